@@ -1,0 +1,40 @@
+/** The containers that are accepted. AVI is not: see verdict.ts. */
+export const containers = ["MP4", "MOV", "WebM", "MKV", "MPEG-TS"] as const;
+export type Container = (typeof containers)[number];
+
+export type VideoTrackFacts = {
+  codec: string;
+  /** Pixels as displayed: after rotation. */
+  width: number;
+  height: number;
+  /** Degrees clockwise that a player turns the coded picture by. */
+  rotation: 0 | 90 | 180 | 270;
+  /** Frames per second, measured on the first packets; absent if it could not be told. */
+  frameRate?: number;
+};
+
+export type AudioTrackFacts = { codec: string; channels: number; sampleRate: number };
+
+/** What the portal read from the stored bytes themselves. */
+export type MediaFacts = {
+  container: Container;
+  /** Seconds. */
+  duration: number;
+  video: VideoTrackFacts;
+  audio?: AudioTrackFacts;
+  tracks: { video: number; audio: number };
+};
+
+/** What the file picker offers; a browser that reports no type goes by the ending. */
+export const acceptedEndings = [
+  ".mp4",
+  ".m4v",
+  ".mov",
+  ".qt",
+  ".webm",
+  ".mkv",
+  ".ts",
+  ".m2ts",
+  ".mts",
+] as const;
+export const acceptAttribute = ["video/*", ...acceptedEndings].join(",");

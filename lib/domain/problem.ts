@@ -1,0 +1,92 @@
+/** Every refusal the API knows, with its HTTP status. A code without a status does not compile. */
+export const statusOf = {
+  invalid_request: 400,
+  sign_in_required: 401,
+  not_allowed: 403,
+  cross_site_request: 403,
+  upload_not_found: 404,
+  video_not_found: 404,
+  person_not_found: 404,
+  invitation_not_found: 404,
+  not_found: 404,
+  upload_not_open: 409,
+  upload_incomplete: 409,
+  version_not_expected: 409,
+  idempotency_key_reused: 409,
+  claimed_by_other: 409,
+  already_decided: 409,
+  version_superseded: 409,
+  not_under_review: 409,
+  person_exists: 409,
+  last_admin: 409,
+  invitation_gone: 410,
+  file_too_large: 413,
+  body_too_large: 413,
+  content_type_not_supported: 415,
+  file_refused: 422,
+  daily_limit_reached: 429,
+  too_many_attempts: 429,
+  too_many_sign_ins: 429,
+  internal: 500,
+  storage_unavailable: 503,
+  database_unavailable: 503,
+} as const;
+
+export type ProblemCode = keyof typeof statusOf;
+
+/** The body of an `application/problem+json` answer (RFC 9457). Extra members are specific to the code. */
+export type ProblemBody = {
+  type: string;
+  title: string;
+  status: number;
+  code: ProblemCode;
+  detail: string;
+  [member: string]: unknown;
+};
+
+/**
+ * A refusal, thrown where every caller does the same thing with it: answer it.
+ * `detail` is read by people: what was wrong and what to do. `members` go into the body, `headers` onto the answer.
+ */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly members: Record<string, unknown>;
+  readonly headers: Record<string, string>;
+
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    options: {
+      members?: Record<string, unknown>;
+      headers?: Record<string, string>;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(detail, { cause: options.cause });
+    this.name = "Problem";
+    this.code = code;
+    this.members = options.members ?? {};
+    this.headers = options.headers ?? {};
+  }
+
+  get status(): number {
+    return statusOf[this.code];
+  }
+
+  /** The RFC 9457 body. `type` stays "about:blank"-free: a relative reference that names the code. */
+  body(): ProblemBody {
+    return {
+      ...this.members,
+      type: `/problems/${this.code}`,
+      title: titleOf(this.code),
+      status: this.status,
+      code: this.code,
+      detail: this.message,
+    };
+  }
+}
+
+function titleOf(code: ProblemCode): string {
+  const words = code.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

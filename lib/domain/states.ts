@@ -1,0 +1,25 @@
+/** The three roles. A reviewer decides on videos; an admin also manages people, limits and the system. */
+export const roles = ["CREATOR", "REVIEWER", "ADMIN"] as const;
+export type Role = (typeof roles)[number];
+
+/** One file's way into storage. */
+export const uploadStates = ["RESERVED", "VERIFIED", "REFUSED", "CANCELLED", "EXPIRED"] as const;
+export type UploadState = (typeof uploadStates)[number];
+
+/** What became of the original after it was stored. */
+export const encodingStates = ["NONE", "QUEUED", "RUNNING", "READY", "FAILED"] as const;
+export type EncodingState = (typeof encodingStates)[number];
+
+/** What the desk said. WITHDRAWN is the creator's own move. */
+export const reviewStates = [
+  "PENDING",
+  "APPROVED",
+  "CHANGES_REQUESTED",
+  "REJECTED",
+  "WITHDRAWN",
+] as const;
+export type ReviewState = (typeof reviewStates)[number];
+
+/** What a reviewer may decide. */
+export const decisions = ["APPROVED", "CHANGES_REQUESTED", "REJECTED"] as const;
+export type Decision = (typeof decisions)[number];
