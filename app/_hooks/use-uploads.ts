@@ -1,0 +1,20 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { emptySnapshot, type UploadsSnapshot } from "#lib/browser/upload-item.ts";
+import { createUploads, type Uploads } from "#lib/browser/uploads.ts";
+
+let shared: Uploads | undefined;
+
+/** The one engine of this tab: it outlives pages, so that looking at the library does not stop a transfer. */
+export function getUploads(): Uploads {
+  return (shared ??= createUploads());
+}
+
+const subscribe = (listener: () => void) => getUploads().subscribe(listener);
+const getSnapshot = () => getUploads().getSnapshot();
+const getServerSnapshot = () => emptySnapshot;
+
+export function useUploads(): UploadsSnapshot {
+  return useSyncExternalStore(subscribe, getSnapshot, getServerSnapshot);
+}

@@ -1,0 +1,112 @@
+import type { ProblemCode } from "../domain/problem.ts";
+import type { Refusal } from "../domain/verdict.ts";
+import type { Allowance } from "../domain/wire.ts";
+
+/**
+ * Where one file is on its way.
+ *
+ * - `checking`: being looked at, here in the browser; takes no place yet
+ * - `refused`: the file itself is the reason, here or by the portal's verdict; sending it again would not help
+ * - `waiting`: no place left in the daily limit; starts by itself at `resetsAt` while the page is open
+ * - `queued`: waits for its turn in this browser
+ * - `sending`: bytes go to the store
+ * - `verifying`: every byte has arrived, the portal looks at them
+ * - `verified`, `failed` (may be retried), `cancelled`: the end
+ */
+export type Phase =
+  | "checking"
+  | "refused"
+  | "waiting"
+  | "queued"
+  | "sending"
+  | "verifying"
+  | "verified"
+  | "failed"
+  | "cancelled";
+
+/** What the file says of itself, read here; a hint for the page, the portal judges by the stored bytes. */
+export type LocalMedia = {
+  container?: string;
+  /** Seconds. */
+  duration?: number;
+  /** Pixels as displayed. */
+  width?: number;
+  height?: number;
+  videoCodec?: string;
+  audioCodec?: string;
+};
+
+/** One of the 16 pictures of a filmstrip, 160 × 90. `url` is a blob URL, good until the row is removed. */
+export type FilmFrame = { index: number; url: string; time: number };
+
+/** Pictures in a filmstrip. */
+export const FRAME_COUNT = 16;
+
+export type Stage = "check" | "reserve" | "transfer" | "complete";
+
+/** Codes of the browser's own, beside those of the API and of the verdict. */
+export type LocalProblemCode =
+  | "file_unreadable"
+  | "already_in_list"
+  | "connection_lost"
+  | "store_unreachable"
+  | "store_refused"
+  | "upload_ended"
+  | "unexpected_answer";
+
+export type UploadProblem = {
+  code: ProblemCode | Refusal | LocalProblemCode;
+  /** For people: what is wrong and what to do. */
+  sentence: string;
+  retryable: boolean;
+  at: Stage;
+};
+
+export type UploadItem = {
+  /** Of this row, in this page only. */
+  readonly id: string;
+  readonly fileName: string;
+  /** Bytes. */
+  readonly size: number;
+  /** As the browser reports it; may be empty. */
+  readonly type: string;
+  readonly phase: Phase;
+  /** Bytes on their way or arrived; never falls, and stays below `size` until all have arrived. */
+  readonly sentBytes: number;
+  /** 0 to 1, never falls, and reaches 1 with the good verdict only. */
+  readonly progress: number;
+  /** Bytes per second over the last seconds; null while it is not known. */
+  readonly speed: number | null;
+  readonly secondsLeft: number | null;
+  /** The network is away or the store does not answer; goes on by itself. */
+  readonly paused: boolean;
+  /** Some of it had arrived earlier: this row goes on with an upload begun before. */
+  readonly continued: boolean;
+  readonly problem: UploadProblem | null;
+  /** ISO 8601; set while `phase` is `waiting`. */
+  readonly resetsAt: string | null;
+  readonly media: LocalMedia | null;
+  /** As they come, in order of time; stays empty where this browser cannot decode the file. */
+  readonly frames: readonly FilmFrame[];
+  readonly videoId: string | null;
+  readonly uploadId: string | null;
+};
+
+/** Immutable: a new object whenever anything changed, the same rows where nothing did. */
+export type UploadsSnapshot = {
+  readonly items: readonly UploadItem[];
+  /** Null until the first answer of the portal. */
+  readonly allowance: Allowance | null;
+  /** Something would be lost if the page were left now. */
+  readonly busy: boolean;
+};
+
+/** What a server renders and a page starts with. */
+export const emptySnapshot: UploadsSnapshot = { items: [], allowance: null, busy: false };
+
+const unfinished: ReadonlySet<Phase> = new Set(["checking", "waiting", "queued", "sending"]);
+
+/** Whether leaving the page now would lose this row. A verdict under way is finished by the portal alone. */
+export function wouldBeLost(item: UploadItem): boolean {
+  return unfinished.has(item.phase);
+}
