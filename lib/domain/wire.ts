@@ -73,13 +73,17 @@ export const ListVideos = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(24),
   search: z.string().trim().max(200).optional(),
   upload: z.enum(["RESERVED", "VERIFIED", "REFUSED"]).optional(),
-  review: z
-    .enum(["PENDING", "APPROVED", "CHANGES_REQUESTED", "REJECTED", "WITHDRAWN"])
-    .optional(),
+  review: z.enum(["PENDING", "APPROVED", "CHANGES_REQUESTED", "REJECTED", "WITHDRAWN"]).optional(),
   creator: z.uuid().optional(),
   order: z.enum(["newest", "oldest"]).default("newest"),
 });
 export type ListVideos = z.infer<typeof ListVideos>;
+
+export const ListQueue = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(24),
+});
+export type ListQueue = z.infer<typeof ListQueue>;
 
 const limits = {
   dailyUploads: z.int().min(0).max(100_000).nullable(),
@@ -88,7 +92,10 @@ const limits = {
 };
 
 export const InvitePerson = z.object({
-  email: z.email().max(254).transform((email) => email.toLowerCase()),
+  email: z
+    .email()
+    .max(254)
+    .transform((email) => email.toLowerCase()),
   name: z.string().trim().max(100).optional(),
   role: z.enum(roles),
   dailyUploads: limits.dailyUploads.optional(),
@@ -271,6 +278,10 @@ export type ReviewResult = {
 };
 
 export type Claim = { until: string };
+
+/** What waits for a decision, oldest first. `claim`: who is at it. */
+export type QueuedVideo = VideoSummary & { claim: VideoView["claim"] };
+export type ReviewQueue = { waiting: number; videos: QueuedVideo[]; nextCursor: string | null };
 
 export type PersonView = {
   id: string;
