@@ -1,0 +1,14 @@
+import { Review } from "#lib/domain/wire.ts";
+import { readBody } from "#lib/server/http/body.ts";
+import { route } from "#lib/server/http/route.ts";
+import { reviewVideo } from "#lib/server/review/review-video.ts";
+import { requireRole } from "#lib/server/session.ts";
+
+type Context = { params: Promise<{ videoId: string }> };
+
+export const POST = route(async (request, { params }: Context) => {
+  const reviewer = await requireRole(request, "REVIEWER", "ADMIN");
+  const { videoId } = await params;
+  const review = await readBody(request, Review);
+  return Response.json(await reviewVideo(reviewer, videoId, review, new Date()));
+});

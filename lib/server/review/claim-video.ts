@@ -1,0 +1,33 @@
+import type { Claim } from "#lib/domain/wire.ts";
+import { db } from "../db/client.ts";
+import { findVideo } from "../videos/find-video.ts";
+import type { Viewer } from "../videos/find-video.ts";
+import { obstacle, throwObstacle } from "./why-not.ts";
+
+/** A lease outlives a closed laptop by this much; an open room renews it long before. */
+export const CLAIM_MINUTES = 10;
+
+/** The part of a `where` that no other reviewer's live lease passes. */
+export function freeFor(reviewer: Viewer, now: Date) {
+  return {
+    OR: [{ claimedById: null }, { claimedById: reviewer.id }, { claimedUntil: { lte: now } }],
+  };
+}
+
+/**
+ * Takes the lease on a video under review, or renews one's own.
+ * @throws Problem `video_not_found`, `claimed_by_other` (with by, until), `already_decided`, `not_under_review`
+ */
+export async function claimVideo(reviewer: Viewer, videoId: string, now: Date): Promise<Claim> {
+  const video = await findVideo(reviewer, videoId);
+  const problem = obstacle(reviewer, video, now);
+  if (problem) throw problem;
+
+  const until = new Date(now.getTime() + CLAIM_MINUTES * 60_000);
+  const { count } = await db.video.updateMany({
+    where: { id: video.id, reviewState: "PENDING", ...freeFor(reviewer, now) },
+    data: { claimedById: reviewer.id, claimedUntil: until },
+  });
+  if (count === 0) await throwObstacle(reviewer, video.id, now);
+  return { until: until.toISOString() };
+}

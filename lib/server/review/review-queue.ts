@@ -1,0 +1,82 @@
+import type { ReviewQueue } from "#lib/domain/wire.ts";
+import { db } from "../db/client.ts";
+import { readCursor, writeCursor } from "../videos/cursor.ts";
+import type { Viewer } from "../videos/find-video.ts";
+import { liveClaim } from "../videos/read-video.ts";
+import { summarizeVideo, summaryInclude } from "../videos/summarize-video.ts";
+import { freeFor } from "./claim-video.ts";
+
+// `submittedAt` is set with the first verdict that verified something, so it is what tells a video at the desk from
+// one whose file is still on its way; the state of the version is asked for all the same.
+const atTheDesk = {
+  reviewState: "PENDING" as const,
+  submittedAt: { not: null },
+  currentUpload: { state: "VERIFIED" as const },
+};
+
+const oldestFirst = [{ submittedAt: "asc" as const }, { id: "asc" as const }];
+
+/** How many videos wait for a decision, those that are being watched included. */
+export function countWaiting(): Promise<number> {
+  return db.video.count({ where: atTheDesk });
+}
+
+/** One page of what waits, oldest first, with who is at it. @throws Problem `invalid_request` for a foreign cursor */
+export async function reviewQueue(
+  reviewer: Viewer,
+  query: { cursor?: string; limit: number },
+  now: Date,
+): Promise<ReviewQueue> {
+  const [waiting, rows] = await Promise.all([
+    countWaiting(),
+    db.video.findMany({
+      where: { ...atTheDesk, ...(query.cursor ? later(readCursor(query.cursor)) : {}) },
+      orderBy: oldestFirst,
+      take: query.limit + 1,
+      include: summaryInclude,
+    }),
+  ]);
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  const more = rows.length > query.limit && last?.submittedAt;
+  return {
+    waiting,
+    videos: await Promise.all(
+      page.map(async (row) => ({
+        ...(await summarizeVideo(reviewer, row)),
+        claim: liveClaim(row, now),
+      })),
+    ),
+    nextCursor: more ? writeCursor({ at: more, id: last.id }) : null,
+  };
+}
+
+/**
+ * The video that `reviewer` should see next: the oldest that no colleague is watching, or with `after` the one that
+ * follows it in the queue (to pass one over), beginning again at the end. Null if the desk is clear.
+ */
+export async function nextWaiting(
+  reviewer: Viewer,
+  now: Date,
+  after?: { id: string; submittedAt: Date },
+): Promise<string | null> {
+  const free = { AND: [atTheDesk, freeFor(reviewer, now)] };
+  if (after) {
+    const following = await db.video.findFirst({
+      where: { AND: [free, later({ at: after.submittedAt, id: after.id })] },
+      orderBy: oldestFirst,
+      select: { id: true },
+    });
+    if (following) return following.id;
+  }
+  const oldest = await db.video.findFirst({
+    where: { AND: [free, after ? { id: { not: after.id } } : {}] },
+    orderBy: oldestFirst,
+    select: { id: true },
+  });
+  return oldest?.id ?? null;
+}
+
+function later({ at, id }: { at: Date; id: string }) {
+  return { OR: [{ submittedAt: { gt: at } }, { submittedAt: at, id: { gt: id } }] };
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { Problem } from "#lib/domain/problem.ts";
+import type { Role } from "#lib/domain/states.ts";
+import { db } from "../db/client.ts";
+import { summaryInclude } from "./summarize-video.ts";
+import type { VideoRow } from "./summarize-video.ts";
+
+/** Who is looking: what a person may see follows from these two. */
+export type Viewer = { id: string; role: Role };
+
+export function videoNotFound(): Problem {
+  return new Problem("video_not_found", "There is no such video, or it is not yours to see.");
+}
+
+/**
+ * The one place that says who may see which video: creators their own, the desk every video whose current version
+ * was verified. Everything else does not exist.
+ * @throws Problem `video_not_found`
+ */
+export async function findVideo(viewer: Viewer, videoId: string): Promise<VideoRow> {
+  // PostgreSQL refuses a malformed uuid with an error of its own; to the asker it is just not there.
+  if (!z.uuid().safeParse(videoId).success) throw videoNotFound();
+  const visible =
+    viewer.role === "CREATOR"
+      ? { creatorId: viewer.id }
+      : { currentUpload: { state: "VERIFIED" as const } };
+  const video = await db.video.findFirst({
+    where: { id: videoId, ...visible },
+    include: summaryInclude,
+  });
+  if (!video) throw videoNotFound();
+  return video;
+}

@@ -1,0 +1,131 @@
+import { timelineKinds } from "#lib/domain/timeline.ts";
+import type { TimelineKind } from "#lib/domain/timeline.ts";
+import type { Container } from "#lib/domain/media.ts";
+import type { Receipt, TimelineView, VideoView } from "#lib/domain/wire.ts";
+import { db } from "../db/client.ts";
+import type { Prisma } from "../db/generated/client.ts";
+import { presignGet } from "../s3/presign-get.ts";
+import { findVideo } from "./find-video.ts";
+import type { Viewer } from "./find-video.ts";
+import { readMediaFacts } from "./media-facts.ts";
+import { personRef } from "./person-ref.ts";
+import { currentUploadOf, mayWatch, summarizeVideo } from "./summarize-video.ts";
+import type { UploadRow, VideoRow } from "./summarize-video.ts";
+
+/** Seconds that a player's URL works. Players ask for ranges as they go; the page fetches a fresh one when it ends. */
+const PLAYBACK_SECONDS = 60 * 60;
+
+/**
+ * Everything about one video that `viewer` may see.
+ * @throws Problem `video_not_found`
+ */
+export async function readVideo(viewer: Viewer, videoId: string, now: Date): Promise<VideoView> {
+  const video = await findVideo(viewer, videoId);
+  const upload = currentUploadOf(video);
+  const [summary, timeline, newest, playback] = await Promise.all([
+    summarizeVideo(viewer, video),
+    readTimeline(video.id),
+    db.upload.findFirst({ where: { videoId: video.id }, orderBy: { version: "desc" } }),
+    signPlayback(viewer, video, upload),
+  ]);
+  return {
+    ...summary,
+    description: video.description,
+    tags: video.tags,
+    language: video.language,
+    receipt: receiptOf(upload),
+    timeline,
+    claim: liveClaim(video, now),
+    playback,
+    nextUpload: nextUploadAfter(upload, newest),
+  };
+}
+
+/** The lease on a video, while it lasts. */
+export function liveClaim(
+  video: Pick<VideoRow, "claimedBy" | "claimedUntil">,
+  now: Date,
+): VideoView["claim"] {
+  const { claimedBy, claimedUntil } = video;
+  if (!claimedBy || !claimedUntil || claimedUntil <= now) return null;
+  return { by: personRef(claimedBy), until: claimedUntil.toISOString() };
+}
+
+/** What a creator can check a stored original by; null until it was verified. */
+export function receiptOf(upload: UploadRow): Receipt | null {
+  if (upload.state !== "VERIFIED" || !upload.etag || !upload.settledAt) return null;
+  const { checksumType } = upload;
+  return {
+    uploadId: upload.id,
+    fileName: upload.fileName,
+    key: upload.key,
+    size: Number(upload.size),
+    checksum: upload.storedChecksum,
+    checksumType:
+      checksumType === "FULL_OBJECT" || checksumType === "COMPOSITE" ? checksumType : null,
+    etag: upload.etag,
+    reservedAt: upload.reservedAt.toISOString(),
+    verifiedAt: upload.settledAt.toISOString(),
+  };
+}
+
+async function readTimeline(videoId: string): Promise<TimelineView[]> {
+  const entries = await db.timelineEntry.findMany({
+    where: { videoId },
+    orderBy: { id: "asc" },
+    include: { actor: { select: { id: true, name: true, email: true } } },
+  });
+  return entries.flatMap((entry) => {
+    if (!isTimelineKind(entry.kind)) return [];
+    return {
+      id: String(entry.id),
+      at: entry.at.toISOString(),
+      kind: entry.kind,
+      actor: entry.actor && personRef(entry.actor),
+      uploadId: entry.uploadId,
+      data: isObject(entry.data) ? entry.data : {},
+    };
+  });
+}
+
+function isTimelineKind(kind: string): kind is TimelineKind {
+  return timelineKinds.some((known) => known === kind);
+}
+
+function isObject(value: Prisma.JsonValue): value is Prisma.JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// A stored Content-Type is what the creator's browser said, often nothing or something no player knows
+// (video/quicktime). The container was read from the bytes.
+const playerType: Record<Container, string> = {
+  MP4: "video/mp4",
+  MOV: "video/mp4",
+  WebM: "video/webm",
+  MKV: "video/x-matroska",
+  "MPEG-TS": "video/mp2t",
+};
+
+async function signPlayback(
+  viewer: Viewer,
+  video: VideoRow,
+  upload: UploadRow,
+): Promise<VideoView["playback"]> {
+  if (upload.state !== "VERIFIED" || !mayWatch(viewer, video)) {
+    return { originalUrl: null, downloadUrl: null };
+  }
+  const media = readMediaFacts(upload.media);
+  const contentType = media ? playerType[media.container] : "application/octet-stream";
+  const [originalUrl, downloadUrl] = await Promise.all([
+    presignGet(upload.key, { contentType, seconds: PLAYBACK_SECONDS }),
+    presignGet(upload.key, { filename: upload.fileName, seconds: PLAYBACK_SECONDS }),
+  ]);
+  return { originalUrl, downloadUrl };
+}
+
+/** The version after the current one, while it is on its way or was refused; a cancelled one is nobody's concern. */
+function nextUploadAfter(current: UploadRow, newest: UploadRow | null): VideoView["nextUpload"] {
+  if (!newest || newest.version <= current.version) return null;
+  if (newest.state !== "RESERVED" && newest.state !== "REFUSED") return null;
+  return { id: newest.id, state: newest.state, fileName: newest.fileName };
+}

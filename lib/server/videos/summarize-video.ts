@@ -1,0 +1,73 @@
+import { isRefusal, refusals } from "#lib/domain/verdict.ts";
+import type { VideoSummary } from "#lib/domain/wire.ts";
+import type { Prisma } from "../db/generated/client.ts";
+import { presignGet } from "../s3/presign-get.ts";
+import type { Viewer } from "./find-video.ts";
+import { readMediaFacts } from "./media-facts.ts";
+import { personRef } from "./person-ref.ts";
+
+const named = { select: { id: true, name: true, email: true } } as const;
+
+/** What a summary is made of. */
+export const summaryInclude = {
+  creator: named,
+  reviewedBy: named,
+  claimedBy: named,
+  currentUpload: true,
+} as const satisfies Prisma.VideoInclude;
+
+export type VideoRow = Prisma.VideoGetPayload<{ include: typeof summaryInclude }>;
+export type UploadRow = NonNullable<VideoRow["currentUpload"]>;
+
+/** A video without any version cannot be made: the first is reserved in the same transaction. */
+export function currentUploadOf(video: VideoRow): UploadRow {
+  if (!video.currentUpload) throw new Error(`video ${video.id} has no current upload`);
+  return video.currentUpload;
+}
+
+/** What was withdrawn is shown to its creator only; the desk keeps the record, not the picture. */
+export function mayWatch(viewer: Viewer, video: VideoRow): boolean {
+  return video.reviewState !== "WITHDRAWN" || video.creatorId === viewer.id;
+}
+
+/** One video as a list shows it. Its pictures are signed for a while, nothing of it is public. */
+export async function summarizeVideo(viewer: Viewer, video: VideoRow): Promise<VideoSummary> {
+  const upload = currentUploadOf(video);
+  const [posterUrl, stripUrl] = await Promise.all([
+    upload.hasPoster && mayWatch(viewer, video)
+      ? stillUrl(video.id, upload.id, "poster.jpg")
+      : null,
+    upload.hasStrip && mayWatch(viewer, video) ? stillUrl(video.id, upload.id, "strip.jpg") : null,
+  ]);
+  return {
+    id: video.id,
+    title: video.title,
+    creator: personRef(video.creator),
+    createdAt: video.createdAt.toISOString(),
+    submittedAt: video.submittedAt?.toISOString() ?? null,
+    fileName: upload.fileName,
+    size: Number(upload.size),
+    version: upload.version,
+    media: readMediaFacts(upload.media),
+    posterUrl,
+    stripUrl,
+    upload: { id: upload.id, state: upload.state, ...refusalOf(upload) },
+    encoding: { state: upload.encodingState },
+    review: {
+      state: video.reviewState,
+      reason: video.reviewReason,
+      note: video.reviewNote,
+      by: video.reviewedBy && personRef(video.reviewedBy),
+      at: video.reviewedAt?.toISOString() ?? null,
+    },
+  };
+}
+
+function stillUrl(videoId: string, uploadId: string, still: "poster.jpg" | "strip.jpg") {
+  return presignGet(`originals/${videoId}/${uploadId}/${still}`, { contentType: "image/jpeg" });
+}
+
+function refusalOf({ refusal }: UploadRow): Pick<VideoSummary["upload"], "refusal"> {
+  if (!refusal || !isRefusal(refusal)) return {};
+  return { refusal: { reason: refusal, detail: refusals[refusal] } };
+}

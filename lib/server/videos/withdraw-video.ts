@@ -1,0 +1,43 @@
+import { Problem } from "#lib/domain/problem.ts";
+import { db } from "../db/client.ts";
+import { recordEvent } from "../timeline.ts";
+import { findVideo } from "./find-video.ts";
+import type { Viewer } from "./find-video.ts";
+import { currentUploadOf } from "./summarize-video.ts";
+
+/**
+ * Takes a creator's video back from the desk, whatever was decided; a reviewer's lease on it ends. Withdrawing what
+ * is withdrawn changes nothing. See docs/decisions for what becomes of the original.
+ * @throws Problem `video_not_found`; `upload_incomplete` while its first file is on its way (that is a cancel)
+ */
+export async function withdrawVideo(creator: Viewer, videoId: string): Promise<void> {
+  // A reviewer may decide between the look and the move. Then the move finds another state than it expected, and the
+  // second look sees the decision, which withdrawing overrides.
+  for (;;) {
+    const video = await findVideo(creator, videoId);
+    const { reviewState } = video;
+    if (reviewState === "WITHDRAWN") return;
+    if (currentUploadOf(video).state === "RESERVED") {
+      throw new Problem(
+        "upload_incomplete",
+        `${currentUploadOf(video).fileName} is still on its way. Cancel the upload instead.`,
+      );
+    }
+    const moved = await db.$transaction(async (tx) => {
+      const { count } = await tx.video.updateMany({
+        where: { id: video.id, creatorId: creator.id, reviewState },
+        data: { reviewState: "WITHDRAWN", claimedById: null, claimedUntil: null },
+      });
+      if (count === 0) return false;
+      await recordEvent(tx, {
+        kind: "review.withdrawn",
+        videoId: video.id,
+        uploadId: video.currentUploadId ?? undefined,
+        actorId: creator.id,
+        data: { from: reviewState },
+      });
+      return true;
+    });
+    if (moved) return;
+  }
+}
