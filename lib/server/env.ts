@@ -1,0 +1,114 @@
+import { z } from "zod";
+
+// The only reader of process.env on the server. A wrong deployment fails at build and at start, with the variable's
+// name and the way out, instead of at a creator's first upload.
+
+const GiB = 1024 ** 3;
+
+const wholeNumber = (otherwise: number) => z.coerce.number().int().min(0).default(otherwise);
+const flag = z
+  .enum(["true", "false"])
+  .default("false")
+  .transform((value) => value === "true");
+
+const isTimeZone = (zone: string) => {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const Settings = z
+  .object({
+    DATABASE_URL: z.url({
+      protocol: /^postgres(ql)?$/,
+      error: "must be a PostgreSQL URL such as postgresql://user:password@host:5432/newsreel",
+    }),
+    DATABASE_POOL: wholeNumber(10),
+
+    S3_ENDPOINT: z.url("must be a URL such as https://s3.example; leave it out for AWS").optional(),
+    S3_REGION: z.string({ error: "must name the bucket's region, for example eu-central-1" }),
+    S3_BUCKET: z.string({ error: "must name the bucket that originals are stored in" }),
+    S3_ACCESS_KEY_ID: z.string({
+      error: "must be the access key of the user in docs/iam-policy.json",
+    }),
+    S3_SECRET_ACCESS_KEY: z.string({
+      error: "must be the secret of the user in docs/iam-policy.json",
+    }),
+    S3_FORCE_PATH_STYLE: flag,
+
+    NEXTAUTH_URL: z.url("must be the portal's public URL, for example https://portal.example"),
+    NEXTAUTH_SECRET: z
+      .string({
+        error: "must be a random string of at least 32 characters: openssl rand -base64 32",
+      })
+      .min(32, "is too short: at least 32 characters, from openssl rand -base64 32"),
+    CRON_SECRET: z
+      .string({ error: "must be a random string: the reconcile job is called with it" })
+      .min(16, "is too short: at least 16 characters, from openssl rand -base64 32"),
+    STORAGE_EVENTS_SECRET: z
+      .string()
+      .min(16, "is too short: at least 16 characters, from openssl rand -base64 32")
+      .optional(),
+
+    LIMIT_WINDOW: z.enum(["day", "rolling"], "must be day or rolling").default("day"),
+    PORTAL_TIME_ZONE: z
+      .string()
+      .refine(isTimeZone, "must be a time zone such as Europe/Berlin")
+      .default("UTC"),
+    DAILY_UPLOADS: wholeNumber(20),
+    DAILY_BYTES: wholeNumber(200 * GiB),
+    DAILY_ATTEMPTS: wholeNumber(200),
+    MAX_FILE_BYTES: wholeNumber(50 * GiB),
+    RESERVATION_MINUTES: z.coerce
+      .number()
+      .min(0.01)
+      .default(24 * 60),
+
+    GOOGLE_CLIENT_ID: z.string().optional(),
+    GOOGLE_CLIENT_SECRET: z.string().optional(),
+    GITHUB_CLIENT_ID: z.string().optional(),
+    GITHUB_CLIENT_SECRET: z.string().optional(),
+    SMTP_URL: z
+      .url({
+        protocol: /^smtps?$/,
+        error: "must be a URL such as smtps://user:password@mail.example",
+      })
+      .optional(),
+    MAIL_FROM: z.string().default("Newsreel <newsreel@localhost>"),
+  })
+  .superRefine((settings, context) => {
+    for (const provider of ["GOOGLE", "GITHUB"] as const) {
+      const id = settings[`${provider}_CLIENT_ID`];
+      const secret = settings[`${provider}_CLIENT_SECRET`];
+      if (Boolean(id) !== Boolean(secret)) {
+        const missing = id ? `${provider}_CLIENT_SECRET` : `${provider}_CLIENT_ID`;
+        context.addIssue({
+          code: "custom",
+          path: [missing],
+          message: "is missing while its other half is set: set both or neither",
+        });
+      }
+    }
+  });
+
+export type Env = z.infer<typeof Settings>;
+
+/**
+ * Reads the settings out of `source`; an empty variable counts as unset.
+ * @throws Error that lists every variable that is missing or wrong, one a line, with what it must be.
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const parsed = Settings.safeParse(set);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+  throw new Error(
+    `Newsreel cannot run with these settings:\n${lines.join("\n")}\n` +
+      "The README lists every variable; on one machine, npm start sets them all.",
+  );
+}
+
+export const env: Env = readEnv(process.env);

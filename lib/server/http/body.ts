@@ -1,0 +1,53 @@
+import type { z } from "zod";
+import { Problem } from "#lib/domain/problem.ts";
+
+/** Bytes. The largest body of the contract is 100 parts with checksums, about 6 kB. */
+const MAX_BODY_BYTES = 64 * 1024;
+
+/**
+ * Parses a JSON body.
+ * @throws Problem `content_type_not_supported`, `body_too_large`, `invalid_request`; ZodError for a wrong shape.
+ */
+export async function readBody<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  const contentType = request.headers.get("content-type") ?? "";
+  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType)) {
+    throw new Problem(
+      "content_type_not_supported",
+      "Send a JSON body with Content-Type: application/json.",
+    );
+  }
+  const text = await readText(request);
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch (cause) {
+    throw new Problem("invalid_request", "The body is not valid JSON.", { cause });
+  }
+  return schema.parse(body);
+}
+
+/** Parses the query string: every name at most once. @throws ZodError for a wrong shape. */
+export function readQuery<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): z.infer<Schema> {
+  return schema.parse(Object.fromEntries(new URL(request.url).searchParams));
+}
+
+async function readText(request: Request): Promise<string> {
+  if (!request.body) return "";
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for await (const chunk of request.body) {
+    bytes += chunk.byteLength;
+    if (bytes > MAX_BODY_BYTES) {
+      throw new Problem("body_too_large", `A request body has at most ${MAX_BODY_BYTES} bytes.`);
+    }
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}

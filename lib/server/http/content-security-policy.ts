@@ -1,0 +1,31 @@
+import { env } from "../env.ts";
+import { storageOrigin } from "../s3/storage-origin.ts";
+
+/**
+ * The policy of a page: our own scripts by nonce, and the bucket for what is sent and shown, since a page whose policy
+ * forgets the bucket cannot upload. `next dev` evaluates code, so it may there.
+ */
+export function contentSecurityPolicy(nonce: string): string {
+  const storage = storageOrigin();
+  const dev = process.env.NODE_ENV === "development";
+  const rules = {
+    "default-src": "'self'",
+    "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": `'self' blob: data: ${storage}`,
+    "media-src": `'self' blob: ${storage}`,
+    "connect-src": `'self' ${storage}${dev ? " ws:" : ""}`,
+    "worker-src": "'self' blob:",
+    "font-src": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": `'self' ${storage}`,
+    "frame-ancestors": "'none'",
+  };
+  const upgrade = env.NEXTAUTH_URL.startsWith("https:") ? "; upgrade-insecure-requests" : "";
+  return (
+    Object.entries(rules)
+      .map(([name, value]) => `${name} ${value}`)
+      .join("; ") + upgrade
+  );
+}

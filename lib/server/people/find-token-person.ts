@@ -1,0 +1,22 @@
+import { db } from "../db/client.ts";
+import { hashToken } from "./secret-token.ts";
+import { toPerson } from "./session-person.ts";
+import type { Person } from "./session-person.ts";
+
+/** Precision of "last used", so that a busy token does not write a row per request. */
+const LAST_USED_PRECISION_MS = 60_000;
+
+/** The person an `Authorization: Bearer` header stands for, or null if the token is unknown, revoked or theirs is suspended. */
+export async function findTokenPerson(authorization: string, now: Date): Promise<Person | null> {
+  const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
+  if (!token) return null;
+  const row = await db.apiToken.findUnique({
+    where: { tokenHash: hashToken(token) },
+    include: { user: true },
+  });
+  if (!row || row.revokedAt || row.user.suspendedAt) return null;
+  if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > LAST_USED_PRECISION_MS) {
+    await db.apiToken.update({ where: { id: row.id }, data: { lastUsedAt: now } });
+  }
+  return toPerson(row.user);
+}

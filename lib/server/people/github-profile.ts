@@ -1,0 +1,27 @@
+import { z } from "zod";
+import type { Profile } from "next-auth";
+
+const Emails = z.array(
+  z.object({ email: z.string(), primary: z.boolean(), verified: z.boolean() }),
+);
+const GitHubUser = z.looseObject({ id: z.number(), login: z.string() });
+
+/**
+ * GitHub's profile with the primary address, if GitHub has verified it; without it, no address, and so no entry.
+ * (The public profile's address is whatever its owner typed.)
+ */
+export async function findVerifiedGitHubProfile(accessToken: string | undefined): Promise<Profile> {
+  const user = GitHubUser.parse(await ask("https://api.github.com/user", accessToken));
+  const emails = Emails.parse(await ask("https://api.github.com/user/emails", accessToken));
+  const primary = emails.find((email) => email.primary && email.verified);
+  return { ...user, email: primary?.email.toLowerCase() ?? undefined };
+}
+
+async function ask(url: string, accessToken: string | undefined): Promise<unknown> {
+  const answer = await fetch(url, {
+    headers: { authorization: `Bearer ${accessToken}`, accept: "application/vnd.github+json" },
+    signal: AbortSignal.timeout(10_000),
+  });
+  if (!answer.ok) throw new Error(`GitHub answered ${answer.status} to ${url}`);
+  return answer.json();
+}
