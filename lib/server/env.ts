@@ -62,6 +62,12 @@ const Settings = z
     DAILY_BYTES: wholeNumber(200 * GiB),
     DAILY_ATTEMPTS: wholeNumber(200),
     MAX_FILE_BYTES: wholeNumber(50 * GiB),
+    URL_SECONDS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(7 * 24 * 3600)
+      .default(3600),
     RESERVATION_MINUTES: z.coerce
       .number()
       .min(0.01)

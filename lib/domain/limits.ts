@@ -1,0 +1,93 @@
+import { TZDate } from "@date-fns/tz";
+import { addDays, startOfDay } from "date-fns";
+import type { Allowance, Counter } from "./wire.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export type LimitWindow = "day" | "rolling";
+
+/** How many uploads and bytes one creator may reserve in a window, and which window that is. */
+export type Limits = {
+  uploads: number;
+  bytes: number;
+  maxFileBytes: number;
+  window: LimitWindow;
+  timeZone: string;
+};
+
+/** A reservation that takes a place: RESERVED, VERIFIED or REFUSED. */
+export type Place = { reservedAt: Date; size: number; open: boolean };
+
+/** Since when reservations count at `now`: midnight in the portal's zone, or 24 hours ago. */
+export function windowStart(limits: Pick<Limits, "window" | "timeZone">, now: Date): Date {
+  if (limits.window === "rolling") return new Date(now.getTime() - DAY_MS);
+  return new Date(startOfDay(new TZDate(now, limits.timeZone)).getTime());
+}
+
+/** The end of the calendar day that `now` is in; 23 or 25 hours away where the clocks change. */
+function nextDay(timeZone: string, now: Date): Date {
+  return new Date(addDays(startOfDay(new TZDate(now, timeZone)), 1).getTime());
+}
+
+/**
+ * What is left of a creator's daily limit.
+ * @param places every reservation that counts, reserved since {@link windowStart}, in any order
+ */
+export function allowanceOf(limits: Limits, places: readonly Place[], now: Date): Allowance {
+  const open = places.filter((place) => place.open);
+  const closed = places.filter((place) => !place.open);
+  return {
+    uploads: counter(limits.uploads, closed.length, open.length),
+    bytes: counter(limits.bytes, sum(closed), sum(open)),
+    window: limits.window,
+    resetsAt: (nextPlaceAt(limits, places, now) ?? now).toISOString(),
+    maxFileBytes: Math.min(limits.maxFileBytes, limits.bytes),
+    timeZone: limits.timeZone,
+  };
+}
+
+/**
+ * When a file of `size` bytes will fit that does not fit now: at midnight, or as soon as enough of the oldest
+ * reservations have left the rolling window. Null if it can never fit.
+ */
+export function fitsAt(
+  limits: Limits,
+  places: readonly Place[],
+  size: number,
+  now: Date,
+): Date | null {
+  if (limits.uploads < 1 || size > limits.bytes) return null;
+  if (limits.window === "day") return nextDay(limits.timeZone, now);
+  const oldestFirst = places.toSorted((a, b) => a.reservedAt.getTime() - b.reservedAt.getTime());
+  let count = oldestFirst.length;
+  let bytes = sum(oldestFirst);
+  for (const place of oldestFirst) {
+    count -= 1;
+    bytes -= place.size;
+    if (count < limits.uploads && bytes + size <= limits.bytes) {
+      return new Date(place.reservedAt.getTime() + DAY_MS);
+    }
+  }
+  return now;
+}
+
+/** Whether a file of `size` bytes fits beside `places`. */
+export function fits(limits: Limits, places: readonly Place[], size: number): boolean {
+  return places.length < limits.uploads && sum(places) + size <= limits.bytes;
+}
+
+/** When the next place comes back; null if none is taken and the window is rolling. */
+function nextPlaceAt(limits: Limits, places: readonly Place[], now: Date): Date | null {
+  if (limits.window === "day") return nextDay(limits.timeZone, now);
+  if (places.length === 0) return null;
+  const oldest = Math.min(...places.map((place) => place.reservedAt.getTime()));
+  return new Date(oldest + DAY_MS);
+}
+
+function counter(limit: number, used: number, reserved: number): Counter {
+  return { limit, used, reserved, remaining: Math.max(0, limit - used - reserved) };
+}
+
+function sum(places: readonly Place[]): number {
+  return places.reduce((bytes, place) => bytes + place.size, 0);
+}

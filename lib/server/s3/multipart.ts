@@ -1,0 +1,112 @@
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  ListMultipartUploadsCommand,
+  paginateListParts,
+} from "@aws-sdk/client-s3";
+import { combineCrc64 } from "#lib/domain/crc64.ts";
+import type { ReceivedPart } from "#lib/domain/wire.ts";
+import { bucket, s3 } from "./client.ts";
+import { answeredStatus } from "./failures.ts";
+
+export type StoredPart = ReceivedPart & { etag: string };
+
+/** Opens a multipart upload whose parts and whole are checked by CRC64NVME. Answers S3's UploadId. */
+export async function createMultipart(key: string, contentType: string): Promise<string> {
+  const { UploadId } = await s3.send(
+    new CreateMultipartUploadCommand({
+      Bucket: bucket,
+      Key: key,
+      ContentType: contentType,
+      ChecksumAlgorithm: "CRC64NVME",
+      ChecksumType: "FULL_OBJECT",
+    }),
+  );
+  if (!UploadId) throw new Error("S3 opened a multipart upload without an UploadId");
+  return UploadId;
+}
+
+/** S3's own list of what has arrived, all pages of it; null if the upload is completed, aborted or unknown. */
+export async function listParts(key: string, s3UploadId: string): Promise<StoredPart[] | null> {
+  const parts: StoredPart[] = [];
+  try {
+    const pages = paginateListParts(
+      { client: s3 },
+      { Bucket: bucket, Key: key, UploadId: s3UploadId },
+    );
+    for await (const page of pages) {
+      for (const { PartNumber, Size, ETag, ChecksumCRC64NVME } of page.Parts ?? []) {
+        if (PartNumber === undefined || Size === undefined || !ETag) continue;
+        parts.push({ partNumber: PartNumber, size: Size, etag: ETag, checksum: ChecksumCRC64NVME });
+      }
+    }
+  } catch (error) {
+    if (answeredStatus(error, 404)) return null;
+    throw error;
+  }
+  return parts;
+}
+
+/**
+ * Completes an upload from S3's own list. The checksum of the whole, combined from the parts', goes along, so that S3
+ * compares it with what it assembled; nothing that exists under the key is overwritten.
+ * Answers false if the upload is no longer there or the key is taken: somebody completed it already.
+ */
+export async function completeMultipart(
+  key: string,
+  s3UploadId: string,
+  parts: readonly StoredPart[],
+): Promise<boolean> {
+  const checksum = wholeChecksum(parts);
+  try {
+    await s3.send(
+      new CompleteMultipartUploadCommand({
+        Bucket: bucket,
+        Key: key,
+        UploadId: s3UploadId,
+        IfNoneMatch: "*",
+        MpuObjectSize: parts.reduce((bytes, part) => bytes + part.size, 0),
+        ...(checksum && { ChecksumType: "FULL_OBJECT", ChecksumCRC64NVME: checksum }),
+        MultipartUpload: {
+          Parts: parts.map(({ partNumber, etag, checksum: partChecksum }) => ({
+            PartNumber: partNumber,
+            ETag: etag,
+            ChecksumCRC64NVME: partChecksum,
+          })),
+        },
+      }),
+    );
+    return true;
+  } catch (error) {
+    // 404: completed or aborted meanwhile. 412: the key exists. 409: another completion is under way.
+    if (answeredStatus(error, 404, 409, 412)) return false;
+    throw error;
+  }
+}
+
+/** CRC64NVME of the whole object, out of the parts'; undefined if the store keeps none. */
+function wholeChecksum(parts: readonly StoredPart[]): string | undefined {
+  const [first, ...rest] = parts;
+  let whole = first?.checksum;
+  for (const part of rest) {
+    if (!whole || !part.checksum) return undefined;
+    whole = combineCrc64(whole, part.checksum, part.size);
+  }
+  return whole;
+}
+
+/** Aborts every open multipart upload of this very key; those of other keys in a shared bucket are never touched. */
+export async function abortMultiparts(key: string): Promise<void> {
+  const { Uploads = [] } = await s3.send(
+    new ListMultipartUploadsCommand({ Bucket: bucket, Prefix: key }),
+  );
+  for (const { Key, UploadId } of Uploads) {
+    if (Key !== key) continue;
+    try {
+      await s3.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key, UploadId }));
+    } catch (error) {
+      if (!answeredStatus(error, 404)) throw error;
+    }
+  }
+}

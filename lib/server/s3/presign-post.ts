@@ -1,0 +1,42 @@
+import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
+import type { PostTransfer } from "#lib/domain/wire.ts";
+import { bucket, s3 } from "./client.ts";
+
+export type PostRule = {
+  key: string;
+  contentType: string;
+  /** Bytes; both ends included. */
+  minBytes: number;
+  maxBytes: number;
+  /** CRC64NVME in base64, which the form is then bound to. */
+  checksum?: string | null;
+  seconds: number;
+};
+
+/** Signs a form that may store one object under one key, of one type, within a range of sizes, until it expires. */
+export async function presignPost(rule: PostRule, now: Date): Promise<PostTransfer> {
+  const fields: Record<string, string> = {
+    "Content-Type": rule.contentType,
+    success_action_status: "201",
+  };
+  if (rule.checksum) {
+    fields["x-amz-checksum-algorithm"] = "CRC64NVME";
+    fields["x-amz-checksum-crc64nvme"] = rule.checksum;
+  }
+  const form = await createPresignedPost(s3, {
+    Bucket: bucket,
+    Key: rule.key,
+    Fields: fields,
+    Conditions: [
+      ["content-length-range", rule.minBytes, rule.maxBytes],
+      ...Object.entries(fields).map(([name, value]): ["eq", string, string] => [
+        "eq",
+        `$${name}`,
+        value,
+      ]),
+    ],
+    Expires: rule.seconds,
+  });
+  const expiresAt = new Date(now.getTime() + rule.seconds * 1000).toISOString();
+  return { method: "post", url: form.url, fields: form.fields, expiresAt };
+}
