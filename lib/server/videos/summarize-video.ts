@@ -1,6 +1,8 @@
 import { isRefusal, refusals } from "#lib/domain/verdict.ts";
 import type { VideoSummary } from "#lib/domain/wire.ts";
 import type { Prisma } from "../db/generated/client.ts";
+import { stillKey } from "../s3/keys.ts";
+import type { Still } from "../s3/keys.ts";
 import { presignGet } from "../s3/presign-get.ts";
 import type { Viewer } from "./find-video.ts";
 import { readMediaFacts } from "./media-facts.ts";
@@ -33,11 +35,10 @@ export function mayWatch(viewer: Viewer, video: VideoRow): boolean {
 /** One video as a list shows it. Its pictures are signed for a while, nothing of it is public. */
 export async function summarizeVideo(viewer: Viewer, video: VideoRow): Promise<VideoSummary> {
   const upload = currentUploadOf(video);
+  const watchable = mayWatch(viewer, video);
   const [posterUrl, stripUrl] = await Promise.all([
-    upload.hasPoster && mayWatch(viewer, video)
-      ? stillUrl(video.id, upload.id, "poster.jpg")
-      : null,
-    upload.hasStrip && mayWatch(viewer, video) ? stillUrl(video.id, upload.id, "strip.jpg") : null,
+    watchable && upload.hasPoster ? stillUrl(upload, "poster") : null,
+    watchable && upload.hasStrip ? stillUrl(upload, "strip") : null,
   ]);
   return {
     id: video.id,
@@ -63,8 +64,8 @@ export async function summarizeVideo(viewer: Viewer, video: VideoRow): Promise<V
   };
 }
 
-function stillUrl(videoId: string, uploadId: string, still: "poster.jpg" | "strip.jpg") {
-  return presignGet(`originals/${videoId}/${uploadId}/${still}`, { contentType: "image/jpeg" });
+function stillUrl(upload: UploadRow, still: Still): Promise<string> {
+  return presignGet(stillKey(upload, still), { contentType: "image/jpeg" });
 }
 
 function refusalOf({ refusal }: UploadRow): Pick<VideoSummary["upload"], "refusal"> {
