@@ -1,0 +1,34 @@
+"use client";
+
+import Link from "next/link";
+import { whatIsLeft } from "#lib/domain/allowance-words.ts";
+import { formatCount } from "#lib/domain/format.ts";
+import type { Allowance } from "#lib/domain/wire.ts";
+import { useUploads } from "../_hooks/use-uploads.ts";
+import { Slots } from "./allowance-slots.tsx";
+
+/**
+ * The allowance in the corner of every creator's page, as of the portal's last answer; while
+ * something is being sent it says so, wherever in the portal they are.
+ */
+export function AllowanceCorner({ initial }: { initial: Allowance }) {
+  const { items, allowance: latest } = useUploads();
+  const allowance = latest ?? initial;
+  const moving = items.filter(({ phase }) => phase === "sending" || phase === "verifying");
+  return (
+    <Link
+      href="/upload"
+      prefetch={false}
+      className="control flex items-center gap-2 text-13 text-ink-2 hover:text-ink"
+    >
+      <span className="max-lg:hidden">
+        <Slots allowance={allowance} />
+      </span>
+      <span className="tabular-nums">
+        {moving.length > 0
+          ? `Sending ${formatCount(moving.length, "video")}`
+          : whatIsLeft(allowance)}
+      </span>
+    </Link>
+  );
+}

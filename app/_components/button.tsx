@@ -1,0 +1,46 @@
+import Link from "next/link";
+import type { ComponentProps } from "react";
+import { classNames } from "./class-names.ts";
+
+/** primary: the one thing this page is for · quiet: everything else · plain: inside rows · stop: cannot be undone */
+export type ButtonTone = "primary" | "quiet" | "plain" | "stop";
+
+const toneClass: Record<ButtonTone, string> = {
+  primary: "bg-signal text-on-signal hover:bg-signal-strong",
+  quiet: "border border-edge text-ink hover:bg-sunken",
+  plain: "text-ink-2 hover:bg-sunken hover:text-ink",
+  stop: "border border-edge text-stop hover:border-stop hover:bg-sunken",
+};
+
+/** The classes of a button, for elements that only look like one (a label around a file input). */
+export function buttonClass(tone: ButtonTone = "quiet", className?: string): string {
+  return classNames(
+    "control inline-flex items-center justify-center gap-2 rounded-2 px-3 font-medium whitespace-nowrap",
+    "transition-colors duration-150 disabled:opacity-50 aria-disabled:opacity-50",
+    toneClass[tone],
+    className,
+  );
+}
+
+type ButtonProps = ComponentProps<"button"> & { tone?: ButtonTone };
+
+export function Button({ tone, className, type = "button", ...rest }: ButtonProps) {
+  return <button type={type} className={buttonClass(tone, className)} {...rest} />;
+}
+
+type ButtonLinkProps = ComponentProps<typeof Link> & { tone?: ButtonTone };
+
+export function ButtonLink({ tone, className, ...rest }: ButtonLinkProps) {
+  return <Link className={buttonClass(tone, className)} prefetch={false} {...rest} />;
+}
+
+type IconButtonProps = Omit<ComponentProps<"button">, "aria-label"> & { label: string };
+
+/** An icon with its name in a tooltip; `label` names the thing too ("Cancel goal.mp4"). */
+export function IconButton({ label, className, type = "button", ...rest }: IconButtonProps) {
+  const look =
+    "tip control-square inline-flex shrink-0 items-center justify-center rounded-2 text-ink-2 transition-colors hover:bg-sunken hover:text-ink disabled:opacity-50";
+  return (
+    <button type={type} aria-label={label} className={classNames(look, className)} {...rest} />
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import Link from "next/link";
+import { LogOut, UserRound } from "lucide-react";
+import { useRef } from "react";
+import { roleWords } from "#lib/domain/words.ts";
+import type { Role } from "#lib/domain/states.ts";
+import { signOut } from "../_hooks/sign-out.ts";
+
+type PersonMenuProps = { name: string; email: string; role: Role };
+
+const itemLook =
+  "control flex w-full items-center gap-2 rounded-1 px-3 text-left text-ink-2 hover:bg-sunken hover:text-ink";
+
+/** Who is signed in; account and sign out. The browser's own popover: it closes on Escape and on a click elsewhere. */
+export function PersonMenu({ name, email, role }: PersonMenuProps) {
+  const menu = useRef<HTMLDivElement>(null);
+  return (
+    <div className="relative">
+      <button
+        type="button"
+        popoverTarget="person-menu"
+        aria-label={`${name}: account and sign out`}
+        className="control-square inline-flex items-center justify-center rounded-full border border-edge text-13 font-semibold text-ink hover:bg-sunken"
+      >
+        {initials(name)}
+      </button>
+      <div
+        ref={menu}
+        id="person-menu"
+        popover="auto"
+        className="absolute inset-auto top-13 right-4 m-0 w-64 rounded-2 bg-raised p-2 text-ink shadow-float md:right-8"
+      >
+        <div className="px-3 pt-1 pb-3">
+          <p className="truncate font-medium">{name}</p>
+          <p className="truncate text-13 text-ink-3">
+            {email} · {roleWords[role]}
+          </p>
+        </div>
+        <div className="border-t border-line pt-2">
+          <Link
+            href="/account"
+            prefetch={false}
+            className={itemLook}
+            onClick={() => menu.current?.hidePopover()}
+          >
+            <UserRound size={16} aria-hidden="true" /> Account
+          </Link>
+          <button type="button" className={itemLook} onClick={() => void signOut()}>
+            <LogOut size={16} aria-hidden="true" /> Sign out
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** "Rosa Mendes" is RM, "rosa@example.org" is R. */
+function initials(name: string): string {
+  const words = name.split(/[\s@]/).filter(Boolean);
+  const letters = name.includes("@") ? [words[0]] : [words[0], words.length > 1 && words.at(-1)];
+  return letters.map((word) => (word ? word.charAt(0).toUpperCase() : "")).join("");
+}

@@ -1,0 +1,56 @@
+import { stateWords } from "#lib/domain/words.ts";
+import type { Tone } from "#lib/domain/words.ts";
+import type { EncodingState, ReviewState, UploadState } from "#lib/domain/states.ts";
+
+const toneClass: Record<Tone, string> = {
+  ok: "text-ok",
+  wait: "text-wait",
+  stop: "text-stop",
+  busy: "text-busy",
+  off: "text-ink-3",
+};
+
+// Each tone has a shape of its own, so that the colour is never the only difference.
+const shapes: Record<Tone, React.ReactNode> = {
+  ok: <circle cx="5" cy="5" r="4" fill="currentColor" />,
+  wait: <circle cx="5" cy="5" r="3.25" fill="none" stroke="currentColor" strokeWidth="1.5" />,
+  stop: <path d="M1.5 1.5l7 7m0-7l-7 7" stroke="currentColor" strokeWidth="2" />,
+  busy: <path d="M2 1l7 4-7 4z" fill="currentColor" />,
+  off: <path d="M1.5 5h7" stroke="currentColor" strokeWidth="2" />,
+};
+
+/** A word with its colour and shape: the only way a state is ever shown. */
+export function ToneWord({ tone, children }: { tone: Tone; children: React.ReactNode }) {
+  return (
+    <span
+      className={`inline-flex items-center gap-1.5 font-medium whitespace-nowrap ${toneClass[tone]}`}
+    >
+      <svg viewBox="0 0 10 10" className="size-2.5 shrink-0" aria-hidden="true">
+        {shapes[tone]}
+      </svg>
+      {children}
+    </span>
+  );
+}
+
+type StateWordProps =
+  | { axis: "upload"; state: UploadState }
+  | { axis: "encoding"; state: EncodingState }
+  | { axis: "review"; state: ReviewState };
+
+/** One of the three axes, in words. */
+export function StateWord(props: StateWordProps) {
+  const { word, tone } = said(props);
+  return <ToneWord tone={tone}>{word}</ToneWord>;
+}
+
+function said(props: StateWordProps) {
+  switch (props.axis) {
+    case "upload":
+      return stateWords.upload[props.state];
+    case "encoding":
+      return stateWords.encoding[props.state];
+    case "review":
+      return stateWords.review[props.state];
+  }
+}

@@ -1,0 +1,36 @@
+import type { ProblemBody } from "#lib/domain/problem.ts";
+
+/** What the portal answered: its body, or the problem in words for the page. */
+export type Answer<Body> =
+  | { ok: true; body: Body }
+  | { ok: false; status: number; problem: Partial<ProblemBody> & { detail: string } };
+
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/**
+ * Calls the portal's own API as the signed-in person. Never throws: no network is a problem like any other.
+ * `Body` is the contract's type for this path (lib/domain/wire.ts); an empty answer has an undefined body.
+ */
+export async function callPortal<Body = undefined>(
+  method: Method,
+  path: string,
+  body?: unknown,
+): Promise<Answer<Body>> {
+  try {
+    const request: RequestInit = { method, headers: { accept: "application/json" } };
+    if (body !== undefined) {
+      request.headers = { ...request.headers, "content-type": "application/json" };
+      request.body = JSON.stringify(body);
+    }
+    const response = await fetch(path, request);
+    const text = await response.text();
+    const answer = text === "" ? undefined : JSON.parse(text);
+    if (response.ok) return { ok: true, body: answer };
+    const detail =
+      answer?.detail ?? `The portal answered ${response.status}. Try again in a moment.`;
+    return { ok: false, status: response.status, problem: { ...answer, detail } };
+  } catch {
+    const detail = "The portal cannot be reached. Check the connection and try again.";
+    return { ok: false, status: 0, problem: { detail } };
+  }
+}

@@ -1,0 +1,145 @@
+import type { MediaFacts } from "./media.ts";
+
+// How quantities are written on the screen. Pure: no clock, no zone but the one that is passed in.
+
+const sizeUnits = ["B", "kB", "MB", "GB", "TB"] as const;
+
+/** Bytes in decimal units, three figures at most: "742 kB", "2.4 GB". */
+export function formatBytes(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  // 999.5 would be written as 1000: that is the next unit's business.
+  while (value >= 999.5 && unit < sizeUnits.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const figures = unit === 0 || value >= 99.95 ? 0 : 1;
+  const written = value.toFixed(figures).replace(/\.0$/, "");
+  return `${written} ${sizeUnits[unit]}`;
+}
+
+/** A limit, in the unit that its round number was set in: "50 GiB" when it is whole gibibytes, else decimal. */
+export function formatLimit(bytes: number): string {
+  const GiB = 1024 ** 3;
+  const MiB = 1024 ** 2;
+  if (bytes >= GiB && bytes % GiB === 0) return `${bytes / GiB} GiB`;
+  if (bytes >= MiB && bytes < GiB && bytes % MiB === 0) return `${bytes / MiB} MiB`;
+  return formatBytes(bytes);
+}
+
+/** Bytes per second: "38 MB/s". */
+export function formatSpeed(bytesPerSecond: number): string {
+  return `${formatBytes(bytesPerSecond)}/s`;
+}
+
+/** Seconds as a running time: "0:04", "12:04", "1:02:03". */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const [hours, minutes, rest] = [
+    Math.floor(whole / 3600),
+    Math.floor(whole / 60) % 60,
+    whole % 60,
+  ];
+  if (hours === 0) return `${minutes}:${pad(rest)}`;
+  return `${hours}:${pad(minutes)}:${pad(rest)}`;
+}
+
+/** Seconds as SMPTE timecode without drop frame: "00:04:12:07". Frames are counted at the rounded rate. */
+export function formatTimecode(seconds: number, frameRate = 25): string {
+  const rate = Math.max(1, Math.round(frameRate));
+  // A seek lands a hair before the frame it asked for; half a frame of grace keeps the number it shows.
+  const frames = Math.max(0, Math.floor(seconds * frameRate + 0.001));
+  const whole = Math.floor(frames / rate);
+  const clock = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60, frames % rate];
+  return clock.map(pad).join(":");
+}
+
+/** Seconds that are left, as one would say it: "a few seconds", "40 s", "3 min", "2 h 10 min", "3 days". */
+export function formatTimeLeft(seconds: number): string {
+  if (seconds < 5) return "a few seconds";
+  if (seconds < 57.5) return `${Math.ceil(seconds / 5) * 5} s`;
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 48) return `${Math.round(hours / 24)} days`;
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
+
+/** "1 video", "3 videos". */
+export function formatCount(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count.toLocaleString("en-GB")} ${count === 1 ? noun : plural}`;
+}
+
+const codecNames: Record<string, string> = {
+  avc: "H.264",
+  hevc: "HEVC",
+  vp8: "VP8",
+  vp9: "VP9",
+  av1: "AV1",
+  mpeg2: "MPEG-2",
+  mpeg4: "MPEG-4",
+  prores: "ProRes",
+  aac: "AAC",
+  mp3: "MP3",
+  opus: "Opus",
+  vorbis: "Vorbis",
+  flac: "FLAC",
+  ac3: "AC-3",
+  eac3: "E-AC-3",
+};
+
+/** The codec's name as a newsroom says it: "H.264", "ProRes", "PCM". */
+export function formatCodec(codec: string): string {
+  if (codec.startsWith("pcm")) return "PCM";
+  return codecNames[codec] ?? codec.toUpperCase();
+}
+
+/** "1920×1080". */
+export function formatResolution({ width, height }: { width: number; height: number }): string {
+  return `${width}×${height}`;
+}
+
+/** One line of what the portal read from the file: "12:04 · 1920×1080 · 25 fps · H.264 · AAC · MP4". */
+export function formatMedia(media: MediaFacts): string {
+  const { video, audio } = media;
+  return [
+    formatDuration(media.duration),
+    formatResolution(video),
+    video.frameRate && `${Number(video.frameRate.toFixed(2))} fps`,
+    formatCodec(video.codec),
+    audio ? formatCodec(audio.codec) : "no sound",
+    media.container,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+export const timeStyles = ["clock", "day", "moment", "exact"] as const;
+/** clock "14:02" · day "22 Nov 2026" · moment "22 Nov, 14:02" · exact "Sunday 22 November 2026, 14:02:09 UTC" */
+export type TimeStyle = (typeof timeStyles)[number];
+
+const timeOptions: Record<TimeStyle, Intl.DateTimeFormatOptions> = {
+  clock: { hour: "2-digit", minute: "2-digit" },
+  day: { day: "numeric", month: "short", year: "numeric" },
+  moment: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+  exact: {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    timeZoneName: "short",
+  },
+};
+
+/** An ISO time in words, in `timeZone` (the reader's, if none is given). */
+export function formatTime(iso: string, style: TimeStyle, timeZone?: string): string {
+  const options = { ...timeOptions[style], timeZone };
+  return new Intl.DateTimeFormat("en-GB", options).format(new Date(iso));
+}
+
+function pad(figure: number): string {
+  return String(figure).padStart(2, "0");
+}

@@ -1,0 +1,41 @@
+import type { EncodingState, ReviewState, Role, UploadState } from "./states.ts";
+
+/** How a state feels: settled well, waiting, stopped, at work, or over and of no consequence. */
+export type Tone = "ok" | "wait" | "stop" | "busy" | "off";
+
+type Said = { word: string; tone: Tone };
+
+/** The three axes in the words that people see, each with the tone that colours it. */
+export const stateWords: {
+  upload: Record<UploadState, Said>;
+  encoding: Record<EncodingState, Said>;
+  review: Record<ReviewState, Said>;
+} = {
+  upload: {
+    RESERVED: { word: "On its way", tone: "busy" },
+    VERIFIED: { word: "Received", tone: "ok" },
+    REFUSED: { word: "Refused", tone: "stop" },
+    CANCELLED: { word: "Cancelled", tone: "off" },
+    EXPIRED: { word: "Never finished", tone: "off" },
+  },
+  encoding: {
+    NONE: { word: "Original only", tone: "off" },
+    QUEUED: { word: "Waits for encoding", tone: "wait" },
+    RUNNING: { word: "Encoding", tone: "busy" },
+    READY: { word: "Encoded", tone: "ok" },
+    FAILED: { word: "Encoding failed", tone: "stop" },
+  },
+  review: {
+    PENDING: { word: "With the desk", tone: "wait" },
+    APPROVED: { word: "Approved", tone: "ok" },
+    CHANGES_REQUESTED: { word: "Changes wanted", tone: "wait" },
+    REJECTED: { word: "Rejected", tone: "stop" },
+    WITHDRAWN: { word: "Withdrawn", tone: "off" },
+  },
+};
+
+export const roleWords: Record<Role, string> = {
+  CREATOR: "Creator",
+  REVIEWER: "Reviewer",
+  ADMIN: "Admin",
+};
