@@ -1,4 +1,22 @@
-import type { UploadsSnapshot } from "./upload-item.ts";
+import { watchAllowance } from "./allowance-clock.ts";
+import { createChecksums } from "./checksum/checksums.ts";
+import { guardLeaving } from "./leaving.ts";
+import { createMediaReader } from "./media/media-reader.ts";
+import { alreadyInList, cancelRow, findSame, newItem, reviveRow } from "./pipeline/begin-row.ts";
+import { dropFrames } from "./pipeline/check.ts";
+import { coalesce } from "./pipeline/coalesce.ts";
+import { createLimit } from "./pipeline/limit.ts";
+import { replan } from "./pipeline/replan.ts";
+import { giveBack } from "./pipeline/reserve.ts";
+import { createRow } from "./pipeline/row.ts";
+import type { Engine, Row } from "./pipeline/row.ts";
+import { checkRow } from "./pipeline/run-row.ts";
+import { showTime } from "./pipeline/show-progress.ts";
+import { createApi } from "./portal/api.ts";
+import { createStore } from "./store.ts";
+import { createLanes } from "./transfer/lanes.ts";
+import { createTurns } from "./transfer/turns.ts";
+import type { Phase, UploadsSnapshot } from "./upload-item.ts";
 
 export type UploadsOptions = {
   /** Where the API is; the page's own origin unless told. */
@@ -28,3 +46,102 @@ export type Uploads = {
   /** Stops everything without cancelling: uploads stay open and can be continued. */
   close(): void;
 };
+
+/** Rows looked at at the same time. */
+const CHECKS = 4;
+
+const finished: ReadonlySet<Phase> = new Set(["refused", "verified", "failed", "cancelled"]);
+
+export function createUploads(options: UploadsOptions = {}): Uploads {
+  const store = createStore();
+  const rows = new Map<string, Row>();
+  const checks = createLimit(CHECKS);
+  const api = createApi(options);
+  const engine: Engine = {
+    api,
+    store,
+    rows,
+    turns: createTurns(),
+    lanes: createLanes(),
+    checksums: createChecksums(),
+    reader: createMediaReader(),
+    replan: () => replan(rows.values(), engine),
+    setAllowance(allowance) {
+      store.setAllowance(allowance);
+      engine.replan();
+    },
+    // A page that cannot learn its allowance goes on: the portal says no where there is no place.
+    refreshAllowance: coalesce(() => api.allowance().then(engine.setAllowance, () => undefined)),
+  };
+  const stopGuarding = guardLeaving(store);
+  const stopWatching = watchAllowance(store, () => void engine.refreshAllowance());
+  const ticking = setInterval(() => rows.forEach((row) => showTime(row, engine)), 1000);
+
+  function begin(row: Row): void {
+    const { signal } = row.stop;
+    void checks(async () => {
+      if (!signal.aborted) await checkRow(row, engine);
+    });
+  }
+
+  return {
+    add(files, addOptions = {}) {
+      const added: Row[] = [];
+      const ids: string[] = [];
+      for (const file of files) {
+        const same = findSame(file, rows, store);
+        if (same && store.get(same.id)?.phase === "failed") {
+          same.file = file;
+          this.retry(same.id);
+          ids.push(same.id);
+          continue;
+        }
+        const row = createRow(file, addOptions);
+        store.append([same ? alreadyInList(row) : newItem(row)]);
+        ids.push(row.id);
+        rows.set(row.id, row);
+        if (!same) added.push(row);
+      }
+      if (!store.getSnapshot().allowance) void engine.refreshAllowance();
+      for (const row of added) begin(row);
+      return ids;
+    },
+    cancel(id) {
+      const row = rows.get(id);
+      if (row) cancelRow(row, engine);
+    },
+    retry(id) {
+      const row = rows.get(id);
+      const phase = store.get(id)?.phase;
+      if (!row || (phase !== "failed" && phase !== "cancelled")) return;
+      reviveRow(row, engine);
+      if (row.fingerprint) engine.replan();
+      else begin(row);
+    },
+    remove(id) {
+      const row = rows.get(id);
+      const item = store.get(id);
+      if (!row || !item || !finished.has(item.phase)) return;
+      row.stop.abort();
+      // Only a failed row still has one that is open.
+      if (row.upload && item.phase === "failed") giveBack(row.upload.id, engine);
+      dropFrames(row, engine);
+      rows.delete(id);
+      store.drop(id);
+    },
+    subscribe: store.subscribe,
+    getSnapshot: store.getSnapshot,
+    refreshAllowance: engine.refreshAllowance,
+    close() {
+      stopGuarding();
+      stopWatching();
+      clearInterval(ticking);
+      for (const row of rows.values()) {
+        row.stop.abort();
+        dropFrames(row, engine);
+      }
+      engine.checksums.close();
+      engine.reader.close();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+
+export type Keys = Record<string, () => void>;
+
+const STORED = "newsreel.keys";
+const CHANGED = "newsreel:keys";
+
+/**
+ * Single keys that act on the whole page while `enabled`, never while somebody types, with a modifier, in a dialog, or
+ * on a held key unless it is in `repeating`. People who talk to their computer can switch them off (WCAG 2.1.4).
+ */
+export function useKeys(keys: Keys, options: { enabled?: boolean; repeating?: string } = {}) {
+  const { enabled = true, repeating = "" } = options;
+  const [on] = useKeysSwitch();
+
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const act = keys[key];
+    if (!act || (event.repeat && !repeating.includes(key))) return;
+    if (event.target instanceof Element && isBusy(event.target, key)) return;
+    event.preventDefault();
+    act();
+  });
+
+  useEffect(() => {
+    if (!enabled || !on) return;
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [enabled, on]);
+}
+
+function isBusy(target: Element, key: string): boolean {
+  if (target.closest("input, textarea, select, [contenteditable], dialog")) return true;
+  // Space belongs to the control that has the focus.
+  return key === " " && target.closest("button, a, summary") !== null;
+}
+
+/** Whether single keys act, and the switch for it; this browser remembers. */
+export function useKeysSwitch(): [boolean, (on: boolean) => void] {
+  const on = useSyncExternalStore(subscribe, isOn, () => true);
+  return [on, turn];
+}
+
+function subscribe(changed: () => void) {
+  window.addEventListener(CHANGED, changed);
+  return () => window.removeEventListener(CHANGED, changed);
+}
+
+function isOn(): boolean {
+  try {
+    return localStorage.getItem(STORED) !== "off";
+  } catch {
+    // Storage may be forbidden; then the keys are simply on.
+    return true;
+  }
+}
+
+function turn(on: boolean) {
+  try {
+    localStorage.setItem(STORED, on ? "on" : "off");
+  } catch {
+    return;
+  }
+  window.dispatchEvent(new Event(CHANGED));
+}

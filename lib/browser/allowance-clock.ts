@@ -1,0 +1,33 @@
+import type { UploadStore } from "./store.ts";
+
+/** Places also come back from elsewhere: another device cancels, a reservation runs out. */
+const LOOK_AGAIN_MS = 60_000;
+
+/** Past the reset by a moment of chance, so that a whole desk does not ask in the same second. */
+const JITTER_MS = 2000;
+
+/** While rows wait for a place, asks for the allowance at the reset and every minute before it. */
+export function watchAllowance(store: UploadStore, refresh: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const update = () => {
+    const { items, allowance } = store.getSnapshot();
+    const isWaiting = items.some(({ phase }) => phase === "waiting");
+    if (!isWaiting) {
+      clearTimeout(timer);
+      timer = undefined;
+    } else if (timer === undefined) {
+      const untilReset = allowance ? Date.parse(allowance.resetsAt) - Date.now() : LOOK_AGAIN_MS;
+      const wait = Math.min(LOOK_AGAIN_MS, Math.max(1000, untilReset)) + Math.random() * JITTER_MS;
+      timer = setTimeout(() => {
+        timer = undefined;
+        refresh();
+        update();
+      }, wait);
+    }
+  };
+  const unsubscribe = store.subscribe(update);
+  return () => {
+    unsubscribe();
+    clearTimeout(timer);
+  };
+}

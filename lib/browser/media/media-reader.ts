@@ -1,0 +1,91 @@
+import type { Refusal } from "../../domain/verdict.ts";
+import type { LocalMedia } from "../upload-item.ts";
+import type { Stills } from "./draw-frames.ts";
+import type { MediaAnswer, MediaQuestion } from "./media.worker.ts";
+
+/** A reader that says nothing for so long leaves the judgement to the portal. */
+const FACTS_MS = 15_000;
+
+export type Look = {
+  /** What the index says. Never rejects. */
+  facts: Promise<{ refusal: Refusal | null; media: LocalMedia | null }>;
+  /** When all frames have come; null if none could be drawn. Never rejects. */
+  stills: Promise<Stills | null>;
+  stop(): void;
+};
+
+export type MediaReader = {
+  look(file: Blob, onFrame: (frame: { index: number; time: number; blob: Blob }) => void): Look;
+  close(): void;
+};
+
+type Viewer = {
+  onFacts(facts: { refusal: Refusal | null; media: LocalMedia | null }): void;
+  onFrame(frame: { index: number; time: number; blob: Blob }): void;
+  onEnd(stills: Stills | null): void;
+};
+
+const unsure = { refusal: null, media: null };
+
+/** The readers and decoders live in a worker that is loaded with the first file, not with the page. */
+export function createMediaReader(): MediaReader {
+  const viewers = new Map<number, Viewer>();
+  let worker: Worker | undefined;
+  let count = 0;
+
+  function start(): Worker {
+    const started = new Worker(new URL("./media.worker.ts", import.meta.url), { type: "module" });
+    started.onmessage = ({ data }: MessageEvent<MediaAnswer>) => {
+      const viewer = viewers.get(data.id);
+      if (data.kind === "facts") viewer?.onFacts(data);
+      else if (data.kind === "frame") viewer?.onFrame(data);
+      else {
+        viewer?.onEnd(data.stills);
+        viewers.delete(data.id);
+      }
+    };
+    started.onerror = () => {
+      started.terminate();
+      worker = undefined;
+      for (const viewer of viewers.values()) {
+        viewer.onFacts(unsure);
+        viewer.onEnd(null);
+      }
+      viewers.clear();
+    };
+    return started;
+  }
+
+  return {
+    look(file, onFrame) {
+      const id = count++;
+      worker ??= start();
+      const active = worker;
+      const ask = (question: MediaQuestion) => active.postMessage(question);
+      const facts = Promise.withResolvers<Awaited<Look["facts"]>>();
+      const stills = Promise.withResolvers<Stills | null>();
+      const timer = setTimeout(() => facts.resolve(unsure), FACTS_MS);
+      viewers.set(id, {
+        onFacts({ refusal, media }) {
+          clearTimeout(timer);
+          facts.resolve({ refusal, media });
+        },
+        onFrame,
+        onEnd: stills.resolve,
+      });
+      ask({ id, file });
+      return {
+        facts: facts.promise,
+        stills: stills.promise,
+        stop() {
+          clearTimeout(timer);
+          viewers.delete(id);
+          facts.resolve(unsure);
+          stills.resolve(null);
+          ask({ id, stop: true });
+        },
+      };
+    },
+    close: () => worker?.terminate(),
+  };
+}

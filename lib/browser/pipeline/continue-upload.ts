@@ -1,0 +1,47 @@
+import type { UploadView } from "../../domain/wire.ts";
+import { askPatiently } from "../portal/ask-patiently.ts";
+import type { Engine, OpenUpload, Row } from "./row.ts";
+
+/** An open upload of the same file, begun before a reload or on another device; null if there is none. */
+export async function findOpenUpload(row: Row, engine: Engine): Promise<OpenUpload | null> {
+  const { fingerprint, file, options, stop } = row;
+  if (!fingerprint) return null;
+  // Not knowing costs a second transfer at worst, so this never stands in the way of the first.
+  const open = await engine.api.openUploads(stop.signal).catch(() => ({ uploads: [] }));
+  stop.signal.throwIfAborted();
+  const taken = new Set([...engine.rows.values()].map(({ upload }) => upload?.id));
+  const same = open.uploads.find(
+    (view) =>
+      view.state === "RESERVED" &&
+      view.fingerprint === fingerprint &&
+      view.size === file.size &&
+      !taken.has(view.id) &&
+      (options.videoId ? view.videoId === options.videoId : view.version === 1),
+  );
+  return same ? openUploadOf(same) : null;
+}
+
+/** What the store has of it now. */
+export async function missingParts(upload: OpenUpload, row: Row, engine: Engine) {
+  const { signal } = row.stop;
+  const view = await askPatiently(
+    () => engine.api.upload(upload.id, signal),
+    signal,
+    (paused) => engine.store.change(row.id, { paused }),
+  );
+  return { view, missing: upload.method === "multipart" ? missingOf(view, upload.partCount) : [] };
+}
+
+function missingOf(view: UploadView, partCount: number): number[] {
+  const received = new Set(view.receivedParts?.map(({ partNumber }) => partNumber));
+  const all = Array.from({ length: partCount }, (_, index) => index + 1);
+  return all.filter((partNumber) => !received.has(partNumber));
+}
+
+function openUploadOf(view: UploadView): OpenUpload {
+  const { id, videoId, partSize, partCount } = view;
+  if (view.method === "post" || !partSize || !partCount) {
+    return { id, videoId, method: "post", form: null };
+  }
+  return { id, videoId, method: "multipart", form: null, partSize, partCount, missing: null };
+}

@@ -1,0 +1,25 @@
+import type { Allowance } from "../../domain/wire.ts";
+
+/** A file that has no place yet, in the order of the list. */
+export type Applicant = { id: string; size: number };
+
+/**
+ * Who must wait for the daily limit, told before anything is asked: places are given in the order of the list, and a
+ * small file takes what a large one could not. What can never fit is not told to wait; the portal says why it is refused.
+ */
+export function planPlaces(allowance: Allowance | null, applicants: readonly Applicant[]) {
+  const waiting = new Set<string>();
+  if (!allowance) return waiting;
+  let uploads = allowance.uploads.remaining;
+  let bytes = allowance.bytes.remaining;
+  for (const { id, size } of applicants) {
+    if (size > allowance.maxFileBytes || size > allowance.bytes.limit) continue;
+    if (uploads < 1 || size > bytes) {
+      waiting.add(id);
+      continue;
+    }
+    uploads--;
+    bytes -= size;
+  }
+  return waiting;
+}

@@ -1,0 +1,80 @@
+import { POST_MAX_BYTES } from "../../domain/part-plan.ts";
+import type { Reservation } from "../../domain/wire.ts";
+import { ApiProblem, isTransientAnswer } from "../portal/api.ts";
+import { askPatiently } from "../portal/ask-patiently.ts";
+import { Cancelled } from "./row.ts";
+import type { Engine, OpenUpload, Row } from "./row.ts";
+
+const GIVE_BACK_MS = 120_000;
+
+/**
+ * Takes a place. A small file's checksum goes along, so that its form admits these bytes only. If the row is cancelled
+ * while the answer is on its way, the place is given back as soon as it is known.
+ */
+export async function reserve(row: Row, engine: Engine): Promise<OpenUpload> {
+  const { file, options, stop, key } = row;
+  const { signal } = stop;
+  const media = engine.store.get(row.id)?.media;
+  const small = file.size <= POST_MAX_BYTES;
+  const checksum = small ? await engine.checksums.of(file, signal) : undefined;
+  const body = {
+    fileName: file.name,
+    contentType: file.type,
+    size: file.size,
+    ...(checksum ? { checksum } : {}),
+    ...(row.fingerprint ? { fingerprint: row.fingerprint } : {}),
+    ...(options.videoId ? { videoId: options.videoId } : {}),
+    ...(media ? { media } : {}),
+  };
+  let isUnanswered = false;
+  const ask = async () => {
+    isUnanswered = true;
+    try {
+      const answer = await engine.api.reserve(body, key);
+      isUnanswered = false;
+      return answer;
+    } catch (failure) {
+      if (!isTransientAnswer(failure)) isUnanswered = false;
+      throw failure;
+    }
+  };
+  const onPause = (paused: boolean) => engine.store.change(row.id, { paused });
+  try {
+    const reservation = await askPatiently(ask, signal, onPause);
+    if (signal.reason instanceof Cancelled) giveBack(reservation.id, engine);
+    signal.throwIfAborted();
+    engine.setAllowance(reservation.allowance);
+    return openUpload(reservation);
+  } catch (failure) {
+    // The question may have been understood although its answer was lost: the same key finds out which place to free.
+    if (isUnanswered && signal.reason instanceof Cancelled) {
+      askPatiently(() => engine.api.reserve(body, key), AbortSignal.timeout(GIVE_BACK_MS)).then(
+        ({ id }) => giveBack(id, engine),
+        () => undefined,
+      );
+    }
+    throw failure;
+  }
+}
+
+function openUpload({ id, videoId, transfer }: Reservation): OpenUpload {
+  if (transfer.method === "post") return { id, videoId, method: "post", form: transfer };
+  const { partSize, partCount } = transfer;
+  const missing = Array.from({ length: partCount }, (_, index) => index + 1);
+  return { id, videoId, method: "multipart", form: null, partSize, partCount, missing };
+}
+
+/**
+ * Cancels at the portal, trying for two minutes; after that the reservation runs out by itself. `onDecided` hears that
+ * there was nothing to cancel any more, because the verdict had been made.
+ */
+export function giveBack(uploadId: string, engine: Engine, onDecided?: () => void): void {
+  askPatiently(() => engine.api.cancel(uploadId), AbortSignal.timeout(GIVE_BACK_MS))
+    .catch((failure: unknown) => {
+      if (failure instanceof ApiProblem && failure.code === "upload_not_open") onDecided?.();
+    })
+    .finally(() => {
+      for (const row of engine.rows.values()) row.turnedDownAt = null;
+      void engine.refreshAllowance();
+    });
+}

@@ -1,0 +1,80 @@
+import type { Allowance, PostTransfer } from "../../domain/wire.ts";
+import type { Lanes } from "../transfer/lanes.ts";
+import { Speed } from "../transfer/speed.ts";
+import type { TransferTools } from "../transfer/transfer.ts";
+import type { Look, MediaReader } from "../media/media-reader.ts";
+import type { UploadStore } from "../store.ts";
+import type { AddOptions } from "../uploads.ts";
+
+/** An upload that is open at the portal. */
+export type OpenUpload = {
+  id: string;
+  videoId: string;
+  /** Null: what is missing must be asked. */
+  form: PostTransfer | null;
+} & (
+  | { method: "post" }
+  | { method: "multipart"; partSize: number; partCount: number; missing: number[] | null }
+);
+
+/** What the engine keeps of a row beside what it shows. */
+export type Row = {
+  readonly id: string;
+  /** The last one chosen: a file that was moved is chosen again for the same row. */
+  file: File;
+  readonly options: AddOptions;
+  /** Ends the current run. */
+  stop: AbortController;
+  /** One for each try at a place: a lost answer then gives the same reservation again. */
+  key: string;
+  fingerprint: string | null;
+  look: Look | null;
+  upload: OpenUpload | null;
+  speed: Speed;
+  /** Checked, without a place, and willing. */
+  applies: boolean;
+  /** Taken its turn towards a place. */
+  started: boolean;
+  /** Told "no place" by the portal at this time (of performance.now()). */
+  turnedDownAt: number | null;
+};
+
+/** What every step of a row's way works with. */
+export type Engine = TransferTools & {
+  store: UploadStore;
+  lanes: Lanes;
+  reader: MediaReader;
+  rows: ReadonlyMap<string, Row>;
+  /** Looks who may go and who must wait, after anything changed. */
+  replan(): void;
+  refreshAllowance(): Promise<void>;
+  setAllowance(allowance: Allowance): void;
+};
+
+/** Why a run was stopped: the creator wants neither it nor its place. */
+export class Cancelled extends Error {}
+
+export function createRow(file: File, options: AddOptions): Row {
+  return {
+    id: randomId(),
+    file,
+    options,
+    stop: new AbortController(),
+    key: randomId(),
+    fingerprint: null,
+    look: null,
+    upload: null,
+    speed: new Speed(),
+    applies: false,
+    started: false,
+    turnedDownAt: null,
+  };
+}
+
+/** `crypto.randomUUID` is missing where a portal is looked at over plain HTTP. */
+export function randomId(): string {
+  if ("randomUUID" in crypto) return crypto.randomUUID();
+  return [...(crypto as Crypto).getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
+}

@@ -1,0 +1,112 @@
+import type { UploadView } from "../../domain/wire.ts";
+import { ApiProblem } from "../portal/api.ts";
+import type { Stage, UploadItem } from "../upload-item.ts";
+import { check } from "./check.ts";
+import { explain, refuse, UploadEnded } from "./explain.ts";
+import type { Explanation } from "./explain.ts";
+import { randomId } from "./row.ts";
+import type { Engine, Row } from "./row.ts";
+import { sendFile } from "./send-file.ts";
+
+const still: Partial<UploadItem> = { speed: null, secondsLeft: null, paused: false };
+
+/** The first half of a row's way: it ends as an applicant for a place, or refused. */
+export async function checkRow(row: Row, engine: Engine): Promise<void> {
+  const { signal } = row.stop;
+  try {
+    const refusal = await check(row, engine);
+    if (refusal) return end(row, refuse(refusal, "check"), engine);
+    row.applies = true;
+    engine.store.change(row.id, { phase: "queued" });
+    engine.replan();
+  } catch (failure) {
+    if (!signal.aborted) end(row, explain(failure, "check"), engine);
+  }
+}
+
+/** The second half: from the queue to the verdict. */
+export async function sendRow(row: Row, engine: Engine): Promise<void> {
+  const { signal } = row.stop;
+  let at: Stage = "reserve";
+  row.started = true;
+  try {
+    const ending = await sendFile(row, engine, (stage) => (at = stage));
+    if (ending.state === "VERIFIED") verified(row, engine);
+    else settle(row, ending.view, engine);
+  } catch (failure) {
+    if (signal.aborted) return;
+    if (isTurnedDown(failure)) return turnedDown(row, failure, engine);
+    if (isClosed(failure) && row.upload) return settleClosed(row, row.upload.id, engine);
+    end(row, explain(failure, at), engine);
+  }
+}
+
+function verified(row: Row, engine: Engine): void {
+  const { file, id } = row;
+  row.applies = false;
+  engine.store.change(id, { phase: "verified", sentBytes: file.size, progress: 1, ...still });
+  void engine.refreshAllowance();
+}
+
+function end(row: Row, { phase, problem }: Explanation, engine: Engine): void {
+  row.applies = false;
+  row.started = false;
+  engine.store.change(row.id, { phase, problem, resetsAt: null, ...still });
+  // What was refused here never took a place.
+  if (problem.at !== "check") void engine.refreshAllowance();
+}
+
+/** The portal decided in the meantime, through another tab or by itself: show what it decided. */
+function settle(row: Row, view: UploadView, engine: Engine): void {
+  if (view.state === "VERIFIED") return verified(row, engine);
+  if (view.state === "REFUSED" && view.refusal) {
+    return end(row, refuse(view.refusal.reason, "complete", view.refusal.detail), engine);
+  }
+  row.upload = null;
+  row.key = randomId();
+  end(row, explain(new UploadEnded(), "complete"), engine);
+}
+
+/** A cancellation that came after the verdict. */
+export async function showDecision(row: Row, uploadId: string, engine: Engine): Promise<void> {
+  const view = await engine.api.upload(uploadId, new AbortController().signal).catch(() => null);
+  if (view?.state === "VERIFIED" || view?.state === "REFUSED") {
+    engine.store.change(row.id, { uploadId, videoId: view.videoId });
+    settle(row, view, engine);
+  }
+}
+
+async function settleClosed(row: Row, uploadId: string, engine: Engine): Promise<void> {
+  try {
+    settle(row, await engine.api.upload(uploadId, row.stop.signal), engine);
+  } catch (failure) {
+    if (!row.stop.signal.aborted) end(row, explain(failure, "complete"), engine);
+  }
+}
+
+function isClosed(failure: unknown): boolean {
+  return (
+    failure instanceof UploadEnded ||
+    (failure instanceof ApiProblem &&
+      (failure.code === "upload_not_open" || failure.code === "upload_not_found"))
+  );
+}
+
+function isTurnedDown(failure: unknown): failure is ApiProblem {
+  if (!(failure instanceof ApiProblem)) return false;
+  const { code, members } = failure;
+  return (
+    code === "daily_limit_reached" ||
+    (code === "too_many_attempts" && typeof members.resetsAt === "string")
+  );
+}
+
+/** No place today. The key is used up: the next try is a new question. */
+function turnedDown(row: Row, { members }: ApiProblem, engine: Engine): void {
+  row.started = false;
+  row.turnedDownAt = performance.now();
+  row.key = randomId();
+  const resetsAt = typeof members.resetsAt === "string" ? members.resetsAt : null;
+  engine.store.change(row.id, { phase: "waiting", resetsAt, ...still });
+  void engine.refreshAllowance();
+}

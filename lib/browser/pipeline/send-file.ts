@@ -1,0 +1,111 @@
+import type { UploadView } from "../../domain/wire.ts";
+import { sleep } from "../portal/retry.ts";
+import { sendStills } from "../transfer/send-stills.ts";
+import { transferMultipart } from "../transfer/transfer-multipart.ts";
+import { transferPost } from "../transfer/transfer-post.ts";
+import type { Journey } from "../transfer/transfer.ts";
+import { complete } from "./complete.ts";
+import { missingParts } from "./continue-upload.ts";
+import { UploadEnded } from "./explain.ts";
+import { onlyInThisTab } from "./only-tab.ts";
+import { reserve } from "./reserve.ts";
+import type { Engine, OpenUpload, Row } from "./row.ts";
+import { showBytes } from "./show-progress.ts";
+
+/** The verdict does not wait longer for pictures that are still being drawn. */
+const STILLS_MS = 1500;
+
+export type Ending = { state: "VERIFIED" } | { state: "SETTLED"; view: UploadView };
+
+/**
+ * Place, transfer, verdict. `onStage` hears which of them is next.
+ * @throws whatever stopped it; what had arrived stays and is found again by the next run.
+ */
+export async function sendFile(
+  row: Row,
+  engine: Engine,
+  onStage: (stage: "reserve" | "transfer" | "complete") => void,
+): Promise<Ending> {
+  const { store, lanes } = engine;
+  const { id, file } = row;
+  const { signal } = row.stop;
+  const leave = await lanes.enter(file.size, signal);
+  try {
+    onStage("reserve");
+    const isContinued = row.upload !== null;
+    row.upload ??= await reserve(row, engine);
+    row.applies = false;
+    const { upload } = row;
+    store.change(id, {
+      phase: "sending",
+      paused: false,
+      continued: isContinued,
+      uploadId: upload.id,
+      videoId: upload.videoId,
+    });
+    onStage("transfer");
+    const journey = journeyOf(row, upload, engine);
+    const pictures = sendPictures(row, upload, engine);
+    const settled = await onlyInThisTab(upload.id, () => transfer(upload, journey, row, engine));
+    if (settled) return { state: "SETTLED", view: settled };
+
+    onStage("complete");
+    leave();
+    store.change(id, {
+      phase: "verifying",
+      sentBytes: file.size,
+      speed: null,
+      secondsLeft: null,
+      paused: false,
+    });
+    await Promise.race([pictures, sleep(STILLS_MS, signal)]);
+    await complete(upload, journey, engine);
+    return { state: "VERIFIED" };
+  } finally {
+    leave();
+  }
+}
+
+function journeyOf(row: Row, upload: OpenUpload, engine: Engine): Journey {
+  return {
+    uploadId: upload.id,
+    file: row.file,
+    signal: row.stop.signal,
+    onBytes: (count) => showBytes(row, count, engine),
+    onPause: (paused) => engine.store.change(row.id, { paused }),
+  };
+}
+
+/** Sends what is missing. Answers the portal's view if it turns out that nothing is to be sent any more. */
+async function transfer(
+  upload: OpenUpload,
+  journey: Journey,
+  row: Row,
+  engine: Engine,
+): Promise<UploadView | null> {
+  const isNew = upload.method === "post" ? upload.form !== null : upload.missing !== null;
+  let missing = upload.method === "multipart" ? upload.missing : null;
+  if (!isNew) {
+    const now = await missingParts(upload, row, engine);
+    if (now.view.state === "CANCELLED" || now.view.state === "EXPIRED") throw new UploadEnded();
+    if (now.view.state !== "RESERVED") return now.view;
+    missing = now.missing;
+  }
+  if (upload.method === "post") {
+    const { form } = upload;
+    upload.form = null;
+    await transferPost(form, journey, engine);
+  } else {
+    const { partSize, partCount } = upload;
+    upload.missing = null;
+    await transferMultipart({ partSize, partCount, missing: missing ?? [] }, journey, engine);
+  }
+  return null;
+}
+
+async function sendPictures(row: Row, upload: OpenUpload, engine: Engine): Promise<void> {
+  const stills = await row.look?.stills;
+  if (!stills) return;
+  // A film without its pictures is whole; its poster is drawn again when it is encoded.
+  await sendStills(upload.id, stills, row.stop.signal, engine).catch(() => undefined);
+}

@@ -1,0 +1,112 @@
+import type { ProblemCode } from "../../domain/problem.ts";
+import type {
+  Allowance,
+  CompletedUpload,
+  Reservation,
+  ReserveUpload,
+  SignedTransfer,
+  SignParts,
+  StillsTransfer,
+  UploadView,
+} from "../../domain/wire.ts";
+
+/** An answer that is not a success. `code` is null if it was not problem+json: a proxy, or a server that is starting. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly code: ProblemCode | null;
+  readonly members: Record<string, unknown>;
+  /** Milliseconds, from `Retry-After`. */
+  readonly retryAfter: number | undefined;
+
+  constructor(status: number, body: unknown, retryAfter: number | undefined) {
+    const members = isRecord(body) ? body : {};
+    super(typeof members.detail === "string" ? members.detail : `The portal answered ${status}.`);
+    this.name = "ApiProblem";
+    this.status = status;
+    // Our own server wrote it; a code of a newer version is passed on and simply matches nothing here.
+    this.code = typeof members.code === "string" ? (members.code as ProblemCode) : null;
+    this.members = members;
+    this.retryAfter = retryAfter;
+  }
+}
+
+type Call = { signal?: AbortSignal; headers?: Record<string, string>; keepalive?: boolean };
+
+export type Api = ReturnType<typeof createApi>;
+
+/** The portal's HTTP contract as functions. They throw {@link ApiProblem}, or TypeError if there was no answer. */
+export function createApi(options: { fetch?: typeof fetch; origin?: string }) {
+  const origin = options.origin ?? "";
+
+  // The answer's type is the contract's word: our own server builds it from the same types (lib/domain/wire.ts).
+  async function ask<Answer>(method: string, path: string, body?: unknown, call: Call = {}) {
+    const request = options.fetch ?? fetch;
+    const response = await request(`${origin}${path}`, {
+      method,
+      credentials: "same-origin",
+      cache: "no-store",
+      headers: {
+        accept: "application/json",
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...call.headers,
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: call.signal ?? null,
+      keepalive: call.keepalive ?? false,
+    });
+    if (response.status === 204) return undefined as Answer;
+    const answer: unknown = await response.json().catch(() => null);
+    if (!response.ok) throw new ApiProblem(response.status, answer, retryAfter(response));
+    if (answer === null) throw new ApiProblem(502, null, undefined);
+    return answer as Answer;
+  }
+
+  return {
+    reserve: (file: ReserveUpload, key: string) =>
+      ask<Reservation>("POST", "/api/uploads", file, { headers: { "idempotency-key": key } }),
+    openUploads: (signal: AbortSignal) =>
+      ask<{ uploads: UploadView[] }>("GET", "/api/uploads?state=open", undefined, { signal }),
+    upload: (id: string, signal: AbortSignal) =>
+      ask<UploadView>("GET", `/api/uploads/${id}`, undefined, { signal }),
+    sign: (id: string, parts: SignParts["parts"], signal: AbortSignal) =>
+      ask<SignedTransfer>("POST", `/api/uploads/${id}/parts`, { parts }, { signal }),
+    complete: (id: string, signal: AbortSignal) =>
+      ask<CompletedUpload>("POST", `/api/uploads/${id}/complete`, undefined, { signal }),
+    cancel: (id: string) =>
+      ask<void>("DELETE", `/api/uploads/${id}`, undefined, { keepalive: true }),
+    allowance: () => ask<Allowance>("GET", "/api/allowance"),
+    signStills: (id: string, signal: AbortSignal) =>
+      ask<StillsTransfer>("POST", `/api/uploads/${id}/stills`, undefined, { signal }),
+    recordStills: (id: string, signal: AbortSignal) =>
+      ask<{ hasPoster: boolean; hasStrip: boolean }>(
+        "PUT",
+        `/api/uploads/${id}/stills`,
+        undefined,
+        {
+          signal,
+        },
+      ),
+  };
+}
+
+function retryAfter(response: Response): number | undefined {
+  const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds * 1000 : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+/** No answer, an overloaded or a starting server: the same question again may well be answered. */
+export function isTransientAnswer(failure: unknown): boolean {
+  if (failure instanceof ApiProblem) {
+    const { status } = failure;
+    return status === 408 || status === 425 || status >= 500 || (status === 429 && !failure.code);
+  }
+  // fetch: TypeError is "no answer"; TimeoutError is our own limit on one question.
+  return (
+    failure instanceof TypeError ||
+    (failure instanceof DOMException && failure.name === "TimeoutError")
+  );
+}

@@ -1,0 +1,81 @@
+export type RetryOptions = {
+  signal: AbortSignal;
+  /** Milliseconds after which the last failure is thrown. Time without network does not count. */
+  patience: number;
+  /** Whether trying again can help. */
+  isTransient(failure: unknown): boolean;
+  /** Called before each wait and, with false, when an attempt begins. */
+  onPause?(paused: boolean): void;
+  /** Milliseconds that the other side asked to wait. */
+  askedDelay?(failure: unknown): number | undefined;
+};
+
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 20_000;
+
+/** Tries until it works, with full-jitter exponential backoff, for as long as `patience`. */
+export async function retry<Result>(
+  attempt: () => Promise<Result>,
+  options: RetryOptions,
+): Promise<Result> {
+  let waited = 0;
+  for (let tries = 0; ; tries++) {
+    await untilOnline(options.signal, options.onPause);
+    try {
+      const result = await attempt();
+      options.onPause?.(false);
+      return result;
+    } catch (failure) {
+      options.signal.throwIfAborted();
+      if (!options.isTransient(failure) || waited >= options.patience) throw failure;
+      options.onPause?.(true);
+      const wait = options.askedDelay?.(failure) ?? backoff(tries, Math.random());
+      waited += wait;
+      await sleep(wait, options.signal);
+    }
+  }
+}
+
+/** Milliseconds before try number `tries + 1`: up to 0.5 s, 1 s, 2 s … 20 s; `chance` is from 0 to 1. */
+export function backoff(tries: number, chance: number): number {
+  const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** tries);
+  // Half fixed, half chance: all who lost the same server do not come back at once, and nobody comes back at 0.
+  return ceiling / 2 + (ceiling / 2) * chance;
+}
+
+export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener("abort", stop, { once: true });
+  });
+}
+
+/** Resolves at once unless the browser knows that there is no network; then when it comes back. */
+export async function untilOnline(
+  signal: AbortSignal,
+  onPause?: (paused: boolean) => void,
+): Promise<void> {
+  signal.throwIfAborted();
+  if (globalThis.navigator?.onLine !== false) return;
+  onPause?.(true);
+  await new Promise<void>((resolve, reject) => {
+    const stop = () => {
+      removeEventListener("online", go);
+      reject(signal.reason);
+    };
+    const go = () => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    };
+    addEventListener("online", go, { once: true });
+    signal.addEventListener("abort", stop, { once: true });
+  });
+}

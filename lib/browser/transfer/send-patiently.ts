@@ -1,0 +1,69 @@
+import { FileUnreadable } from "../checksum/checksums.ts";
+import { retry } from "../portal/retry.ts";
+import { isExpiredPermission, isTransientSend, SendProblem } from "./send.ts";
+
+/** Time online without one success before a transfer is called failed. It can be retried, nothing is lost. */
+const PATIENCE_MS = 15 * 60_000;
+
+/** A fresh permission that is refused again and again will not be granted the fourth time. */
+const MOST_REFUSALS = 3;
+
+export type PatientSend = {
+  file: File;
+  signal: AbortSignal;
+  onPause(paused: boolean): void;
+  /** One request. */
+  attempt(): Promise<void>;
+  /** The permission was refused or ran out: get a new one. */
+  renew(): Promise<void>;
+  /** Every byte went out but no answer came: whether they arrived after all. */
+  hasArrived(): Promise<boolean>;
+};
+
+/** Sends until it has arrived: waits out lost networks and busy stores, renews permissions, and believes the store. */
+export function sendPatiently(one: PatientSend): Promise<void> {
+  let refusals = 0;
+
+  async function attempt(): Promise<void> {
+    try {
+      await one.attempt();
+    } catch (failure) {
+      one.signal.throwIfAborted();
+      if (!(failure instanceof SendProblem)) throw failure;
+      if (failure.status === 0) await assertReadable(one.file);
+      if (failure.wasSent && failure.status === 0 && (await one.hasArrived())) return;
+      if (isExpiredPermission(failure) || failure.code === "BadDigest") {
+        if (++refusals > MOST_REFUSALS) throw new RefusedForGood(failure);
+        await one.renew();
+      }
+      throw failure;
+    }
+  }
+
+  return retry(attempt, {
+    signal: one.signal,
+    patience: PATIENCE_MS,
+    isTransient: (failure) => isTransientSend(failure) || isExpiredPermission(failure),
+    onPause: one.onPause,
+  });
+}
+
+/** The store's answer, when asking again is of no use. */
+export class RefusedForGood extends Error {
+  readonly answer: SendProblem;
+
+  constructor(answer: SendProblem) {
+    super(answer.message, { cause: answer });
+    this.name = "RefusedForGood";
+    this.answer = answer;
+  }
+}
+
+/** A request whose body cannot be read fails as if there were no network; waiting would not bring the file back. */
+async function assertReadable(file: File): Promise<void> {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+  } catch (cause) {
+    throw new FileUnreadable({ cause });
+  }
+}

@@ -1,0 +1,99 @@
+import { startWatchdog } from "./watchdog.ts";
+
+/** Without any byte going out for so long the connection is dead, whatever the browser thinks of it. */
+const STALL_MS = 30_000;
+
+/** After the last byte: what the kernel still holds must drain over a slow line, then the store answers. */
+const ANSWER_MS = 90_000;
+
+export type Outgoing = {
+  method: "POST" | "PUT";
+  url: string;
+  headers?: Record<string, string>;
+  body: Blob | FormData;
+  signal: AbortSignal;
+  /** Bytes of the body handed to the network so far. */
+  onProgress?(loaded: number): void;
+};
+
+/** The store said no, or nothing: `status` 0 is no answer at all. */
+export class SendProblem extends Error {
+  readonly status: number;
+  /** S3's own code from the XML body, such as `SlowDown` or `BadDigest`. */
+  readonly code: string | null;
+  /** Every byte had gone out, so that the answer alone may be what was lost. */
+  readonly wasSent: boolean;
+
+  constructor(status: number, code: string | null, wasSent: boolean) {
+    super(
+      status === 0 ? "The store did not answer." : `The store answered ${status} ${code ?? ""}.`,
+    );
+    this.name = "SendProblem";
+    this.status = status;
+    this.code = code;
+    this.wasSent = wasSent;
+  }
+}
+
+/**
+ * One request to the store. XMLHttpRequest, because fetch tells nothing of a body on its way. Resolves on 2xx.
+ * @throws SendProblem, or the signal's reason.
+ */
+export function send(outgoing: Outgoing): Promise<void> {
+  const { signal } = outgoing;
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const request = new XMLHttpRequest();
+    let wasSent = false;
+    const abort = () => request.abort();
+    const watchdog = startWatchdog(STALL_MS, abort);
+    signal.addEventListener("abort", abort, { once: true });
+
+    request.upload.onprogress = ({ loaded }) => {
+      watchdog.feed();
+      outgoing.onProgress?.(loaded);
+    };
+    request.upload.onload = () => {
+      wasSent = true;
+      watchdog.feed(ANSWER_MS);
+    };
+    request.onloadend = () => {
+      watchdog.stop();
+      signal.removeEventListener("abort", abort);
+      if (signal.aborted) return reject(signal.reason);
+      const { status } = request;
+      if (status >= 200 && status < 300) resolve();
+      else reject(new SendProblem(status, s3Code(request.responseText), wasSent));
+    };
+
+    request.open(outgoing.method, outgoing.url);
+    for (const [name, value] of Object.entries(outgoing.headers ?? {})) {
+      if (!setByBrowser.has(name.toLowerCase())) request.setRequestHeader(name, value);
+    }
+    request.send(outgoing.body);
+  });
+}
+
+/** Signed, but the browser's to write. */
+const setByBrowser = new Set(["content-length", "host"]);
+
+function s3Code(xml: string): string | null {
+  return /<Code>([^<]+)<\/Code>/.exec(xml)?.[1] ?? null;
+}
+
+/** Nothing wrong with the bytes or the permission: send them again. */
+export function isTransientSend(failure: unknown): boolean {
+  if (!(failure instanceof SendProblem)) return false;
+  const { status, code } = failure;
+  return status === 0 || status === 408 || status === 429 || status >= 500 || isTransientCode(code);
+}
+
+function isTransientCode(code: string | null): boolean {
+  // RequestTimeout comes as a 400. A digest that differs was spoilt on the way: the signature fixed what we meant.
+  return code === "RequestTimeout" || code === "BadDigest" || code === "SlowDown";
+}
+
+/** The permission ran out, or this machine slept longer than it lasted. */
+export function isExpiredPermission(failure: unknown): boolean {
+  return failure instanceof SendProblem && failure.status === 403;
+}
