@@ -40,7 +40,7 @@ export function allowanceOf(limits: Limits, places: readonly Place[], now: Date)
     uploads: counter(limits.uploads, closed.length, open.length),
     bytes: counter(limits.bytes, sum(closed), sum(open)),
     window: limits.window,
-    resetsAt: (nextPlaceAt(limits, places, now) ?? now).toISOString(),
+    resetsAt: leavesWindowAt(limits, oldestOf(places) ?? now, now).toISOString(),
     maxFileBytes: Math.min(limits.maxFileBytes, limits.bytes),
     timeZone: limits.timeZone,
   };
@@ -65,7 +65,7 @@ export function fitsAt(
     count -= 1;
     bytes -= place.size;
     if (count < limits.uploads && bytes + size <= limits.bytes) {
-      return new Date(place.reservedAt.getTime() + DAY_MS);
+      return leavesWindowAt(limits, place.reservedAt, now);
     }
   }
   return now;
@@ -76,16 +76,23 @@ export function fits(limits: Limits, places: readonly Place[], size: number): bo
   return places.length < limits.uploads && sum(places) + size <= limits.bytes;
 }
 
-/** When the next place comes back; null if none is taken and the window is rolling. */
-function nextPlaceAt(limits: Limits, places: readonly Place[], now: Date): Date | null {
+/** When the window moves past `oldest`: at midnight, or 24 hours after it. */
+export function leavesWindowAt(
+  limits: Pick<Limits, "window" | "timeZone">,
+  oldest: Date,
+  now: Date,
+): Date {
   if (limits.window === "day") return nextDay(limits.timeZone, now);
-  if (places.length === 0) return null;
-  const oldest = Math.min(...places.map((place) => place.reservedAt.getTime()));
-  return new Date(oldest + DAY_MS);
+  return new Date(oldest.getTime() + DAY_MS);
 }
 
 function counter(limit: number, used: number, reserved: number): Counter {
   return { limit, used, reserved, remaining: Math.max(0, limit - used - reserved) };
+}
+
+function oldestOf(places: readonly Place[]): Date | null {
+  if (places.length === 0) return null;
+  return new Date(Math.min(...places.map((place) => place.reservedAt.getTime())));
 }
 
 function sum(places: readonly Place[]): number {

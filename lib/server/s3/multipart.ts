@@ -96,13 +96,16 @@ function wholeChecksum(parts: readonly StoredPart[]): string | undefined {
   return whole;
 }
 
-/** Aborts every open multipart upload of this very key; those of other keys in a shared bucket are never touched. */
-export async function abortMultiparts(key: string): Promise<void> {
+/** Aborts the open multipart uploads of this very key; those of other keys in a shared bucket are never touched. */
+export async function abortMultiparts(
+  key: string,
+  options: { except?: string | null } = {},
+): Promise<void> {
   const { Uploads = [] } = await s3.send(
     new ListMultipartUploadsCommand({ Bucket: bucket, Prefix: key }),
   );
   for (const { Key, UploadId } of Uploads) {
-    if (Key !== key) continue;
+    if (Key !== key || UploadId === options.except) continue;
     try {
       await s3.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key, UploadId }));
     } catch (error) {

@@ -1,0 +1,33 @@
+import { Problem } from "#lib/domain/problem.ts";
+import type { CompletedUpload } from "#lib/domain/wire.ts";
+import { route } from "#lib/server/http/route.ts";
+import { requireRole } from "#lib/server/session.ts";
+import { findOwnUpload } from "#lib/server/uploads/find-own-upload.ts";
+import { requireOpen } from "#lib/server/uploads/open-transfer.ts";
+import { receiptOf } from "#lib/server/uploads/receipt.ts";
+import { settle } from "#lib/server/uploads/settle.ts";
+import { viewRefusal } from "#lib/server/uploads/view-upload.ts";
+import { readVideo } from "#lib/server/videos/read-video.ts";
+
+type Context = { params: Promise<{ uploadId: string }> };
+
+export const POST = route<Context>(async (request, { params }) => {
+  const creator = await requireRole(request, "CREATOR");
+  const now = new Date();
+  const upload = await settle((await findOwnUpload(creator.id, (await params).uploadId)).id, now);
+
+  const refusal = viewRefusal(upload);
+  if (refusal) {
+    throw new Problem("file_refused", `${upload.fileName}: ${refusal.detail}`, {
+      members: { id: upload.id, state: upload.state, reason: refusal.reason },
+    });
+  }
+  const receipt = receiptOf(upload);
+  if (!receipt) {
+    requireOpen(upload);
+    throw new Error(`upload ${upload.id} was settled and is ${upload.state}`);
+  }
+  const video = await readVideo(creator, upload.videoId, now);
+  const completed: CompletedUpload = { id: upload.id, state: "VERIFIED", video, receipt };
+  return Response.json(completed);
+});

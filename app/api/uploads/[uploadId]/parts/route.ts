@@ -1,0 +1,20 @@
+import { SignParts } from "#lib/domain/wire.ts";
+import { readBody } from "#lib/server/http/body.ts";
+import { route } from "#lib/server/http/route.ts";
+import { requireRole } from "#lib/server/session.ts";
+import { extendReservation } from "#lib/server/uploads/extend.ts";
+import { findOwnUpload } from "#lib/server/uploads/find-own-upload.ts";
+import { signTransfer } from "#lib/server/uploads/open-transfer.ts";
+
+type Context = { params: Promise<{ uploadId: string }> };
+
+export const POST = route<Context>(async (request, { params }) => {
+  const creator = await requireRole(request, "CREATOR");
+  const { parts } = await readBody(request, SignParts);
+  const upload = await findOwnUpload(creator.id, (await params).uploadId);
+
+  const now = new Date();
+  const transfer = await signTransfer(upload, parts, now);
+  await extendReservation(upload, now);
+  return Response.json(transfer);
+});

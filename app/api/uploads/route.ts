@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { ReserveUpload } from "#lib/domain/wire.ts";
+import type { Reservation } from "#lib/domain/wire.ts";
+import { readBody, readQuery } from "#lib/server/http/body.ts";
+import { route } from "#lib/server/http/route.ts";
+import { requireRole } from "#lib/server/session.ts";
+import { listOpenUploads } from "#lib/server/uploads/list-open.ts";
+import { readIdempotencyKey } from "#lib/server/http/idempotency-key.ts";
+import { reserveAndOpen } from "#lib/server/uploads/reserve-and-open.ts";
+
+export const POST = route(async (request) => {
+  const creator = await requireRole(request, "CREATOR");
+  const file = await readBody(request, ReserveUpload);
+  const idempotencyKey = readIdempotencyKey(request);
+
+  const reservation: Reservation = await reserveAndOpen(creator, file, {
+    now: new Date(),
+    idempotencyKey,
+  });
+  return Response.json(reservation, {
+    status: 201,
+    headers: { location: `/api/uploads/${reservation.id}` },
+  });
+});
+
+const ListUploads = z.object({ state: z.literal("open", "only state=open is listed here") });
+
+export const GET = route(async (request) => {
+  const creator = await requireRole(request, "CREATOR");
+  readQuery(request, ListUploads);
+  return Response.json({ uploads: await listOpenUploads(creator.id) });
+});

@@ -1,0 +1,30 @@
+import { measureMatroska } from "./matroska-segment.ts";
+import { sniffContainer, SNIFFED_BYTES, walkTopLevelBoxes } from "./sniff.ts";
+import type { ReadBytes } from "./sniff.ts";
+import type { Refusal } from "./verdict.ts";
+
+/**
+ * What a few short reads tell of a file before any parser sees it: why to refuse it, or null if it may be read on.
+ * The browser asks this of the file on disk, the server of the stored object.
+ */
+export async function containerChecks(read: ReadBytes, size: number): Promise<Refusal | null> {
+  if (size === 0) return "empty";
+  const head = await read(0, Math.min(size, SNIFFED_BYTES));
+  switch (sniffContainer(head)) {
+    case "avi":
+      return "avi_not_accepted";
+    case "other-media":
+      return "container_not_accepted";
+    case "unknown":
+      return "not_a_video";
+    case "mp4-family": {
+      const boxes = await walkTopLevelBoxes(read, size);
+      if (boxes === "not_boxes") return "unreadable";
+      return boxes === "complete" ? null : "incomplete";
+    }
+    case "matroska":
+      return (await measureMatroska(read, size)) === "cut_off" ? "incomplete" : null;
+    case "mpeg-ts":
+      return null;
+  }
+}

@@ -1,0 +1,97 @@
+import { Problem } from "#lib/domain/problem.ts";
+import { partBytes } from "#lib/domain/part-plan.ts";
+import type { SignParts, SignedPart, Transfer } from "#lib/domain/wire.ts";
+import { db } from "../db/client.ts";
+import type { Upload } from "../db/generated/client.ts";
+import { env } from "../env.ts";
+import { orStorageUnavailable } from "../s3/failures.ts";
+import { abortMultiparts, createMultipart } from "../s3/multipart.ts";
+import { presignPart } from "../s3/presign-part.ts";
+import { presignPost } from "../s3/presign-post.ts";
+
+/** Parts that the first answer carries, for clients that send no checksums of their own. */
+const FIRST_BATCH = 4;
+
+/**
+ * Signed permission to send a reserved file: the form, or the part plan with the first part URLs.
+ * Safe to call again: the same upload is opened in S3 once.
+ * @throws Problem `storage_unavailable`, `upload_not_open`
+ */
+export async function openTransfer(upload: Upload, now: Date): Promise<Transfer> {
+  const count = Math.min(FIRST_BATCH, upload.partCount ?? 0);
+  const parts = Array.from({ length: count }, (_, index) => ({ partNumber: index + 1 }));
+  return signTransfer(upload, parts, now);
+}
+
+/** As {@link openTransfer}, for the parts asked for. @throws Problem `invalid_request` for a part beyond the plan. */
+export async function signTransfer(
+  upload: Upload,
+  parts: SignParts["parts"],
+  now: Date,
+): Promise<Transfer> {
+  requireOpen(upload);
+  if (upload.method === "POST") {
+    const size = Number(upload.size);
+    const { key, contentType, checksum } = upload;
+    const minBytes = upload.sizeIsCeiling ? 1 : size;
+    const rule = { key, contentType, checksum, minBytes, maxBytes: size };
+    return presignPost({ ...rule, seconds: env.URL_SECONDS }, now);
+  }
+  const { partSize, partCount } = planOf(upload);
+  const beyond = parts.find(({ partNumber }) => partNumber > partCount);
+  if (beyond) {
+    throw new Problem(
+      "invalid_request",
+      `There is no part ${beyond.partNumber}: this upload has ${partCount} parts of ${partSize} bytes.`,
+    );
+  }
+  const s3UploadId = await openMultipart(upload);
+  const signed = parts.map(({ partNumber, checksum }): Promise<SignedPart> => {
+    const bytes = partBytes(Number(upload.size), partSize, partNumber);
+    return presignPart(
+      { key: upload.key, s3UploadId, partNumber, bytes, checksum, seconds: env.URL_SECONDS },
+      now,
+    );
+  });
+  return { method: "multipart", partSize, partCount, parts: await Promise.all(signed) };
+}
+
+/** @throws Problem `upload_not_open` that says what became of it */
+export function requireOpen(upload: Pick<Upload, "state">): void {
+  if (upload.state === "RESERVED") return;
+  const words = {
+    VERIFIED: "is already received and verified",
+    REFUSED: "was refused",
+    CANCELLED: "was cancelled",
+    EXPIRED: "was not finished in time and has expired; reserve it again",
+  };
+  throw new Problem("upload_not_open", `This upload ${words[upload.state]}.`, {
+    members: { state: upload.state },
+  });
+}
+
+/** The part plan that was reserved, as numbers. */
+export function planOf(upload: Upload): { partSize: number; partCount: number } {
+  if (upload.partSize === null || upload.partCount === null) {
+    throw new Error(`multipart upload ${upload.id} has no part plan`);
+  }
+  return { partSize: Number(upload.partSize), partCount: upload.partCount };
+}
+
+async function openMultipart(upload: Upload): Promise<string> {
+  if (upload.s3UploadId) return upload.s3UploadId;
+  const s3UploadId = await orStorageUnavailable(() =>
+    createMultipart(upload.key, upload.contentType),
+  );
+  const { count } = await db.upload.updateMany({
+    where: { id: upload.id, s3UploadId: null, state: "RESERVED" },
+    data: { s3UploadId },
+  });
+  if (count === 1) return s3UploadId;
+  // A retry of the same request was first, or the upload was cancelled meanwhile: theirs counts, ours goes.
+  const current = await db.upload.findUniqueOrThrow({ where: { id: upload.id } });
+  await orStorageUnavailable(() => abortMultiparts(upload.key, { except: current.s3UploadId }));
+  requireOpen(current);
+  if (!current.s3UploadId) throw new Error(`upload ${upload.id} is open but has no UploadId`);
+  return current.s3UploadId;
+}

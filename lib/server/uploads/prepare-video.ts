@@ -1,0 +1,47 @@
+import { endingOf } from "#lib/domain/content-type.ts";
+import { Problem } from "#lib/domain/problem.ts";
+import type { ReserveUpload } from "#lib/domain/wire.ts";
+import type { Tx } from "../db/client.ts";
+
+/** The video that a reservation belongs to: a new one, or the next version of one that may have another. */
+export async function prepareVideo(
+  tx: Tx,
+  creatorId: string,
+  file: ReserveUpload,
+  now: Date,
+): Promise<{ videoId: string; version: number }> {
+  if (!file.videoId) {
+    const video = await tx.video.create({
+      data: { creatorId, title: titleFrom(file.fileName), createdAt: now },
+    });
+    return { videoId: video.id, version: 1 };
+  }
+
+  const video = await tx.video.findFirst({
+    where: { id: file.videoId, creatorId },
+    include: { currentUpload: true, uploads: { orderBy: { version: "desc" } } },
+  });
+  if (!video) throw new Problem("video_not_found", "There is no such video.");
+  if (video.uploads.some((upload) => upload.state === "RESERVED")) {
+    throw new Problem(
+      "version_not_expected",
+      "A version of this video is already on its way. Finish or cancel it first.",
+    );
+  }
+  const asked = video.reviewState === "CHANGES_REQUESTED";
+  const failed = video.reviewState === "PENDING" && video.currentUpload?.state !== "VERIFIED";
+  if (!asked && !failed) {
+    throw new Problem(
+      "version_not_expected",
+      "A new version can be sent after the desk has asked for changes. Send this file as a video of its own.",
+      { members: { review: video.reviewState } },
+    );
+  }
+  return { videoId: video.id, version: (video.uploads[0]?.version ?? 0) + 1 };
+}
+
+/** "late_winner-both angles.MP4" → "late winner both angles": something to call it until the creator says better. */
+function titleFrom(fileName: string): string {
+  const stem = fileName.slice(0, fileName.length - endingOf(fileName).length);
+  return stem.replace(/[_\s]+/g, " ").trim() || fileName;
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { Problem } from "#lib/domain/problem.ts";
+import { db } from "../db/client.ts";
+import { bucket } from "../s3/client.ts";
+import { cleanStorage } from "./clean-storage.ts";
+import { recordStills } from "./record-stills.ts";
+import { settle } from "./settle.ts";
+
+/** "Object Created" as S3 sends it through EventBridge. The key is not URL-encoded there, unlike in S3's own notifications. */
+export const StorageEvent = z.object({
+  source: z.literal("aws.s3"),
+  "detail-type": z.string(),
+  detail: z.object({
+    bucket: z.object({ name: z.string() }),
+    object: z.object({ key: z.string() }),
+  }),
+});
+export type StorageEvent = z.infer<typeof StorageEvent>;
+
+const UPLOAD_OF_KEY = /^(?:incoming|originals\/[0-9a-f-]{36})\/(?<id>[0-9a-f-]{36})(?:\/|$)/;
+
+/**
+ * Takes the store's word that an object was created as an occasion to look, never as proof. Events may come twice, late
+ * or out of order.
+ */
+export async function takeStorageEvent(
+  event: StorageEvent,
+  now: Date,
+): Promise<"done" | "ignored"> {
+  const { key } = event.detail.object;
+  const id = UPLOAD_OF_KEY.exec(key)?.groups?.["id"];
+  const isOurs = event["detail-type"] === "Object Created" && event.detail.bucket.name === bucket;
+  if (!isOurs || !id || !z.uuid().safeParse(id).success) return "ignored";
+
+  const upload = await db.upload.findUnique({ where: { id } });
+  if (!upload) return "ignored";
+  if (upload.state === "VERIFIED") {
+    if (key.endsWith(".jpg")) await recordStills(upload);
+    return "done";
+  }
+  if (upload.state !== "RESERVED") {
+    // A form that was still valid brought bytes after the upload had ended.
+    await cleanStorage(upload, now);
+    return "done";
+  }
+  if (key.endsWith(".jpg")) return "done";
+  try {
+    await settle(id, now);
+  } catch (error) {
+    if (!(error instanceof Problem && error.code === "upload_incomplete")) throw error;
+  }
+  return "done";
+}
