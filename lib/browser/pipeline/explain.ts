@@ -48,7 +48,7 @@ export function refuse(reason: Refusal, at: Stage, detail?: string): Explanation
 
 function explainAnswer(answer: ApiProblem, at: Stage): Explanation {
   const { code, status, members, message } = answer;
-  if (code === "file_refused") {
+  if (code === "file_refused" || code === "content_type_not_supported") {
     const reason = typeof members.reason === "string" ? members.reason : "";
     if (isRefusal(reason)) return refuse(reason, at, message);
   }

@@ -10,6 +10,8 @@ export type Applicant = { id: string; size: number };
 export function planPlaces(allowance: Allowance | null, applicants: readonly Applicant[]) {
   const waiting = new Set<string>();
   if (!allowance) return waiting;
+  // Not today and not tomorrow: the portal says so better.
+  if (allowance.uploads.limit < 1) return waiting;
   let uploads = allowance.uploads.remaining;
   let bytes = allowance.bytes.remaining;
   for (const { id, size } of applicants) {

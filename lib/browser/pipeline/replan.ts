@@ -19,7 +19,9 @@ export function replan(rows: Iterable<Row>, engine: Engine): void {
     const justTurnedDown =
       row.turnedDownAt !== null && performance.now() - row.turnedDownAt < TURNED_DOWN_MS;
     if (waiting.has(row.id) || justTurnedDown) {
-      const resetsAt = allowance?.resetsAt ?? engine.store.get(row.id)?.resetsAt ?? null;
+      // What the portal told this very file is more exact than what it told of the whole allowance.
+      const told = engine.store.get(row.id)?.resetsAt ?? null;
+      const resetsAt = justTurnedDown ? told : (allowance?.resetsAt ?? told);
       engine.store.change(row.id, { phase: "waiting", resetsAt });
     } else {
       engine.store.change(row.id, { phase: "queued", resetsAt: null });

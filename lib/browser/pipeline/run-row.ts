@@ -36,6 +36,8 @@ export async function sendRow(row: Row, engine: Engine): Promise<void> {
   } catch (failure) {
     if (signal.aborted) return;
     if (isTurnedDown(failure)) return turnedDown(row, failure, engine);
+    // Whatever this key stood for is over.
+    if (isClosed(failure)) row.key = randomId();
     if (isClosed(failure) && row.upload) return settleClosed(row, row.upload.id, engine);
     end(row, explain(failure, at), engine);
   }

@@ -1,4 +1,4 @@
-import type { UploadView } from "../../domain/wire.ts";
+import type { ReceivedPart, UploadView } from "../../domain/wire.ts";
 import { sleep } from "../portal/retry.ts";
 import { sendStills } from "../transfer/send-stills.ts";
 import { transferMultipart } from "../transfer/transfer-multipart.ts";
@@ -84,14 +84,17 @@ async function transfer(
   engine: Engine,
 ): Promise<UploadView | null> {
   const isNew = upload.method === "post" ? upload.form !== null : upload.missing !== null;
+  let received: readonly ReceivedPart[] = [];
   let missing = upload.method === "multipart" ? upload.missing : null;
   if (!isNew) {
     const now = await missingParts(upload, row, engine);
     if (now.view.state === "CANCELLED" || now.view.state === "EXPIRED") throw new UploadEnded();
     if (now.view.state !== "RESERVED") return now.view;
     missing = now.missing;
+    received = now.view.receivedParts ?? [];
   }
   if (upload.method === "post") {
+    if (hasAllOf(row.file, received)) return null;
     const { form } = upload;
     upload.form = null;
     await transferPost(form, journey, engine);
@@ -101,6 +104,11 @@ async function transfer(
     await transferMultipart({ partSize, partCount, missing: missing ?? [] }, journey, engine);
   }
   return null;
+}
+
+/** A small file is one part: it has arrived or it has not. */
+function hasAllOf(file: File, received: readonly ReceivedPart[]): boolean {
+  return received.some(({ size }) => size === file.size);
 }
 
 async function sendPictures(row: Row, upload: OpenUpload, engine: Engine): Promise<void> {

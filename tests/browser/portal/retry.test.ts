@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { ApiProblem, createApi, isTransientAnswer } from "#lib/browser/portal/api.ts";
+import { backoff, retry } from "#lib/browser/portal/retry.ts";
+
+test("waits double from half a second to twenty, and half of each is chance", () => {
+  expect([0, 1, 2, 10].map((tries) => backoff(tries, 1))).toEqual([500, 1000, 2000, 20_000]);
+  expect(backoff(3, 0)).toBe(2000);
+});
+
+test("the wait that the other side asked for is kept instead", async () => {
+  const began = performance.now();
+  let tries = 0;
+  await retry(async () => void (++tries < 3 && reject()), {
+    signal: new AbortController().signal,
+    patience: 1000,
+    isTransient: () => true,
+    askedDelay: () => 10,
+  });
+  expect(tries).toBe(3);
+  expect(performance.now() - began).toBeLessThan(400);
+});
+
+function reject(): never {
+  throw new TypeError("no answer");
+}
+
+test("patience ends, and what is thrown is the last failure", async () => {
+  const failing = retry(async () => reject(), {
+    signal: new AbortController().signal,
+    patience: 30,
+    isTransient: () => true,
+    askedDelay: () => 10,
+  });
+  await expect(failing).rejects.toThrow("no answer");
+});
+
+const answering = (response: () => Response) =>
+  createApi({ fetch: async () => response(), origin: "http://portal.test" });
+
+test("a refusal arrives with its code, its sentence and its members", async () => {
+  const body = { code: "daily_limit_reached", detail: "No place today.", resetsAt: "tomorrow" };
+  const api = answering(() =>
+    Response.json(body, { status: 429, headers: { "retry-after": "7" } }),
+  );
+  const failure = await api.allowance().catch((reason: unknown) => reason);
+  expect(failure).toBeInstanceOf(ApiProblem);
+  expect(failure).toMatchObject({
+    code: "daily_limit_reached",
+    status: 429,
+    message: "No place today.",
+    retryAfter: 7000,
+    members: body,
+  });
+  expect(isTransientAnswer(failure)).toBe(false);
+});
+
+test.each([
+  [502, "<html>Bad gateway</html>", true],
+  [503, '{"code":"storage_unavailable"}', true],
+  [429, "slow down", true],
+  [404, '{"code":"upload_not_found"}', false],
+  [422, '{"code":"file_refused"}', false],
+])("an answer of %i is worth asking again: %s → %s", async (status, body, transient) => {
+  const api = answering(() => new Response(body, { status }));
+  const failure = await api.allowance().catch((reason: unknown) => reason);
+  expect(isTransientAnswer(failure)).toBe(transient);
+});

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { newItem } from "#lib/browser/pipeline/begin-row.ts";
+import { createRow } from "#lib/browser/pipeline/row.ts";
+import { createStore } from "#lib/browser/store.ts";
+
+const item = (name: string) => newItem(createRow(new File(["x"], name), {}));
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+test("a snapshot never changes, and rows that did not change are the same objects in the next", async () => {
+  const store = createStore();
+  const [a, b] = [item("a.mp4"), item("b.mp4")];
+  store.append([a, b]);
+  const before = store.getSnapshot();
+  store.change(a.id, { phase: "queued" });
+  const after = store.getSnapshot();
+  expect(before.items[0]?.phase).toBe("checking");
+  expect(after.items[0]?.phase).toBe("queued");
+  expect(after.items[1]).toBe(before.items[1]);
+  expect(store.getSnapshot()).toBe(after);
+});
+
+test("a thousand steps of progress in a third of a second are told at most four times", async () => {
+  const store = createStore();
+  const a = item("a.mp4");
+  store.append([a]);
+  await wait(1);
+  let told = 0;
+  store.subscribe(() => told++);
+  const until = performance.now() + 300;
+  for (let sentBytes = 0; performance.now() < until; sentBytes++) {
+    store.change(a.id, { sentBytes });
+    if (sentBytes % 100 === 0) await wait(1);
+  }
+  await wait(150);
+  expect(told).toBeGreaterThanOrEqual(2);
+  expect(told).toBeLessThanOrEqual(4);
+});
+
+test("a changed phase is told at once, several in one turn together", async () => {
+  const store = createStore();
+  const rows = [item("a.mp4"), item("b.mp4")];
+  store.append(rows);
+  await wait(1);
+  let told = 0;
+  store.subscribe(() => told++);
+  for (const { id } of rows) store.change(id, { phase: "queued" });
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(told).toBe(1);
+});
+
+test("leaving the page loses what is not sent yet, and nothing once the portal verifies", () => {
+  const store = createStore();
+  const a = item("a.mp4");
+  store.append([a]);
+  expect(store.getSnapshot().busy).toBe(true);
+  store.change(a.id, { phase: "verifying" });
+  expect(store.getSnapshot().busy).toBe(false);
+});
