@@ -1,0 +1,222 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import {
+  chmod,
+  chown,
+  mkdir,
+  open,
+  readFile,
+  readlink,
+  realpath,
+  rm,
+  writeFile,
+} from "node:fs/promises";
+import path from "node:path";
+import pg from "pg";
+import { freePort } from "./ports.ts";
+import { findPostgres } from "./postgres-binaries.ts";
+import type { PostgresBinaries } from "./postgres-binaries.ts";
+import { identityOf, signal, waitUntilGone } from "./process-identity.ts";
+
+export type PostgresOptions = {
+  /** The server's data; made on the first start. */
+  folder: string;
+  /** Taken if it is free, otherwise another. */
+  port?: number;
+  password?: string;
+  /** The database that `url` names; made if it is not there. */
+  database?: string;
+  /** A file that the server's messages are added to. */
+  logFile?: string;
+  /** For tests: quick, and not safe against a crash of the machine. */
+  throwaway?: boolean;
+};
+
+export type RunningPostgres = {
+  url: string;
+  port: number;
+  pid: number;
+  /** Settles when the server is gone, for whatever reason. */
+  exited: Promise<void>;
+  stop: () => Promise<void>;
+};
+
+/**
+ * Starts the embedded PostgreSQL on 127.0.0.1, as a process of its own, and answers when it takes connections. A server
+ * that an earlier run left behind on the same folder is shut down first.
+ */
+export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+  const password = options.password ?? "postgres";
+  const binaries = await findPostgres(options.folder);
+  await mkdir(path.dirname(options.folder), { recursive: true });
+  await endLeftover(options.folder);
+  if (!(await readFile(path.join(options.folder, "PG_VERSION")).catch(() => null))) {
+    await initialise(binaries, options.folder, password);
+  }
+  const running = await launch(binaries, options, await freePort(options.port));
+  const database = options.database ?? "newsreel";
+  const login = `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${running.port}`;
+  await createDatabase(`${login}/postgres`, database);
+  return { ...running, url: `${login}/${database}` };
+}
+
+/**
+ * As root the data may lie where the server's user cannot go. It need not: it is started inside the folder, and this
+ * path is wherever a process already is.
+ */
+function dataPath(binaries: PostgresBinaries, folder: string): string {
+  return binaries.runAs && process.platform === "linux" ? "/proc/self/cwd" : folder;
+}
+
+async function initialise(binaries: PostgresBinaries, folder: string, password: string) {
+  // A first start that was killed half-way has left something that is no database.
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { mode: 0o700 });
+  const passwordFile = path.join(binaries.scratch, `password-${crypto.randomUUID()}`);
+  try {
+    await writeFile(passwordFile, password, { mode: 0o600 });
+    if (binaries.runAs) {
+      await chown(folder, binaries.runAs.uid, binaries.runAs.gid);
+      await chown(passwordFile, binaries.runAs.uid, binaries.runAs.gid);
+    }
+    const child = spawn(
+      binaries.initdb,
+      [
+        `--pgdata=${dataPath(binaries, folder)}`,
+        "--username=postgres",
+        `--pwfile=${passwordFile}`,
+        "--auth=scram-sha-256",
+        "--encoding=UTF8",
+        "--locale=C",
+        "--no-sync",
+        "--no-instructions",
+      ],
+      { cwd: folder, env: serverEnv(), stdio: ["ignore", "pipe", "pipe"], ...binaries.runAs },
+    );
+    const said = await outputOf(child);
+    if (said.code !== 0) throw new Error(`initdb failed: ${said.text.trim()}`);
+  } catch (failure) {
+    await rm(folder, { recursive: true, force: true });
+    throw failure;
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+async function launch(binaries: PostgresBinaries, options: PostgresOptions, port: number) {
+  const { folder } = options;
+  const settings: Record<string, string> = {
+    listen_addresses: "127.0.0.1",
+    port: String(port),
+    unix_socket_directories: "",
+    max_connections: "200",
+    ...(options.throwaway && { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+  };
+  const log = options.logFile ? await open(options.logFile, "a") : undefined;
+  if (binaries.runAs) {
+    await chown(folder, binaries.runAs.uid, binaries.runAs.gid);
+    await chmod(folder, 0o700);
+  }
+  const child = spawn(
+    binaries.postgres,
+    [
+      "-D",
+      dataPath(binaries, folder),
+      ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+    ],
+    {
+      cwd: folder,
+      env: serverEnv(),
+      // A group of its own, so that Ctrl-C reaches us alone and we end things in order.
+      detached: true,
+      stdio: ["ignore", log?.fd ?? "ignore", log?.fd ?? "ignore"],
+      ...binaries.runAs,
+    },
+  );
+  const exited = new Promise<void>((resolve, reject) => {
+    child.once("exit", () => resolve());
+    child.once("error", reject);
+  });
+  await log?.close();
+  await Promise.race([ready(folder, child), exited]);
+  const { pid } = child;
+  if (pid === undefined || child.exitCode !== null || child.signalCode !== null) {
+    const where = options.logFile ? ` Its last words are in ${options.logFile}.` : "";
+    throw new Error(`PostgreSQL stopped while starting (code ${child.exitCode}).${where}`);
+  }
+  return { port, pid, exited, stop: () => endServer(pid) };
+}
+
+/** The server writes into its own pid file, in the eighth line, when it takes connections. */
+async function ready(folder: string, child: ChildProcess): Promise<void> {
+  const end = Date.now() + 60_000;
+  while (child.exitCode === null && child.signalCode === null) {
+    const lines = await pidFile(folder);
+    if (Number(lines[0]) === child.pid && lines[7]?.trim() === "ready") return;
+    if (Date.now() > end) throw new Error("PostgreSQL did not get ready within a minute.");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function pidFile(folder: string): Promise<string[]> {
+  const text = await readFile(path.join(folder, "postmaster.pid"), "utf8").catch(() => "");
+  return text.split("\n");
+}
+
+/** Shuts down a server that still runs on this folder, and takes away the pid file of one that does not. */
+export async function endLeftover(folder: string): Promise<void> {
+  const pid = Number((await pidFile(folder))[0]);
+  if (!pid) return;
+  if (identityOf(pid) !== undefined && (await worksIn(pid, folder))) await endServer(pid);
+  await rm(path.join(folder, "postmaster.pid"), { force: true });
+}
+
+async function worksIn(pid: number, folder: string): Promise<boolean> {
+  if (process.platform === "linux") {
+    const cwd = await readlink(`/proc/${pid}/cwd`).catch(() => "");
+    return cwd === (await realpath(folder));
+  }
+  const ps = spawn("ps", ["-o", "command=", "-p", String(pid)], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  return (await outputOf(ps)).text.includes(folder);
+}
+
+/** SIGINT is PostgreSQL's fast shutdown, SIGQUIT the immediate one. */
+async function endServer(pid: number): Promise<void> {
+  for (const [name, patience] of [
+    ["SIGINT", 10_000],
+    ["SIGQUIT", 5_000],
+    ["SIGKILL", 5_000],
+  ] as const) {
+    signal(pid, name);
+    if (await waitUntilGone(pid, patience)) return;
+  }
+}
+
+async function createDatabase(adminUrl: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
+    if (!rowCount) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Nothing of ours: PG* and locale variables would change what the server does. */
+function serverEnv(): NodeJS.ProcessEnv {
+  return { PATH: process.env["PATH"], TZ: "UTC", LC_ALL: "C", NODE_ENV: process.env.NODE_ENV };
+}
+
+async function outputOf(child: ChildProcess): Promise<{ code: number | null; text: string }> {
+  const chunks: Buffer[] = [];
+  child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk));
+  child.stderr?.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  return { code, text: Buffer.concat(chunks).toString("utf8") };
+}
