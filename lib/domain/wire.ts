@@ -109,7 +109,7 @@ export const ChangePerson = z
   .refine((change) => Object.keys(change).length > 0, "say what to change");
 export type ChangePerson = z.infer<typeof ChangePerson>;
 
-/** S3 refuses nothing shorter; the length is what protects it (NIST SP 800-63B: at least 8, better more). */
+/** The length is what protects a password (NIST SP 800-63B: at least 8, better more). */
 export const password = z
   .string()
   .min(10, "a password has at least 10 characters")
@@ -304,3 +304,24 @@ export type InvitationView = {
   expiresAt: string;
   state: "open" | "accepted" | "revoked" | "expired";
 };
+
+export const NameToken = z.object({
+  name: z.string().trim().min(1, "say what the token is for").max(100),
+});
+
+export const ChangePassword = z.object({ current: z.string().min(1).max(200), next: password });
+
+export type ApiTokenView = {
+  id: string;
+  name: string;
+  createdAt: string;
+  lastUsedAt: string | null;
+};
+
+/** One row of the audit log: a timeline entry with what and whom it is about. */
+export type ActivityEntry = TimelineView & {
+  person: PersonRef | null;
+  video: { id: string; title: string } | null;
+};
+
+export type ActivityPage = { entries: ActivityEntry[]; nextCursor: string | null };

@@ -1,0 +1,15 @@
+import { db } from "../db/client.ts";
+import type { Invitation } from "../db/generated/client.ts";
+import { hashToken } from "./secret-token.ts";
+
+/** The open invitation behind a link; null if it is unknown, used, revoked or too old. */
+export async function readInvitation(token: string, now: Date): Promise<Invitation | null> {
+  return db.invitation.findFirst({
+    where: {
+      tokenHash: hashToken(token),
+      acceptedAt: null,
+      revokedAt: null,
+      expiresAt: { gt: now },
+    },
+  });
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { Problem } from "#lib/domain/problem.ts";
+import { db } from "../db/client.ts";
+import { recordEvent } from "../timeline.ts";
+
+/** Makes an invitation's link worthless. Revoking again is fine. @throws Problem `invitation_not_found` */
+export async function revokeInvitation(
+  adminId: string,
+  invitationId: string,
+  now: Date,
+): Promise<void> {
+  const isId = z.uuid().safeParse(invitationId).success;
+  await db.$transaction(async (tx) => {
+    const row = isId ? await tx.invitation.findUnique({ where: { id: invitationId } }) : null;
+    if (!row || row.acceptedAt) {
+      throw new Problem("invitation_not_found", "There is no such open invitation.");
+    }
+    const { count } = await tx.invitation.updateMany({
+      where: { id: invitationId, revokedAt: null, acceptedAt: null },
+      data: { revokedAt: now },
+    });
+    if (count === 0) return;
+    const data = { email: row.email };
+    await recordEvent(tx, { kind: "person.invitation_revoked", actorId: adminId, data });
+  });
+}
