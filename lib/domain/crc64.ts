@@ -42,19 +42,28 @@ export class Crc64Nvme {
   #high = -1;
   #low = -1;
 
-  /** Takes the next bytes; some hundreds of megabytes a second. */
+  /** Takes the next bytes; about half a gigabyte a second. */
   update(bytes: Uint8Array): this {
+    // Words must begin at a multiple of four in memory; eight bytes are two of them.
+    const unaligned = Math.min(bytes.length, (4 - (bytes.byteOffset % 4)) % 4);
+    const inWords = bytes.length - unaligned - ((bytes.length - unaligned) % 8);
+    this.#updateBytes(bytes.subarray(0, unaligned));
+    this.#updateWords(
+      new Int32Array(bytes.buffer, inWords ? bytes.byteOffset + unaligned : 0, inWords / 4),
+    );
+    this.#updateBytes(bytes.subarray(unaligned + inWords));
+    return this;
+  }
+
+  // Non-null assertions in both loops: the indices are below the lengths by construction, and a check per table read
+  // costs a third of the speed. Words are read as little-endian, as is every machine that runs this.
+  #updateWords(words: Int32Array): void {
     const { high, low } = tables;
-    const { length } = bytes;
-    const whole = length - (length % 8);
     let h = this.#high;
     let l = this.#low;
-    let at = 0;
-    // Non-null assertions in this loop: the indices are below the lengths by construction, and a check per table
-    // read costs a third of the speed.
-    for (; at < whole; at += 8) {
-      l ^= bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
-      h ^= bytes[at + 4]! | (bytes[at + 5]! << 8) | (bytes[at + 6]! << 16) | (bytes[at + 7]! << 24);
+    for (let at = 0; at < words.length; at += 2) {
+      l ^= words[at]!;
+      h ^= words[at + 1]!;
       const a = 1792 + (l & 0xff);
       const b = 1536 + ((l >>> 8) & 0xff);
       const c = 1280 + ((l >>> 16) & 0xff);
@@ -66,14 +75,17 @@ export class Crc64Nvme {
       h = high[a]! ^ high[b]! ^ high[c]! ^ high[d]! ^ high[e]! ^ high[f]! ^ high[g]! ^ high[i]!;
       l = low[a]! ^ low[b]! ^ low[c]! ^ low[d]! ^ low[e]! ^ low[f]! ^ low[g]! ^ low[i]!;
     }
-    for (; at < length; at++) {
-      const byte = (l ^ bytes[at]!) & 0xff;
-      l = ((l >>> 8) | (h << 24)) ^ low[byte]!;
-      h = (h >>> 8) ^ high[byte]!;
-    }
     this.#high = h;
     this.#low = l;
-    return this;
+  }
+
+  #updateBytes(bytes: Uint8Array): void {
+    const { high, low } = tables;
+    for (const value of bytes) {
+      const byte = (this.#low ^ value) & 0xff;
+      this.#low = ((this.#low >>> 8) | (this.#high << 24)) ^ low[byte]!;
+      this.#high = (this.#high >>> 8) ^ high[byte]!;
+    }
   }
 
   /** As S3 writes it: the eight bytes, most significant first, in base64. */

@@ -24,6 +24,14 @@ test("every length from 0 to 64 bytes gives what the AWS SDK gives", async () =>
   }
 });
 
+test("it does not matter where in memory the bytes begin", () => {
+  const memory = randomBytes(200);
+  for (let start = 0; start < 9; start++) {
+    const view = memory.subarray(start, start + 150);
+    expect(crc64Base64(view)).toBe(crc64Base64(Uint8Array.from(view)));
+  }
+});
+
 test("bytes that come in uneven pieces give the checksum of the whole", () => {
   const bytes = randomBytes(100_003);
   const pieces = new Crc64Nvme();
