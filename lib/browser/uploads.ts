@@ -6,6 +6,7 @@ import { alreadyInList, cancelRow, findSame, newItem, reviveRow } from "./pipeli
 import { dropFrames } from "./pipeline/check.ts";
 import { coalesce } from "./pipeline/coalesce.ts";
 import { createLimit } from "./pipeline/limit.ts";
+import { recently } from "./pipeline/recently.ts";
 import { replan } from "./pipeline/replan.ts";
 import { giveBack } from "./pipeline/reserve.ts";
 import { createRow } from "./pipeline/row.ts";
@@ -50,6 +51,8 @@ export type Uploads = {
 /** Rows looked at at the same time. */
 const CHECKS = 4;
 
+const OPEN_UPLOADS_MS = 5000;
+
 const finished: ReadonlySet<Phase> = new Set(["refused", "verified", "failed", "cancelled"]);
 
 export function createUploads(options: UploadsOptions = {}): Uploads {
@@ -61,10 +64,12 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
     api,
     store,
     rows,
+    givenBack: new Set(),
     turns: createTurns(),
     lanes: createLanes(),
     checksums: createChecksums(),
     reader: createMediaReader(),
+    openUploads: recently(api.openUploads, OPEN_UPLOADS_MS),
     replan: () => replan(rows.values(), engine),
     setAllowance(allowance) {
       store.setAllowance(allowance);

@@ -7,7 +7,7 @@ export async function findOpenUpload(row: Row, engine: Engine): Promise<OpenUplo
   const { fingerprint, file, options, stop } = row;
   if (!fingerprint) return null;
   // Not knowing costs a second transfer at worst, so this never stands in the way of the first.
-  const open = await engine.api.openUploads(stop.signal).catch(() => ({ uploads: [] }));
+  const open = await engine.openUploads().catch(() => ({ uploads: [] }));
   stop.signal.throwIfAborted();
   const taken = new Set([...engine.rows.values()].map(({ upload }) => upload?.id));
   const same = open.uploads.find(
@@ -16,6 +16,7 @@ export async function findOpenUpload(row: Row, engine: Engine): Promise<OpenUplo
       view.fingerprint === fingerprint &&
       view.size === file.size &&
       !taken.has(view.id) &&
+      !engine.givenBack.has(view.id) &&
       (options.videoId ? view.videoId === options.videoId : view.version === 1),
   );
   return same ? openUploadOf(same) : null;

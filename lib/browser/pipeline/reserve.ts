@@ -69,6 +69,7 @@ function openUpload({ id, videoId, transfer }: Reservation): OpenUpload {
  * there was nothing to cancel any more, because the verdict had been made.
  */
 export function giveBack(uploadId: string, engine: Engine, onDecided?: () => void): void {
+  engine.givenBack.add(uploadId);
   askPatiently(() => engine.api.cancel(uploadId), AbortSignal.timeout(GIVE_BACK_MS))
     .catch((failure: unknown) => {
       if (failure instanceof ApiProblem && failure.code === "upload_not_open") onDecided?.();

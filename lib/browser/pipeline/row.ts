@@ -1,4 +1,4 @@
-import type { Allowance, PostTransfer } from "../../domain/wire.ts";
+import type { Allowance, PostTransfer, UploadView } from "../../domain/wire.ts";
 import type { Lanes } from "../transfer/lanes.ts";
 import { Speed } from "../transfer/speed.ts";
 import type { TransferTools } from "../transfer/transfer.ts";
@@ -45,9 +45,13 @@ export type Engine = TransferTools & {
   lanes: Lanes;
   reader: MediaReader;
   rows: ReadonlyMap<string, Row>;
+  /** Uploads cancelled here: the portal's list may still name them for a moment. */
+  givenBack: Set<string>;
   /** Looks who may go and who must wait, after anything changed. */
   replan(): void;
   refreshAllowance(): Promise<void>;
+  /** What is open at the portal, as of a few seconds ago: a folder of films asks once. */
+  openUploads(): Promise<{ uploads: UploadView[] }>;
   setAllowance(allowance: Allowance): void;
 };
 

@@ -64,8 +64,7 @@ export function createApi(options: { fetch?: typeof fetch; origin?: string }) {
   return {
     reserve: (file: ReserveUpload, key: string) =>
       ask<Reservation>("POST", "/api/uploads", file, { headers: { "idempotency-key": key } }),
-    openUploads: (signal: AbortSignal) =>
-      ask<{ uploads: UploadView[] }>("GET", "/api/uploads?state=open", undefined, { signal }),
+    openUploads: () => ask<{ uploads: UploadView[] }>("GET", "/api/uploads?state=open"),
     upload: (id: string, signal: AbortSignal) =>
       ask<UploadView>("GET", `/api/uploads/${id}`, undefined, { signal }),
     sign: (id: string, parts: SignParts["parts"], signal: AbortSignal) =>
