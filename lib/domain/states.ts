@@ -2,6 +2,11 @@
 export const roles = ["CREATOR", "REVIEWER", "ADMIN"] as const;
 export type Role = (typeof roles)[number];
 
+/** Whether `value` is one of the three. */
+export function isRole(value: unknown): value is Role {
+  return roles.some((role) => role === value);
+}
+
 /** One file's way into storage. */
 export const uploadStates = ["RESERVED", "VERIFIED", "REFUSED", "CANCELLED", "EXPIRED"] as const;
 export type UploadState = (typeof uploadStates)[number];

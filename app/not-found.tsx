@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { ButtonLink } from "./_components/button.tsx";
+import { Standalone } from "./_components/standalone.tsx";
+
+export const metadata: Metadata = { title: "Not here" };
+
+export default function NotFound() {
+  return (
+    <Standalone>
+      <h1 className="font-serif text-40 font-semibold tracking-[-0.015em]">Not here</h1>
+      <p className="mt-3 mb-6 text-16 text-ink-2">
+        There is nothing at this address, or it is not yours to see. A withdrawn or cancelled video
+        is gone from here too.
+      </p>
+      <ButtonLink href="/">Go to the start</ButtonLink>
+    </Standalone>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "../_components/button.tsx";
+import { Field, Input } from "../_components/field.tsx";
+import { Notice } from "../_components/notice.tsx";
+import { signIn } from "../_hooks/sign-in.ts";
+
+type Methods = { google: boolean; github: boolean; email: boolean };
+type SignInFormProps = { methods: Methods; next: string };
+
+export function SignInForm({ methods, next }: SignInFormProps) {
+  const [busy, setBusy] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [email, setEmail] = useState("");
+
+  async function go(provider: string, fields?: Record<string, string>) {
+    setBusy(provider);
+    setProblem(null);
+    const outcome = await signIn(provider, next, fields);
+    if (outcome.ok) {
+      window.location.assign(provider === "credentials" ? next : outcome.url);
+      return;
+    }
+    setProblem(outcome.sentence);
+    setBusy(null);
+  }
+
+  function withPassword(form: FormData) {
+    return go("credentials", { email, password: String(form.get("password") ?? "") });
+  }
+
+  function withLink() {
+    if (email.includes("@")) return go("email", { email });
+    setProblem("Write your e-mail address above; the link is sent there.");
+    return undefined;
+  }
+
+  return (
+    <div className="flex flex-col gap-6">
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void withPassword(new FormData(event.currentTarget));
+        }}
+      >
+        <Field label="E-mail">
+          {(field) => (
+            <Input
+              {...field}
+              type="email"
+              name="email"
+              autoComplete="username"
+              required
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label="Password">
+          {(field) => (
+            <Input
+              {...field}
+              type="password"
+              name="password"
+              autoComplete="current-password"
+              required
+            />
+          )}
+        </Field>
+        {problem && <Notice>{problem}</Notice>}
+        <Button type="submit" tone="primary" disabled={busy !== null}>
+          {busy === "credentials" ? "Signing in …" : "Sign in"}
+        </Button>
+      </form>
+      {(methods.email || methods.google || methods.github) && (
+        <div className="flex flex-col gap-2 border-t border-line pt-6">
+          {methods.email && (
+            <Button disabled={busy !== null} onClick={() => void withLink()}>
+              {busy === "email" ? "Sending the link …" : "Mail me a link instead"}
+            </Button>
+          )}
+          {methods.google && (
+            <Button disabled={busy !== null} onClick={() => void go("google")}>
+              Continue with Google
+            </Button>
+          )}
+          {methods.github && (
+            <Button disabled={busy !== null} onClick={() => void go("github")}>
+              Continue with GitHub
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

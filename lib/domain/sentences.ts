@@ -1,0 +1,104 @@
+import { formatBytes } from "./format.ts";
+import { isRole } from "./states.ts";
+import type { TimelineKind } from "./timeline.ts";
+import { isRefusal, refusals } from "./verdict.ts";
+import { roleWords } from "./words.ts";
+
+type Happening = {
+  kind: TimelineKind;
+  data: Record<string, unknown>;
+  /** Whom it happened to, for entries about people. */
+  person?: string | null;
+};
+
+/** One entry of the history as a line without its subject: "Sent goal.mp4, 2.4 GB", "Approved". */
+export function sentenceOf({ kind, data, person }: Happening): string {
+  const whom = person ?? text(data["email"]) ?? "somebody";
+  switch (kind) {
+    case "upload.reserved":
+      return join(
+        `Began sending ${text(data["fileName"]) ?? "a file"}`,
+        size(data["size"]),
+        version(data),
+      );
+    case "upload.verified":
+      return join("Received and checked", version(data));
+    case "upload.refused":
+      return `Refused: ${refusal(data["reason"] ?? data["refusal"])}`;
+    case "upload.cancelled":
+      return "Cancelled the upload; the place came back";
+    case "upload.expired":
+      return "Never finished; the place came back";
+    case "video.edited":
+      return edited(data["fields"]);
+    case "review.approved":
+      return because("Approved", data);
+    case "review.changes_requested":
+      return because("Asked for changes", data);
+    case "review.rejected":
+      return because("Rejected", data);
+    case "review.withdrawn":
+      return "Withdrew the video";
+    case "person.invited":
+      return `Invited ${whom}${as(data["role"])}`;
+    case "person.invitation_revoked":
+      return `Took back the invitation of ${whom}`;
+    case "person.joined":
+      return `Joined${as(data["role"])}`;
+    case "person.role_changed":
+      return `Made ${whom} ${role(data["to"] ?? data["role"]) ?? "something else"}`;
+    case "person.suspended":
+      return `Suspended ${whom}`;
+    case "person.restored":
+      return `Restored ${whom}`;
+    case "person.limits_changed":
+      return `Changed the limits of ${whom}`;
+    case "person.password_changed":
+      return "Changed the password";
+    case "person.token_created":
+      return join("Made an API token", text(data["name"]));
+    case "person.token_revoked":
+      return join("Revoked an API token", text(data["name"]));
+  }
+}
+
+function because(said: string, data: Record<string, unknown>): string {
+  const reason = text(data["reason"]);
+  return reason ? `${said}: ${reason}` : said;
+}
+
+function edited(fields: unknown): string {
+  if (!Array.isArray(fields) || fields.length === 0) return "Edited the details";
+  return `Edited ${fields.map(String).join(", ")}`;
+}
+
+function version(data: Record<string, unknown>): string | null {
+  const number = data["version"];
+  return typeof number === "number" && number > 1 ? `version ${number}` : null;
+}
+
+function size(bytes: unknown): string | null {
+  return typeof bytes === "number" ? formatBytes(bytes) : null;
+}
+
+function role(value: unknown): string | null {
+  return isRole(value) ? roleWords[value].toLowerCase() : null;
+}
+
+function as(value: unknown): string {
+  const word = role(value);
+  return word ? ` as ${word}` : "";
+}
+
+function refusal(reason: unknown): string {
+  if (typeof reason !== "string") return "the file is not what was announced";
+  return isRefusal(reason) ? refusals[reason] : reason;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+function join(...parts: (string | null)[]): string {
+  return parts.filter(Boolean).join(", ");
+}
