@@ -1,0 +1,78 @@
+import { headerOf } from "../checksums/algorithms.ts";
+import { expectedChecksum, verifyDigests } from "../checksums/expected.ts";
+import { type Bucket, partFile } from "../disk/bucket.ts";
+import { writeJson } from "../disk/json-file.ts";
+import type { Store } from "../disk/open-store.ts";
+import type { PartRecord, UploadRecord } from "../disk/records.ts";
+import { S3Error } from "../errors.ts";
+import { answer } from "../http/answer.ts";
+import { openBody } from "../http/body.ts";
+import { amzValue, type Incoming, queryValue } from "../http/incoming.ts";
+import { quoted } from "../objects/headers.ts";
+import type { Payload } from "../sigv4/authenticate.ts";
+import { findUpload, inTurn } from "./find.ts";
+
+/** UploadPart. A part that arrives again takes the place of the first. */
+export async function uploadPart(
+  store: Store,
+  bucket: Bucket,
+  incoming: Incoming,
+  payload: Payload,
+): Promise<void> {
+  const partNumber = readPartNumber(incoming);
+  const upload = findUpload(bucket, incoming);
+  const { uploadId, algorithm } = upload.record;
+  const expected = expectedChecksum((name) => amzValue(incoming, name));
+  requireSameAlgorithm(upload.record, expected.algorithm);
+  const body = openBody(incoming, payload);
+  const written = await bucket.blobs.write(body.bytes, algorithm);
+  const part: PartRecord = {
+    partNumber,
+    size: written.size,
+    etag: written.md5,
+    lastModified: store.now().toISOString(),
+    checksum: written.checksum,
+    blob: written.id,
+  };
+  try {
+    verifyDigests(expected, body.trailers, { ...written, algorithm });
+    await inTurn(bucket, upload, async () => {
+      const before = upload.parts.get(partNumber);
+      await writeJson(partFile(bucket, uploadId, partNumber), part);
+      upload.parts.set(partNumber, part);
+      if (before) await bucket.blobs.remove([before.blob]);
+    });
+  } catch (error) {
+    await bucket.blobs.remove([written.id]);
+    throw error;
+  }
+  answer(incoming.response, 200, {
+    etag: quoted(part.etag),
+    [headerOf(algorithm)]: part.checksum,
+  });
+}
+
+/** S3: parts are numbered 1 to 10,000. */
+function readPartNumber(incoming: Incoming): number {
+  const text = queryValue(incoming, "partNumber") ?? "";
+  const partNumber = Number(text);
+  if (/^\d{1,5}$/.test(text) && partNumber >= 1 && partNumber <= 10_000) return partNumber;
+  throw new S3Error(
+    "InvalidArgument",
+    "Part number must be an integer between 1 and 10000, inclusive",
+    { ArgumentName: "partNumber", ArgumentValue: text },
+  );
+}
+
+function requireSameAlgorithm(
+  { algorithm, type, asked }: UploadRecord,
+  given: UploadRecord["algorithm"] | undefined,
+): void {
+  // A composite is made of the sender's own checksums; a whole object's the store can compute alone.
+  const missing = given === undefined && asked && type === "COMPOSITE";
+  if (given === algorithm || (given === undefined && !missing)) return;
+  throw new S3Error(
+    "InvalidRequest",
+    `Checksum Type mismatch occurred, expected checksum Type: ${algorithm.toLowerCase()}, actual checksum Type: ${given?.toLowerCase() ?? "null"}`,
+  );
+}
