@@ -7,7 +7,7 @@ export type FilmstripTone = "whole" | "filling" | "pale" | "struck";
 type FilmstripProps = {
   /** One image with sixteen frames side by side. */
   stripUrl?: string | null | undefined;
-  /** Or the frames one by one, as the browser decodes them; null is one that is still to come. */
+  /** Or the frames one by one, as the browser decodes them: null is one still to come, none at all a plain bar. */
   frames?: readonly (string | null)[] | undefined;
   tone?: FilmstripTone;
   /** 0 to 1, for `filling`. */
@@ -27,8 +27,9 @@ const FRAMES = 16;
  */
 export function Filmstrip(props: FilmstripProps) {
   const { stripUrl, frames, tone = "whole", sent = 0, fileName, className, children } = props;
-  const pictures = stripUrl ? cutStrip(stripUrl) : frames?.map(placeFrame);
-  const content = pictures ? <Frames pictures={pictures} /> : <TypeBar fileName={fileName} />;
+  const pictures = stripUrl ? cutStrip(stripUrl) : placeFrames(frames ?? []);
+  const ending = !stripUrl && !frames?.length ? endingOf(fileName) : null;
+  const content = <Frames pictures={pictures} ending={ending} />;
   const filled = tone === "whole" ? 1 : tone === "filling" ? Math.min(1, Math.max(0, sent)) : 0;
   const clip = { clipPath: `inset(0 ${(1 - filled) * 100}% 0 0)` };
 
@@ -68,34 +69,40 @@ function Film({ pale = false, children }: { pale?: boolean; children: ReactNode 
   );
 }
 
+type FramesProps = { pictures: (CSSProperties | null)[]; ending: string | null };
+
 /** Sixteen, eight or four cells of 16:9, whatever fits; the kept ones are spread evenly. */
-function Frames({ pictures }: { pictures: (CSSProperties | null)[] }) {
+function Frames({ pictures, ending }: FramesProps) {
   return (
-    <div className="grid grid-cols-4 gap-px px-px @min-[26rem]:grid-cols-8 @min-[56rem]:grid-cols-16">
-      {pictures.map((picture, position) => (
-        <div
-          // Frames have no identity but their place in the clip.
-          key={position}
-          data-frame
-          style={picture ?? undefined}
-          className={classNames(
-            "aspect-video bg-cover bg-center bg-no-repeat",
-            position % 4 !== 1 && "hidden",
-            position % 2 === 1 ? "@min-[26rem]:block" : "@min-[56rem]:block",
-          )}
-        />
-      ))}
+    <div className="relative">
+      <div className="grid grid-cols-4 gap-px px-px @min-[26rem]:grid-cols-8 @min-[56rem]:grid-cols-16">
+        {pictures.map((picture, position) => (
+          <div
+            // Frames have no identity but their place in the clip.
+            key={position}
+            data-frame
+            style={picture ?? undefined}
+            className={classNames(
+              "aspect-video bg-cover bg-center bg-no-repeat",
+              position % 4 !== 1 && "hidden",
+              position % 2 === 1 ? "@min-[26rem]:block" : "@min-[56rem]:block",
+            )}
+          />
+        ))}
+      </div>
+      {ending && (
+        <span className="absolute inset-0 flex items-center px-3 font-mono text-13 uppercase">
+          {ending}
+        </span>
+      )}
     </div>
   );
 }
 
-function TypeBar({ fileName }: { fileName: string }) {
-  const ending = fileName.includes(".") ? fileName.slice(fileName.lastIndexOf(".") + 1) : "file";
-  return (
-    <div className="flex h-10 items-center px-3 font-mono text-13 uppercase">
-      {ending.slice(0, 8)}
-    </div>
-  );
+function endingOf(fileName: string): string {
+  return fileName.includes(".")
+    ? fileName.slice(fileName.lastIndexOf(".") + 1).slice(0, 8)
+    : "file";
 }
 
 function cutStrip(url: string): CSSProperties[] {
@@ -106,8 +113,12 @@ function cutStrip(url: string): CSSProperties[] {
   }));
 }
 
-function placeFrame(url: string | null): CSSProperties | null {
-  return url ? { backgroundImage: `url("${quoteSafe(url)}")` } : null;
+/** The strip keeps its height while pictures are still to come, and where none ever does. */
+function placeFrames(urls: readonly (string | null)[]): (CSSProperties | null)[] {
+  return Array.from({ length: FRAMES }, (_, position) => {
+    const url = urls[position];
+    return url ? { backgroundImage: `url("${quoteSafe(url)}")` } : null;
+  });
 }
 
 function quoteSafe(url: string): string {

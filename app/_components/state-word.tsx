@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { stateWords } from "#lib/domain/words.ts";
 import type { Tone } from "#lib/domain/words.ts";
 import type { EncodingState, ReviewState, UploadState } from "#lib/domain/states.ts";
@@ -11,7 +12,7 @@ const toneClass: Record<Tone, string> = {
 };
 
 // Each tone has a shape of its own, so that the colour is never the only difference.
-const shapes: Record<Tone, React.ReactNode> = {
+const shapes: Record<Tone, ReactNode> = {
   ok: <circle cx="5" cy="5" r="4" fill="currentColor" />,
   wait: <circle cx="5" cy="5" r="3.25" fill="none" stroke="currentColor" strokeWidth="1.5" />,
   stop: <path d="M1.5 1.5l7 7m0-7l-7 7" stroke="currentColor" strokeWidth="2" />,
@@ -19,16 +20,23 @@ const shapes: Record<Tone, React.ReactNode> = {
   off: <path d="M1.5 5h7" stroke="currentColor" strokeWidth="2" />,
 };
 
+type ToneWordProps = {
+  tone: Tone;
+  /** For sentences, which may need a second line. */
+  wrap?: boolean;
+  children: ReactNode;
+};
+
 /** A word with its colour and shape: the only way a state is ever shown. */
-export function ToneWord({ tone, children }: { tone: Tone; children: React.ReactNode }) {
+export function ToneWord({ tone, wrap, children }: ToneWordProps) {
   return (
     <span
-      className={`inline-flex items-center gap-1.5 font-medium whitespace-nowrap ${toneClass[tone]}`}
+      className={`inline-flex items-baseline gap-1.5 font-medium ${wrap ? "" : "whitespace-nowrap"} ${toneClass[tone]}`}
     >
       <svg viewBox="0 0 10 10" className="size-2.5 shrink-0" aria-hidden="true">
         {shapes[tone]}
       </svg>
-      {children}
+      <span>{children}</span>
     </span>
   );
 }

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { pagePerson } from "#lib/server/session.ts";
+import { listOpenUploads } from "#lib/server/uploads/list-open.ts";
+import { readAllowance } from "#lib/server/uploads/read-allowance.ts";
+import { findOwnTitle } from "#lib/server/videos/find-own-title.ts";
+import { SendDesk } from "./send-desk.tsx";
+import { Unfinished } from "./unfinished.tsx";
+
+export const metadata: Metadata = { title: "Send" };
+
+type Query = { video?: string };
+
+export default async function SendPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const person = await pagePerson("CREATOR");
+  const { video } = await searchParams;
+  const [allowance, open, versionOf] = await Promise.all([
+    readAllowance(person, new Date()),
+    listOpenUploads(person.id),
+    video ? findOwnTitle(person, video) : undefined,
+  ]);
+
+  return (
+    <main id="content" className="column pb-16">
+      <SendDesk initial={allowance} versionOf={versionOf} />
+      <Unfinished uploads={open} />
+    </main>
+  );
+}

@@ -1,0 +1,68 @@
+import type { UploadItem } from "#lib/browser/upload-item.ts";
+import {
+  formatBytes,
+  formatCodec,
+  formatDuration,
+  formatResolution,
+  formatSpeed,
+  formatTimeLeft,
+} from "#lib/domain/format.ts";
+import type { Tone } from "#lib/domain/words.ts";
+
+type Said = { tone: Tone; sentence: string };
+
+/** Where a file is, in a sentence. `waiting` goes on with the time of the reader's clock. */
+export function phaseSentence(item: UploadItem): Said {
+  switch (item.phase) {
+    case "checking":
+      return { tone: "busy", sentence: "Being looked at before it is sent" };
+    case "waiting":
+      return { tone: "wait", sentence: "No place left; starts by itself at" };
+    case "queued":
+      return { tone: "wait", sentence: "Next in line" };
+    case "sending":
+      return item.paused
+        ? { tone: "wait", sentence: "No connection; goes on by itself when it is back" }
+        : { tone: "busy", sentence: item.continued ? "Going on where it stopped" : "Sending" };
+    case "verifying":
+      return { tone: "busy", sentence: "Every byte has arrived; now it is checked" };
+    case "verified":
+      return { tone: "ok", sentence: "Received and checked; with the desk now" };
+    case "cancelled":
+      return { tone: "off", sentence: "Cancelled; nothing of it is kept" };
+    case "failed":
+    case "refused":
+      return { tone: "stop", sentence: item.problem?.sentence ?? "It could not be sent" };
+  }
+}
+
+/** "2.4 GB · 12:04 · 1920×1080 · H.264", as far as it is known. */
+export function fileFacts({ size, media }: UploadItem): string {
+  const { duration, width, height, videoCodec } = media ?? {};
+  return [
+    formatBytes(size),
+    duration !== undefined && formatDuration(duration),
+    width !== undefined && height !== undefined && formatResolution({ width, height }),
+    videoCodec && formatCodec(videoCodec),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+/** "1.0 of 2.4 GB · 38 MB/s · 1 min left", or null when nothing moves. */
+export function movement(item: UploadItem): string | null {
+  if (item.phase !== "sending") return null;
+  const parts = [`${formatBytes(item.sentBytes)} of ${formatBytes(item.size)}`];
+  if (item.speed !== null && !item.paused) parts.push(formatSpeed(item.speed));
+  if (item.secondsLeft !== null && !item.paused) {
+    parts.push(`${formatTimeLeft(item.secondsLeft)} left`);
+  }
+  return parts.join(" · ");
+}
+
+/** What a screen reader says of the strip: "43 %, 1 min left". */
+export function progressText(item: UploadItem): string {
+  const percent = `${Math.floor(item.progress * 100)} %`;
+  if (item.secondsLeft === null) return percent;
+  return `${percent}, ${formatTimeLeft(item.secondsLeft)} left`;
+}
