@@ -1,10 +1,11 @@
 import { timelineKinds } from "#lib/domain/timeline.ts";
 import type { TimelineKind } from "#lib/domain/timeline.ts";
 import type { Container } from "#lib/domain/media.ts";
-import type { Receipt, TimelineView, VideoView } from "#lib/domain/wire.ts";
+import type { TimelineView, VideoView } from "#lib/domain/wire.ts";
 import { db } from "../db/client.ts";
 import type { Prisma } from "../db/generated/client.ts";
 import { presignGet } from "../s3/presign-get.ts";
+import { receiptOf } from "../uploads/receipt.ts";
 import { findVideo } from "./find-video.ts";
 import type { Viewer } from "./find-video.ts";
 import { readMediaFacts } from "./media-facts.ts";
@@ -49,24 +50,6 @@ export function liveClaim(
   const { claimedBy, claimedUntil } = video;
   if (!claimedBy || !claimedUntil || claimedUntil <= now) return null;
   return { by: personRef(claimedBy), until: claimedUntil.toISOString() };
-}
-
-/** What a creator can check a stored original by; null until it was verified. */
-export function receiptOf(upload: UploadRow): Receipt | null {
-  if (upload.state !== "VERIFIED" || !upload.etag || !upload.settledAt) return null;
-  const { checksumType } = upload;
-  return {
-    uploadId: upload.id,
-    fileName: upload.fileName,
-    key: upload.key,
-    size: Number(upload.size),
-    checksum: upload.storedChecksum,
-    checksumType:
-      checksumType === "FULL_OBJECT" || checksumType === "COMPOSITE" ? checksumType : null,
-    etag: upload.etag,
-    reservedAt: upload.reservedAt.toISOString(),
-    verifiedAt: upload.settledAt.toISOString(),
-  };
 }
 
 async function readTimeline(videoId: string): Promise<TimelineView[]> {

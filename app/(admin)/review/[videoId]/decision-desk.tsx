@@ -1,0 +1,105 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Button, ButtonLink } from "../../../_components/button.tsx";
+import { Notice } from "../../../_components/notice.tsx";
+import type { Decision } from "#lib/domain/states.ts";
+import { DecisionForm } from "./decision-form.tsx";
+import { decisionWords } from "./decision-words.ts";
+import { StandingNote } from "./standing-note.tsx";
+import type { Standing } from "./standing.ts";
+import type { Reasoned } from "./use-decision.ts";
+
+export type Asking = "CHANGES_REQUESTED" | "REJECTED";
+
+type Props = {
+  standing: Standing;
+  reviewerId: string;
+  nextVideoId: string | null;
+  asking: Asking | null;
+  onAsk: (decision: Asking | null) => void;
+  note: string;
+  onNote: (note: string) => void;
+  sending: boolean;
+  opening: boolean;
+  problem: string | null;
+  onDecide: (decision: Decision, reasoned?: Reasoned) => void;
+};
+
+/** Where the decision is made. On a phone it is the bar at the bottom, never further than a thumb. */
+export function DecisionDesk(props: Props) {
+  const { standing, asking, onAsk, sending, opening, problem, onDecide } = props;
+  const mayDecide = standing.is === "mine";
+  const decidable = mayDecide || standing.is === "asking" || standing.is === "trouble";
+
+  return (
+    <section
+      aria-label="Decision"
+      className="flex flex-col gap-3 border-line bg-paper max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[75dvh] max-lg:overflow-y-auto max-lg:border-t max-lg:bg-raised max-lg:p-3 max-lg:shadow-float lg:border-t lg:pt-4"
+    >
+      {opening && <p className="text-ink-2">Opening the next one…</p>}
+      {problem && <Notice>{problem}</Notice>}
+      {standing.is === "trouble" && <Notice>{standing.words}</Notice>}
+      {!decidable && !opening && <StandingNote {...props} />}
+      {decidable && asking && (
+        <DecisionForm
+          decision={asking}
+          note={props.note}
+          onNote={props.onNote}
+          sending={sending || !mayDecide}
+          onDecide={(reasoned) => onDecide(asking, reasoned)}
+          onCancel={() => onAsk(null)}
+        />
+      )}
+      {decidable && !asking && (
+        <div className="grid grid-cols-3 gap-2 max-lg:gap-1.5 lg:grid-cols-2">
+          <Choice
+            decision="APPROVED"
+            disabled={!mayDecide || sending}
+            onClick={() => onDecide("APPROVED")}
+          />
+          <Choice
+            decision="CHANGES_REQUESTED"
+            disabled={!mayDecide || sending}
+            onClick={() => onAsk("CHANGES_REQUESTED")}
+          />
+          <Choice
+            decision="REJECTED"
+            disabled={!mayDecide || sending}
+            onClick={() => onAsk("REJECTED")}
+          />
+        </div>
+      )}
+      {!decidable && !opening && standing.is !== "superseded" && (
+        <ButtonLink
+          tone="primary"
+          className="self-start"
+          href={props.nextVideoId ? `/review/${props.nextVideoId}` : "/review"}
+        >
+          {props.nextVideoId ? "Next video" : "Back to the desk"}
+        </ButtonLink>
+      )}
+    </section>
+  );
+}
+
+type ChoiceProps = { decision: Decision; disabled: boolean; onClick: () => void };
+
+function Choice({ decision, disabled, onClick }: ChoiceProps): ReactNode {
+  const { act, key } = decisionWords[decision];
+  const first = decision === "APPROVED";
+  return (
+    <Button
+      tone={first ? "primary" : "quiet"}
+      className={first ? "min-h-11 lg:col-span-2" : "min-h-11 max-lg:px-1"}
+      disabled={disabled}
+      aria-keyshortcuts={key}
+      onClick={onClick}
+    >
+      {act}
+      <kbd className="rounded-1 border border-current px-1 font-mono text-13 leading-4 opacity-80 max-lg:hidden">
+        {key}
+      </kbd>
+    </Button>
+  );
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { KeyboardEvent, SubmitEvent } from "react";
+import { formatTimecode } from "#lib/domain/format.ts";
+import { Button } from "../../../_components/button.tsx";
+import { Field, Input, TextArea } from "../../../_components/field.tsx";
+import { useScreenOrNull } from "../../../_components/player/player-provider.tsx";
+import { decisionWords } from "./decision-words.ts";
+import type { Reasoned } from "./use-decision.ts";
+
+type Props = {
+  decision: "CHANGES_REQUESTED" | "REJECTED";
+  note: string;
+  onNote: (note: string) => void;
+  sending: boolean;
+  onDecide: (reasoned: Reasoned) => void;
+  onCancel: () => void;
+};
+
+/** Why, in a word, and what to do about it. A reason is asked for: a decision without one helps nobody. */
+export function DecisionForm({ decision, note, onNote, sending, onDecide, onCancel }: Props) {
+  const words = decisionWords[decision];
+  const [reason, setReason] = useState("");
+  const first = useRef<HTMLInputElement>(null);
+  const onScreen = useScreenOrNull();
+  useEffect(() => first.current?.focus(), [decision]);
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    onDecide({ reason: reason.trim(), note: note.trim() });
+  };
+  const press = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key === "Escape") onCancel();
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.currentTarget.requestSubmit();
+    }
+  };
+
+  return (
+    <form onSubmit={submit} onKeyDown={press} className="flex flex-col gap-3">
+      <p className="text-13 text-ink-2">{words.consequence}</p>
+      <div className="flex flex-wrap gap-1.5" role="group" aria-label="Usual reasons">
+        {words.reasons.map((usual) => (
+          <button
+            key={usual}
+            type="button"
+            aria-pressed={reason === usual}
+            onClick={() => setReason(usual)}
+            className="control rounded-full border border-line px-3 text-13 text-ink-2 hover:border-edge hover:text-ink aria-pressed:border-ink aria-pressed:text-ink"
+          >
+            {usual}
+          </button>
+        ))}
+      </div>
+      <Field label="Reason">
+        {(described) => (
+          <Input
+            {...described}
+            ref={first}
+            required
+            maxLength={200}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        )}
+      </Field>
+      <Field label="Note to the creator">
+        {(described) => (
+          <TextArea
+            {...described}
+            rows={3}
+            maxLength={5000}
+            value={note}
+            onChange={({ target }) => onNote(target.value)}
+          />
+        )}
+      </Field>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button tone="primary" type="submit" disabled={sending}>
+          {sending ? "Sending…" : words.act}
+        </Button>
+        <Button tone="plain" onClick={onCancel}>
+          Cancel
+        </Button>
+        {onScreen && (
+          <Button
+            tone="plain"
+            className="ml-auto"
+            onClick={() => onNote(withTimecode(note, onScreen.player.time, onScreen.frameRate))}
+          >
+            Add{" "}
+            <span className="font-mono">
+              {formatTimecode(onScreen.player.time, onScreen.frameRate)}
+            </span>
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** The note with the place that is on the screen, on a line of its own. */
+export function withTimecode(note: string, seconds: number, frameRate: number): string {
+  const before = note === "" || note.endsWith("\n") ? note : `${note}\n`;
+  return `${before}${formatTimecode(seconds, frameRate)} `;
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { ArrowLeft, SkipForward } from "lucide-react";
+import Link from "next/link";
+import { useEffect, useState } from "react";
+import { formatTimeLeft } from "#lib/domain/format.ts";
+import { ButtonLink, buttonClass } from "../../../_components/button.tsx";
+import { KeysSheet } from "./keys-sheet.tsx";
+import type { Standing } from "./standing.ts";
+
+type Props = { waiting: number; standing: Standing; nextVideoId: string | null };
+
+/** Where one is in the queue, whose the video is, and the way past it. */
+export function RoomHead({ waiting, standing, nextVideoId }: Props) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
+      <ButtonLink tone="plain" href="/review" className="-ml-3">
+        <ArrowLeft className="size-4" aria-hidden="true" />
+        Desk
+      </ButtonLink>
+      <p role="status" className="text-ink-2">
+        {waiting} waiting
+        <Lease standing={standing} />
+      </p>
+      <div className="ml-auto flex items-center gap-1">
+        <KeysSheet />
+        {nextVideoId && (
+          // Fetched whole ahead of the click: from a decision to the next picture there is nothing to wait for.
+          <Link
+            href={`/review/${nextVideoId}`}
+            prefetch={true}
+            className={buttonClass("plain", "-mr-3")}
+          >
+            Pass over
+            <SkipForward className="size-4" aria-hidden="true" />
+          </Link>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Lease({ standing }: { standing: Standing }) {
+  const [now, setNow] = useState<number | null>(null);
+  useEffect(() => {
+    const tick = () => setNow(Date.now());
+    tick();
+    const timer = setInterval(tick, 30_000);
+    return () => clearInterval(timer);
+  }, [standing]);
+  if (standing.is !== "mine" || now === null) return null;
+  const seconds = Math.max(0, Date.parse(standing.until) - now) / 1000;
+  return ` · yours for ${formatTimeLeft(seconds)}`;
+}

@@ -1,0 +1,56 @@
+import { formatBytes, formatMedia } from "#lib/domain/format.ts";
+import type { VideoView } from "#lib/domain/wire.ts";
+import type { CreatorRecord } from "#lib/server/review/creator-record.ts";
+
+/** What a reviewer wants to know beside the picture. */
+export function WhatItIs({ video, record }: { video: VideoView; record: CreatorRecord }) {
+  const { receipt, media, tags } = video;
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-col gap-1">
+        <h1 className="font-serif text-28 font-semibold break-words max-lg:text-20">
+          {video.title}
+        </h1>
+        <p className="text-ink-2">
+          From {video.creator.name} · {ordinal(record.sent)} clip, {record.approved} approved
+          {video.version > 1 && ` · version ${video.version}`}
+        </p>
+      </div>
+      {video.description && (
+        <p className="max-w-[68ch] break-words whitespace-pre-line">{video.description}</p>
+      )}
+      {tags.length > 0 && <p className="text-ink-2">{tags.join(", ")}</p>}
+      <p className="text-13 break-words text-ink-3">
+        {video.fileName} · {media ? formatMedia(media) : "nothing known of the picture"} ·{" "}
+        {formatBytes(video.size)}
+        {receipt?.checksum && " · checksum kept"}
+      </p>
+      <Earlier video={video} />
+    </div>
+  );
+}
+
+/** What the desk asked for the last time, when this is the answer to it. */
+function Earlier({ video }: { video: VideoView }) {
+  const asked = video.timeline.findLast(({ kind }) => kind === "review.changes_requested");
+  if (!asked || video.version === 1) return null;
+  const { reason, note } = asked.data;
+  return (
+    <div className="border-l-2 border-wait pl-3">
+      <p className="font-medium text-wait">Changes wanted of version {video.version - 1}</p>
+      {typeof reason === "string" && <p>{reason}</p>}
+      {typeof note === "string" && <p className="whitespace-pre-line text-ink-2">{note}</p>}
+    </div>
+  );
+}
+
+const ordinalEndings: Partial<Record<Intl.LDMLPluralRule, string>> = {
+  one: "st",
+  two: "nd",
+  few: "rd",
+};
+const ordinalRules = new Intl.PluralRules("en", { type: "ordinal" });
+
+function ordinal(number: number): string {
+  return `${number}${ordinalEndings[ordinalRules.select(number)] ?? "th"}`;
+}

@@ -1,0 +1,100 @@
+import Link from "next/link";
+import { formatCount, formatMedia, formatTimeLeft } from "#lib/domain/format.ts";
+import type { QueuedVideo } from "#lib/domain/wire.ts";
+import { nextWaiting, reviewQueue } from "#lib/server/review/review-queue.ts";
+import type { Viewer } from "#lib/server/videos/find-video.ts";
+import { ButtonLink } from "../../_components/button.tsx";
+import { EmptyRoom } from "../../_components/empty-room.tsx";
+import { Filmstrip } from "../../_components/filmstrip.tsx";
+import { ToneWord } from "../../_components/state-word.tsx";
+import { Time } from "../../_components/time.tsx";
+
+const PAGE = 24;
+
+/** The waiting videos with who is at them; the whole row opens the room. */
+export async function Queue({
+  reviewer,
+  cursor,
+}: {
+  reviewer: Viewer;
+  cursor?: string | undefined;
+}) {
+  const now = new Date();
+  const [queue, nextId] = await Promise.all([
+    reviewQueue(reviewer, { cursor, limit: PAGE }, now),
+    nextWaiting(reviewer, now),
+  ]);
+
+  if (queue.waiting === 0) {
+    return (
+      <EmptyRoom
+        title="The desk is clear"
+        action={<ButtonLink href="/library">See all videos</ButtonLink>}
+      >
+        Every video that arrived has its decision. The next one appears here as soon as it is
+        received and checked.
+      </EmptyRoom>
+    );
+  }
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-4 pb-4">
+        <p className="text-16">
+          <strong className="font-semibold">{formatCount(queue.waiting, "video")}</strong>{" "}
+          {queue.waiting === 1 ? "waits" : "wait"}
+        </p>
+        {nextId && (
+          <ButtonLink tone="primary" href={`/review/${nextId}`}>
+            Review the oldest
+          </ButtonLink>
+        )}
+      </div>
+      <ol className="border-t border-ink">
+        {queue.videos.map((video) => (
+          <Waiting key={video.id} video={video} reviewerId={reviewer.id} now={now} />
+        ))}
+      </ol>
+      {queue.nextCursor && (
+        <ButtonLink className="mt-6" href={`/review?cursor=${queue.nextCursor}`}>
+          The ones after these
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+type WaitingProps = { video: QueuedVideo; reviewerId: string; now: Date };
+
+function Waiting({ video, reviewerId, now }: WaitingProps) {
+  const since = video.submittedAt ? now.getTime() - Date.parse(video.submittedAt) : 0;
+  return (
+    <li className="relative grid gap-x-6 gap-y-3 border-b border-line py-4 hover:bg-sunken md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)_12rem] md:items-center">
+      <Filmstrip stripUrl={video.stripUrl} fileName={video.fileName} />
+      <div className="flex min-w-0 flex-col gap-1">
+        <h2 className="font-serif text-20 font-semibold break-words">
+          <Link
+            href={`/review/${video.id}`}
+            prefetch={false}
+            className="after:absolute after:inset-0"
+          >
+            {video.title}
+          </Link>
+        </h2>
+        <p className="text-ink-2">
+          From {video.creator.name}
+          {video.version > 1 && ` · version ${video.version}`}
+        </p>
+        {video.media && <p className="text-13 text-ink-3">{formatMedia(video.media)}</p>}
+      </div>
+      <div className="flex flex-wrap gap-x-4 gap-y-1 md:flex-col md:items-end">
+        <span className="text-ink-2">waits for {formatTimeLeft(since / 1000)}</span>
+        {video.submittedAt && <Time iso={video.submittedAt} className="text-13 text-ink-3" />}
+        {video.claim && (
+          <ToneWord tone="busy">
+            {video.claim.by.id === reviewerId ? "Yours" : `${video.claim.by.name} is watching`}
+          </ToneWord>
+        )}
+      </div>
+    </li>
+  );
+}

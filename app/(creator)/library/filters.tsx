@@ -1,0 +1,127 @@
+"use client";
+
+import { LayoutGrid, Rows3, Search } from "lucide-react";
+import Form from "next/form";
+import Link from "next/link";
+import { useRef } from "react";
+import type { ReactNode } from "react";
+import { classNames } from "../../_components/class-names.ts";
+import { Input } from "../../_components/field.tsx";
+
+type Filters = { state: string; order: string; search: string; layout: "grid" | "list" };
+type Props = Filters & { whose: string; choices: { value: string; words: string }[] };
+
+/** What is shown, as a sentence whose words can be changed. An ordinary form: without script, Enter asks. */
+export function Filters({ whose, choices, state, order, search, layout }: Props) {
+  const form = useRef<HTMLFormElement>(null);
+  const ask = () => form.current?.requestSubmit();
+  const now = { state, order, search, layout };
+
+  return (
+    <Form
+      ref={form}
+      action="/library"
+      scroll={false}
+      role="search"
+      className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 pb-6"
+    >
+      <p className="flex flex-wrap items-center gap-x-1.5 font-serif text-20 text-ink-2 max-sm:text-16">
+        <span className="font-semibold text-ink">{whose},</span>
+        <Word name="state" label="State" value={state} onChange={ask}>
+          {choices.map(({ value, words }) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </Word>
+        <span aria-hidden="true">·</span>
+        <Word name="order" label="Order" value={order} onChange={ask}>
+          <option value="newest">newest first</option>
+          <option value="oldest">oldest first</option>
+        </Word>
+      </p>
+      <div className="flex min-w-0 items-center gap-2 max-sm:w-full">
+        <label className="relative min-w-0 flex-1 sm:w-72">
+          <span className="sr-only">Search titles, descriptions, tags and file names</span>
+          <Search
+            className="pointer-events-none absolute inset-y-0 left-3 my-auto size-4 text-ink-3"
+            aria-hidden="true"
+          />
+          <Input
+            key={search}
+            type="search"
+            name="search"
+            defaultValue={search}
+            maxLength={200}
+            placeholder="Search, then Enter"
+            enterKeyHint="search"
+            className="pl-9"
+          />
+        </label>
+        {layout === "list" && <input type="hidden" name="layout" value="list" />}
+        <div role="group" aria-label="Shown as" className="flex">
+          <LayoutLink now={now} layout="grid" label="Contact sheet">
+            <LayoutGrid className="size-4" aria-hidden="true" />
+          </LayoutLink>
+          <LayoutLink now={now} layout="list" label="Ledger with strips">
+            <Rows3 className="size-4" aria-hidden="true" />
+          </LayoutLink>
+        </div>
+      </div>
+    </Form>
+  );
+}
+
+type WordProps = {
+  name: string;
+  label: string;
+  value: string;
+  onChange: () => void;
+  children: ReactNode;
+};
+
+function Word({ name, label, value, onChange, children }: WordProps) {
+  return (
+    <select
+      key={value}
+      name={name}
+      aria-label={label}
+      defaultValue={value}
+      onChange={onChange}
+      className="control [field-sizing:content] appearance-none rounded-1 bg-paper px-0.5 text-ink underline decoration-edge decoration-dotted underline-offset-4 hover:decoration-ink"
+    >
+      {children}
+    </select>
+  );
+}
+
+type LayoutLinkProps = {
+  now: Filters;
+  layout: "grid" | "list";
+  label: string;
+  children: ReactNode;
+};
+
+function LayoutLink({ now, layout, label, children }: LayoutLinkProps) {
+  const query = new URLSearchParams();
+  if (now.state !== "any") query.set("state", now.state);
+  if (now.order !== "newest") query.set("order", now.order);
+  if (now.search) query.set("search", now.search);
+  if (layout === "list") query.set("layout", "list");
+  const here = now.layout === layout;
+  return (
+    <Link
+      href={`/library?${query}`}
+      prefetch={false}
+      scroll={false}
+      aria-label={label}
+      aria-current={here ? "true" : undefined}
+      className={classNames(
+        "tip control-square inline-flex items-center justify-center rounded-2",
+        here ? "bg-sunken text-ink" : "text-ink-3 hover:text-ink",
+      )}
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,116 @@
+import type { ReactNode } from "react";
+import type { VideoView } from "#lib/domain/wire.ts";
+import { ButtonLink } from "../../../_components/button.tsx";
+import { TimecodedText } from "../../../_components/player/timecoded-text.tsx";
+import { ToneWord } from "../../../_components/state-word.tsx";
+import { Time } from "../../../_components/time.tsx";
+
+type Props = { video: VideoView; mine: boolean };
+
+/** What there is to know first: the decision and its note, or why the file was refused, and what to do about it. */
+export function DecisionNote({ video, mine }: Props) {
+  const { upload, review, nextUpload } = video;
+  if (upload.state === "REFUSED") {
+    return (
+      <Note tone="stop" headline="This file was refused">
+        <p className="text-16">{upload.refusal?.detail}</p>
+        {mine && (
+          <ButtonLink tone="primary" href="/upload">
+            Send another file
+          </ButtonLink>
+        )}
+      </Note>
+    );
+  }
+  if (upload.state === "RESERVED") {
+    return (
+      <Note tone="busy" headline="Still on its way">
+        <p className="text-16">
+          {video.fileName} has not arrived yet. If the page that sends it was closed, choose the
+          same file again: it goes on where it stopped.
+        </p>
+        {mine && <ButtonLink href="/upload">Go to Send</ButtonLink>}
+      </Note>
+    );
+  }
+  if (review.state === "APPROVED") return <Decision video={video} tone="ok" verb="Approved" />;
+  if (review.state === "REJECTED") return <Decision video={video} tone="stop" verb="Rejected" />;
+  if (review.state === "CHANGES_REQUESTED") {
+    return (
+      <Decision video={video} tone="wait" verb="Changes wanted">
+        {nextUpload && <NextUpload next={nextUpload} />}
+        {mine && nextUpload?.state !== "RESERVED" && (
+          <ButtonLink tone="primary" href={`/upload?video=${video.id}`}>
+            Send a new version
+          </ButtonLink>
+        )}
+      </Decision>
+    );
+  }
+  return null;
+}
+
+type DecisionProps = {
+  video: VideoView;
+  tone: "ok" | "wait" | "stop";
+  verb: string;
+  children?: ReactNode;
+};
+
+function Decision({ video, tone, verb, children }: DecisionProps) {
+  const { by, at, reason, note } = video.review;
+  return (
+    <Note
+      tone={tone}
+      headline={
+        <>
+          {verb}
+          {by && ` by ${by.name}`}
+          {at && (
+            <>
+              , <Time iso={at} />
+            </>
+          )}
+        </>
+      }
+    >
+      {reason && <p className="font-serif text-20 font-semibold">{reason}</p>}
+      {note && (
+        <div className="text-16">
+          <TimecodedText text={note} frameRate={video.media?.video.frameRate ?? 25} />
+        </div>
+      )}
+      {children}
+    </Note>
+  );
+}
+
+function NextUpload({ next }: { next: NonNullable<VideoView["nextUpload"]> }) {
+  return (
+    <p className="text-16 text-ink-2">
+      {next.state === "RESERVED"
+        ? `A new version is on its way: ${next.fileName}.`
+        : `${next.fileName} was sent as a new version and refused.`}
+    </p>
+  );
+}
+
+type NoteProps = {
+  tone: "ok" | "wait" | "stop" | "busy";
+  headline: ReactNode;
+  children: ReactNode;
+};
+
+const edge = { ok: "border-ok", wait: "border-wait", stop: "border-stop", busy: "border-busy" };
+
+function Note({ tone, headline, children }: NoteProps) {
+  return (
+    <section
+      aria-label="What the portal and the desk say"
+      className={`flex flex-col items-start gap-3 border-l-4 py-1 pl-5 ${edge[tone]}`}
+    >
+      <ToneWord tone={tone}>{headline}</ToneWord>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+import type { VideoView } from "#lib/domain/wire.ts";
+import { languageName } from "./languages.ts";
+
+/** What the creator says about the video, for those who only read it. */
+export function DetailsList({ video }: { video: VideoView }) {
+  const { description, tags, language } = video;
+  const rows = [
+    ["Description", description || "None given"],
+    ["Tags", tags.join(", ") || "None"],
+    ["Language", language ? languageName(language) : "Not said"],
+  ] as const;
+  return (
+    <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-y-2">
+      {rows.map(([name, value]) => (
+        <div key={name} className="col-span-2 grid grid-cols-subgrid">
+          <dt className="text-ink-3">{name}</dt>
+          <dd className="max-w-[68ch] break-words whitespace-pre-line">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,64 @@
+/** What contributors mostly speak; whatever a video already says is offered too. */
+const usual = [
+  "ar",
+  "bg",
+  "bn",
+  "cs",
+  "da",
+  "de",
+  "el",
+  "en",
+  "es",
+  "et",
+  "fa",
+  "fi",
+  "fr",
+  "he",
+  "hi",
+  "hr",
+  "hu",
+  "id",
+  "it",
+  "ja",
+  "ko",
+  "lt",
+  "lv",
+  "nb",
+  "nl",
+  "pl",
+  "pt",
+  "ro",
+  "ru",
+  "sk",
+  "sl",
+  "sr",
+  "sv",
+  "sw",
+  "th",
+  "tr",
+  "uk",
+  "ur",
+  "vi",
+  "zh",
+];
+
+export type LanguageChoice = { tag: string; name: string };
+
+/** Languages by their English names, in order. */
+export function languageChoices(chosen: string | null): LanguageChoice[] {
+  const tags = chosen && !usual.includes(chosen) ? [...usual, chosen] : usual;
+  return tags
+    .map((tag) => ({ tag, name: languageName(tag) }))
+    .toSorted((one, other) => one.name.localeCompare(other.name, "en"));
+}
+
+const names = new Intl.DisplayNames("en", { type: "language" });
+
+export function languageName(tag: string): string {
+  try {
+    return names.of(tag) ?? tag;
+  } catch {
+    // A tag of a shape that Intl does not know is still the creator's word.
+    return tag;
+  }
+}

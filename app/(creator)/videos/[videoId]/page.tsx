@@ -1,0 +1,110 @@
+import { Download } from "lucide-react";
+import type { Metadata } from "next";
+import { formatBytes, formatMedia } from "#lib/domain/format.ts";
+import type { VideoView } from "#lib/domain/wire.ts";
+import { usualWait } from "#lib/server/review/usual-wait.ts";
+import { buttonClass, ButtonLink } from "../../../_components/button.tsx";
+import { PageHead } from "../../../_components/page-head.tsx";
+import { Controls } from "../../../_components/player/controls.tsx";
+import { PlayerProvider } from "../../../_components/player/player-provider.tsx";
+import { reelOf } from "../../../_components/player/reel.ts";
+import { Screen } from "../../../_components/player/screen.tsx";
+import { DecisionNote } from "./decision-note.tsx";
+import { DetailsForm } from "./details-form.tsx";
+import { DetailsList } from "./details-list.tsx";
+import { languageChoices } from "./languages.ts";
+import { loadVideo } from "./load-video.ts";
+import { MarkedScrubber } from "./marked-scrubber.tsx";
+import { Receipt } from "./receipt.tsx";
+import { States } from "./states.tsx";
+import { Timeline } from "./timeline.tsx";
+import { Withdraw } from "./withdraw.tsx";
+
+type Props = { params: Promise<{ videoId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { video } = await loadVideo((await params).videoId);
+  return { title: video.title };
+}
+
+export default async function VideoPage({ params }: Props) {
+  const { person, video } = await loadVideo((await params).videoId);
+  const usualSeconds = video.review.state === "PENDING" ? await usualWait() : null;
+  const mine = video.creator.id === person.id;
+  const reel = reelOf(video);
+
+  const below = (
+    <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="flex min-w-0 flex-col gap-10">
+        <DecisionNote video={video} mine={mine} />
+        <section aria-labelledby="details" className="flex flex-col gap-4">
+          <h2 id="details" className="font-serif text-20 font-semibold">
+            Details
+          </h2>
+          {mine ? (
+            <DetailsForm video={detailsOf(video)} languages={languageChoices(video.language)} />
+          ) : (
+            <DetailsList video={video} />
+          )}
+        </section>
+      </div>
+      <aside className="flex min-w-0 flex-col gap-8">
+        <States video={video} />
+        <Timeline video={video} viewerId={person.id} usualSeconds={usualSeconds} />
+        {video.receipt && <Receipt receipt={video.receipt} />}
+        {mine && canBeWithdrawn(video) && <Withdraw videoId={video.id} title={video.title} />}
+      </aside>
+    </div>
+  );
+
+  return (
+    <main id="content" className="column flex-1 pb-16">
+      <PageHead
+        title={video.title}
+        aside={
+          <div className="flex flex-wrap gap-2">
+            {person.role !== "CREATOR" && video.review.state === "PENDING" && (
+              <ButtonLink tone="primary" href={`/review/${video.id}`}>
+                Open in review room
+              </ButtonLink>
+            )}
+            {video.playback.downloadUrl && (
+              <a href={video.playback.downloadUrl} className={buttonClass("quiet")}>
+                <Download className="size-4" aria-hidden="true" />
+                Download {formatBytes(video.size)}
+              </a>
+            )}
+          </div>
+        }
+      >
+        <p className="text-14 break-words">
+          {!mine && <>From {video.creator.name} · </>}
+          {video.fileName}
+          {video.version > 1 && ` · version ${video.version}`}
+          {video.media && ` · ${formatMedia(video.media)}`}
+        </p>
+      </PageHead>
+      {reel ? (
+        <PlayerProvider key={reel.originalUrl.split("?")[0]} reel={reel}>
+          <div className="mb-10 flex flex-col gap-2">
+            <Screen className="mx-auto max-h-[min(70dvh,44rem)] max-w-full" />
+            <MarkedScrubber note={video.review.note} />
+            <Controls />
+          </div>
+          {below}
+        </PlayerProvider>
+      ) : (
+        below
+      )}
+    </main>
+  );
+}
+
+function detailsOf({ id, title, description, tags, language }: VideoView) {
+  return { id, title, description, tags, language };
+}
+
+/** While the first file is on its way there is nothing to take back but the upload itself. */
+function canBeWithdrawn({ upload, review }: VideoView): boolean {
+  return review.state !== "WITHDRAWN" && upload.state !== "RESERVED";
+}

@@ -1,0 +1,55 @@
+import { formatBytes } from "#lib/domain/format.ts";
+import type { Receipt as ReceiptFacts } from "#lib/domain/wire.ts";
+import { CopyButton } from "../../../_components/copy-button.tsx";
+import { Time } from "../../../_components/time.tsx";
+
+const checksumWords = {
+  FULL_OBJECT: "CRC64NVME of the whole file",
+  COMPOSITE: "CRC64NVME of its parts",
+};
+
+/** What the creator can hold the stored file against. */
+export function Receipt({ receipt }: { receipt: ReceiptFacts }) {
+  const { checksum, checksumType } = receipt;
+  return (
+    <section aria-labelledby="receipt" className="flex flex-col gap-3 border-t border-ink pt-3">
+      <h2 id="receipt" className="font-serif text-20 font-semibold">
+        Receipt
+      </h2>
+      <dl className="grid grid-cols-[7rem_minmax(0,1fr)] items-baseline gap-y-2">
+        <dt className="text-ink-3">Received</dt>
+        <dd>
+          <Time iso={receipt.verifiedAt} />
+        </dd>
+        <dt className="text-ink-3">Size</dt>
+        <dd>
+          {formatBytes(receipt.size)}{" "}
+          <span className="font-mono text-13 text-ink-2">
+            {receipt.size.toLocaleString("en-GB")} bytes
+          </span>
+        </dd>
+        <dt className="text-ink-3">Checksum</dt>
+        <dd>
+          {checksum ? (
+            <>
+              <span className="flex items-center justify-between gap-2 font-mono text-13 break-all">
+                {checksum}
+                <CopyButton text={checksum} what="the checksum" />
+              </span>
+              <span className="text-13 text-ink-3">
+                {checksumType ? checksumWords[checksumType] : "CRC64NVME"}, as the storage keeps it
+              </span>
+            </>
+          ) : (
+            "None kept by the storage"
+          )}
+        </dd>
+        <dt className="text-ink-3">Key</dt>
+        <dd className="flex items-center justify-between gap-2 font-mono text-13 break-all">
+          {receipt.key}
+          <CopyButton text={receipt.key} what="the key" />
+        </dd>
+      </dl>
+    </section>
+  );
+}

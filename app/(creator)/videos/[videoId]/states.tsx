@@ -1,0 +1,40 @@
+import type { VideoView } from "#lib/domain/wire.ts";
+import { StateWord } from "../../../_components/state-word.tsx";
+
+/** The three axes, each in its own word. What has not begun is not on the list. */
+export function States({ video }: { video: VideoView }) {
+  const arrived = video.upload.state === "VERIFIED";
+  return (
+    <dl
+      aria-label="Where it stands"
+      className="grid grid-cols-[7rem_1fr] gap-y-1.5 border-t border-ink pt-3"
+    >
+      <dt className="text-ink-3">File</dt>
+      <dd>
+        <StateWord axis="upload" state={video.upload.state} />
+      </dd>
+      {arrived && (
+        <>
+          <dt className="text-ink-3">Encoding</dt>
+          <dd>
+            <StateWord axis="encoding" state={video.encoding.state} />
+          </dd>
+        </>
+      )}
+      {(arrived || video.review.state === "WITHDRAWN") && (
+        <>
+          <dt className="text-ink-3">Review</dt>
+          <dd>
+            <StateWord axis="review" state={video.review.state} />
+          </dd>
+        </>
+      )}
+      {video.claim && (
+        <>
+          <dt className="text-ink-3">Watching now</dt>
+          <dd>{video.claim.by.name}</dd>
+        </>
+      )}
+    </dl>
+  );
+}

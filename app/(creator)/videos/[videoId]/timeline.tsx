@@ -1,0 +1,43 @@
+import type { PersonRef, VideoView } from "#lib/domain/wire.ts";
+import { formatTimeLeft } from "#lib/domain/format.ts";
+import { sentenceOf } from "#lib/domain/sentences.ts";
+import { Time } from "../../../_components/time.tsx";
+
+type Props = { video: VideoView; viewerId: string; usualSeconds: number | null };
+
+/** What happened, in sentences, and what is to be expected next. */
+export function Timeline({ video, viewerId, usualSeconds }: Props) {
+  const waits = video.upload.state === "VERIFIED" && video.review.state === "PENDING";
+  return (
+    <section aria-labelledby="timeline" className="flex flex-col gap-3 border-t border-ink pt-3">
+      <h2 id="timeline" className="font-serif text-20 font-semibold">
+        Timeline
+      </h2>
+      <ol className="flex flex-col gap-2">
+        {video.timeline.map((entry) => (
+          <li key={entry.id} className="grid grid-cols-[7rem_minmax(0,1fr)]">
+            <Time iso={entry.at} className="text-ink-3" />
+            <span className="break-words">
+              {sentenceOf(entry)}
+              <span className="text-ink-3"> · {nameOf(entry.actor, viewerId)}</span>
+            </span>
+          </li>
+        ))}
+        {waits && (
+          <li className="grid grid-cols-[7rem_minmax(0,1fr)] text-ink-2">
+            <span className="text-ink-3">Now</span>
+            <span>
+              {video.claim ? `${video.claim.by.name} is watching it` : "Waits for the desk"}
+              {usualSeconds !== null && `; usually decided within ${formatTimeLeft(usualSeconds)}`}
+            </span>
+          </li>
+        )}
+      </ol>
+    </section>
+  );
+}
+
+function nameOf(actor: PersonRef | null, viewerId: string): string {
+  if (!actor) return "the portal";
+  return actor.id === viewerId ? "you" : actor.name;
+}

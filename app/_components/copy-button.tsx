@@ -1,0 +1,31 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useEffect, useState } from "react";
+import { IconButton } from "./button.tsx";
+
+/** Copies `text`; `what` names it ("the checksum"). */
+export function CopyButton({ text, what }: { text: string; what: string }) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 2000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const Icon = copied ? Check : Copy;
+  return (
+    <IconButton
+      label={copied ? `Copied ${what}` : `Copy ${what}`}
+      className="-my-2"
+      // Refused without a secure origin or permission; the text is there to be selected.
+      onClick={() =>
+        navigator.clipboard?.writeText(text).then(
+          () => setCopied(true),
+          () => {},
+        )
+      }
+    >
+      <Icon className="size-4" aria-hidden="true" />
+    </IconButton>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { createContext, use, useCallback } from "react";
+import type { ReactNode } from "react";
+import type { MediaFacts } from "#lib/domain/media.ts";
+import type { VideoView } from "#lib/domain/wire.ts";
+import { callPortal } from "../../_hooks/call-portal.ts";
+import { usePlayer } from "./use-player.ts";
+import type { Player } from "./use-player.ts";
+
+/** What is on the screen. */
+export type Reel = {
+  videoId: string;
+  title: string;
+  fileName: string;
+  media: MediaFacts;
+  posterUrl: string | null;
+  stripUrl: string | null;
+  originalUrl: string;
+  downloadUrl: string | null;
+};
+
+type OnScreen = { reel: Reel; player: Player; frameRate: number };
+
+const ScreenContext = createContext<OnScreen | null>(null);
+/** Apart, because it never changes: what only seeks is not drawn again with every frame. */
+const SeekContext = createContext<((seconds: number) => void) | null>(null);
+
+/** Frames per second to count by where the file does not say. */
+const USUAL_FRAME_RATE = 25;
+
+/** One player for everything on the page that shows or moves it: picture, strip, controls, timecodes in a note. */
+export function PlayerProvider({ reel, children }: { reel: Reel; children: ReactNode }) {
+  const { videoId, media, originalUrl } = reel;
+  const frameRate = media.video.frameRate ?? USUAL_FRAME_RATE;
+  const renew = useCallback(async () => {
+    const answer = await callPortal<VideoView>("GET", `/api/videos/${videoId}`);
+    if (answer.ok) return answer.body.playback.originalUrl;
+    if (answer.status === 0) throw new Error(answer.problem.detail);
+    return null;
+  }, [videoId]);
+  const player = usePlayer({ src: originalUrl, duration: media.duration, frameRate, renew });
+
+  return (
+    <SeekContext value={player.seek}>
+      <ScreenContext value={{ reel, player, frameRate }}>{children}</ScreenContext>
+    </SeekContext>
+  );
+}
+
+export function useScreen(): OnScreen {
+  const onScreen = use(ScreenContext);
+  if (!onScreen) throw new Error("there is no PlayerProvider above this component");
+  return onScreen;
+}
+
+/** As {@link useScreen}, null where nothing can be played. */
+export function useScreenOrNull(): OnScreen | null {
+  return use(ScreenContext);
+}
+
+/** Null where nothing can be played. */
+export function useSeek(): ((seconds: number) => void) | null {
+  return use(SeekContext);
+}

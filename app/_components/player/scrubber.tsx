@@ -1,0 +1,106 @@
+"use client";
+
+import { useState } from "react";
+import type { KeyboardEvent, PointerEvent } from "react";
+import { formatTimecode } from "#lib/domain/format.ts";
+import { Filmstrip } from "../filmstrip.tsx";
+import { useScreen } from "./player-provider.tsx";
+
+/** The filmstrip, to be dragged through. `marks`: seconds that somebody pointed at. */
+export function Scrubber({ marks = [] }: { marks?: readonly number[] }) {
+  const { reel, player, frameRate } = useScreen();
+  const [hovered, setHovered] = useState<number | null>(null);
+  const { duration, time } = player;
+  const place = (seconds: number) => `${Math.min(1, seconds / (duration || 1)) * 100}%`;
+
+  const pointed = (event: PointerEvent<HTMLElement>) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    return Math.max(0, Math.min(1, (event.clientX - left) / width)) * duration;
+  };
+  const move = (event: PointerEvent<HTMLElement>) => {
+    setHovered(pointed(event));
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) player.seek(pointed(event));
+  };
+  const press = (event: KeyboardEvent) => {
+    const to = keyTarget(event, time, duration, frameRate);
+    if (to === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    player.seek(to);
+  };
+
+  return (
+    <div
+      role="slider"
+      tabIndex={0}
+      aria-label="Position in the video"
+      aria-valuemin={0}
+      aria-valuemax={Math.round(duration * 100) / 100}
+      aria-valuenow={Math.round(time * 100) / 100}
+      aria-valuetext={formatTimecode(time, frameRate)}
+      className="relative cursor-ew-resize touch-none select-none"
+      onKeyDown={press}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        player.seek(pointed(event));
+      }}
+      onPointerMove={move}
+      onPointerLeave={() => setHovered(null)}
+    >
+      <Filmstrip stripUrl={reel.stripUrl} fileName={reel.fileName} className="min-h-11">
+        {marks.map((mark, index) => (
+          <span
+            key={`${index}-${mark}`}
+            aria-hidden="true"
+            className="absolute top-0 -ml-1.5 border-x-6 border-t-9 border-x-transparent border-t-signal"
+            style={{ left: place(mark) }}
+          />
+        ))}
+        {hovered !== null && (
+          <span
+            aria-hidden="true"
+            className="absolute inset-y-0 w-px bg-on-film/70"
+            style={{ left: place(hovered) }}
+          />
+        )}
+        <span
+          aria-hidden="true"
+          className="absolute inset-y-0 -ml-px w-0.5 bg-signal shadow-[0_0_0_1px_oklch(0.1_0_0/0.5)]"
+          style={{ left: place(time) }}
+        />
+      </Filmstrip>
+      {hovered !== null && (
+        <span
+          aria-hidden="true"
+          className="pointer-events-none absolute bottom-full z-10 mb-1 -translate-x-1/2 rounded-1 bg-ink px-1.5 font-mono text-13 text-paper max-sm:hidden"
+          style={{ left: `clamp(3rem, ${place(hovered)}, calc(100% - 3rem))` }}
+        >
+          {formatTimecode(hovered, frameRate)}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function keyTarget(event: KeyboardEvent, time: number, duration: number, frameRate: number) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  const second = event.shiftKey ? 1 / frameRate : 1;
+  switch (event.key) {
+    case "ArrowLeft":
+    case "ArrowDown":
+      return time - second;
+    case "ArrowRight":
+    case "ArrowUp":
+      return time + second;
+    case "PageDown":
+      return time - duration / 10;
+    case "PageUp":
+      return time + duration / 10;
+    case "Home":
+      return 0;
+    case "End":
+      return duration;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useState } from "react";
+import type { ComponentProps, KeyboardEvent } from "react";
+import { Input } from "./field.tsx";
+
+type TagsInputProps = {
+  tags: readonly string[];
+  onChange: (tags: string[]) => void;
+} & Pick<ComponentProps<"input">, "id" | "aria-describedby">;
+
+/** Words one after the other: Enter or a comma ends one, the cross or Backspace in an empty field takes one away. */
+export function TagsInput({ tags, onChange, ...described }: TagsInputProps) {
+  const [word, setWord] = useState("");
+
+  const add = (text: string) => {
+    const fresh = text.split(",").map((tag) => tag.trim().slice(0, 50));
+    const known = new Set(tags.map((tag) => tag.toLowerCase()));
+    onChange(
+      [...tags, ...fresh.filter((tag) => tag && !known.has(tag.toLowerCase()))].slice(0, 20),
+    );
+    setWord("");
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && word.trim()) {
+      event.preventDefault();
+      add(word);
+    }
+    if (event.key === "Backspace" && word === "") onChange(tags.slice(0, -1));
+  };
+
+  return (
+    <div className="flex flex-col gap-2">
+      {tags.length > 0 && (
+        <ul className="flex flex-wrap gap-1.5" aria-label="Tags">
+          {tags.map((tag) => (
+            <li
+              key={tag}
+              className="inline-flex items-center rounded-1 bg-sunken pl-2 text-14 text-ink"
+            >
+              {tag}
+              <button
+                type="button"
+                aria-label={`Remove ${tag}`}
+                onClick={() => onChange(tags.filter((other) => other !== tag))}
+                className="inline-flex size-8 items-center justify-center text-ink-3 hover:text-ink max-sm:size-11"
+              >
+                <X className="size-4" aria-hidden="true" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Input
+        {...described}
+        value={word}
+        maxLength={200}
+        placeholder={tags.length === 0 ? "football, derby" : "another"}
+        onChange={({ target }) =>
+          target.value.includes(",") ? add(target.value) : setWord(target.value)
+        }
+        onKeyDown={press}
+        onBlur={() => word.trim() && add(word)}
+      />
+    </div>
+  );
+}
