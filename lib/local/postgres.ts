@@ -22,7 +22,7 @@ export type PostgresOptions = {
   /** The server's data; made on the first start. */
   folder: string;
   /** Taken if it is free, otherwise another. */
-  port?: number;
+  port?: number | undefined;
   password?: string;
   /** The database that `url` names; made if it is not there. */
   database?: string;

@@ -1,0 +1,125 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+
+// What was made of sources is made again only when they changed. Each product has a stamp: the hash of all it was
+// made from.
+
+const binaries = path.join("node_modules", ".bin");
+
+/** Everything that `next build` reads, beside the packages of the lock file. */
+const buildInputs = [
+  "app",
+  "lib",
+  "public",
+  "prisma/schema.prisma",
+  "prisma.config.ts",
+  "next.config.ts",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "tsconfig.json",
+  "package.json",
+  "package-lock.json",
+];
+const notBuilt = ["lib/local", "lib/server/db/generated"];
+
+/** Writes the Prisma client if the schema changed. */
+export async function generateClient(say: (line: string) => void): Promise<void> {
+  const product = "lib/server/db/generated";
+  const inputs = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
+  await whenChanged(product, inputs, [], async () => {
+    say("Generating the database client.");
+    await run("Generating the database client", path.join(binaries, "prisma"), ["generate"], {});
+  });
+}
+
+/** Builds the app if anything it is made from changed. */
+export async function buildApp(
+  env: Record<string, string | undefined>,
+  say: (line: string) => void,
+): Promise<void> {
+  await whenChanged(".next", buildInputs, notBuilt, async () => {
+    say("Building the portal (half a minute or so).");
+    await rm(path.join(".next", STAMP), { force: true });
+    await run("Building the portal", path.join(binaries, "next"), ["build"], env);
+  });
+}
+
+const STAMP = "newsreel-stamp";
+
+async function whenChanged(
+  product: string,
+  inputs: string[],
+  without: string[],
+  make: () => Promise<void>,
+): Promise<void> {
+  const file = path.join(product, STAMP);
+  const now = await stampOf(inputs, without);
+  if ((await readFile(file, "utf8").catch(() => "")) === now) return;
+  await make();
+  await mkdir(product, { recursive: true });
+  await writeFile(file, now);
+}
+
+async function stampOf(inputs: string[], without: string[]): Promise<string> {
+  const hash = createHash("sha256").update(process.version);
+  for (const [name, value] of Object.entries(process.env).sort()) {
+    // Next writes these into what it builds.
+    if (name.startsWith("NEXT_PUBLIC_")) hash.update(`${name}=${value}\0`);
+  }
+  for (const input of inputs) {
+    for (const file of await filesUnder(input)) {
+      if (without.some((folder) => file.startsWith(`${folder}${path.sep}`))) continue;
+      hash
+        .update(`${file}\0`)
+        .update(await readFile(file))
+        .update("\0");
+    }
+  }
+  return hash.digest("hex");
+}
+
+async function filesUnder(input: string): Promise<string[]> {
+  const kind = await stat(input).catch(() => null);
+  if (!kind) return [];
+  if (kind.isFile()) return [input];
+  const entries = await readdir(input, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** Runs a tool of ours to its end; what it said is shown only if it failed. */
+export async function run(
+  what: string,
+  command: string,
+  args: string[],
+  env: Record<string, string | undefined>,
+): Promise<void> {
+  const child = spawn(command, args, {
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+    // In our group: Ctrl-C and a closed terminal end it with us.
+  });
+  const said: Buffer[] = [];
+  child.stdout.on("data", (chunk: Buffer) => said.push(chunk));
+  child.stderr.on("data", (chunk: Buffer) => said.push(chunk));
+  underway.add(child);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  underway.delete(child);
+  if (code !== 0) {
+    throw new Error(`${what} failed.\n${Buffer.concat(said).toString("utf8").trim()}`);
+  }
+}
+
+const underway = new Set<ReturnType<typeof spawn>>();
+
+/** Ends the tools that are still at work. */
+export function stopTools(): void {
+  for (const child of underway) child.kill("SIGTERM");
+}

@@ -1,0 +1,179 @@
+// The embedded stack: npm start and npm run dev come here (through scripts/start.mjs, which installs and finds Node).
+// Brings up what the portal needs, builds and serves it, and takes everything down again. `--json` prints one line of
+// JSON on standard output; everything else then goes to standard error.
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { startApp } from "./app.ts";
+import { buildApp, generateClient, run, stopTools } from "./build.ts";
+import { startClock } from "./clock.ts";
+import { dataRoot, openDataFolder } from "./data-folder.ts";
+import { keepRunning } from "./keep-running.ts";
+import { holdPort, holdPortFrom } from "./ports.ts";
+import type { HeldPort } from "./ports.ts";
+import { report } from "./report.ts";
+import { becomeStarter, endLeftovers } from "./running.ts";
+import { openDatabase, openMailbox, openStorage } from "./stack.ts";
+import type { Part, Settings, Surroundings } from "./stack.ts";
+
+const FIRST_PORT = 3000;
+
+const json = process.argv.includes("--json");
+const development = process.argv.includes("--dev");
+const say = (line: string) => void (json ? process.stderr : process.stdout).write(`${line}\n`);
+
+// The tools in node_modules/.bin must run under this Node, not under an older one of the system.
+process.env["PATH"] =
+  `${path.dirname(process.execPath)}${path.delimiter}${process.env["PATH"] ?? ""}`;
+readEnvFiles();
+
+const parts: Part[] = [];
+let stopping: Promise<void> | undefined;
+let started: Promise<void> | undefined;
+const stopRequested = new AbortController();
+
+/** Ends everything in the reverse order, once, however often it is asked for. */
+function stop(code: number): Promise<void> {
+  stopping ??= (async () => {
+    stopTools();
+    stopRequested.abort();
+    // What is just being started must be known before it can be ended.
+    await started?.catch(() => {});
+    for (const part of parts.toReversed())
+      await part.stop().catch((failure) => say(String(failure)));
+    process.exit(code);
+  })();
+  return stopping;
+}
+
+function fail(failure: unknown): void {
+  if (stopping) return;
+  console.error(failure instanceof Error ? failure.message : failure);
+  if (failure instanceof Error && failure.cause) console.error(failure.cause);
+  void stop(1);
+}
+
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(name, () => {
+    if (!stopping) say("Stopping.");
+    void stop(0);
+  });
+}
+// The one that started us was killed: nobody is left to tell us to stop.
+process.on("disconnect", () => void stop(1));
+// Whoever read what we say has gone; that is no reason to fall over.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
+started = start();
+started.catch(fail);
+
+async function start(): Promise<void> {
+  const began = performance.now();
+  const data = await openDataFolder(dataRoot());
+  const starter = await becomeStarter(data.run);
+  parts.push({ stop: starter.release });
+  const left = await endLeftovers(data.run);
+  if (left.length > 0) say(`Ended what an earlier start had left running: ${left.join(", ")}.`);
+
+  const around: Surroundings = { data, say, parts, onFailure: fail };
+  const held = await holdAppPort(data.ports.app);
+  parts.push({ stop: held.release });
+  const url = process.env["NEXTAUTH_URL"]?.trim() || `http://127.0.0.1:${held.port}`;
+
+  const generated = generateClient(say);
+  const [database, storage, mail] = await allOf([
+    openDatabase(around, generated),
+    openStorage(around, `http://127.0.0.1:${held.port}`),
+    openMailbox(around),
+  ]);
+  const settings: Settings = {
+    NEXTAUTH_SECRET: data.secrets.nextAuthSecret,
+    CRON_SECRET: data.secrets.cronSecret,
+    STORAGE_EVENTS_SECRET: data.secrets.storageEventsSecret,
+    ...ownSettings(),
+    NEXTAUTH_URL: url,
+    ...database,
+    ...storage,
+    ...mail,
+  };
+  await allOf([
+    development ? Promise.resolve() : buildApp(settings, say),
+    storage["S3_ENDPOINT"] ? allowOrigins(settings, held.port) : Promise.resolve(),
+  ]);
+  await serve(around, held, settings);
+  await data.rememberPorts({ app: held.port });
+  await starter.announce(url);
+  const clock = startClock(`http://127.0.0.1:${held.port}`, settings["CRON_SECRET"] ?? "");
+  parts.push({ stop: async () => clock.stop() });
+  report({ url, settings, data, json, seconds: (performance.now() - began) / 1000 });
+}
+
+/** Serves on the held port; if another starter is quicker at the moment of letting go, on the next one. */
+async function serve(around: Surroundings, held: HeldPort, settings: Settings): Promise<void> {
+  say(`Starting the portal on ${settings["NEXTAUTH_URL"]}.`);
+  const options = {
+    port: held.port,
+    env: settings,
+    runFolder: around.data.run,
+    logFile: path.join(around.data.logs, "app.log"),
+    development,
+    signal: stopRequested.signal,
+  };
+  await held.release();
+  const first = await startApp(options);
+  parts.push(keepRunning("The portal", first, () => startApp(options), say, fail));
+}
+
+/** PORT means that one and no other; without it the last one, or the first free one from 3000 on. */
+async function holdAppPort(last: number | undefined): Promise<HeldPort> {
+  const wanted = process.env["PORT"]?.trim();
+  if (wanted) {
+    const held = await holdPort(Number(wanted));
+    if (held) return held;
+    throw new Error(
+      `Port ${wanted} (PORT) is taken. Choose another, or leave PORT out to get a free one.`,
+    );
+  }
+  const again = last === undefined ? null : await holdPort(last);
+  if (again) return again;
+  const held = await holdPortFrom(FIRST_PORT);
+  if (held.port !== FIRST_PORT) say(`Port ${last ?? FIRST_PORT} is taken; using ${held.port}.`);
+  return held;
+}
+
+/** Pages of the portal, under both names of this machine, may talk to the store. */
+async function allowOrigins(settings: Settings, port: number): Promise<void> {
+  const origins = [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
+  const given = new URL(settings["NEXTAUTH_URL"] ?? "").origin;
+  if (!origins.includes(given)) origins.push(given);
+  await run(
+    "Setting the bucket's CORS rule",
+    process.execPath,
+    ["scripts/put-cors.ts", ...origins],
+    settings,
+  );
+}
+
+/** Secrets that are set in the environment stand before the data folder's. */
+function ownSettings(): Settings {
+  const names = ["NEXTAUTH_SECRET", "CRON_SECRET", "STORAGE_EVENTS_SECRET"];
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name]?.trim() ? [[name, process.env[name]]] : [])),
+  );
+}
+
+/** Like Promise.all, but with the first failure it ends the tools at work and waits for the rest to settle. */
+async function allOf<T extends readonly Promise<unknown>[]>(
+  promises: readonly [...T],
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  const all = Promise.all(promises);
+  all.catch(() => stopTools());
+  await Promise.allSettled(promises);
+  return await all;
+}
+
+/** As Next reads them: .env.local before .env, the environment before both. */
+function readEnvFiles(): void {
+  for (const file of [".env.local", ".env"]) {
+    if (existsSync(file)) process.loadEnvFile(file);
+  }
+}
