@@ -8,10 +8,16 @@ import { SignInForm } from "./sign-in-form.tsx";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-type Query = { callbackUrl?: string; error?: string; mailed?: string; joined?: string };
+type Query = {
+  callbackUrl?: string;
+  error?: string;
+  mailed?: string;
+  joined?: string;
+  changed?: string;
+};
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const { callbackUrl, error, mailed, joined } = await searchParams;
+  const { callbackUrl, error, mailed, joined, changed } = await searchParams;
   const next = ownPath(callbackUrl);
   if (await currentPerson()) redirect(next);
 
@@ -32,6 +38,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       {joined && (
         <Notice tone="ok" className="mb-6">
           Your account is ready. Sign in with the password you just chose.
+        </Notice>
+      )}
+      {changed && (
+        <Notice tone="ok" className="mb-6">
+          The password is changed and every session ended. Sign in with the new one.
         </Notice>
       )}
       <SignInForm methods={signInMethods} next={next} />

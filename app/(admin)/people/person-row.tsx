@@ -1,0 +1,121 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { formatBytes } from "#lib/domain/format.ts";
+import { isRole, roles } from "#lib/domain/states.ts";
+import { roleWords } from "#lib/domain/words.ts";
+import type { ChangePerson, PersonView } from "#lib/domain/wire.ts";
+import { Button } from "../../_components/button.tsx";
+import { Dialog } from "../../_components/dialog.tsx";
+import { Select } from "../../_components/field.tsx";
+import { LedgerCell, LedgerRow } from "../../_components/ledger.tsx";
+import { Notice } from "../../_components/notice.tsx";
+import { ToneWord } from "../../_components/state-word.tsx";
+import { Time } from "../../_components/time.tsx";
+import { callPortal } from "../../_hooks/call-portal.ts";
+import { useCall } from "../../_hooks/use-call.ts";
+import { LimitsForm } from "./limits-form.tsx";
+
+/** One person: role, limits, suspension, all changed on the row. Nobody changes themselves by accident. */
+export function PersonRow({ person, isSelf }: { person: PersonView; isSelf: boolean }) {
+  const router = useRouter();
+  const { busy, problem, run } = useCall();
+  const [asking, setAsking] = useState<"limits" | "suspend" | null>(null);
+
+  async function change(fields: ChangePerson) {
+    const done = await run(() => callPortal("PATCH", `/api/people/${person.id}`, fields));
+    if (!done) return;
+    setAsking(null);
+    router.refresh();
+  }
+
+  return (
+    <LedgerRow>
+      <LedgerCell className="max-md:flex-wrap">
+        <div className="flex min-w-0 flex-col">
+          <span className="flex items-baseline gap-2 font-medium">
+            {person.name}
+            {isSelf && <span className="text-13 font-normal text-ink-3">you</span>}
+            {person.suspended && <ToneWord tone="stop">Suspended</ToneWord>}
+          </span>
+          <span className="text-13 break-all text-ink-2">{person.email}</span>
+        </div>
+        {problem && !asking && <Notice className="mt-2">{problem}</Notice>}
+      </LedgerCell>
+      <LedgerCell label="Role">
+        <Select
+          aria-label={`Role of ${person.name}`}
+          value={person.role}
+          disabled={busy || isSelf}
+          className="w-32"
+          onChange={({ target }) => isRole(target.value) && void change({ role: target.value })}
+        >
+          {roles.map((role) => (
+            <option key={role} value={role}>
+              {roleWords[role]}
+            </option>
+          ))}
+        </Select>
+      </LedgerCell>
+      <LedgerCell label="Sent today" align="end">
+        {person.uploadsToday}
+      </LedgerCell>
+      <LedgerCell label="Daily limit" align="end">
+        {limitWords(person)}
+      </LedgerCell>
+      <LedgerCell label="Since" align="end">
+        <Time iso={person.createdAt} style="day" />
+      </LedgerCell>
+      <LedgerCell align="end">
+        <div className="flex gap-1 md:justify-end">
+          <Button tone="plain" className="max-md:-ml-3" onClick={() => setAsking("limits")}>
+            Limits
+            <span className="sr-only"> of {person.name}</span>
+          </Button>
+          {person.suspended ? (
+            <Button tone="plain" disabled={busy} onClick={() => void change({ suspended: false })}>
+              Restore
+              <span className="sr-only"> {person.name}</span>
+            </Button>
+          ) : (
+            <Button tone="plain" disabled={busy || isSelf} onClick={() => setAsking("suspend")}>
+              Suspend
+              <span className="sr-only"> {person.name}</span>
+            </Button>
+          )}
+        </div>
+        <Dialog
+          open={asking === "limits"}
+          onClose={() => setAsking(null)}
+          title={`Daily limit of ${person.name}`}
+        >
+          <LimitsForm person={person} busy={busy} problem={problem} onSave={change} />
+        </Dialog>
+        <Dialog
+          open={asking === "suspend"}
+          onClose={() => setAsking(null)}
+          title={`Suspend ${person.name}?`}
+        >
+          <p className="text-left text-ink-2">
+            They are signed out at their next request and can send nothing. What they sent stays,
+            and you can restore them at any time.
+          </p>
+          {problem && <Notice>{problem}</Notice>}
+          <div className="flex justify-end gap-2">
+            <Button onClick={() => setAsking(null)}>Keep</Button>
+            <Button tone="stop" disabled={busy} onClick={() => void change({ suspended: true })}>
+              Suspend
+            </Button>
+          </div>
+        </Dialog>
+      </LedgerCell>
+    </LedgerRow>
+  );
+}
+
+function limitWords({ dailyUploads, dailyBytes }: PersonView): string {
+  if (dailyUploads === null && dailyBytes === null) return "the portal’s";
+  const uploads = dailyUploads === null ? "the portal’s" : String(dailyUploads);
+  return dailyBytes === null ? uploads : `${uploads} · ${formatBytes(dailyBytes)}`;
+}

@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { readHealth } from "#lib/server/health.ts";
+import { listSettings } from "#lib/server/list-settings.ts";
+import { pagePerson } from "#lib/server/session.ts";
+import { PageHead } from "../../_components/page-head.tsx";
+import { ToneWord } from "../../_components/state-word.tsx";
+
+export const metadata: Metadata = { title: "System" };
+
+export default async function SystemPage() {
+  await pagePerson("ADMIN");
+  return (
+    <main id="content" className="column pb-16">
+      <PageHead title="System">
+        What the portal stands on, and the settings in force. They are changed where it is deployed.
+      </PageHead>
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
+        <section>
+          <h2 className="pb-3 font-serif text-20 font-semibold">Health</h2>
+          <dl className="border-t border-ink">
+            <Suspense fallback={<HealthRows />}>
+              <HealthNow />
+            </Suspense>
+          </dl>
+        </section>
+        {listSettings().map(({ title, settings }) => (
+          <section key={title}>
+            <h2 className="pb-3 font-serif text-20 font-semibold">{title}</h2>
+            <dl className="border-t border-ink">
+              {settings.map(({ name, value, variable }) => (
+                <Row key={variable} name={name}>
+                  <span className="font-medium break-all">{value}</span>
+                  <span className="font-mono text-13 break-all text-ink-3 sm:ml-auto">
+                    {variable}
+                  </span>
+                </Row>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </main>
+  );
+}
+
+async function HealthNow() {
+  const { database, storage } = await readHealth();
+  return <HealthRows database={database} storage={storage} />;
+}
+
+type HealthRowsProps = { database?: "up" | "down"; storage?: "up" | "down" };
+
+function HealthRows({ database, storage }: HealthRowsProps) {
+  return (
+    <>
+      <Row name="Database">
+        <PartWord state={database} />
+      </Row>
+      <Row name="Storage">
+        <PartWord state={storage} />
+      </Row>
+    </>
+  );
+}
+
+function PartWord({ state }: { state: "up" | "down" | undefined }) {
+  if (!state) return <ToneWord tone="busy">Asking …</ToneWord>;
+  if (state === "up") return <ToneWord tone="ok">Answers</ToneWord>;
+  return <ToneWord tone="stop">Does not answer; the cause is in the log</ToneWord>;
+}
+
+function Row({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div className="flex min-h-11 flex-wrap items-center gap-x-4 border-b border-line py-2">
+      <dt className="w-40 shrink-0 text-ink-2">{name}</dt>
+      <dd className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { formatLimit } from "#lib/domain/format.ts";
+import { env } from "./env.ts";
+
+export type SettingGroup = {
+  title: string;
+  settings: { name: string; value: string; variable: string }[];
+};
+
+/** The settings in force, in words, with the variable that changes each. Never a secret. */
+export function listSettings(): SettingGroup[] {
+  const isSet = (value: string | undefined) => (value ? "on" : "off");
+  return [
+    {
+      title: "Daily limit",
+      settings: [
+        { name: "Uploads", value: String(env.DAILY_UPLOADS), variable: "DAILY_UPLOADS" },
+        { name: "Bytes", value: formatLimit(env.DAILY_BYTES), variable: "DAILY_BYTES" },
+        { name: "Attempts", value: String(env.DAILY_ATTEMPTS), variable: "DAILY_ATTEMPTS" },
+        {
+          name: "Largest file",
+          value: formatLimit(env.MAX_FILE_BYTES),
+          variable: "MAX_FILE_BYTES",
+        },
+        {
+          name: "Window",
+          value: env.LIMIT_WINDOW === "day" ? "the calendar day" : "the last 24 hours",
+          variable: "LIMIT_WINDOW",
+        },
+        { name: "Time zone", value: env.PORTAL_TIME_ZONE, variable: "PORTAL_TIME_ZONE" },
+        {
+          name: "A reservation lasts",
+          value: `${env.RESERVATION_MINUTES} min`,
+          variable: "RESERVATION_MINUTES",
+        },
+      ],
+    },
+    {
+      title: "Storage",
+      settings: [
+        { name: "Bucket", value: env.S3_BUCKET, variable: "S3_BUCKET" },
+        { name: "Region", value: env.S3_REGION, variable: "S3_REGION" },
+        { name: "Endpoint", value: env.S3_ENDPOINT ?? "Amazon S3", variable: "S3_ENDPOINT" },
+        {
+          name: "Storage events",
+          value: isSet(env.STORAGE_EVENTS_SECRET),
+          variable: "STORAGE_EVENTS_SECRET",
+        },
+      ],
+    },
+    {
+      title: "Sign-in",
+      settings: [
+        { name: "Address of the portal", value: env.NEXTAUTH_URL, variable: "NEXTAUTH_URL" },
+        { name: "Google", value: isSet(env.GOOGLE_CLIENT_ID), variable: "GOOGLE_CLIENT_ID" },
+        { name: "GitHub", value: isSet(env.GITHUB_CLIENT_ID), variable: "GITHUB_CLIENT_ID" },
+        { name: "Mail and magic links", value: isSet(env.SMTP_URL), variable: "SMTP_URL" },
+        { name: "Sender of mail", value: env.MAIL_FROM, variable: "MAIL_FROM" },
+      ],
+    },
+  ];
+}
