@@ -3,7 +3,7 @@ import {
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   ListMultipartUploadsCommand,
-  paginateListParts,
+  ListPartsCommand,
 } from "@aws-sdk/client-s3";
 import { combineCrc64 } from "#lib/domain/crc64.ts";
 import type { ReceivedPart } from "#lib/domain/wire.ts";
@@ -30,17 +30,24 @@ export async function createMultipart(key: string, contentType: string): Promise
 /** S3's own list of what has arrived, all pages of it; null if the upload is completed, aborted or unknown. */
 export async function listParts(key: string, s3UploadId: string): Promise<StoredPart[] | null> {
   const parts: StoredPart[] = [];
+  let marker: string | undefined;
   try {
-    const pages = paginateListParts(
-      { client: s3 },
-      { Bucket: bucket, Key: key, UploadId: s3UploadId },
-    );
-    for await (const page of pages) {
+    // Not paginateListParts: it goes by the marker alone, which S3 sends with the last page too, and never ends.
+    do {
+      const page = await s3.send(
+        new ListPartsCommand({
+          Bucket: bucket,
+          Key: key,
+          UploadId: s3UploadId,
+          PartNumberMarker: marker,
+        }),
+      );
       for (const { PartNumber, Size, ETag, ChecksumCRC64NVME } of page.Parts ?? []) {
         if (PartNumber === undefined || Size === undefined || !ETag) continue;
         parts.push({ partNumber: PartNumber, size: Size, etag: ETag, checksum: ChecksumCRC64NVME });
       }
-    }
+      marker = page.IsTruncated ? page.NextPartNumberMarker : undefined;
+    } while (marker);
   } catch (error) {
     if (answeredStatus(error, 404)) return null;
     throw error;
