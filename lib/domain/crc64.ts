@@ -107,8 +107,16 @@ export function crc64Base64(bytes: Uint8Array): string {
  * Appending n zero bits multiplies by x^n modulo the polynomial, so this takes microseconds at any length.
  */
 export function combineCrc64(aBase64: string, bBase64: string, bytesOfB: number): string {
-  const shifted = multiply(power(BigInt(bytesOfB) * 8n), fromBase64(aBase64));
+  const shifted = multiply(shiftBy(bytesOfB), fromBase64(aBase64));
   return toBase64(shifted ^ fromBase64(bBase64));
+}
+
+/** Parts are all of one size but the last, and the power is nearly all of the work: the latest is kept. */
+let latestShift = { bytes: 0, power: 1n << 63n };
+
+function shiftBy(bytes: number): bigint {
+  if (latestShift.bytes !== bytes) latestShift = { bytes, power: power(BigInt(bytes) * 8n) };
+  return latestShift.power;
 }
 
 /** x^exponent modulo the polynomial. Reflected: the highest bit is x^0, the one below it x^1. */
