@@ -20,7 +20,6 @@ const statusOf = {
   InvalidPolicyDocument: 400,
   InvalidRange: 416,
   InvalidRequest: 400,
-  InvalidToken: 400,
   InvalidURI: 400,
   KeyTooLongError: 400,
   MalformedPOSTRequest: 400,
@@ -38,7 +37,6 @@ const statusOf = {
   PreconditionFailed: 412,
   RequestTimeTooSkewed: 403,
   SignatureDoesNotMatch: 403,
-  SlowDown: 503,
   XAmzContentSHA256Mismatch: 400,
 } as const;
 

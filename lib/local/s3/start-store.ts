@@ -31,7 +31,7 @@ export type StoreOptions = {
 const DAY_MS = 24 * 60 * 60 * 1000;
 const HOUR_MS = 60 * 60 * 1000;
 /** S3 drops a connection on which nothing moves. */
-const IDLE_MS = 120_000;
+const IDLE_MS = 300_000;
 /** Longer than any client keeps an idle connection, or one would be reused just as it closes. */
 const KEEP_ALIVE_MS = 75_000;
 /** What a stop gives the requests under way. */
@@ -122,9 +122,9 @@ async function respond(
   let request = { id: requestId(), message, response, expectsContinue };
   try {
     response.setHeader("server", "local-s3");
-    const incoming = readIncoming(message, response, expectsContinue);
+    response.setHeader("x-amz-request-id", request.id);
+    const incoming = readIncoming(request.id, message, response, expectsContinue);
     request = incoming;
-    response.setHeader("x-amz-request-id", incoming.id);
     await route(store, incoming);
   } catch (error) {
     if (message.destroyed && !message.complete) return;

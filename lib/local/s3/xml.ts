@@ -43,12 +43,28 @@ function escape(text: string): string {
   return text.replace(/[&<>"\r]/g, (character) => entities[character] ?? character);
 }
 
+const characters: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+function unescape(text: string): string {
+  return text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi,
+    (whole, hex, decimal, name) => {
+      if (typeof name === "string") return characters[name] ?? whole;
+      const point = typeof hex === "string" ? Number.parseInt(hex, 16) : Number(decimal);
+      return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
+    },
+  );
+}
+
 const parser = new XMLParser({
   ignoreAttributes: true,
   ignoreDeclaration: true,
   parseTagValue: false,
   trimValues: false,
   removeNSPrefix: true,
+  // The parser knows numeric references only together with HTML's names, so they are read here.
+  processEntities: false,
+  tagValueProcessor: (_name, text) => unescape(text),
 });
 
 /** The elements inside the root, whose name must be `root`. Throws MalformedXML. */

@@ -20,7 +20,8 @@ export async function writeJson(path: string, content: unknown): Promise<void> {
     await unlink(draft);
     throw error;
   }
-  await syncFolder(folder);
+  // From the rename on the record counts; a caller told of an error now would take its bytes away.
+  await syncFolder(folder).catch(() => {});
 }
 
 /** Begins the name of a file that a crash may leave and nobody misses. */

@@ -22,6 +22,7 @@ const MAX_KEY_BYTES = 1024;
 
 /** Throws InvalidURI and KeyTooLongError. */
 export function readIncoming(
+  id: string,
   message: IncomingMessage,
   response: ServerResponse,
   expectsContinue: boolean,
@@ -37,7 +38,7 @@ export function readIncoming(
     });
   }
   return {
-    id: requestId(),
+    id,
     method: message.method ?? "GET",
     path,
     bucket,

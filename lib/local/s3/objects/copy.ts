@@ -32,31 +32,33 @@ export async function copyObject(store: Store, bucket: Bucket, incoming: Incomin
   try {
     requireSource(incoming, original);
     const { etag, checksum } = await digestsOf(source.bucket, original, incoming);
-    const blobs = [];
+    const blobs: ObjectRecord["blobs"] = [];
+    const lastModified = store.now().toISOString();
     try {
       for (const { id, size } of original.blobs) {
         blobs.push({ id: await bucket.blobs.adopt(source.bucket.blobs.path(id)), size });
       }
       const copy: ObjectRecord = {
+        ...original,
         key: incoming.key,
-        size: original.size,
         etag,
-        lastModified: store.now().toISOString(),
+        lastModified,
         headers: replace ? requestHeaders(incoming) : original.headers,
         checksum,
         blobs,
+        uploadId: undefined,
       };
       await commitObject(bucket, copy, condition);
-      answerXml(incoming.response, "CopyObjectResult", {
-        LastModified: copy.lastModified,
-        ETag: quoted(etag),
-        [elementOf(checksum.algorithm)]: checksum.value,
-        ChecksumType: checksum.type,
-      });
     } catch (error) {
       await bucket.blobs.remove(blobs.map(({ id }) => id));
       throw error;
     }
+    answerXml(incoming.response, "CopyObjectResult", {
+      LastModified: lastModified,
+      ETag: quoted(etag),
+      [elementOf(checksum.algorithm)]: checksum.value,
+      ChecksumType: checksum.type,
+    });
     store.announce({
       bucket: bucket.name,
       key: incoming.key,

@@ -7,7 +7,7 @@ import { preconditionFailed } from "../errors.ts";
 import { amzValue, headerValue, type Incoming, queryValue } from "../http/incoming.ts";
 import { holdObject } from "./commit.ts";
 import { evaluateRead } from "./conditions.ts";
-import { checksumHeaders, quoted } from "./headers.ts";
+import { headerText, checksumHeaders, quoted } from "./headers.ts";
 import { type ByteRange, parseRange } from "./range.ts";
 
 const READ_BYTES = 256 * 1024;
@@ -102,7 +102,7 @@ function overrides(incoming: Incoming): Record<string, string> {
   return Object.fromEntries(
     OVERRIDABLE.flatMap((name) => {
       const value = queryValue(incoming, `response-${name}`);
-      return value === undefined ? [] : [[name, value]];
+      return value === undefined ? [] : [[name, headerText(name, value)]];
     }),
   );
 }

@@ -1,4 +1,5 @@
 import type { Checksum } from "../checksums/algorithms.ts";
+import { S3Error } from "../errors.ts";
 import { headerOf } from "../checksums/algorithms.ts";
 
 /** What S3 stores with an object and gives back as it came. */
@@ -31,6 +32,19 @@ export function keptHeaders(
   if (encoding.length > 0) kept["content-encoding"] = encoding.join(",");
   kept["content-type"] ??= "binary/octet-stream";
   return kept;
+}
+
+/**
+ * Unicode text, from a form or a query, as Node wants it in a header: one character per byte of its UTF-8.
+ * Throws InvalidArgument for a line break, which would end the header.
+ */
+export function headerText(name: string, text: string): string {
+  if (text.includes("\r") || text.includes("\n") || text.includes("\0")) {
+    throw new S3Error("InvalidArgument", "Header values can not contain line breaks.", {
+      ArgumentName: name,
+    });
+  }
+  return Buffer.from(text).toString("latin1");
 }
 
 export const quoted = (etag: string) => `"${etag}"`;

@@ -1,5 +1,5 @@
-import { amzValue, type Incoming } from "../http/incoming.ts";
-import { keptHeaders } from "./headers.ts";
+import { amzValue, headerValue, type Incoming } from "../http/incoming.ts";
+import { headerText, keptHeaders } from "./headers.ts";
 
 /** What a request says should be stored with its object, be it in headers or in a presigned query. */
 export function requestHeaders(incoming: Incoming): Record<string, string> {
@@ -9,5 +9,9 @@ export function requestHeaders(incoming: Incoming): Record<string, string> {
       .map(([name]) => name.toLowerCase())
       .filter((name) => name.startsWith("x-amz-")),
   ]);
-  return keptHeaders(names, (name) => amzValue(incoming, name));
+  return keptHeaders(names, (name) => {
+    const inQuery = headerValue(incoming, name) === undefined;
+    const value = amzValue(incoming, name);
+    return value !== undefined && inQuery ? headerText(name, value) : value;
+  });
 }

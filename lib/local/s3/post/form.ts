@@ -25,7 +25,7 @@ export function openForm(incoming: Incoming): Promise<Form> {
   const fields = new Map<string, string>();
   const late: string[] = [];
   let fieldBytes = 0;
-  let hasFile = false;
+  let fileStream: Readable | undefined;
   const stop = () => {
     message.unpipe(parser);
     parser.removeAllListeners();
@@ -40,22 +40,24 @@ export function openForm(incoming: Incoming): Promise<Form> {
       stop();
       reject(error);
       ended.reject(error);
+      // Whoever reads it would wait for ever: nothing more comes.
+      fileStream?.destroy(error);
     };
     parser.on("field", (name, value, _nameCut, valueCut) => {
       fieldBytes += Buffer.byteLength(value) + Buffer.byteLength(name ?? "");
       const field = (name ?? "").toLowerCase();
       if (valueCut || fieldBytes > MAX_FIELDS_BYTES) fail(tooMuchBeforeFile());
-      else if (hasFile) late.push(field);
+      else if (fileStream) late.push(field);
       else if (fields.has(field)) fail(twice(field));
       else fields.set(field, value);
     });
     parser.on("file", (name, file, fileName) => {
-      if (hasFile || (name ?? "").toLowerCase() !== "file") {
+      if (fileStream || (name ?? "").toLowerCase() !== "file") {
         file.resume();
         fail(oneFile());
         return;
       }
-      hasFile = true;
+      fileStream = file;
       file.on("error", fail);
       resolve({ fields, fileName: fileName ?? "", file, ended: ended.promise, stop });
     });

@@ -5,7 +5,7 @@ import type { ObjectRecord } from "../disk/records.ts";
 import { S3Error } from "../errors.ts";
 import type { Incoming } from "../http/incoming.ts";
 import { commitObject } from "../objects/commit.ts";
-import { keptHeaders } from "../objects/headers.ts";
+import { headerText, keptHeaders } from "../objects/headers.ts";
 import { answerPost } from "./answer-post.ts";
 import { authenticateForm } from "./authenticate-form.ts";
 import { type Form, openForm } from "./form.ts";
@@ -74,7 +74,7 @@ async function storeFile(
       size: written.size,
       etag: written.md5,
       lastModified: store.now().toISOString(),
-      headers: keptHeaders(fields.keys(), (name) => fields.get(name)),
+      headers: fieldHeaders(fields),
       checksum: { algorithm, type: "FULL_OBJECT", value: written.checksum },
       blobs: [{ id: written.id, size: written.size }],
     };
@@ -84,6 +84,13 @@ async function storeFile(
     await bucket.blobs.remove([written.id]);
     throw error;
   }
+}
+
+function fieldHeaders(fields: Map<string, string>): Record<string, string> {
+  return keptHeaders(fields.keys(), (name) => {
+    const value = fields.get(name);
+    return value === undefined ? undefined : headerText(name, value);
+  });
 }
 
 function readKey(fields: Map<string, string>): string {
