@@ -1,0 +1,105 @@
+import { randomUUID } from "node:crypto";
+import type { MediaFacts } from "#lib/domain/media.ts";
+import type { ReviewState, Role, UploadState } from "#lib/domain/states.ts";
+import { db } from "#lib/server/db/client.ts";
+import { originalKey } from "#lib/server/s3/keys.ts";
+import type { Viewer } from "#lib/server/videos/find-video.ts";
+
+export const media: MediaFacts = {
+  container: "MP4",
+  duration: 4,
+  video: { codec: "avc", width: 640, height: 360, rotation: 0, frameRate: 30 },
+  audio: { codec: "aac", channels: 2, sampleRate: 48_000 },
+  tracks: { video: 1, audio: 1 },
+};
+
+export async function createPerson(
+  role: Role,
+  name = role.toLowerCase(),
+): Promise<Viewer & { name: string }> {
+  const { id } = await db.user.create({
+    data: { email: `${randomUUID()}@example.com`, name, role },
+  });
+  return { id, role, name };
+}
+
+type VideoFacts = {
+  title?: string;
+  description?: string;
+  tags?: string[];
+  fileName?: string;
+  upload?: UploadState;
+  review?: ReviewState;
+  createdAt?: Date;
+  submittedAt?: Date;
+  refusal?: string;
+};
+
+/** A video with one version, as the upload's way leaves it in the database. */
+export async function createVideo(creator: Viewer, facts: VideoFacts = {}) {
+  const { title = "A clip", fileName = "clip.mp4", upload = "VERIFIED" } = facts;
+  const at = facts.createdAt ?? new Date();
+  const video = await db.video.create({
+    data: {
+      creatorId: creator.id,
+      title,
+      description: facts.description ?? "",
+      tags: facts.tags ?? [],
+      createdAt: at,
+      submittedAt: upload === "VERIFIED" ? (facts.submittedAt ?? at) : null,
+      reviewState: facts.review ?? "PENDING",
+    },
+  });
+  const uploadId = await addVersion(creator, video.id, {
+    version: 1,
+    fileName,
+    upload,
+    refusal: facts.refusal,
+  });
+  await db.video.update({ where: { id: video.id }, data: { currentUploadId: uploadId } });
+  return { id: video.id, uploadId };
+}
+
+/** One more version of a video; it is not the current one until somebody says so. */
+export async function addVersion(
+  creator: Viewer,
+  videoId: string,
+  facts: { version: number; fileName?: string; upload?: UploadState; refusal?: string | undefined },
+): Promise<string> {
+  const { version, fileName = "clip.mp4", upload = "VERIFIED" } = facts;
+  const id = randomUUID();
+  const now = new Date();
+  await db.upload.create({
+    data: {
+      id,
+      videoId,
+      creatorId: creator.id,
+      version,
+      state: upload,
+      fileName,
+      contentType: "video/mp4",
+      size: 177_924n,
+      method: "POST",
+      key: originalKey({ id, videoId }),
+      reservedAt: now,
+      expiresAt: new Date(now.getTime() + 86_400_000),
+      settledAt: upload === "RESERVED" ? null : now,
+      refusal: facts.refusal ?? null,
+      ...(upload === "VERIFIED" && {
+        media,
+        etag: "etag",
+        storedChecksum: "AAAAAAAAAAA=",
+        checksumType: "FULL_OBJECT",
+      }),
+    },
+  });
+  return id;
+}
+
+/** Empties the desk, for tests that count what waits. */
+export async function clearDesk(): Promise<void> {
+  await db.video.updateMany({
+    where: { reviewState: "PENDING" },
+    data: { reviewState: "REJECTED" },
+  });
+}

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { EditVideo } from "#lib/domain/wire.ts";
+import { editVideo } from "#lib/server/videos/edit-video.ts";
+import { createPerson, createVideo } from "./builders.ts";
+
+const now = new Date();
+
+test("an edit changes what it names and leaves one line that says so", async () => {
+  const creator = await createPerson("CREATOR");
+  const { id } = await createVideo(creator, { title: "clip", description: "as it was" });
+
+  const edited = await editVideo(creator, id, { title: "Late winner", tags: ["derby"] }, now);
+
+  expect(edited).toMatchObject({
+    title: "Late winner",
+    description: "as it was",
+    tags: ["derby"],
+  });
+  expect(edited.timeline.map(({ kind, data, actor }) => [kind, data, actor?.id])).toEqual([
+    ["video.edited", { fields: ["title", "tags"] }, creator.id],
+  ]);
+});
+
+test("the same edit again changes nothing and leaves no second line", async () => {
+  const creator = await createPerson("CREATOR");
+  const { id } = await createVideo(creator);
+  const edit = EditVideo.parse({ title: " Late winner ", language: "pt-BR" });
+
+  await editVideo(creator, id, edit, now);
+  const again = await editVideo(creator, id, edit, now);
+
+  expect(again).toMatchObject({ title: "Late winner", language: "pt-BR" });
+  expect(again.timeline).toHaveLength(1);
+});
+
+test("a tag is kept once, however it is written", async () => {
+  const creator = await createPerson("CREATOR");
+  const { id } = await createVideo(creator);
+
+  const { tags } = await editVideo(creator, id, { tags: ["Derby", "derby", "goal"] }, now);
+
+  expect(tags).toEqual(["Derby", "goal"]);
+});
+
+test("another creator's video cannot be edited: it is not there", async () => {
+  const { id } = await createVideo(await createPerson("CREATOR"));
+  const other = await createPerson("CREATOR");
+
+  await expect(editVideo(other, id, { title: "mine" }, now)).rejects.toMatchObject({
+    code: "video_not_found",
+  });
+});

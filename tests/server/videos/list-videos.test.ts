@@ -1,0 +1,131 @@
+import { expect, test } from "vitest";
+import { ListVideos } from "#lib/domain/wire.ts";
+import { listVideos } from "#lib/server/videos/list-videos.ts";
+import { createPerson, createVideo } from "./builders.ts";
+
+const query = (given: Record<string, unknown> = {}) => ListVideos.parse(given);
+const minute = (n: number) => new Date(Date.UTC(2026, 10, 22, 12, n));
+
+test("a creator sees their own videos that are on their way, verified or refused, newest first", async () => {
+  const creator = await createPerson("CREATOR");
+  const other = await createPerson("CREATOR");
+  await createVideo(other);
+  const sending = await createVideo(creator, { upload: "RESERVED", createdAt: minute(1) });
+  const refused = await createVideo(creator, {
+    upload: "REFUSED",
+    refusal: "avi_not_accepted",
+    createdAt: minute(2),
+  });
+  const verified = await createVideo(creator, { createdAt: minute(3) });
+  await createVideo(creator, { upload: "CANCELLED", createdAt: minute(4) });
+  await createVideo(creator, { upload: "EXPIRED", createdAt: minute(5) });
+
+  const { videos, nextCursor } = await listVideos(creator, query());
+
+  expect(videos.map(({ id }) => id)).toEqual([verified.id, refused.id, sending.id]);
+  expect(videos[1]?.upload.refusal?.detail).toContain("AVI is not accepted");
+  expect(nextCursor).toBeNull();
+});
+
+test("the desk sees everybody's verified videos and nothing else", async () => {
+  const reviewer = await createPerson("REVIEWER");
+  const creator = await createPerson("CREATOR");
+  const verified = await createVideo(creator);
+  await createVideo(creator, { upload: "RESERVED" });
+  await createVideo(creator, { upload: "REFUSED" });
+
+  const { videos } = await listVideos(reviewer, query({ creator: creator.id }));
+
+  expect(videos.map(({ id }) => id)).toEqual([verified.id]);
+});
+
+test("pages neither lose nor repeat a video while others arrive, even within one millisecond", async () => {
+  const creator = await createPerson("CREATOR");
+  const sent = [];
+  for (let n = 0; n < 7; n++) {
+    sent.push((await createVideo(creator, { createdAt: minute(n < 4 ? 0 : n) })).id);
+  }
+
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listVideos(creator, query({ limit: 2, cursor }));
+    seen.push(...page.videos.map(({ id }) => id));
+    cursor = page.nextCursor ?? undefined;
+    await createVideo(creator, { createdAt: minute(50) });
+  } while (cursor);
+
+  expect(seen).toHaveLength(7);
+  expect(new Set(seen)).toEqual(new Set(sent));
+});
+
+test("the oldest can come first, page by page", async () => {
+  const creator = await createPerson("CREATOR");
+  const first = await createVideo(creator, { createdAt: minute(1) });
+  const second = await createVideo(creator, { createdAt: minute(2) });
+
+  const page = await listVideos(creator, query({ order: "oldest", limit: 1 }));
+  const rest = await listVideos(
+    creator,
+    query({ order: "oldest", limit: 1, cursor: page.nextCursor ?? "" }),
+  );
+
+  expect([...page.videos, ...rest.videos].map(({ id }) => id)).toEqual([first.id, second.id]);
+});
+
+test("every word of a search is found in title, description, tags or file name", async () => {
+  const creator = await createPerson("CREATOR");
+  const derby = await createVideo(creator, {
+    title: "Late winner",
+    description: "Both angles",
+    tags: ["Football", "derby"],
+    fileName: "goal_cam-2.mp4",
+  });
+  await createVideo(creator, { title: "Press conference" });
+
+  const found = async (search: string) =>
+    (await listVideos(creator, query({ search }))).videos.map(({ id }) => id);
+
+  expect(await found("WINNER angles")).toEqual([derby.id]);
+  expect(await found("footb")).toEqual([derby.id]);
+  expect(await found("goal_cam")).toEqual([derby.id]);
+  expect(await found("winner press")).toEqual([]);
+});
+
+test("per cent and underscore are letters to a search, not wildcards", async () => {
+  const creator = await createPerson("CREATOR");
+  const sale = await createVideo(creator, { title: "100% wool" });
+  await createVideo(creator, { title: "1000 wolves" });
+
+  const { videos } = await listVideos(creator, query({ search: "100%" }));
+  const none = await listVideos(creator, query({ search: "w__l_" }));
+
+  expect(videos.map(({ id }) => id)).toEqual([sale.id]);
+  expect(none.videos).toEqual([]);
+});
+
+test("the axes filter one by one", async () => {
+  const creator = await createPerson("CREATOR");
+  const approved = await createVideo(creator, { review: "APPROVED" });
+  const waiting = await createVideo(creator);
+  const sending = await createVideo(creator, { upload: "RESERVED" });
+  const found = async (given: Record<string, unknown>) =>
+    (await listVideos(creator, query(given))).videos.map(({ id }) => id);
+
+  expect(await found({ review: "APPROVED" })).toEqual([approved.id]);
+  expect(await found({ upload: "VERIFIED", review: "PENDING" })).toEqual([waiting.id]);
+  expect(await found({ upload: "RESERVED" })).toEqual([sending.id]);
+});
+
+test("a cursor that is not ours is refused, whatever it holds", async () => {
+  const creator = await createPerson("CREATOR");
+  const forged = Buffer.from(JSON.stringify(["2026-11-22T12:00:00Z", "' OR 1=1"])).toString(
+    "base64url",
+  );
+
+  for (const cursor of ["nonsense", "bnVsbA", forged]) {
+    await expect(listVideos(creator, query({ cursor }))).rejects.toMatchObject({
+      code: "invalid_request",
+    });
+  }
+});
