@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { whatIsLeft } from "#lib/domain/allowance-words.ts";
 import { formatCount } from "#lib/domain/format.ts";
 import type { Allowance } from "#lib/domain/wire.ts";
@@ -14,7 +15,10 @@ import { Slots } from "./allowance-slots.tsx";
 export function AllowanceCorner({ initial }: { initial: Allowance }) {
   const { items, allowance: latest } = useUploads();
   const allowance = latest ?? initial;
+  // There the places are drawn large.
+  const isSendPage = usePathname() === "/upload";
   const moving = items.filter(({ phase }) => phase === "sending" || phase === "verifying");
+  if (isSendPage) return null;
   return (
     <Link
       href="/upload"

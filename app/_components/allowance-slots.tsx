@@ -44,7 +44,7 @@ export function AllowanceBlock({ allowance }: { allowance: Allowance }) {
   const { uploads, bytes } = allowance;
   const counted = uploads.used + uploads.reserved > 0;
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex flex-col gap-2 sm:items-end sm:text-right">
       <Slots allowance={allowance} size="large" />
       <p className="text-ink">
         {whatIsLeft(allowance)}
@@ -56,7 +56,7 @@ export function AllowanceBlock({ allowance }: { allowance: Allowance }) {
         )}
       </p>
       {bytesMatter(allowance) && (
-        <div className="flex flex-col gap-1 text-13 text-ink-2">
+        <div className="flex min-w-48 flex-col gap-1 text-13 text-ink-2 sm:items-end">
           <span aria-hidden="true" className="flex h-1 w-full max-w-48 bg-line">
             <span className="bg-ink-2" style={{ width: `${share(bytes.used, bytes.limit)}%` }} />
             <span

@@ -20,10 +20,10 @@ export function PersonMenu({ name, email, role }: PersonMenuProps) {
       <button
         type="button"
         popoverTarget="person-menu"
-        aria-label={`${name}: account and sign out`}
         className="control-square inline-flex items-center justify-center rounded-full border border-edge text-13 font-semibold text-ink hover:bg-sunken"
       >
-        {initials(name)}
+        <span aria-hidden="true">{initials(name)}</span>
+        <span className="sr-only">{name}: account and sign out</span>
       </button>
       <div
         ref={menu}

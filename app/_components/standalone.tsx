@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Wordmark } from "./wordmark.tsx";
 
 /** A page outside the shell: one column beside a strip of unexposed film. */
-export function Standalone({ children }: { children: ReactNode }) {
+export function Standalone({ children, aside }: { children: ReactNode; aside?: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="column flex h-14 items-center">
@@ -12,8 +12,9 @@ export function Standalone({ children }: { children: ReactNode }) {
         </Link>
       </header>
       <UnexposedFilm />
-      <main id="content" className="column flex flex-1 flex-col py-12 max-sm:py-8">
+      <main id="content" className="column flex flex-1 gap-24 py-14 max-sm:py-8">
         <div className="w-full max-w-[26rem]">{children}</div>
+        {aside && <div className="max-w-[30rem] flex-1 pt-2 max-lg:hidden">{aside}</div>}
       </main>
     </div>
   );

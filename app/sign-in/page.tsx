@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { currentPerson, signInMethods } from "#lib/server/session.ts";
+import { NextSteps } from "../_components/next-steps.tsx";
 import { Notice } from "../_components/notice.tsx";
 import { Standalone } from "../_components/standalone.tsx";
 import { ownPath, signInSentence } from "../_hooks/sign-in.ts";
@@ -22,12 +23,12 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (await currentPerson()) redirect(next);
 
   return (
-    <Standalone>
+    <Standalone aside={<NextSteps />}>
       <h1 className="font-serif text-40 font-semibold tracking-[-0.015em] max-sm:text-28">
-        Sign in to hand in footage
+        Sign in
       </h1>
       <p className="mt-3 mb-8 text-16 text-ink-2">
-        Drop videos, see them arrive, hear what the desk says. Accounts come by invitation.
+        Hand in footage, see it arrive, hear what the desk says. Accounts come by invitation.
       </p>
       {error && <Notice className="mb-6">{signInSentence(error)}</Notice>}
       {mailed && (

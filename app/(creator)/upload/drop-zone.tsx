@@ -33,10 +33,10 @@ export function DropZone({ maxFileBytes, single, onFiles }: DropZoneProps) {
   return (
     <section aria-label="Choose videos" className="rounded-1 bg-film-pale">
       <div className="perforations" />
-      <div className="flex flex-wrap items-center gap-x-8 gap-y-5 px-6 py-9 max-sm:flex-col max-sm:items-stretch max-sm:px-4 max-sm:py-6">
-        <div className="flex flex-wrap items-center gap-3 max-sm:flex-col max-sm:items-stretch">
-          <p className="font-serif text-20 font-semibold max-sm:hidden">
-            {single ? "Drop the new file anywhere, or" : "Drop videos anywhere, or"}
+      <div className="flex flex-wrap items-end justify-between gap-x-12 gap-y-6 px-8 py-12 max-sm:px-4 max-sm:py-6">
+        <div className="flex flex-wrap items-center gap-3 max-sm:w-full max-sm:flex-col max-sm:items-stretch">
+          <p className="font-serif text-28 font-semibold max-sm:hidden sm:basis-full sm:pb-2">
+            {single ? "Drop the new file anywhere" : "Drop videos anywhere on this page"}
           </p>
           <Button tone="primary" onClick={() => files.current?.click()}>
             {single ? "Choose the file" : "Choose videos"}
@@ -47,11 +47,16 @@ export function DropZone({ maxFileBytes, single, onFiles }: DropZoneProps) {
             </Button>
           )}
         </div>
-        <p className="text-13 text-ink-2 lg:ml-auto lg:text-right">
-          {containers.join(", ")} · up to {formatLimit(maxFileBytes)} each
-          <br />
-          Checked when it arrives, then the desk decides; you see what it says under Videos.
-        </p>
+        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-ink-2">
+          <dt className="text-ink-3">Files</dt>
+          <dd>{containers.join(", ")}</dd>
+          <dt className="text-ink-3">Largest</dt>
+          <dd>{formatLimit(maxFileBytes)} each</dd>
+          <dt className="text-ink-3 max-sm:hidden">Also</dt>
+          <dd className="max-sm:hidden">
+            {single ? "paste it" : "paste them, several at once, whole folders"}
+          </dd>
+        </dl>
       </div>
       <input
         ref={files}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { usualWait } from "#lib/server/review/usual-wait.ts";
 import { pagePerson } from "#lib/server/session.ts";
 import { listOpenUploads } from "#lib/server/uploads/list-open.ts";
 import { readAllowance } from "#lib/server/uploads/read-allowance.ts";
@@ -13,15 +14,16 @@ type Query = { video?: string };
 export default async function SendPage({ searchParams }: { searchParams: Promise<Query> }) {
   const person = await pagePerson("CREATOR");
   const { video } = await searchParams;
-  const [allowance, open, versionOf] = await Promise.all([
+  const [allowance, open, usualSeconds, versionOf] = await Promise.all([
     readAllowance(person, new Date()),
     listOpenUploads(person.id),
+    usualWait(),
     video ? findOwnTitle(person, video) : undefined,
   ]);
 
   return (
     <main id="content" className="column pb-16">
-      <SendDesk initial={allowance} versionOf={versionOf} />
+      <SendDesk initial={allowance} usualSeconds={usualSeconds} versionOf={versionOf} />
       <Unfinished uploads={open} />
     </main>
   );

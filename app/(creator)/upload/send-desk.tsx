@@ -11,16 +11,19 @@ import { DropOverlay } from "./drop-overlay.tsx";
 import { DropZone } from "./drop-zone.tsx";
 import { isEnded, UploadRow } from "./upload-row.tsx";
 import { phaseSentence } from "./row-words.ts";
+import { NextSteps } from "../../_components/next-steps.tsx";
 import { useFileDrop } from "./use-file-drop.ts";
 
 type SendDeskProps = {
   initial: Allowance;
+  /** Within which the desk usually decides; null while it has decided too little to say. */
+  usualSeconds: number | null;
   /** The video whose new version is sent; absent for new videos. */
   versionOf?: { id: string; title: string } | undefined;
 };
 
 /** The send page: what may be sent, where to drop it, and every file on its way. */
-export function SendDesk({ initial, versionOf }: SendDeskProps) {
+export function SendDesk({ initial, usualSeconds, versionOf }: SendDeskProps) {
   const { items, allowance: latest } = useUploads();
   const allowance = latest ?? initial;
   const dragged = useFileDrop(send);
@@ -39,7 +42,11 @@ export function SendDesk({ initial, versionOf }: SendDeskProps) {
         {versionOf && <p>It takes the place of the version that the desk asked to have changed.</p>}
       </PageHead>
       <DropZone maxFileBytes={allowance.maxFileBytes} single={Boolean(versionOf)} onFiles={send} />
-      {items.length > 0 && <Rows items={items} />}
+      {items.length > 0 ? (
+        <Rows items={items} />
+      ) : (
+        <NextSteps usualSeconds={usualSeconds} className="pt-10 md:grid-cols-3" />
+      )}
       {dragged !== null && (
         <DropOverlay count={dragged} allowance={allowance} versionOf={versionOf?.title} />
       )}
@@ -86,12 +93,12 @@ function summary(items: readonly UploadItem[]): string {
 /** For a screen reader: each file's new phase, once, when it is free to listen. Figures stay with the bars. */
 function Announcements({ items }: { items: readonly UploadItem[] }) {
   return (
-    <ul role="log" aria-label="What happens to the files" className="sr-only">
+    <div role="log" aria-label="What happens to the files" className="sr-only">
       {items.map((item) => (
-        <li key={`${item.id} ${item.phase}`}>
+        <p key={`${item.id} ${item.phase}`}>
           {item.fileName}: {phaseSentence(item).sentence}
-        </li>
+        </p>
       ))}
-    </ul>
+    </div>
   );
 }

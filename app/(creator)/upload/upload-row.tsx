@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { RotateCw, X } from "lucide-react";
-import { memo } from "react";
+import { memo, useState } from "react";
 import { FRAME_COUNT } from "#lib/browser/upload-item.ts";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
 import { IconButton, Button, ButtonLink } from "../../_components/button.tsx";
@@ -18,11 +18,12 @@ import { fileFacts, movement, phaseSentence, progressText } from "./row-words.ts
 export const UploadRow = memo(function UploadRow({ item }: { item: UploadItem }) {
   const { tone, sentence } = phaseSentence(item);
   const moving = movement(item);
-  const ended = isEnded(item);
+  const [describing, setDescribing] = useState(false);
+  const describable = item.videoId !== null && canBeDescribed(item);
 
   return (
     <li className="flex flex-col gap-2 border-t border-line py-5 first:border-ink">
-      <div className="flex items-center gap-x-4">
+      <div className="control flex items-center gap-x-4 max-sm:items-start">
         <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-4">
           <h3
             className={`min-w-0 truncate text-16 font-medium ${item.phase === "refused" ? "text-ink-2 line-through" : ""}`}
@@ -41,7 +42,20 @@ export const UploadRow = memo(function UploadRow({ item }: { item: UploadItem })
           </h3>
           <p className="font-mono text-13 text-ink-2">{fileFacts(item)}</p>
         </div>
-        <RowActions item={item} ended={ended} />
+        <div className="flex shrink-0 items-center gap-1">
+          {describable && (
+            <Button
+              tone="plain"
+              aria-expanded={describing}
+              className="max-sm:hidden"
+              onClick={() => setDescribing(!describing)}
+            >
+              Title and tags
+              <span className="sr-only"> of {item.fileName}</span>
+            </Button>
+          )}
+          <RowActions item={item} />
+        </div>
       </div>
 
       <div
@@ -72,18 +86,30 @@ export const UploadRow = memo(function UploadRow({ item }: { item: UploadItem })
         </ToneWord>
         {moving && <p className="font-mono text-13 text-ink-2 tabular-nums">{moving}</p>}
       </div>
-      {item.videoId && canBeDescribed(item) && (
-        <RowDetails videoId={item.videoId} fileName={item.fileName} />
+      {describable && !describing && (
+        <Button className="self-start sm:hidden" onClick={() => setDescribing(true)}>
+          Title and tags
+          <span className="sr-only"> of {item.fileName}</span>
+        </Button>
+      )}
+      {describable && item.videoId && (
+        <div hidden={!describing}>
+          <RowDetails
+            videoId={item.videoId}
+            fileName={item.fileName}
+            onDone={() => setDescribing(false)}
+          />
+        </div>
       )}
     </li>
   );
 });
 
-function RowActions({ item, ended }: { item: UploadItem; ended: boolean }) {
+function RowActions({ item }: { item: UploadItem }) {
   const uploads = getUploads();
   const again = item.phase === "cancelled" || (item.phase === "failed" && item.problem?.retryable);
   return (
-    <div className="-my-1 flex shrink-0 items-center gap-1">
+    <>
       {again && (
         <Button onClick={() => uploads.retry(item.id)}>
           <RotateCw size={16} aria-hidden="true" />
@@ -93,7 +119,7 @@ function RowActions({ item, ended }: { item: UploadItem; ended: boolean }) {
       {item.phase === "verified" && item.videoId && (
         <ButtonLink href={`/videos/${item.videoId}`}>Open video</ButtonLink>
       )}
-      {ended ? (
+      {isEnded(item) ? (
         <IconButton
           label={`Clear ${item.fileName} from this list`}
           onClick={() => uploads.remove(item.id)}
@@ -107,7 +133,7 @@ function RowActions({ item, ended }: { item: UploadItem; ended: boolean }) {
           </IconButton>
         )
       )}
-    </div>
+    </>
   );
 }
 
