@@ -60,6 +60,7 @@ export function clientFor(port: number, overrides: Partial<typeof CREDENTIALS> =
 export async function spawnStore(folder: string) {
   const child = spawn(process.execPath, [resolve("lib/local/s3/main.ts")], {
     env: {
+      ...process.env,
       STORE_DIR: folder,
       STORE_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
       STORE_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
