@@ -13,7 +13,7 @@ import type { Engine, OpenUpload, Row } from "./row.ts";
 import { showBytes } from "./show-progress.ts";
 
 /** The verdict does not wait longer for pictures that are still being drawn. */
-const STILLS_MS = 1500;
+const STILLS_MS = 500;
 
 export type Ending = { state: "VERIFIED" } | { state: "SETTLED"; view: UploadView };
 
