@@ -105,37 +105,11 @@ async function routeObject(
 
 /** What of S3 exists here, and what is refused rather than taken for something else. */
 const KNOWN = ["uploads", "uploadId", "cors", "delete"];
-const UNKNOWN = [
-  "accelerate",
-  "acl",
-  "analytics",
-  "attributes",
-  "encryption",
-  "intelligent-tiering",
-  "inventory",
-  "legal-hold",
-  "lifecycle",
-  "location",
-  "logging",
-  "metrics",
-  "notification",
-  "object-lock",
-  "ownershipControls",
-  "policy",
-  "policyStatus",
-  "publicAccessBlock",
-  "replication",
-  "requestPayment",
-  "restore",
-  "retention",
-  "select",
-  "tagging",
-  "torrent",
-  "versionId",
-  "versioning",
-  "versions",
-  "website",
-];
+const UNKNOWN =
+  `accelerate acl analytics attributes encryption intelligent-tiering inventory legal-hold lifecycle location logging
+  metrics notification object-lock ownershipControls policy policyStatus publicAccessBlock replication requestPayment restore retention select tagging torrent versionId versioning versions website`.split(
+    /\s+/,
+  );
 
 function subresource({ query }: Incoming): string {
   const names = query.map(([name]) => name);
