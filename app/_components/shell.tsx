@@ -35,7 +35,8 @@ type ShellProps = {
 /** What is around every signed-in page; the page brings its own `<main id="content">`. */
 export function Shell({ person, allowance, children }: ShellProps) {
   return (
-    <div className="flex min-h-dvh flex-col">
+    // The review room darkens everything around it, in both themes: it is a screening room.
+    <div className="flex min-h-dvh flex-col has-[[data-room]]:screening">
       <header className="border-b border-line">
         <div className="column flex flex-wrap items-center gap-x-6 md:flex-nowrap">
           <Link href="/" prefetch={false} className="flex h-14 items-center max-md:flex-1">

@@ -87,7 +87,7 @@ function Waiting({ video, reviewerId, now }: WaitingProps) {
         {video.media && <p className="text-13 text-ink-3">{formatMedia(video.media)}</p>}
       </div>
       <div className="flex flex-wrap gap-x-4 gap-y-1 md:flex-col md:items-end">
-        <span className="text-ink-2">waits for {formatTimeLeft(since / 1000)}</span>
+        <span className="text-ink-2">waits for {formatTimeLeft(roughly(since / 1000))}</span>
         {video.submittedAt && <Time iso={video.submittedAt} className="text-13 text-ink-3" />}
         {video.claim && (
           <ToneWord tone="busy">
@@ -97,4 +97,9 @@ function Waiting({ video, reviewerId, now }: WaitingProps) {
       </div>
     </li>
   );
+}
+
+/** After some hours nobody counts the minutes. */
+function roughly(seconds: number): number {
+  return seconds > 6 * 3600 ? Math.round(seconds / 3600) * 3600 : seconds;
 }

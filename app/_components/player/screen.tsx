@@ -3,19 +3,26 @@
 import { Download, Play } from "lucide-react";
 import { formatCodec } from "#lib/domain/format.ts";
 import { buttonClass } from "../button.tsx";
-import { classNames } from "../class-names.ts";
 import { useScreen } from "./player-provider.tsx";
 
-/** The picture. What cannot be shown is said in words, never as a black frame. */
-export function Screen({ className }: { className?: string }) {
+/**
+ * The picture, as wide as its place and no taller than `tallest` (a CSS length). What cannot be shown is said in words,
+ * never as a black frame.
+ */
+export function Screen({ tallest }: { tallest: string }) {
   const { reel, player } = useScreen();
   const { width, height } = reel.media.video;
   const failed = player.status !== "loading" && player.status !== "ready";
 
   return (
     <div
-      className={classNames("relative overflow-hidden rounded-2 bg-[oklch(0.1_0_0)]", className)}
-      style={{ aspectRatio: `${width} / ${height}` }}
+      className="relative mx-auto overflow-hidden rounded-2 bg-[oklch(0.1_0_0)]"
+      style={{
+        // What must be read in its place needs room to be read, however narrow the picture was.
+        width: failed ? "100%" : `min(100%, ${tallest} * ${width / height})`,
+        aspectRatio: failed ? undefined : `${width} / ${height}`,
+        minHeight: failed ? "16rem" : undefined,
+      }}
     >
       {/* Captions are made by an encoder; there are none of an original. */}
       <video
@@ -26,7 +33,7 @@ export function Screen({ className }: { className?: string }) {
         playsInline
         aria-label={reel.title}
         onClick={player.toggle}
-        className={classNames("size-full object-contain", failed && "invisible")}
+        className={failed ? "hidden" : "size-full object-contain"}
       />
       {!failed && !player.playing && player.speed >= 0 && player.time === 0 && (
         <button
@@ -56,7 +63,7 @@ function Unplayable() {
   return (
     <div
       role="alert"
-      className="screening absolute inset-0 flex flex-col items-center justify-center gap-3 overflow-auto p-6 text-center"
+      className="screening flex min-h-64 flex-col items-center justify-center gap-3 rounded-2 border border-line p-6 text-center"
     >
       <p className="max-w-[46ch] text-16 text-balance">{words[player.status]}</p>
       {player.status !== "offline" && (

@@ -10,7 +10,7 @@ import { useScreen } from "./player-provider.tsx";
 export function Scrubber({ marks = [] }: { marks?: readonly number[] }) {
   const { reel, player, frameRate } = useScreen();
   const [hovered, setHovered] = useState<number | null>(null);
-  const { duration, time } = player;
+  const { duration, time, status } = player;
   const place = (seconds: number) => `${Math.min(1, seconds / (duration || 1)) * 100}%`;
 
   const pointed = (event: PointerEvent<HTMLElement>) => {
@@ -29,6 +29,10 @@ export function Scrubber({ marks = [] }: { marks?: readonly number[] }) {
     player.seek(to);
   };
 
+  if (status !== "loading" && status !== "ready") {
+    // Nothing to move through; the frames that the creator's browser could make are still worth a look.
+    return reel.stripUrl && <Filmstrip stripUrl={reel.stripUrl} fileName={reel.fileName} />;
+  }
   return (
     <div
       role="slider"

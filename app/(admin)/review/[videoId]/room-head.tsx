@@ -13,12 +13,12 @@ type Props = { waiting: number; standing: Standing; nextVideoId: string | null }
 /** Where one is in the queue, whose the video is, and the way past it. */
 export function RoomHead({ waiting, standing, nextVideoId }: Props) {
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2 max-sm:gap-x-1">
       <ButtonLink tone="plain" href="/review" className="-ml-3">
         <ArrowLeft className="size-4" aria-hidden="true" />
         Desk
       </ButtonLink>
-      <p role="status" className="text-ink-2">
+      <p role="status" className="text-ink-2 max-sm:text-13">
         {waiting} waiting
         <Lease standing={standing} />
       </p>

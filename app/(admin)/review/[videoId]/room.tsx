@@ -75,7 +75,7 @@ function RoomFloor({ video, record, reviewerId, nextVideoId, waiting }: RoomProp
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         {onScreen && (
           <div className="flex min-w-0 flex-col gap-2">
-            <Screen className="mx-auto max-h-[max(14rem,calc(100dvh-19rem))] max-w-full max-lg:max-h-[60dvh]" />
+            <Screen tallest="max(14rem, 100dvh - 18rem)" />
             <Scrubber marks={marksIn(note || video.review.note, onScreen.frameRate)} />
             <Controls />
           </div>

@@ -87,7 +87,7 @@ export default async function VideoPage({ params }: Props) {
       {reel ? (
         <PlayerProvider key={reel.originalUrl.split("?")[0]} reel={reel}>
           <div className="mb-10 flex flex-col gap-2">
-            <Screen className="mx-auto max-h-[min(70dvh,44rem)] max-w-full" />
+            <Screen tallest="min(68dvh, 44rem)" />
             <MarkedScrubber note={video.review.note} />
             <Controls />
           </div>
