@@ -11,7 +11,7 @@ import {
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import {
   blobsOn,
   BUCKET,
@@ -23,9 +23,6 @@ import {
 } from "./support.ts";
 
 const Bucket = BUCKET;
-
-// Each test starts several processes.
-vi.setConfig({ testTimeout: 60_000 });
 
 test("kill -9 in the middle of a PUT leaves the object that was there, and no bytes of the other", async () => {
   const folder = await temporaryFolder();

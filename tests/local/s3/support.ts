@@ -5,8 +5,11 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { S3Client } from "@aws-sdk/client-s3";
 import type { PresignedPost } from "@aws-sdk/s3-presigned-post";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { startStore, type StoreOptions } from "#lib/local/s3/start-store.ts";
+
+// Processes, parts of 5 MiB and disks that are forced to write: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 export const BUCKET = "videos";
 export const CREDENTIALS = { accessKeyId: "AKIDOFTESTS", secretAccessKey: "a secret/of+tests" };
