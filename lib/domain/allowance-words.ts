@@ -8,7 +8,7 @@ import type { Allowance } from "./wire.ts";
 export function whatIsLeft({ uploads, window }: Allowance): string {
   const today = window === "day" ? " today" : "";
   if (uploads.limit === 0) return "Sending is switched off for you";
-  if (uploads.remaining === 0) return `All ${uploads.limit} of ${uploads.limit} used${today}`;
+  if (uploads.remaining === 0) return `All ${uploads.limit} used${today}`;
   return `${uploads.remaining} of ${uploads.limit} left${today}`;
 }
 

@@ -1,4 +1,4 @@
-import { formatLimit } from "#lib/domain/format.ts";
+import { formatLimit, formatTimeLeft } from "#lib/domain/format.ts";
 import { env } from "./env.ts";
 
 export type SettingGroup = {
@@ -29,7 +29,7 @@ export function listSettings(): SettingGroup[] {
         { name: "Time zone", value: env.PORTAL_TIME_ZONE, variable: "PORTAL_TIME_ZONE" },
         {
           name: "A reservation lasts",
-          value: `${env.RESERVATION_MINUTES} min`,
+          value: formatTimeLeft(env.RESERVATION_MINUTES * 60),
           variable: "RESERVATION_MINUTES",
         },
       ],

@@ -78,7 +78,7 @@ function EntryRow({ entry }: { entry: ActivityEntry }) {
           <Link
             href={`/videos/${video.id}`}
             prefetch={false}
-            className="underline underline-offset-4 [overflow-wrap:anywhere] hover:text-signal"
+            className="underline underline-offset-4 [overflow-wrap:anywhere] hover:text-signal max-md:inline-flex max-md:min-h-11 max-md:items-center"
           >
             {video.title}
           </Link>

@@ -48,7 +48,7 @@ export function PersonRow({ person, isSelf }: { person: PersonView; isSelf: bool
           aria-label={`Role of ${person.name}`}
           value={person.role}
           disabled={busy || isSelf}
-          className="w-32"
+          className="max-w-36"
           onChange={({ target }) => isRole(target.value) && void change({ role: target.value })}
         >
           {roles.map((role) => (

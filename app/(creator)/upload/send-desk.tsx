@@ -62,7 +62,11 @@ function Rows({ items }: { items: readonly UploadItem[] }) {
       <div className="flex min-h-11 flex-wrap items-center justify-between gap-4 pb-2">
         <h2 className="font-serif text-20 font-semibold">{summary(items)}</h2>
         {ended.length > 1 && (
-          <Button tone="plain" onClick={() => ended.forEach(({ id }) => getUploads().remove(id))}>
+          <Button
+            tone="plain"
+            className="-mx-3"
+            onClick={() => ended.forEach(({ id }) => getUploads().remove(id))}
+          >
             Clear what is finished
           </Button>
         )}

@@ -20,13 +20,33 @@ export const UploadRow = memo(function UploadRow({ item }: { item: UploadItem })
   const moving = movement(item);
   const [describing, setDescribing] = useState(false);
   const describable = item.videoId !== null && canBeDescribed(item);
+  const nextSteps = (
+    <>
+      {describable && (
+        <Button
+          tone="plain"
+          aria-expanded={describing}
+          className="max-sm:border max-sm:border-edge"
+          onClick={() => setDescribing(!describing)}
+        >
+          Title and tags
+          <span className="sr-only"> of {item.fileName}</span>
+        </Button>
+      )}
+      {item.phase === "verified" && item.videoId && (
+        <ButtonLink href={`/videos/${item.videoId}`}>
+          Open video<span className="sr-only"> {item.fileName}</span>
+        </ButtonLink>
+      )}
+    </>
+  );
 
   return (
     <li className="flex flex-col gap-2 border-t border-line py-5 first:border-ink">
       <div className="control flex items-center gap-x-4 max-sm:items-start">
-        <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-4">
+        <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-4 max-sm:flex-col">
           <h3
-            className={`min-w-0 truncate text-16 font-medium ${item.phase === "refused" ? "text-ink-2 line-through" : ""}`}
+            className={`max-w-full min-w-0 truncate text-16 font-medium ${item.phase === "refused" ? "text-ink-2 line-through" : ""}`}
           >
             {item.videoId && item.phase === "verified" ? (
               <Link
@@ -42,18 +62,8 @@ export const UploadRow = memo(function UploadRow({ item }: { item: UploadItem })
           </h3>
           <p className="font-mono text-13 text-ink-2">{fileFacts(item)}</p>
         </div>
-        <div className="flex shrink-0 items-center gap-1">
-          {describable && (
-            <Button
-              tone="plain"
-              aria-expanded={describing}
-              className="max-sm:hidden"
-              onClick={() => setDescribing(!describing)}
-            >
-              Title and tags
-              <span className="sr-only"> of {item.fileName}</span>
-            </Button>
-          )}
+        <div className="-mr-2 flex shrink-0 items-center gap-1">
+          <div className="flex gap-1 max-sm:hidden">{nextSteps}</div>
           <RowActions item={item} />
         </div>
       </div>
@@ -86,12 +96,7 @@ export const UploadRow = memo(function UploadRow({ item }: { item: UploadItem })
         </ToneWord>
         {moving && <p className="font-mono text-13 text-ink-2 tabular-nums">{moving}</p>}
       </div>
-      {describable && !describing && (
-        <Button className="self-start sm:hidden" onClick={() => setDescribing(true)}>
-          Title and tags
-          <span className="sr-only"> of {item.fileName}</span>
-        </Button>
-      )}
+      <div className="flex gap-2 empty:hidden sm:hidden">{nextSteps}</div>
       {describable && item.videoId && (
         <div hidden={!describing}>
           <RowDetails
@@ -115,9 +120,6 @@ function RowActions({ item }: { item: UploadItem }) {
           <RotateCw size={16} aria-hidden="true" />
           {item.phase === "failed" ? "Try again" : "Send after all"}
         </Button>
-      )}
-      {item.phase === "verified" && item.videoId && (
-        <ButtonLink href={`/videos/${item.videoId}`}>Open video</ButtonLink>
       )}
       {isEnded(item) ? (
         <IconButton
