@@ -1,4 +1,5 @@
 import type { ReceivedPart, UploadView } from "../../domain/wire.ts";
+import { askPatiently } from "../portal/ask-patiently.ts";
 import { sleep } from "../portal/retry.ts";
 import { sendStills } from "../transfer/send-stills.ts";
 import { transferMultipart } from "../transfer/transfer-multipart.ts";
@@ -58,8 +59,10 @@ export async function sendFile(
       secondsLeft: null,
       paused: false,
     });
-    await Promise.race([pictures, sleep(STILLS_MS, signal)]);
+    const inTime = await Promise.race([pictures, sleep(STILLS_MS, signal).then(() => false)]);
     await complete(upload, journey, engine);
+    // The verdict takes over the pictures that are there; later ones have to be told of.
+    if (!inTime) void recordPictures(pictures, upload, engine);
     return { state: "VERIFIED" };
   } finally {
     leave();
@@ -111,9 +114,24 @@ function hasAllOf(file: File, received: readonly ReceivedPart[]): boolean {
   return received.some(({ size }) => size === file.size);
 }
 
-async function sendPictures(row: Row, upload: OpenUpload, engine: Engine): Promise<void> {
+/** Answers whether pictures arrived. A film without them is whole, so that nothing here ever fails an upload. */
+async function sendPictures(row: Row, upload: OpenUpload, engine: Engine): Promise<boolean> {
   const stills = await row.look?.stills;
-  if (!stills) return;
-  // A film without its pictures is whole; its poster is drawn again when it is encoded.
-  await sendStills(upload.id, stills, row.stop.signal, engine).catch(() => undefined);
+  if (!stills) return false;
+  return sendStills(upload.id, stills, row.stop.signal, engine).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function recordPictures(
+  pictures: Promise<boolean>,
+  upload: OpenUpload,
+  engine: Engine,
+): Promise<void> {
+  if (!(await pictures)) return;
+  const signal = AbortSignal.timeout(60_000);
+  await askPatiently(() => engine.api.recordStills(upload.id, signal), signal).catch(
+    () => undefined,
+  );
 }

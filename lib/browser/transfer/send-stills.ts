@@ -20,5 +20,4 @@ export async function sendStills(
     });
   await post(poster, stills.poster);
   await post(strip, stills.strip);
-  await api.recordStills(uploadId, signal);
 }
