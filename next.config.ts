@@ -10,6 +10,8 @@ const everywhere = [
 ];
 
 const config: NextConfig = {
+  // npm test builds beside the build that npm start may be serving from.
+  distDir: process.env["NEXT_DIST_DIR"] || ".next",
   poweredByHeader: false,
   reactStrictMode: true,
   // Kept as they are in node_modules: bundling them gains nothing on the server.

@@ -39,9 +39,10 @@ export async function buildApp(
   env: Record<string, string | undefined>,
   say: (line: string) => void,
 ): Promise<void> {
-  await whenChanged(".next", buildInputs, notBuilt, async () => {
+  const product = env["NEXT_DIST_DIR"] || ".next";
+  await whenChanged(product, buildInputs, notBuilt, async () => {
     say("Building the portal (half a minute or so).");
-    await rm(path.join(".next", STAMP), { force: true });
+    await rm(path.join(product, STAMP), { force: true });
     await run("Building the portal", path.join(binaries, "next"), ["build"], env);
   });
 }
