@@ -11,9 +11,18 @@ const RENEW_MS = 2 * 60_000;
 /** While a colleague has it: how often to ask whether it is free. */
 const ASK_AGAIN_MS = 15_000;
 
+// Taking and giving back happen one after the other, across rooms too: an answer that comes late must not take a lease
+// again behind our back, nor a late release end the lease of the room that was entered since.
+let last: Promise<void> = Promise.resolve();
+
+function inTurn(act: () => Promise<void>): Promise<void> {
+  last = last.then(act, act);
+  return last;
+}
+
 /**
  * Holds the lease on a video for as long as the room is open: taken on entering, renewed, given back on leaving.
- * `stop` ends it without giving anything back, because a decision has done so.
+ * `settle` says how things stand after a decision, which has ended the lease by itself.
  */
 export function useClaim(
   videoId: string,
@@ -29,11 +38,10 @@ export function useClaim(
     const path = `/api/videos/${videoId}/claim`;
     let left = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let asked: Promise<void> = Promise.resolve();
 
     const ask = () => {
       clearTimeout(timer);
-      asked = asked.then(async () => {
+      void inTurn(async () => {
         if (left) return;
         const answer = await callPortal<Claim>("POST", path);
         if (left) return;
@@ -44,24 +52,24 @@ export function useClaim(
         timer = setTimeout(ask, now.is === "mine" ? RENEW_MS : ASK_AGAIN_MS);
       });
     };
-    const release = () => {
+    const release = async () => {
       // `keepalive`, because the page may be gone before the answer.
-      void fetch(path, { method: "DELETE", keepalive: true }).catch(() => {});
+      await fetch(path, { method: "DELETE", keepalive: true }).catch(() => {});
     };
+    const gone = () => void release();
     const returned = () => document.visibilityState === "visible" && ask();
 
     ask();
     document.addEventListener("visibilitychange", returned);
     window.addEventListener("pageshow", returned);
-    window.addEventListener("pagehide", release);
+    window.addEventListener("pagehide", gone);
     return () => {
       left = true;
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", returned);
       window.removeEventListener("pageshow", returned);
-      window.removeEventListener("pagehide", release);
-      // After what was asked last, or the answer would take it again behind our back.
-      void asked.then(release);
+      window.removeEventListener("pagehide", gone);
+      void inTurn(release);
     };
   }, [videoId, holding]);
 
