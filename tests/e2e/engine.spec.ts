@@ -1,0 +1,183 @@
+import { expect, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { open, readFile } from "node:fs/promises";
+import { media } from "#tests/support/media.ts";
+
+// What goes wrong on the way, in a real browser on the real Send page. E2E_PORTAL is the line that `npm start -- --json`
+// prints for the portal under test.
+
+type Portal = { url: string; people: { role: string; email: string; password: string }[] };
+
+const line = process.env["E2E_PORTAL"];
+if (!line) throw new Error("E2E_PORTAL is not set: give the line that npm start -- --json prints");
+const portal: Portal = JSON.parse(line);
+const storage: { endpoint: string } = JSON.parse(line).storage;
+
+const LARGE_BYTES = 40_000_000;
+const PARTS = Math.ceil(LARGE_BYTES / (8 * 1024 * 1024));
+
+test.beforeEach(async ({ page, context }) => {
+  const creator = portal.people.find(({ role }) => role === "CREATOR" || role === "creator");
+  if (!creator) throw new Error("the portal under test has no creator");
+  const csrf = await context.request.get(`${portal.url}/api/auth/csrf`);
+  const { csrfToken } = await csrf.json();
+  const { email, password } = creator;
+  await context.request.post(`${portal.url}/api/auth/callback/credentials`, {
+    form: { csrfToken, email, password, json: "true" },
+  });
+  await page.goto(`${portal.url}/upload`);
+});
+
+test.afterEach(async ({ page }) => {
+  for (const { id } of await openUploads(page)) await page.request.delete(`/api/uploads/${id}`);
+});
+
+/** A film of `bytes` bytes: a real one with padding behind it, and a name and content of its own. */
+async function makeFilm(file: string, bytes: number): Promise<string> {
+  const film = await readFile(media("h264-aac-faststart.mp4"));
+  const padding = Buffer.alloc(8);
+  padding.writeUInt32BE(bytes - film.length);
+  padding.write("free", 4);
+  const handle = await open(file, "w");
+  await handle.write(film);
+  await handle.write(padding);
+  await handle.write(Buffer.from(crypto.randomUUID()));
+  await handle.truncate(bytes);
+  await handle.close();
+  return file;
+}
+
+async function send(page: Page, ...files: string[]): Promise<void> {
+  await page.getByLabel("Videos to send").setInputFiles(files);
+}
+
+async function limitLine(page: Page, bytesPerSecond: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: bytesPerSecond,
+  });
+}
+
+async function openUploads(page: Page): Promise<{ id: string }[]> {
+  return page.evaluate(async () => {
+    const answer = await fetch("/api/uploads?state=open");
+    return (await answer.json()).uploads;
+  });
+}
+
+const progress = (page: Page, name: string) => page.getByRole("progressbar", { name });
+const percent = async (page: Page, name: string) =>
+  Number(await progress(page, name).getAttribute("aria-valuenow"));
+const row = (page: Page, name: string) =>
+  page.getByRole("listitem").filter({ has: progress(page, name) });
+const verified = "Received and checked";
+
+function isPart(url: URL): boolean {
+  return url.href.startsWith(storage.endpoint) && url.searchParams.has("partNumber");
+}
+
+test("cancelling in the middle stops the bytes at once and leaves nothing behind", async ({
+  page,
+}, info) => {
+  await limitLine(page, 4_000_000);
+  await send(page, await makeFilm(info.outputPath("match.mp4"), LARGE_BYTES));
+  await expect.poll(() => percent(page, "match.mp4"), { timeout: 30_000 }).toBeGreaterThan(10);
+
+  let begun = 0;
+  page.on("request", (request) => (begun += isPart(new URL(request.url())) ? 1 : 0));
+  await page.getByRole("button", { name: "Cancel match.mp4" }).click();
+
+  await expect(row(page, "match.mp4")).toContainText("Cancelled");
+  await expect.poll(() => openUploads(page)).toEqual([]);
+  expect(begun).toBe(0);
+});
+
+test("parts that are refused, dropped or turned away are sent again, and the upload finishes", async ({
+  page,
+}, info) => {
+  const faults = new Map([
+    ["1", { status: 403, body: "<Error><Code>AccessDenied</Code></Error>" }],
+    ["2", { status: 503, body: "<Error><Code>SlowDown</Code></Error>" }],
+    ["3", null],
+  ]);
+  await page.route(isPart, async (route) => {
+    const number = new URL(route.request().url()).searchParams.get("partNumber") ?? "";
+    const fault = faults.get(number);
+    if (route.request().method() !== "PUT" || fault === undefined) return route.continue();
+    faults.delete(number);
+    if (fault === null) return route.abort("connectionreset");
+    await route.fulfill({ ...fault, headers: { "access-control-allow-origin": "*" } });
+  });
+
+  await send(page, await makeFilm(info.outputPath("faulty-line.mp4"), LARGE_BYTES));
+  await expect(row(page, "faulty-line.mp4")).toContainText(verified, { timeout: 60_000 });
+  expect(faults.size).toBe(0);
+});
+
+test("a small file does not wait for a large one", async ({ page }, info) => {
+  await limitLine(page, 3_000_000);
+  const large = await makeFilm(info.outputPath("whole-match.mp4"), LARGE_BYTES);
+  const small = await makeFilm(info.outputPath("goal.mp4"), 400_000);
+  await send(page, large, small);
+
+  await expect(row(page, "goal.mp4")).toContainText(verified, { timeout: 30_000 });
+  await expect(row(page, "whole-match.mp4")).not.toContainText(verified);
+  expect(await percent(page, "whole-match.mp4")).toBeLessThan(100);
+});
+
+test("after a reload the same file goes on where it stopped", async ({ page }, info) => {
+  await limitLine(page, 8_000_000);
+  const film = await makeFilm(info.outputPath("interview.mp4"), LARGE_BYTES);
+  await send(page, film);
+  await expect.poll(() => percent(page, "interview.mp4"), { timeout: 30_000 }).toBeGreaterThan(60);
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.reload();
+
+  let sent = 0;
+  page.on("requestfinished", (request) => {
+    if (request.method() === "PUT" && isPart(new URL(request.url()))) sent++;
+  });
+  await send(page, film);
+  await expect(row(page, "interview.mp4")).toContainText(verified, { timeout: 60_000 });
+  expect(sent).toBeLessThan(PARTS);
+});
+
+test("leaving the page asks while a film is being sent", async ({ page }, info) => {
+  await limitLine(page, 2_000_000);
+  await send(page, await makeFilm(info.outputPath("leaving.mp4"), LARGE_BYTES));
+  await expect.poll(() => percent(page, "leaving.mp4"), { timeout: 30_000 }).toBeGreaterThan(1);
+  const asked = page.waitForEvent("dialog");
+  const leaving = page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  await leaving;
+});
+
+test("wrong files are refused with their reason before any place is asked for", async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST") asked.push(new URL(request.url()).pathname);
+  });
+  const wrong = {
+    "empty.mp4": "The file is empty",
+    "html-named.mp4": "not a video file",
+    "mpeg4-mp3.avi": "AVI is not accepted",
+    "random.mp4": "not a video file",
+    "svg-named.webm": "not a video file",
+    "ftyp-then-garbage.mp4": "damaged",
+    "truncated-no-moov.mp4": "incomplete",
+    "audio-only-named.mp4": "no picture",
+  };
+  await send(page, ...Object.keys(wrong).map(media));
+  for (const [name, reason] of Object.entries(wrong)) {
+    await expect(row(page, name)).toContainText(reason);
+  }
+  expect(asked).not.toContain("/api/uploads");
+});
