@@ -1,0 +1,30 @@
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "./tests/support/browser.ts";
+
+const executablePath = findBrowser();
+if (!executablePath) {
+  throw new Error("There is no Chromium here: run npm test, which gets one, or set CHROMIUM_PATH.");
+}
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  testMatch: "**/*.e2e.ts",
+  globalSetup: "./tests/support/global-portal.ts",
+  // Two cores: one browser, the app, the store and PostgreSQL keep them busy.
+  workers: 1,
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
+  forbidOnly: true,
+  reporter: [["list"]],
+  outputDir: "test-results",
+  use: {
+    browserName: "chromium",
+    launchOptions: {
+      executablePath,
+      // Chromium's sandbox does not run as root.
+      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+    },
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+  },
+});

@@ -1,0 +1,50 @@
+import { test as base, expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import type { PortalFacts, SignIn } from "./portal.ts";
+
+export { expect };
+
+/** The portal that global-portal.ts started for this run. */
+export function portal(): PortalFacts {
+  const given = process.env["NEWSREEL_TEST_PORTAL"];
+  if (!given) throw new Error("there is no portal: playwright.config.ts names its global set-up");
+  return JSON.parse(given);
+}
+
+export function person(role: SignIn["role"]): SignIn {
+  const found = portal().people.find((each) => each.role === role);
+  if (!found) throw new Error(`nobody is ${role}`);
+  return found;
+}
+
+/** Signs in on the page, as a person would. */
+export async function signIn(page: Page, role: SignIn["role"], url = portal().url): Promise<void> {
+  const { email, password } = person(role);
+  await page.goto(`${url}/sign-in`);
+  await page
+    .getByLabel(/e-?mail/i)
+    .first()
+    .fill(email);
+  await page
+    .getByLabel(/password/i)
+    .first()
+    .fill(password);
+  await page.getByRole("button", { name: /^sign in$/i }).click();
+  await page.waitForURL((address) => address.pathname !== "/sign-in");
+}
+
+/** Playwright's test, with one thing more: an error in the browser's console that nobody expected fails it. */
+export const test = base.extend<{ consoleErrors: string[] }>({
+  consoleErrors: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on("pageerror", (error) => errors.push(String(error)));
+      page.on("console", (message) => {
+        if (message.type() === "error") errors.push(message.text());
+      });
+      await use(errors);
+      expect(errors, "errors in the browser's console").toEqual([]);
+    },
+    { auto: true },
+  ],
+});

@@ -1,0 +1,26 @@
+import { buildApp, generateClient } from "#lib/local/build.ts";
+import { preparePortal, serve, TEST_BUILD } from "./portal.ts";
+import { settingsFor, startServices } from "./services.ts";
+
+/** For all end-to-end tests: the services, the built portal on them, and its sign-ins. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const services = await startServices();
+  try {
+    const anything = {
+      ...settingsFor(services, services.templateUrl, 0),
+      NEXT_DIST_DIR: TEST_BUILD,
+    };
+    await generateClient(console.log);
+    await buildApp(anything, console.log);
+    const portal = await preparePortal(services);
+    const app = await serve(portal);
+    process.env["NEWSREEL_TEST_PORTAL"] = JSON.stringify(portal);
+    return async () => {
+      await app.stop();
+      await services.stop();
+    };
+  } catch (failure) {
+    await services.stop();
+    throw failure;
+  }
+}

@@ -1,0 +1,111 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { startApp } from "#lib/local/app.ts";
+import { run } from "#lib/local/build.ts";
+import { freePort } from "#lib/local/ports.ts";
+import { createDatabase, settingsFor } from "./services.ts";
+import type { Services } from "./services.ts";
+
+export type SignIn = {
+  role: "CREATOR" | "REVIEWER" | "ADMIN";
+  email: string;
+  name: string;
+  password: string;
+};
+
+/** Plain data, so that it can go from Playwright's set-up to the processes that run the tests. */
+export type PortalFacts = {
+  services: Services;
+  url: string;
+  settings: Record<string, string>;
+  people: SignIn[];
+};
+
+export type App = {
+  url: string;
+  pid: number;
+  /** kill -9: nothing of it gets to finish anything. */
+  kill: () => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+/** What `npm test` built; beside the build that npm start serves. */
+export const TEST_BUILD = ".next-test";
+
+const people: SignIn[] = [
+  {
+    role: "CREATOR",
+    email: "creator@newsreel.example",
+    name: "Clara Creator",
+    password: "creator-password",
+  },
+  {
+    role: "REVIEWER",
+    email: "reviewer@newsreel.example",
+    name: "Ravi Reviewer",
+    password: "reviewer-password",
+  },
+  { role: "ADMIN", email: "admin@newsreel.example", name: "Ada Admin", password: "admin-password" },
+];
+
+let portals = 0;
+
+/** A database with one person per role, and the settings for apps that share it. No app runs yet. */
+export async function preparePortal(
+  services: Services,
+  env: Record<string, string> = {},
+): Promise<PortalFacts> {
+  portals += 1;
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const settings = {
+    ...settingsFor(services, await createDatabase(services), portals + (process.pid % 1000)),
+    NEXTAUTH_URL: url,
+    NEXT_DIST_DIR: TEST_BUILD,
+    ...env,
+  };
+  await Promise.all([
+    run("Seeding", process.execPath, ["prisma/seed/seed.ts"], {
+      ...settings,
+      NEWSREEL_SEED: JSON.stringify(people),
+    }),
+    run("Setting the CORS rule", process.execPath, ["scripts/put-cors.ts", url], settings),
+  ]);
+  return { services, url, settings, people };
+}
+
+/**
+ * Serves the built portal with `next start`, as a process of its own: on the portal's own address the first time, on
+ * another port with `anotherPort` (a second app process on the same database and bucket).
+ */
+export async function serve(
+  portal: PortalFacts,
+  options: { anotherPort?: boolean; env?: Record<string, string> } = {},
+): Promise<App> {
+  const port = options.anotherPort ? await freePort() : Number(new URL(portal.url).port);
+  const url = `http://127.0.0.1:${port}`;
+  const running = await startApp({
+    name: `app-${port}`,
+    port,
+    // Cookies and same-origin checks go by the address that the test asks.
+    env: { ...portal.settings, NEXTAUTH_URL: url, ...options.env },
+    runFolder: path.join(portal.services.folder, "run"),
+    logFile: path.join(portal.services.folder, `app-${port}.log`),
+  });
+  return {
+    url,
+    pid: running.pid,
+    async kill() {
+      process.kill(running.pid, "SIGKILL");
+      await running.exited;
+      await running.stop();
+    },
+    stop: running.stop,
+  };
+}
+
+/** Bytes the process has read from all its sockets and files so far (Linux), or null where nothing tells. */
+export function bytesReadBy(pid: number): number | null {
+  const { stdout } = spawnSync("cat", [`/proc/${pid}/io`], { encoding: "utf8" });
+  const read = /^rchar: (\d+)$/m.exec(stdout)?.[1];
+  return read === undefined ? null : Number(read);
+}
