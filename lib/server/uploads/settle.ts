@@ -23,11 +23,10 @@ export async function settle(uploadId: string, now: Date): Promise<Upload> {
   );
   await recordVerdict(upload, landed, now);
   const settled = await db.upload.findUniqueOrThrow({ where: { id: uploadId } });
-  if (settled.state === "VERIFIED") {
-    await orStorageUnavailable(() => recordStills(settled));
-    return db.upload.findUniqueOrThrow({ where: { id: uploadId } });
-  }
   // Refused, or cancelled while it was being judged: nothing of it stays in storage.
-  await orStorageUnavailable(() => cleanStorage(settled, now));
-  return settled;
+  await orStorageUnavailable(async () => {
+    if (settled.state === "VERIFIED") await recordStills(settled);
+    else await cleanStorage(settled, now);
+  });
+  return db.upload.findUniqueOrThrow({ where: { id: uploadId } });
 }
