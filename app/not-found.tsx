@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ButtonLink } from "./_components/button.tsx";
+import { buttonClass } from "./_components/button.tsx";
 import { Standalone } from "./_components/standalone.tsx";
 
 export const metadata: Metadata = { title: "Not here" };
@@ -12,7 +12,9 @@ export default function NotFound() {
         There is nothing at this address, or it is not yours to see. A withdrawn or cancelled video
         is gone from here too.
       </p>
-      <ButtonLink href="/">Go to the start</ButtonLink>
+      <a href="/" className={buttonClass()}>
+        Go to the start
+      </a>
     </Standalone>
   );
 }

@@ -5,7 +5,7 @@ import { usePathname } from "next/navigation";
 import { whatIsLeft } from "#lib/domain/allowance-words.ts";
 import { formatCount } from "#lib/domain/format.ts";
 import type { Allowance } from "#lib/domain/wire.ts";
-import { useUploads } from "../_hooks/use-uploads.ts";
+import { useSharedUploads } from "../_hooks/shared-uploads.ts";
 import { Slots } from "./allowance-slots.tsx";
 
 /**
@@ -13,7 +13,7 @@ import { Slots } from "./allowance-slots.tsx";
  * something is being sent it says so, wherever in the portal they are.
  */
 export function AllowanceCorner({ initial }: { initial: Allowance }) {
-  const { items, allowance: latest } = useUploads();
+  const { items, allowance: latest } = useSharedUploads();
   const allowance = latest ?? initial;
   // There the places are drawn large.
   const isSendPage = usePathname() === "/upload";

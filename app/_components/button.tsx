@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names.ts";
 
@@ -26,12 +25,6 @@ type ButtonProps = ComponentProps<"button"> & { tone?: ButtonTone };
 
 export function Button({ tone, className, type = "button", ...rest }: ButtonProps) {
   return <button type={type} className={buttonClass(tone, className)} {...rest} />;
-}
-
-type ButtonLinkProps = ComponentProps<typeof Link> & { tone?: ButtonTone };
-
-export function ButtonLink({ tone, className, ...rest }: ButtonLinkProps) {
-  return <Link className={buttonClass(tone, className)} prefetch={false} {...rest} />;
 }
 
 type IconButtonProps = Omit<ComponentProps<"button">, "aria-label"> & { label: string };

@@ -1,15 +1,14 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Wordmark } from "./wordmark.tsx";
 
-/** A page outside the shell: one column beside a strip of unexposed film. */
+/** A page outside the shell, with plain links: it is left by whole navigations and loads no more than it must. */
 export function Standalone({ children, aside }: { children: ReactNode; aside?: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="column flex h-14 items-center">
-        <Link href="/" prefetch={false} className="control flex items-center">
+        <a href="/" className="control flex items-center">
           <Wordmark />
-        </Link>
+        </a>
       </header>
       <UnexposedFilm />
       <main id="content" className="column flex flex-1 gap-24 py-14 max-sm:py-8">

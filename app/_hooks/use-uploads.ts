@@ -3,12 +3,11 @@
 import { useSyncExternalStore } from "react";
 import { emptySnapshot, type UploadsSnapshot } from "#lib/browser/upload-item.ts";
 import { createUploads, type Uploads } from "#lib/browser/uploads.ts";
-
-let shared: Uploads | undefined;
+import { shareUploads } from "./shared-uploads.ts";
 
 /** The one engine of this tab: it outlives pages, so that looking at the library does not stop a transfer. */
 export function getUploads(): Uploads {
-  return (shared ??= createUploads());
+  return shareUploads(createUploads);
 }
 
 const subscribe = (listener: () => void) => getUploads().subscribe(listener);

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { roleWords } from "#lib/domain/words.ts";
 import { pagePerson } from "#lib/server/session.ts";
-import { ButtonLink } from "../_components/button.tsx";
+import { buttonClass } from "../_components/button.tsx";
 import { Standalone } from "../_components/standalone.tsx";
 
 export const metadata: Metadata = { title: "Not for this role" };
@@ -15,7 +15,9 @@ export default async function NotAllowedPage() {
         You are signed in as {person.email}, {roleWords[person.role].toLowerCase()}. An admin can
         change that under People.
       </p>
-      <ButtonLink href="/">Go to the start</ButtonLink>
+      <a href="/" className={buttonClass()}>
+        Go to the start
+      </a>
     </Standalone>
   );
 }

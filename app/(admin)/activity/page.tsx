@@ -5,7 +5,7 @@ import { sentenceOf } from "#lib/domain/sentences.ts";
 import type { ActivityEntry } from "#lib/domain/wire.ts";
 import { listActivity } from "#lib/server/activity/list-activity.ts";
 import { pagePerson } from "#lib/server/session.ts";
-import { ButtonLink } from "../../_components/button.tsx";
+import { ButtonLink } from "../../_components/button-link.tsx";
 import { EmptyRoom } from "../../_components/empty-room.tsx";
 import { Ledger, LedgerCell, LedgerRow } from "../../_components/ledger.tsx";
 import { LoadingRows } from "../../_components/loading-rows.tsx";

@@ -3,7 +3,7 @@ import { formatCount, formatMedia, formatTimeLeft } from "#lib/domain/format.ts"
 import type { QueuedVideo } from "#lib/domain/wire.ts";
 import { nextWaiting, reviewQueue } from "#lib/server/review/review-queue.ts";
 import type { Viewer } from "#lib/server/videos/find-video.ts";
-import { ButtonLink } from "../../_components/button.tsx";
+import { ButtonLink } from "../../_components/button-link.tsx";
 import { EmptyRoom } from "../../_components/empty-room.tsx";
 import { Filmstrip } from "../../_components/filmstrip.tsx";
 import { ToneWord } from "../../_components/state-word.tsx";

@@ -1,6 +1,6 @@
 import { listVideos } from "#lib/server/videos/list-videos.ts";
 import type { Viewer } from "#lib/server/videos/find-video.ts";
-import { ButtonLink } from "../../_components/button.tsx";
+import { ButtonLink } from "../../_components/button-link.tsx";
 import { EmptyRoom } from "../../_components/empty-room.tsx";
 import { apiQuery } from "./query.ts";
 import type { LibraryView } from "./query.ts";

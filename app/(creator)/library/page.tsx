@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { pagePerson } from "#lib/server/session.ts";
-import { ButtonLink } from "../../_components/button.tsx";
+import { ButtonLink } from "../../_components/button-link.tsx";
 import { PageHead } from "../../_components/page-head.tsx";
 import { Filters } from "./filters.tsx";
 import { LibrarySkeleton } from "./library-skeleton.tsx";

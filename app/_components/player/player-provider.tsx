@@ -41,8 +41,17 @@ export function PlayerProvider({ reel, children }: { reel: Reel; children: React
   }, [videoId]);
   const player = usePlayer({ src: originalUrl, duration: media.duration, frameRate, renew });
 
+  const { seek, video } = player;
+  const show = useCallback(
+    (seconds: number) => {
+      seek(seconds);
+      video.current?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    },
+    [seek, video],
+  );
+
   return (
-    <SeekContext value={player.seek}>
+    <SeekContext value={show}>
       <ScreenContext value={{ reel, player, frameRate }}>{children}</ScreenContext>
     </SeekContext>
   );
@@ -59,7 +68,7 @@ export function useScreenOrNull(): OnScreen | null {
   return use(ScreenContext);
 }
 
-/** Null where nothing can be played. */
+/** Goes to a place and shows it; null where nothing can be played. */
 export function useSeek(): ((seconds: number) => void) | null {
   return use(SeekContext);
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { roleWords } from "#lib/domain/words.ts";
 import { readInvitation } from "#lib/server/people/read-invitation.ts";
-import { ButtonLink } from "../../_components/button.tsx";
+import { buttonClass } from "../../_components/button.tsx";
 import { Standalone } from "../../_components/standalone.tsx";
 import { JoinForm } from "./join-form.tsx";
 
@@ -21,7 +21,9 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
           It was used, taken back, or is too old. If you have an account, sign in; if not, ask the
           desk for a new link.
         </p>
-        <ButtonLink href="/sign-in">Sign in</ButtonLink>
+        <a href="/sign-in" className={buttonClass()}>
+          Sign in
+        </a>
       </Standalone>
     );
   }

@@ -1,7 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Button, ButtonLink } from "../../../_components/button.tsx";
+import { Button } from "../../../_components/button.tsx";
+import { ButtonLink } from "../../../_components/button-link.tsx";
 import { Notice } from "../../../_components/notice.tsx";
 import type { Decision } from "#lib/domain/states.ts";
 import { DecisionForm } from "./decision-form.tsx";

@@ -76,6 +76,18 @@ export function DecisionForm({ decision, note, onNote, sending, onDecide, onCanc
           />
         )}
       </Field>
+      {onScreen && (
+        <Button
+          tone="plain"
+          className="-mt-2 self-start"
+          onClick={() => onNote(withTimecode(note, onScreen.player.time, onScreen.frameRate))}
+        >
+          Add{" "}
+          <span className="font-mono">
+            {formatTimecode(onScreen.player.time, onScreen.frameRate)}
+          </span>
+        </Button>
+      )}
       <div className="flex flex-wrap items-center gap-2">
         <Button tone="primary" type="submit" disabled={sending}>
           {sending ? "Sending…" : words.act}
@@ -83,18 +95,6 @@ export function DecisionForm({ decision, note, onNote, sending, onDecide, onCanc
         <Button tone="plain" onClick={onCancel}>
           Cancel
         </Button>
-        {onScreen && (
-          <Button
-            tone="plain"
-            className="ml-auto"
-            onClick={() => onNote(withTimecode(note, onScreen.player.time, onScreen.frameRate))}
-          >
-            Add{" "}
-            <span className="font-mono">
-              {formatTimecode(onScreen.player.time, onScreen.frameRate)}
-            </span>
-          </Button>
-        )}
       </div>
     </form>
   );

@@ -4,7 +4,8 @@ import { ArrowLeft, SkipForward } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { formatTimeLeft } from "#lib/domain/format.ts";
-import { ButtonLink, buttonClass } from "../../../_components/button.tsx";
+import { buttonClass } from "../../../_components/button.tsx";
+import { ButtonLink } from "../../../_components/button-link.tsx";
 import { KeysSheet } from "./keys-sheet.tsx";
 import type { Standing } from "./standing.ts";
 

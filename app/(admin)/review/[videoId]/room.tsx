@@ -74,8 +74,8 @@ function RoomFloor({ video, record, reviewerId, nextVideoId, waiting }: RoomProp
       <Before />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         {onScreen && (
-          <div className="flex min-w-0 flex-col gap-2">
-            <Screen tallest="max(14rem, 100dvh - 18rem)" />
+          <div className="flex min-w-0 flex-col gap-2 [--tallest:max(14rem,100dvh-27rem)] lg:[--tallest:max(14rem,100dvh-18rem)]">
+            <Screen tallest="var(--tallest)" />
             <Scrubber marks={marksIn(note || video.review.note, onScreen.frameRate)} />
             <Controls />
           </div>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { VideoView } from "#lib/domain/wire.ts";
-import { ButtonLink } from "../../../_components/button.tsx";
+import { ButtonLink } from "../../../_components/button-link.tsx";
 import { TimecodedText } from "../../../_components/player/timecoded-text.tsx";
 import { ToneWord } from "../../../_components/state-word.tsx";
 import { Time } from "../../../_components/time.tsx";
@@ -15,7 +15,7 @@ export function DecisionNote({ video, mine }: Props) {
       <Note tone="stop" headline="This file was refused">
         <p className="text-16">{upload.refusal?.detail}</p>
         {mine && (
-          <ButtonLink tone="primary" href="/upload">
+          <ButtonLink tone="primary" href={`/upload?video=${video.id}`}>
             Send another file
           </ButtonLink>
         )}
@@ -62,10 +62,10 @@ function Decision({ video, tone, verb, children }: DecisionProps) {
   return (
     <Note
       tone={tone}
-      headline={
+      headline={verb}
+      aside={
         <>
-          {verb}
-          {by && ` by ${by.name}`}
+          {by && `by ${by.name}`}
           {at && (
             <>
               , <Time iso={at} />
@@ -97,19 +97,23 @@ function NextUpload({ next }: { next: NonNullable<VideoView["nextUpload"]> }) {
 
 type NoteProps = {
   tone: "ok" | "wait" | "stop" | "busy";
-  headline: ReactNode;
+  headline: string;
+  aside?: ReactNode;
   children: ReactNode;
 };
 
 const edge = { ok: "border-ok", wait: "border-wait", stop: "border-stop", busy: "border-busy" };
 
-function Note({ tone, headline, children }: NoteProps) {
+function Note({ tone, headline, aside, children }: NoteProps) {
   return (
     <section
       aria-label="What the portal and the desk say"
-      className={`flex flex-col items-start gap-3 border-l-4 py-1 pl-5 ${edge[tone]}`}
+      className={`mb-10 flex flex-col items-start gap-3 border-l-4 py-1 pl-5 ${edge[tone]}`}
     >
-      <ToneWord tone={tone}>{headline}</ToneWord>
+      <p className="flex flex-wrap gap-x-2">
+        <ToneWord tone={tone}>{headline}</ToneWord>
+        {aside && <span className="text-ink-2">{aside}</span>}
+      </p>
       {children}
     </section>
   );

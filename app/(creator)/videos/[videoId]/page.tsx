@@ -3,7 +3,8 @@ import type { Metadata } from "next";
 import { formatBytes, formatMedia } from "#lib/domain/format.ts";
 import type { VideoView } from "#lib/domain/wire.ts";
 import { usualWait } from "#lib/server/review/usual-wait.ts";
-import { buttonClass, ButtonLink } from "../../../_components/button.tsx";
+import { buttonClass } from "../../../_components/button.tsx";
+import { ButtonLink } from "../../../_components/button-link.tsx";
 import { PageHead } from "../../../_components/page-head.tsx";
 import { Controls } from "../../../_components/player/controls.tsx";
 import { PlayerProvider } from "../../../_components/player/player-provider.tsx";
@@ -35,19 +36,16 @@ export default async function VideoPage({ params }: Props) {
 
   const below = (
     <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
-      <div className="flex min-w-0 flex-col gap-10">
-        <DecisionNote video={video} mine={mine} />
-        <section aria-labelledby="details" className="flex flex-col gap-4">
-          <h2 id="details" className="font-serif text-20 font-semibold">
-            Details
-          </h2>
-          {mine ? (
-            <DetailsForm video={detailsOf(video)} languages={languageChoices(video.language)} />
-          ) : (
-            <DetailsList video={video} />
-          )}
-        </section>
-      </div>
+      <section aria-labelledby="details" className="flex min-w-0 flex-col gap-4">
+        <h2 id="details" className="font-serif text-20 font-semibold">
+          Details
+        </h2>
+        {mine ? (
+          <DetailsForm video={detailsOf(video)} languages={languageChoices(video.language)} />
+        ) : (
+          <DetailsList video={video} />
+        )}
+      </section>
       <aside className="flex min-w-0 flex-col gap-8">
         <States video={video} />
         <Timeline video={video} viewerId={person.id} usualSeconds={usualSeconds} />
@@ -86,6 +84,7 @@ export default async function VideoPage({ params }: Props) {
       </PageHead>
       {reel ? (
         <PlayerProvider key={reel.originalUrl.split("?")[0]} reel={reel}>
+          <DecisionNote video={video} mine={mine} />
           <div className="mb-10 flex flex-col gap-2">
             <Screen tallest="min(68dvh, 44rem)" />
             <MarkedScrubber note={video.review.note} />
@@ -94,7 +93,10 @@ export default async function VideoPage({ params }: Props) {
           {below}
         </PlayerProvider>
       ) : (
-        below
+        <>
+          <DecisionNote video={video} mine={mine} />
+          {below}
+        </>
       )}
     </main>
   );
@@ -104,7 +106,7 @@ function detailsOf({ id, title, description, tags, language }: VideoView) {
   return { id, title, description, tags, language };
 }
 
-/** While the first file is on its way there is nothing to take back but the upload itself. */
+/** What never reached the desk is not taken back from it. */
 function canBeWithdrawn({ upload, review }: VideoView): boolean {
-  return review.state !== "WITHDRAWN" && upload.state !== "RESERVED";
+  return review.state !== "WITHDRAWN" && upload.state === "VERIFIED";
 }
