@@ -57,6 +57,21 @@ export async function readRange(
   return Body.transformToByteArray();
 }
 
+/** The first `bytes` of the very object that was headed; null if it has gone or changed since. */
+export async function readHead(
+  key: string,
+  object: StoredObject,
+  bytes: number,
+): Promise<Uint8Array | null> {
+  if (object.size === 0) return new Uint8Array(0);
+  try {
+    return await readRange(key, object.etag, 0, Math.min(bytes, object.size));
+  } catch (error) {
+    if (answeredStatus(error, 404, 412)) return null;
+    throw error;
+  }
+}
+
 /**
  * Copies the judged object to its final key. `If-Match` makes sure that it is the judged one, `If-None-Match` that a
  * final object is never replaced. Answers false if either did not hold or the source is gone.

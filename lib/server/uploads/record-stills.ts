@@ -2,7 +2,7 @@ import { db } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
 import { incomingStillKey, stillKey, stills } from "../s3/keys.ts";
 import type { Still } from "../s3/keys.ts";
-import { copyJudged, deleteObject, headObject, readRange } from "../s3/objects.ts";
+import { copyJudged, deleteObject, headObject, readHead } from "../s3/objects.ts";
 
 /** First bytes of every JPEG: SOI, then a marker. */
 const JPEG_MAGIC = [0xff, 0xd8, 0xff];
@@ -31,10 +31,12 @@ async function takeOver(upload: { id: string; videoId: string }, still: Still): 
   const source = incomingStillKey(upload.id, still);
   const target = stillKey(upload, still);
   const incoming = await headObject(source);
-  if (!incoming) return (await headObject(target)) !== null;
-  const head = incoming.size > 3 ? await readRange(source, incoming.etag, 0, 3) : new Uint8Array(0);
-  const isJpeg = JPEG_MAGIC.every((byte, index) => head[index] === byte);
-  if (isJpeg) await copyJudged(source, incoming.etag, target);
-  await deleteObject(source);
+  const head = incoming && (await readHead(source, incoming, JPEG_MAGIC.length));
+  // Gone in between: another call is taking it over, and what it made of it is under the final key.
+  if (incoming && head) {
+    const isJpeg = JPEG_MAGIC.every((byte, index) => head[index] === byte);
+    if (isJpeg) await copyJudged(source, incoming.etag, target);
+    await deleteObject(source);
+  }
   return (await headObject(target)) !== null;
 }
