@@ -22,11 +22,14 @@ export function bytesLeft({ bytes }: Allowance): string {
   return `${formatBytes(bytes.remaining)} of ${formatBytes(bytes.limit)} left`;
 }
 
-/** What will happen to `count` files of `total` bytes if they are dropped now, or null if all of them fit. */
+/**
+ * What happens to `count` files that are dropped now, or null if all of them start at once. The page goes on with the
+ * time: "3 of 5 fit; the other 2 start" at 00:00.
+ */
 export function whatWaits(allowance: Allowance, count: number): string | null {
   const fitting = Math.min(count, allowance.uploads.remaining);
   if (fitting === count) return null;
   const rest = count - fitting;
-  if (fitting === 0) return `${formatCount(rest, "video")} cannot start yet`;
+  if (fitting === 0) return rest === 1 ? "It starts" : `${formatCount(rest, "video")} start`;
   return `${fitting} of ${count} fit; the other ${rest === 1 ? "one starts" : `${rest} start`}`;
 }

@@ -24,7 +24,8 @@ export function DropOverlay({ count, allowance, versionOf }: DropOverlayProps) {
           {versionOf ??
             (waits ? (
               <>
-                {waits} at <Time iso={allowance.resetsAt} style="clock" />
+                {waits} {allowance.window === "day" ? "at" : "from"}{" "}
+                <Time iso={allowance.resetsAt} style="clock" />
               </>
             ) : (
               whatIsLeft(allowance)

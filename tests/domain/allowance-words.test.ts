@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { bytesLeft, bytesMatter, whatIsLeft, whatWaits } from "#lib/domain/allowance-words.ts";
+import type { Allowance } from "#lib/domain/wire.ts";
+
+const GB = 1000 ** 3;
+
+function allowance(remaining: number, change: Partial<Allowance> = {}): Allowance {
+  return {
+    uploads: { limit: 5, used: 5 - remaining, reserved: 0, remaining },
+    bytes: { limit: 200 * GB, used: 0, reserved: 0, remaining: 200 * GB },
+    window: "day",
+    resetsAt: "2026-11-23T00:00:00.000Z",
+    maxFileBytes: 50 * GB,
+    timeZone: "UTC",
+    ...change,
+  };
+}
+
+test("what is left is said with the day only where the window is a day", () => {
+  expect(whatIsLeft(allowance(2))).toBe("2 of 5 left today");
+  expect(whatIsLeft(allowance(2, { window: "rolling" }))).toBe("2 of 5 left");
+  expect(whatIsLeft(allowance(0))).toBe("All 5 used today");
+});
+
+test("a limit of nothing is not called used up", () => {
+  const none = { limit: 0, used: 0, reserved: 0, remaining: 0 };
+  expect(whatIsLeft(allowance(0, { uploads: none }))).toBe("Sending is switched off for you");
+});
+
+describe("before the drop", () => {
+  test("files that fit need no warning", () => expect(whatWaits(allowance(3), 3)).toBeNull());
+  test("what does not fit is counted", () =>
+    expect(whatWaits(allowance(3), 5)).toBe("3 of 5 fit; the other 2 start"));
+  test("one left over is one", () =>
+    expect(whatWaits(allowance(3), 4)).toBe("3 of 4 fit; the other one starts"));
+  test("with no place at all nothing starts", () =>
+    expect(whatWaits(allowance(0), 2)).toBe("2 videos start"));
+});
+
+test("bytes are mentioned when they may be what runs out", () => {
+  const few = { limit: 200 * GB, used: 160 * GB, reserved: 0, remaining: 40 * GB };
+  expect(bytesMatter(allowance(3))).toBe(false);
+  expect(bytesMatter(allowance(3, { bytes: few }))).toBe(true);
+  expect(bytesLeft(allowance(3, { bytes: few }))).toBe("40 GB of 200 GB left");
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import {
+  formatBytes,
+  formatCodec,
+  formatCount,
+  formatDuration,
+  formatLimit,
+  formatMedia,
+  formatSpeed,
+  formatTime,
+  formatTimecode,
+  formatTimeLeft,
+} from "#lib/domain/format.ts";
+
+describe("bytes", () => {
+  test.each([
+    [0, "0 B"],
+    [999, "999 B"],
+    [1000, "1 kB"],
+    [742_000, "742 kB"],
+    [999_499, "999 kB"],
+    [999_500, "1 MB"],
+    [2_400_000_000, "2.4 GB"],
+    [53_687_091_200, "53.7 GB"],
+    [200 * 1024 ** 3, "215 GB"],
+    [48 * 1000 ** 4, "48 TB"],
+  ])("%d bytes are written %s", (bytes, written) => expect(formatBytes(bytes)).toBe(written));
+
+  test("a limit is written in the unit it was set in", () => {
+    expect(formatLimit(50 * 1024 ** 3)).toBe("50 GiB");
+    expect(formatLimit(10 * 1024 ** 2)).toBe("10 MiB");
+    expect(formatLimit(10_000_000_000)).toBe("10 GB");
+  });
+
+  test("a speed is bytes per second", () => expect(formatSpeed(38_000_000)).toBe("38 MB/s"));
+});
+
+describe("time", () => {
+  test.each([
+    [0, "0:00"],
+    [4.4, "0:04"],
+    [59.6, "1:00"],
+    [724, "12:04"],
+    [3723, "1:02:03"],
+  ])("%d seconds run %s", (seconds, written) => expect(formatDuration(seconds)).toBe(written));
+
+  test("timecode counts frames at the clip's rate", () => {
+    expect(formatTimecode(0)).toBe("00:00:00:00");
+    expect(formatTimecode(252 + 7 / 25, 25)).toBe("00:04:12:07");
+    expect(formatTimecode(3600, 50)).toBe("01:00:00:00");
+  });
+
+  test.each([
+    [1, "a few seconds"],
+    [36, "40 s"],
+    [58, "1 min"],
+    [150, "3 min"],
+    [3600, "1 h"],
+    [7800, "2 h 10 min"],
+    [3 * 86_400, "3 days"],
+  ])("%d seconds left is said %s", (seconds, said) => expect(formatTimeLeft(seconds)).toBe(said));
+
+  test("a time is written in the zone that is asked for", () => {
+    expect(formatTime("2026-11-22T23:30:00.000Z", "clock", "UTC")).toBe("23:30");
+    expect(formatTime("2026-11-22T23:30:00.000Z", "moment", "Europe/Berlin")).toBe("23 Nov, 00:30");
+  });
+});
+
+test("one is singular, everything else is not", () => {
+  expect(formatCount(1, "video")).toBe("1 video");
+  expect(formatCount(0, "video")).toBe("0 videos");
+  expect(formatCount(1200, "video")).toBe("1,200 videos");
+});
+
+test("codecs have the names a newsroom knows them by", () => {
+  expect(["avc", "hevc", "pcm-s16", "prores", "xyz"].map(formatCodec)).toEqual([
+    "H.264",
+    "HEVC",
+    "PCM",
+    "ProRes",
+    "XYZ",
+  ]);
+});
+
+test("a clip's facts fit in one line", () => {
+  const video = { codec: "avc", width: 1920, height: 1080, rotation: 0, frameRate: 25 } as const;
+  const facts = { container: "MP4", duration: 724, video, tracks: { video: 1, audio: 0 } } as const;
+  expect(formatMedia(facts)).toBe("12:04 · 1920×1080 · 25 fps · H.264 · no sound · MP4");
+});
