@@ -28,7 +28,10 @@ export async function startApp(options: AppOptions): Promise<Running & { url: st
     args: [
       next,
       options.development ? "dev" : "start",
-      ...["-H", "127.0.0.1", "-p", String(options.port)],
+      "-H",
+      "127.0.0.1",
+      "-p",
+      String(options.port),
     ],
     env: { NEXT_TELEMETRY_DISABLED: "1", ...options.env },
   });

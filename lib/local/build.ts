@@ -65,7 +65,7 @@ async function whenChanged(
 
 async function stampOf(inputs: string[], without: string[]): Promise<string> {
   const hash = createHash("sha256").update(process.version);
-  for (const [name, value] of Object.entries(process.env).sort()) {
+  for (const [name, value] of Object.entries(process.env).sort(([a], [b]) => (a < b ? -1 : 1))) {
     // Next writes these into what it builds.
     if (name.startsWith("NEXT_PUBLIC_")) hash.update(`${name}=${value}\0`);
   }
@@ -89,7 +89,7 @@ async function filesUnder(input: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort();
+    .sort((a, b) => (a < b ? -1 : 1));
 }
 
 /** Runs a tool of ours to its end; what it said is shown only if it failed. */

@@ -40,11 +40,9 @@ export function dataRoot(): string {
 
 /** Opens the folder; a new one gets its secrets here. Everything in it is its owner's alone. */
 export async function openDataFolder(root: string): Promise<DataFolder> {
-  const [logs, run, mail] = ["log", "run", "mail"].map((name) => path.join(root, name)) as [
-    string,
-    string,
-    string,
-  ];
+  const logs = path.join(root, "log");
+  const run = path.join(root, "run");
+  const mail = path.join(root, "mail");
   await mkdir(root, { recursive: true, mode: 0o700 });
   for (const folder of [logs, run, mail]) await mkdir(folder, { recursive: true, mode: 0o700 });
 

@@ -8,7 +8,7 @@ export function linkIn(mail: string): string | undefined {
 }
 
 function partsOf(entity: string): string[] {
-  const [head = "", body = ""] = halves(entity);
+  const [head, body] = halves(entity);
   const header = (name: string) =>
     new RegExp(`^${name}:\\s*(.*(?:\\r?\\n[ \\t].*)*)`, "im").exec(head)?.[1] ?? "";
   const boundary = /boundary="?([^";\s]+)"?/i.exec(header("content-type"))?.[1];

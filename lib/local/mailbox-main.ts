@@ -19,18 +19,19 @@ const server = new SMTPServer({
     const chunks: Buffer[] = [];
     stream.on("data", (chunk: Buffer) => chunks.push(chunk));
     stream.on("end", () => {
-      const mail = Buffer.concat(chunks);
       const to = session.envelope.rcptTo.map(({ address }) => address);
-      count += 1;
-      const time = new Date().toISOString().replaceAll(/[:.]/g, "-");
-      const file = path.join(folder, `${time}-${count}.eml`);
-      writeFile(file, mail, { mode: 0o600 }).then(() => {
-        tell({ to, file, link: linkIn(mail.toString("utf8")) });
-        done();
-      }, done);
+      keep(to, Buffer.concat(chunks)).then(() => done(), done);
     });
   },
 });
+
+async function keep(to: string[], mail: Buffer): Promise<void> {
+  count += 1;
+  const time = new Date().toISOString().replaceAll(/[:.]/g, "-");
+  const file = path.join(folder, `${time}-${count}.eml`);
+  await writeFile(file, mail, { mode: 0o600 });
+  tell({ to, file, link: linkIn(mail.toString("utf8")) });
+}
 
 server.on("error", (failure) => {
   console.error(failure);

@@ -28,7 +28,6 @@ readEnvFiles();
 
 const parts: Part[] = [];
 let stopping: Promise<void> | undefined;
-let started: Promise<void> | undefined;
 const stopRequested = new AbortController();
 
 /** Ends everything in the reverse order, once, however often it is asked for. */
@@ -37,7 +36,7 @@ function stop(code: number): Promise<void> {
     stopTools();
     stopRequested.abort();
     // What is just being started must be known before it can be ended.
-    await started?.catch(() => {});
+    await started.catch(() => {});
     for (const part of parts.toReversed())
       await part.stop().catch((failure) => say(String(failure)));
     process.exit(code);
@@ -63,7 +62,7 @@ process.on("disconnect", () => void stop(1));
 // Whoever read what we say has gone; that is no reason to fall over.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
-started = start();
+const started = start();
 started.catch(fail);
 
 async function start(): Promise<void> {

@@ -48,31 +48,33 @@ export async function withSchemaEngine<T>(
 
 const panics: { last: string | undefined } = { last: undefined };
 
-let loaded: Promise<typeof import("@prisma/schema-engine-wasm")> | undefined;
+let loaded: ReturnType<typeof load> | undefined;
 
 function loadEngine() {
-  loaded ??= (async () => {
-    // Without this registry the engine's panics are lost.
-    Object.assign(globalThis, {
-      PRISMA_WASM_PANIC_REGISTRY: {
-        set_message(message: string) {
-          panics.last = message;
-        },
-      },
-    });
-    const glue = await import("@prisma/schema-engine-wasm/schema_engine_bg");
-    const wasmFile = createRequire(import.meta.url)
-      .resolve("@prisma/schema-engine-wasm")
-      .replace(/schema_engine\.js$/, "schema_engine_bg.wasm");
-    const { instance } = await WebAssembly.instantiate(await readFile(wasmFile), {
-      "./schema_engine_bg.js": { ...glue },
-    });
-    glue.__wbg_set_wasm(instance.exports);
-    const { __wbindgen_start: start } = instance.exports;
-    if (typeof start === "function") start();
-    return glue;
-  })();
+  loaded ??= load();
   return loaded;
+}
+
+async function load() {
+  // Without this registry the engine's panics are lost.
+  Object.assign(globalThis, {
+    PRISMA_WASM_PANIC_REGISTRY: {
+      set_message(message: string) {
+        panics.last = message;
+      },
+    },
+  });
+  const glue = await import("@prisma/schema-engine-wasm/schema_engine_bg");
+  const wasmFile = createRequire(import.meta.url)
+    .resolve("@prisma/schema-engine-wasm")
+    .replace(/schema_engine\.js$/, "schema_engine_bg.wasm");
+  const { instance } = await WebAssembly.instantiate(await readFile(wasmFile), {
+    "./schema_engine_bg.js": { ...glue },
+  });
+  glue.__wbg_set_wasm(instance.exports);
+  const { __wbindgen_start: start } = instance.exports;
+  if (typeof start === "function") start();
+  return glue;
 }
 
 function adaptersFor(

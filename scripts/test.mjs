@@ -1,0 +1,128 @@
+// npm test: everything, and at the end a table and a total. Installs what is missing, a browser too. All it starts has
+// its own ports and its own data (.data/test), so that a running npm start is left alone.
+// `npm test -- types lint` runs only what is named.
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { findNode, install } from "./prepare.mjs";
+
+const say = (line) => void process.stdout.write(`${line}\n`);
+const reports = mkdtempSync(path.join(tmpdir(), "newsreel-reports-"));
+const reportOf = (name) => path.join(reports, `${name}.json`);
+process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
+
+try {
+  await install(say);
+  process.exitCode = await testAll(findNode());
+} catch (failure) {
+  say(failure instanceof Error ? failure.message : String(failure));
+  say("\n0 passed, 1 failed");
+  process.exitCode = 1;
+}
+
+async function testAll(node) {
+  const chosen = choose([
+    // First: the types of the app's own files are part of what the build makes.
+    { name: "build", command: [node, "scripts/build-for-tests.ts"] },
+    { name: "types", command: ["tsc", "--noEmit"] },
+    { name: "lint", command: ["oxlint", "--type-aware", "--deny-warnings"] },
+    { name: "formatting", command: ["oxfmt", "--check", "."] },
+    {
+      name: "vitest",
+      command: [
+        "vitest",
+        "run",
+        "--reporter=default",
+        "--reporter=json",
+        `--outputFile.json=${reportOf("vitest")}`,
+      ],
+      count: ({ numPassedTests, numTotalTests }) => [numPassedTests, numTotalTests],
+    },
+    {
+      name: "end-to-end",
+      command: ["playwright", "test", "--reporter=list,json"],
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf("end-to-end") },
+      before: async () => ({ CHROMIUM_PATH: await getBrowser(node) }),
+      count: ({ stats }) => [
+        stats.expected,
+        stats.expected + stats.unexpected + stats.flaky + stats.skipped,
+      ],
+    },
+  ]);
+
+  const results = [];
+  for (const step of chosen) results.push(await perform(step, node));
+
+  say("");
+  for (const { name, passed, failed, seconds } of results) {
+    const verdict = failed === 0 ? "ok    " : "FAILED";
+    say(
+      `${verdict}  ${name.padEnd(12)}${String(passed).padStart(5)} passed${String(failed).padStart(5)} failed${`${seconds} s`.padStart(8)}`,
+    );
+  }
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  say(`\n${sum("passed")} passed, ${sum("failed")} failed`);
+  return sum("failed") === 0 ? 0 : 1;
+}
+
+function choose(steps) {
+  const named = process.argv.slice(2).filter((word) => !word.startsWith("-"));
+  const unknown = named.filter((name) => !steps.some((step) => step.name === name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `There is no ${unknown.join(", ")}; there is ${steps.map(({ name }) => name).join(", ")}.`,
+    );
+  }
+  return named.length > 0 ? steps.filter(({ name }) => named.includes(name)) : steps;
+}
+
+async function perform({ name, command, env = {}, before, count }, node) {
+  say(`\n── ${name} ──`);
+  const began = Date.now();
+  const [passed, failed] = await outcome();
+  return { name, passed, failed, seconds: Math.round((Date.now() - began) / 1000) };
+
+  async function outcome() {
+    try {
+      const more = await before?.();
+      const code = await run(node, command, { ...env, ...more });
+      if (!count) return code === 0 ? [1, 0] : [0, 1];
+      // A test that was skipped did not pass. Nor did a run that failed without a failing test, or that ran none.
+      const [good, all] = count(JSON.parse(readFileSync(reportOf(name), "utf8")));
+      return [good, Math.max(all - good, code !== 0 || all === 0 ? 1 : 0)];
+    } catch (failure) {
+      say(failure instanceof Error ? failure.message : String(failure));
+      return [0, 1];
+    }
+  }
+}
+
+/** Finds a browser, or gets one; the path is the last thing it says. */
+async function getBrowser(node) {
+  const said = [];
+  const code = await run(node, [node, "scripts/get-browser.ts"], {}, (text) => said.push(text));
+  const found = said.join("").trim();
+  if (code !== 0 || !found) throw new Error("End-to-end tests need a Chromium, and there is none.");
+  return found;
+}
+
+/** Runs a command under the right Node, and shows what it says unless somebody wants it. */
+function run(node, [command, ...args], env, onOutput) {
+  const folders = [path.dirname(node), path.resolve("node_modules", ".bin"), process.env.PATH];
+  const child = spawn(command, args, {
+    env: { ...process.env, ...env, PATH: folders.join(path.delimiter) },
+    stdio: ["ignore", onOutput ? "pipe" : "inherit", "inherit"],
+  });
+  child.stdout?.setEncoding("utf8").on("data", onOutput);
+  const pass = (signal) => child.kill(signal);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, pass);
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, signal) => {
+      for (const each of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(each, pass);
+      if (signal === "SIGINT" || signal === "SIGTERM") process.exit(1);
+      resolve(code ?? 1);
+    });
+  });
+}
