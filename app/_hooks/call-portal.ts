@@ -17,9 +17,10 @@ export async function callPortal<Body = undefined>(
   body?: unknown,
 ): Promise<Answer<Body>> {
   try {
-    const request: RequestInit = { method, headers: { accept: "application/json" } };
+    const headers = new Headers({ accept: "application/json" });
+    const request: RequestInit = { method, headers };
     if (body !== undefined) {
-      request.headers = { ...request.headers, "content-type": "application/json" };
+      headers.set("content-type", "application/json");
       request.body = JSON.stringify(body);
     }
     const response = await fetch(path, request);

@@ -15,9 +15,9 @@ export async function recordStills(
   upload: Pick<Upload, "id" | "videoId" | "hasPoster" | "hasStrip">,
 ): Promise<{ hasPoster: boolean; hasStrip: boolean }> {
   const [poster, strip] = await Promise.all(
-    stills.map((still) => {
+    stills.map(async (still) => {
       const known = still === "poster" ? upload.hasPoster : upload.hasStrip;
-      return known || takeOver(upload, still);
+      return known || (await takeOver(upload, still));
     }),
   );
   const found = { hasPoster: poster === true, hasStrip: strip === true };

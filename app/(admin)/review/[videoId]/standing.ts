@@ -42,6 +42,8 @@ export function standingFrom({ problem }: Extract<Answer<unknown>, { ok: false }
     case "not_under_review":
     case "video_not_found":
       return { is: "withdrawn" };
+    default:
+      break;
   }
   return { is: "trouble", words: problem.detail };
 }

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { S3Error } from "../errors.ts";
+import type { S3Error } from "../errors.ts";
 import { errorDocument, xmlDocument, type XmlElements } from "../xml.ts";
 import { drainBounded } from "./drain.ts";
 import type { Incoming } from "./incoming.ts";
