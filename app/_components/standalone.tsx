@@ -24,7 +24,7 @@ const edgeMarks = Array.from({ length: 24 }, (_, frame) => frame + 1);
 /** Film before the first drop: no pictures, only the numbers that are printed on its edge. */
 function UnexposedFilm() {
   return (
-    <div aria-hidden="true" className="overflow-hidden bg-film text-on-film">
+    <div aria-hidden="true" className="overflow-hidden bg-film text-on-film dark:bg-film-pale">
       <div className="perforations" />
       <div className="flex gap-px">
         {edgeMarks.map((mark) => (
