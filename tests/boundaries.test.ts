@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { breaches, importsOf, walledFiles } from "./support/walls.ts";
+
+test("every file imports only what its room may import", () => {
+  const files = walledFiles();
+
+  expect(files.length).toBeGreaterThan(100);
+  for (const room of [
+    "app/",
+    "lib/domain/",
+    "lib/server/",
+    "lib/browser/",
+    "lib/local/",
+    "prisma/",
+  ]) {
+    expect(
+      files.some((file) => file.startsWith(room)),
+      room,
+    ).toBe(true);
+  }
+  expect(files.flatMap((file) => breaches(file))).toEqual([]);
+});
+
+test("the files really have their imports read", () => {
+  const imports = walledFiles().flatMap((file) => importsOf(file, readFileSync(file, "utf8")));
+
+  expect(imports.length).toBeGreaterThan(300);
+});
+
+test.each([
+  ["lib/domain/states.ts", 'import { env } from "#lib/server/env.ts";'],
+  ["lib/domain/states.ts", 'import { readFile } from "node:fs/promises";'],
+  ["lib/browser/uploads.ts", 'export { env } from "../server/env.ts";'],
+  ["lib/browser/uploads.ts", 'import { useState } from "react";'],
+  ["lib/server/env.ts", 'import "#lib/local/ports.ts";'],
+  ["lib/server/env.ts", 'const { S3 } = await import("@aws-sdk/client-s3");'],
+  ["lib/server/env.ts", 'import Layout from "../../app/layout.tsx";'],
+  ["lib/local/ports.ts", 'import { db } from "#lib/server/db/client.ts";'],
+  ["lib/local/s3/main.ts", 'import { S3Client } from "@aws-sdk/client-s3";'],
+  ["app/page.tsx", 'import { PrismaClient } from "@prisma/client";'],
+  ["app/page.tsx", 'import { PrismaClient } from "#lib/server/db/generated/client.ts";'],
+  ["app/page.tsx", 'import { startStore } from "#lib/local/store.ts";'],
+  ["app/page.tsx", 'import { getServerSession } from "next-auth";'],
+  ["app/page.tsx", 'import { gone } from "#lib/domain/gone.ts";'],
+  ["lib/domain/thing.tsx", "export const thing = 1;"],
+  ["lib/utils/thing.ts", "export const thing = 1;"],
+])("%s may not say: %s", (file, code) => {
+  expect(breaches(file, code)).toHaveLength(1);
+});
+
+test("what stands in a comment or a string is no import", () => {
+  const code = '// import "react";\nexport const text = \'import "react"\';';
+
+  expect(breaches("lib/domain/states.ts", code)).toEqual([]);
+});

@@ -1,0 +1,127 @@
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import path from "node:path";
+import { parseSync } from "oxc-parser";
+
+// Who may import whom. Read with a real parser, so that nothing in a comment or a string counts and no form of import
+// is missed.
+
+type Room = { name: string; holds: RegExp; mayImport: RegExp[] };
+
+const domain = /^lib\/domain\//;
+const server = /^lib\/server\//;
+const browser = /^lib\/browser\//;
+const app = /^app\//;
+
+const rooms: Room[] = [
+  {
+    name: "app",
+    holds: /^(app\/|proxy\.ts$|next\.config\.ts$)/,
+    mayImport: [app, server, browser, domain],
+  },
+  { name: "lib/domain", holds: domain, mayImport: [domain] },
+  { name: "lib/server", holds: server, mayImport: [server, domain] },
+  { name: "lib/browser", holds: browser, mayImport: [browser, domain] },
+  {
+    name: "lib/local",
+    holds: /^lib\/local\//,
+    mayImport: [/^lib\/local\//, domain, /^lib\/server\/env\.ts$/],
+  },
+  { name: "prisma", holds: /^prisma\//, mayImport: [/^prisma\//, server, domain] },
+];
+
+type PackageRule = { packages: RegExp; onlyIn: RegExp };
+
+const packageRules: PackageRule[] = [
+  { packages: /^@aws-sdk\//, onlyIn: /^lib\/server\/s3/ },
+  { packages: /^(@prisma\/|prisma(\/|$))/, onlyIn: /^(lib\/server\/|prisma\.config\.ts$)/ },
+  {
+    packages: /^(next-auth(\/|$)|@next-auth\/)/,
+    onlyIn:
+      /^(lib\/server\/(session|auth-options|people\/github-profile)\.ts|app\/api\/auth\/\[\.\.\.nextauth\]\/route\.ts)$/,
+  },
+  {
+    packages: /^(react|react-dom|next|@base-ui)(\/|$)/,
+    onlyIn: /^(app\/|lib\/server\/|proxy\.ts$|next\.config\.ts$)/,
+  },
+  { packages: /^node:/, onlyIn: /^(?!lib\/(domain|browser)\/)/ },
+];
+
+/** The database's generated client is Prisma, too. */
+const generated = /^lib\/server\/db\/generated\//;
+
+/** Every file whose imports are kept to the walls, relative to the project. */
+export function walledFiles(): string[] {
+  const folders = ["app", "lib", "prisma"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) =>
+      path.posix.join(folder, file),
+    ),
+  );
+  return [...folders, "proxy.ts", "next.config.ts"].filter(
+    (file) =>
+      /\.(ts|tsx|mts|js|mjs|jsx)$/.test(file) &&
+      !generated.test(file) &&
+      existsSync(file) &&
+      statSync(file).isFile(),
+  );
+}
+
+/** What is wrong with the imports of `file`, one sentence each. `code` stands for what the file says. */
+export function breaches(file: string, code: string = readFileSync(file, "utf8")): string[] {
+  const found: string[] = [];
+  if (file.startsWith("lib/") && /\.[jt]sx$/.test(file))
+    found.push(`${file}: components live in app/`);
+  const room = rooms.find(({ holds }) => holds.test(file));
+  if (!room) return [...found, `${file} is in no room`];
+
+  for (const { specifier, typesOnly } of importsOf(file, code)) {
+    const target = resolve(file, specifier);
+    if (target === undefined) {
+      for (const { packages, onlyIn } of packageRules) {
+        if (packages.test(specifier) && !onlyIn.test(file))
+          found.push(`${file} may not import ${specifier}`);
+      }
+    } else if (!existsSync(target)) {
+      found.push(`${file} imports ${specifier}, which is not there`);
+    } else if (!room.mayImport.some((allowed) => allowed.test(target))) {
+      found.push(`${file}: ${room.name} may not import ${target}`);
+    } else if (generated.test(target) && !server.test(file) && !typesOnly) {
+      found.push(`${file}: Prisma is used under lib/server only`);
+    }
+  }
+  return found;
+}
+
+/** Every module a file names: imported, exported from, or loaded later. */
+export function importsOf(file: string, code: string): { specifier: string; typesOnly: boolean }[] {
+  const { module, errors } = parseSync(file, code);
+  if (errors[0]) throw new Error(`${file} cannot be parsed: ${errors[0].message}`);
+  return [
+    ...module.staticImports.map(({ moduleRequest, entries }) => ({
+      specifier: moduleRequest.value,
+      typesOnly: entries.length > 0 && entries.every((entry) => entry.isType),
+    })),
+    ...module.staticExports.flatMap(({ entries }) =>
+      entries.flatMap(({ moduleRequest, isType }) =>
+        moduleRequest ? [{ specifier: moduleRequest.value, typesOnly: isType }] : [],
+      ),
+    ),
+    ...module.dynamicImports.flatMap(({ moduleRequest }) => {
+      const text = code.slice(moduleRequest.start, moduleRequest.end);
+      const isText = /^["'`][^$]*["'`]$/.test(text);
+      return isText ? [{ specifier: text.slice(1, -1), typesOnly: false }] : [];
+    }),
+    // A worker's file is named to its constructor.
+    ...[...code.matchAll(/new URL\(\s*["']([^"']+)["'],\s*import\.meta\.url/g)].map((match) => ({
+      specifier: match[1] ?? "",
+      typesOnly: false,
+    })),
+  ];
+}
+
+/** The imported file relative to the project, or undefined for a package. */
+function resolve(file: string, specifier: string): string | undefined {
+  if (specifier.startsWith("#lib/")) return path.posix.join("lib", specifier.slice("#lib/".length));
+  if (specifier.startsWith("#")) return path.posix.join(specifier.slice(1));
+  if (specifier.startsWith(".")) return path.posix.join(path.posix.dirname(file), specifier);
+  return undefined;
+}
