@@ -33,7 +33,7 @@ export function TagsInput({ tags, onChange, ...described }: TagsInputProps) {
   return (
     <div className="flex flex-col gap-2">
       {tags.length > 0 && (
-        <ul className="flex flex-wrap gap-1.5" aria-label="Tags">
+        <ul className="flex flex-wrap gap-1.5" aria-label="Given so far">
           {tags.map((tag) => (
             <li
               key={tag}

@@ -19,5 +19,11 @@ export async function usualWait(): Promise<number | null> {
       ORDER BY "submittedAt" DESC
       LIMIT 100
     ) AS latest`;
-  return row && row.decided >= ENOUGH ? row.seconds : null;
+  return row && row.decided >= ENOUGH && row.seconds !== null ? roughly(row.seconds) : null;
+}
+
+/** Up to the next ten minutes, above two hours to the next hour: it is a habit, not a promise. */
+function roughly(seconds: number): number {
+  const step = seconds > 2 * 3600 ? 3600 : 600;
+  return Math.ceil(seconds / step) * step;
 }

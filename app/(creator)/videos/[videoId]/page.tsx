@@ -86,7 +86,7 @@ export default async function VideoPage({ params }: Props) {
         <PlayerProvider key={reel.originalUrl.split("?")[0]} reel={reel}>
           <DecisionNote video={video} mine={mine} />
           <div className="mb-10 flex flex-col gap-2">
-            <Screen tallest="min(68dvh, 44rem)" />
+            <Screen tallest="min(62dvh, 44rem)" />
             <MarkedScrubber note={video.review.note} />
             <Controls />
           </div>
