@@ -8,7 +8,7 @@ export type AppOptions = {
   env: Record<string, string | undefined>;
   runFolder: string;
   logFile: string;
-  /** `next dev` instead of `next start`, and everything it says on our standard error. */
+  /** `next dev` instead of the build, and everything it says on our standard error. */
   development?: boolean;
   /** Ends the wait for it to get ready, and it. */
   signal?: AbortSignal;
@@ -26,12 +26,8 @@ export async function startApp(options: AppOptions): Promise<Running & { url: st
     logFile: options.logFile,
     loud: options.development ?? false,
     args: [
-      next,
-      options.development ? "dev" : "start",
-      "-H",
-      "127.0.0.1",
-      "-p",
-      String(options.port),
+      ...(options.development ? [next, "dev"] : ["scripts/serve.ts"]),
+      ...["-H", "127.0.0.1", "-p", String(options.port)],
     ],
     env: { NEXT_TELEMETRY_DISABLED: "1", ...options.env },
   });

@@ -18,6 +18,7 @@ const buildInputs = [
   "next.config.ts",
   "postcss.config.mjs",
   "proxy.ts",
+  "scripts/compress-static.ts",
   "tsconfig.json",
   "package.json",
   "package-lock.json",
@@ -44,6 +45,7 @@ export async function buildApp(
     say("Building the portal (half a minute or so).");
     await rm(path.join(product, STAMP), { force: true });
     await run("Building the portal", path.join(binaries, "next"), ["build"], env);
+    await run("Compressing scripts", process.execPath, ["scripts/compress-static.ts"], env);
   });
 }
 
