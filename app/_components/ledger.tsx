@@ -42,14 +42,22 @@ export function LedgerRow({ className, children }: { className?: string; childre
   );
 }
 
-type LedgerCellProps = { label?: string; align?: "end"; className?: string; children: ReactNode };
+type LedgerCellProps = {
+  label?: string;
+  align?: "end";
+  /** On a phone: lines of text that belong together, rather than fields under each other. */
+  dense?: boolean;
+  className?: string;
+  children: ReactNode;
+};
 
-export function LedgerCell({ label, align, className, children }: LedgerCellProps) {
+export function LedgerCell({ label, align, dense, className, children }: LedgerCellProps) {
   return (
     <td
       data-label={label}
       className={classNames(
-        "py-2 pr-4 align-middle last:pr-0 max-md:flex max-md:min-h-9 max-md:items-center max-md:gap-3 max-md:py-1 max-md:pr-0",
+        "py-2 pr-4 align-middle last:pr-0 max-md:flex max-md:items-center max-md:gap-3 max-md:pr-0",
+        dense ? "max-md:py-0" : "max-md:min-h-9 max-md:py-1",
         label &&
           "max-md:before:w-24 max-md:before:shrink-0 max-md:before:text-13 max-md:before:text-ink-3 max-md:before:content-[attr(data-label)]",
         align === "end" && "md:text-right",

@@ -62,18 +62,18 @@ function EntryRow({ entry }: { entry: ActivityEntry }) {
   const { kind, data, video } = entry;
   return (
     <LedgerRow>
-      <LedgerCell className="w-40 align-top max-md:min-h-0 max-md:py-0 whitespace-nowrap text-ink-2">
+      <LedgerCell dense className="w-40 align-top whitespace-nowrap text-ink-2">
         <Time iso={entry.at} />
       </LedgerCell>
-      <LedgerCell className="w-48 align-top max-md:min-h-0 max-md:py-0 font-medium">
+      <LedgerCell dense className="w-48 align-top font-medium">
         {entry.actor?.name ?? "Newsreel"}
       </LedgerCell>
-      <LedgerCell className="align-top max-md:min-h-0 max-md:py-0">
+      <LedgerCell dense className="align-top">
         <span className="max-w-[68ch]">
           {sentenceOf({ kind, data, person: entry.person?.name })}
         </span>
       </LedgerCell>
-      <LedgerCell className="align-top empty:hidden max-md:min-h-0 max-md:py-0 md:max-w-72">
+      <LedgerCell dense className="align-top empty:hidden md:max-w-72">
         {video && (
           <Link
             href={`/videos/${video.id}`}
