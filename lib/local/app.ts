@@ -27,7 +27,10 @@ export async function startApp(options: AppOptions): Promise<Running & { url: st
     loud: options.development ?? false,
     args: [
       ...(options.development ? [next, "dev"] : ["scripts/serve.ts"]),
-      ...["-H", "127.0.0.1", "-p", String(options.port)],
+      "-H",
+      "127.0.0.1",
+      "-p",
+      String(options.port),
     ],
     env: { NEXT_TELEMETRY_DISABLED: "1", ...options.env },
   });
