@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: "pure",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/server/**", "tests/e2e/**"],
+          exclude: ["tests/server/**", "tests/e2e/**", "tests/bench/**"],
         },
       },
       {
