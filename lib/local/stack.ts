@@ -1,6 +1,7 @@
 import path from "node:path";
 import { run } from "./build.ts";
 import type { DataFolder } from "./data-folder.ts";
+import { haveAccounts, isMigrated } from "./database-state.ts";
 import { keepRunning } from "./keep-running.ts";
 import { startMailbox } from "./mailbox.ts";
 import { startPostgres } from "./postgres.ts";
@@ -48,8 +49,10 @@ export async function openDatabase(
   const again = () => startPostgres({ ...options, port: first.port });
   around.parts.push(keepRunning("PostgreSQL", first, again, say, around.onFailure));
   await data.rememberPorts({ database: first.port });
-  await migrate(first.url, say);
+  if (!(await isMigrated(first.url))) await migrate(first.url, say);
   await generated;
+  const emails = data.secrets.people.map(({ email }) => email);
+  if (await haveAccounts(first.url, emails)) return { DATABASE_URL: first.url };
   await run("Seeding", process.execPath, ["prisma/seed/seed.ts"], {
     ...withoutStorage,
     DATABASE_URL: first.url,

@@ -94,11 +94,11 @@ async function start(): Promise<void> {
     ...storage,
     ...mail,
   };
+  if (!development) await buildApp(settings, say);
   await allOf([
-    development ? Promise.resolve() : buildApp(settings, say),
+    serve(around, held, settings),
     storage["S3_ENDPOINT"] ? allowOrigins(settings, held.port) : Promise.resolve(),
   ]);
-  await serve(around, held, settings);
   await data.rememberPorts({ app: held.port });
   await starter.announce(url);
   const clock = startClock(`http://127.0.0.1:${held.port}`, settings["CRON_SECRET"] ?? "");
