@@ -1,0 +1,221 @@
+/** What somebody is answered: a status, or the path that a page sends them on to. */
+export type Answer = number | `/${string}`;
+
+/** Who asks. The owner is the creator whose things are asked for, the stranger is another creator. */
+export type Asker = "anonymous" | "owner" | "stranger" | "reviewer" | "admin";
+
+/** Names of things that the test makes, in braces in the table's addresses. */
+export type Thing = "video" | "spareVideo" | "upload" | "token" | "person" | "invitation";
+
+export type Row = {
+  /** The route as the build's manifest names it. */
+  route: string;
+  /** GET unless the line begins with another method. */
+  ask: string;
+  body?: unknown;
+  answers: Record<Asker, Answer>;
+};
+
+const signIn = "/sign-in";
+const no = "/not-allowed";
+
+const everybody = (answer: Answer): Row["answers"] => ({
+  anonymous: answer,
+  owner: answer,
+  stranger: answer,
+  reviewer: answer,
+  admin: answer,
+});
+const people = (anonymous: Answer, answer: Answer) => ({ ...everybody(answer), anonymous });
+const creators = (anonymous: Answer, theirs: Answer, others: Answer, stranger = theirs) => ({
+  anonymous,
+  owner: theirs,
+  stranger,
+  reviewer: others,
+  admin: others,
+});
+const desk = (anonymous: Answer, theirs: Answer, others: Answer) =>
+  creators(anonymous, others, theirs);
+const admins = (anonymous: Answer, theirs: Answer, others: Answer) => ({
+  ...people(anonymous, others),
+  admin: theirs,
+});
+
+const newFilm = { fileName: "access.mp4", contentType: "video/mp4", size: 1000 };
+
+/** In the order asked; within a row the owner and the admin come last, so that what they change is still there. */
+export const accessTable: Row[] = [
+  { route: "/", ask: "/", answers: { ...desk(signIn, "/review", "/upload") } },
+  { route: "/_not-found", ask: "/nothing-here", answers: everybody(404) },
+  { route: "/_global-error", ask: "/_global-error", answers: everybody(500) },
+  { route: "/icon.svg", ask: "/icon.svg", answers: everybody(200) },
+  { route: "/sign-in", ask: "/sign-in", answers: people(200, "/") },
+  { route: "/invite/[token]", ask: "/invite/no-such-token-at-all-here", answers: everybody(200) },
+  { route: "/not-allowed", ask: "/not-allowed", answers: people(signIn, 200) },
+  { route: "/account", ask: "/account", answers: people(signIn, 200) },
+  { route: "/library", ask: "/library", answers: people(signIn, 200) },
+  { route: "/upload", ask: "/upload", answers: creators(signIn, 200, no) },
+  {
+    route: "/videos/[videoId]",
+    ask: "/videos/{video}",
+    answers: { ...people(signIn, 200), stranger: 404 },
+  },
+  { route: "/review", ask: "/review", answers: desk(signIn, 200, no) },
+  { route: "/review/[videoId]", ask: "/review/{video}", answers: desk(signIn, 200, no) },
+  { route: "/people", ask: "/people", answers: admins(signIn, 200, no) },
+  { route: "/activity", ask: "/activity", answers: admins(signIn, 200, no) },
+  { route: "/system", ask: "/system", answers: admins(signIn, 200, no) },
+
+  // NextAuth's own; its POSTs are guarded by its CSRF token, and without one lead back to a form.
+  { route: "/api/auth/[...nextauth]", ask: "/api/auth/session", answers: everybody(200) },
+  {
+    route: "/api/auth/[...nextauth]",
+    ask: "POST /api/auth/callback/credentials",
+    answers: everybody("/api/auth/signin"),
+  },
+  { route: "/api/health", ask: "/api/health", answers: everybody(200) },
+  // Called by machines with a secret, never with a session.
+  { route: "/api/cron/reconcile", ask: "/api/cron/reconcile", answers: everybody(401) },
+  {
+    route: "/api/storage-events",
+    ask: "POST /api/storage-events",
+    body: {},
+    answers: everybody(401),
+  },
+  // The one door for people without an account: open, and answers this with what is wrong.
+  {
+    route: "/api/invitations/accept",
+    ask: "POST /api/invitations/accept",
+    body: {},
+    answers: everybody(400),
+  },
+
+  { route: "/api/account/tokens", ask: "/api/account/tokens", answers: people(401, 200) },
+  {
+    route: "/api/account/tokens",
+    ask: "POST /api/account/tokens",
+    body: {},
+    answers: people(401, 400),
+  },
+  {
+    route: "/api/account/tokens/[tokenId]",
+    ask: "DELETE /api/account/tokens/{token}",
+    answers: { ...people(401, 404), owner: 204 },
+  },
+  {
+    route: "/api/account/password",
+    ask: "POST /api/account/password",
+    body: {},
+    answers: people(401, 400),
+  },
+
+  { route: "/api/allowance", ask: "/api/allowance", answers: creators(401, 200, 403) },
+  {
+    route: "/api/upload-params",
+    ask: "/api/upload-params?filename=access.mp4",
+    answers: creators(401, 200, 403),
+  },
+  {
+    route: "/api/uploads",
+    ask: "/api/uploads?state=open",
+    answers: creators(401, 200, 403),
+  },
+  {
+    route: "/api/uploads",
+    ask: "POST /api/uploads",
+    body: newFilm,
+    answers: creators(401, 201, 403),
+  },
+  {
+    route: "/api/uploads/[uploadId]",
+    ask: "/api/uploads/{upload}",
+    answers: creators(401, 200, 403, 404),
+  },
+  {
+    route: "/api/uploads/[uploadId]/parts",
+    ask: "POST /api/uploads/{upload}/parts",
+    body: { parts: [] },
+    answers: creators(401, 200, 403, 404),
+  },
+  {
+    route: "/api/uploads/[uploadId]/stills",
+    ask: "POST /api/uploads/{upload}/stills",
+    answers: creators(401, 200, 403, 404),
+  },
+  {
+    route: "/api/uploads/[uploadId]/stills",
+    ask: "PUT /api/uploads/{upload}/stills",
+    answers: creators(401, 200, 403, 404),
+  },
+  {
+    // Not a byte of it has arrived.
+    route: "/api/uploads/[uploadId]/complete",
+    ask: "POST /api/uploads/{upload}/complete",
+    answers: creators(401, 409, 403, 404),
+  },
+  {
+    route: "/api/uploads/[uploadId]",
+    ask: "DELETE /api/uploads/{upload}",
+    answers: creators(401, 204, 403, 404),
+  },
+
+  { route: "/api/videos", ask: "/api/videos", answers: people(401, 200) },
+  {
+    route: "/api/videos/[videoId]",
+    ask: "/api/videos/{video}",
+    answers: { ...people(401, 200), stranger: 404 },
+  },
+  {
+    route: "/api/videos/[videoId]",
+    ask: "PATCH /api/videos/{video}",
+    body: { title: "Asked for by its creator" },
+    answers: creators(401, 200, 403, 404),
+  },
+  {
+    // The reviewer comes first and has it then.
+    route: "/api/videos/[videoId]/claim",
+    ask: "POST /api/videos/{video}/claim",
+    answers: { ...desk(401, 200, 403), admin: 409 },
+  },
+  {
+    route: "/api/videos/[videoId]/claim",
+    ask: "DELETE /api/videos/{video}/claim",
+    answers: desk(401, 204, 403),
+  },
+  {
+    route: "/api/videos/[videoId]/review",
+    ask: "POST /api/videos/{video}/review",
+    body: {},
+    answers: desk(401, 400, 403),
+  },
+  {
+    route: "/api/videos/[videoId]",
+    ask: "DELETE /api/videos/{spareVideo}",
+    answers: creators(401, 204, 403, 404),
+  },
+  { route: "/api/review/queue", ask: "/api/review/queue", answers: desk(401, 200, 403) },
+
+  { route: "/api/people", ask: "/api/people", answers: admins(401, 200, 403) },
+  {
+    route: "/api/people/[personId]",
+    ask: "PATCH /api/people/{person}",
+    body: { dailyUploads: 7 },
+    answers: admins(401, 200, 403),
+  },
+  {
+    route: "/api/people/invitations",
+    ask: "/api/people/invitations",
+    answers: admins(401, 200, 403),
+  },
+  {
+    route: "/api/people/invitations",
+    ask: "POST /api/people/invitations",
+    body: {},
+    answers: admins(401, 400, 403),
+  },
+  {
+    route: "/api/people/invitations/[invitationId]",
+    ask: "DELETE /api/people/invitations/{invitation}",
+    answers: admins(401, 204, 403),
+  },
+];

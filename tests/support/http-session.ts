@@ -1,0 +1,107 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { BrowserContext } from "@playwright/test";
+import type { CompletedUpload, Reservation } from "#lib/domain/wire.ts";
+import { media } from "./media.ts";
+
+/** Somebody's session without a browser. It is good for every app process of the portal. */
+export type HttpSession = {
+  cookie: string;
+  ask: (method: string, path: string, body?: unknown, options?: AskOptions) => Promise<Response>;
+};
+
+type AskOptions = {
+  /** Another app process than the one that was signed in at. */
+  url?: string;
+  headers?: Record<string, string>;
+};
+
+/** Signs in as the page does: NextAuth's credentials provider, with its CSRF token. */
+export async function signInOverHttp(
+  url: string,
+  { email, password }: { email: string; password: string },
+): Promise<HttpSession> {
+  const first = await fetch(`${url}/api/auth/csrf`);
+  const { csrfToken } = await first.json();
+  const answer = await fetch(`${url}/api/auth/callback/credentials`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { cookie: cookiesOf(first) },
+    body: new URLSearchParams({ csrfToken, email, password, json: "true" }),
+  });
+  const cookie = cookiesOf(answer);
+  if (!cookie.includes("session-token")) throw new Error(`${email} was not let in`);
+  return sessionWith(url, cookie);
+}
+
+/** Nobody's session, or that behind a cookie. */
+export function sessionWith(url: string, cookie = ""): HttpSession {
+  return {
+    cookie,
+    ask: (method, where, body, options = {}) =>
+      fetch(`${options.url ?? url}${where}`, {
+        method,
+        redirect: "manual",
+        headers: {
+          ...(cookie && { cookie }),
+          ...(body !== undefined && { "content-type": "application/json" }),
+          ...options.headers,
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+  };
+}
+
+function cookiesOf(answer: Response): string {
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.slice(0, cookie.indexOf(";")))
+    .join("; ");
+}
+
+/** Lets a browser in that did not fill in the form. */
+export async function giveSession(context: BrowserContext, url: string, session: HttpSession) {
+  const cookies = session.cookie.split("; ").map((cookie) => {
+    const at = cookie.indexOf("=");
+    return { name: cookie.slice(0, at), value: cookie.slice(at + 1), url };
+  });
+  await context.addCookies(cookies);
+}
+
+/** Sends a small file of tests/media the whole way: reserved, posted to the store, completed. */
+export async function sendFilm(
+  creator: HttpSession,
+  name: string,
+  options: { fileName?: string; videoId?: string } = {},
+): Promise<CompletedUpload> {
+  const { id } = await postFilm(creator, name, options);
+  const completed = await creator.ask("POST", `/api/uploads/${id}/complete`);
+  if (!completed.ok) throw new Error(`${name} was not completed: ${await completed.text()}`);
+  return completed.json();
+}
+
+/** Reserves and posts a small file, and says nothing of it to the portal. */
+export async function postFilm(
+  creator: HttpSession,
+  name: string,
+  { fileName = name, videoId }: { fileName?: string; videoId?: string } = {},
+): Promise<Reservation> {
+  const bytes = await readFile(media(name));
+  const answer = await creator.ask("POST", "/api/uploads", {
+    fileName,
+    contentType: `video/${path.extname(name) === ".webm" ? "webm" : "mp4"}`,
+    size: bytes.length,
+    ...(videoId && { videoId }),
+  });
+  if (answer.status !== 201) throw new Error(`${name} was not reserved: ${await answer.text()}`);
+  const reservation: Reservation = await answer.json();
+  if (reservation.transfer.method !== "post") throw new Error(`${name} is too large for a form`);
+  const form = new FormData();
+  for (const [field, value] of Object.entries(reservation.transfer.fields)) {
+    form.append(field, value);
+  }
+  form.append("file", new Blob([new Uint8Array(bytes)]), fileName);
+  const stored = await fetch(reservation.transfer.url, { method: "POST", body: form });
+  if (!stored.ok) throw new Error(`the store refused ${name}: ${await stored.text()}`);
+  return reservation;
+}

@@ -1,0 +1,37 @@
+import pg from "pg";
+import { hashPassword } from "#lib/server/people/password.ts";
+import type { SignIn } from "./portal.ts";
+
+/** Asks the database of a portal that runs in other processes. */
+export async function askDatabase<Row extends pg.QueryResultRow>(
+  databaseUrl: string,
+  question: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query<Row>(question, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Somebody with a sign-in of their own, so that a test neither finds nor leaves anything of another's. */
+export async function addNewcomer(
+  databaseUrl: string,
+  role: SignIn["role"],
+  dailyUploads: number | null = null,
+): Promise<SignIn & { id: string }> {
+  const word = crypto.randomUUID().slice(0, 8);
+  const email = `${role.toLowerCase()}-${word}@newsreel.example`;
+  const person = { role, email, name: `Newcomer ${word}`, password: `password of ${word}` };
+  const [row] = await askDatabase<{ id: string }>(
+    databaseUrl,
+    `INSERT INTO "User" (id, email, name, role, "passwordHash", "dailyUploads")
+     VALUES (gen_random_uuid(), $1, $2, $3::"Role", $4, $5) RETURNING id`,
+    [email, person.name, role, await hashPassword(person.password), dailyUploads],
+  );
+  if (!row) throw new Error("the database kept nobody");
+  return { ...person, id: row.id };
+}
