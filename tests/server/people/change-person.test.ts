@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import { db } from "#lib/server/db/client.ts";
+import { createToken, revokeToken } from "#lib/server/people/api-tokens.ts";
+import { changePassword } from "#lib/server/people/change-password.ts";
+import { changePerson } from "#lib/server/people/change-person.ts";
+import { checkSignIn } from "#lib/server/people/check-sign-in.ts";
+import { createAdmin } from "#lib/server/people/create-admin.ts";
+import { findTokenPerson } from "#lib/server/people/find-token-person.ts";
+import { readSessionPerson } from "#lib/server/people/session-person.ts";
+import { createPersonAs } from "./people.ts";
+
+const now = new Date("2026-05-10T13:00:00Z");
+const password = "a long enough password";
+
+test("a suspension ends sessions, tokens and sign-in at once, and can be taken back", async () => {
+  const admin = await createPersonAs("ADMIN");
+  const creator = await createPersonAs("CREATOR", password);
+  const { token } = await createToken(creator, "camera", now);
+
+  await changePerson(admin.id, creator.id, { suspended: true }, now);
+  expect(await readSessionPerson(creator.id, 0)).toBeNull();
+  expect(await findTokenPerson(`Bearer ${token}`, now)).toBeNull();
+  expect(await checkSignIn(creator.email, password, now)).toEqual({ outcome: "suspended" });
+
+  await changePerson(admin.id, creator.id, { suspended: false }, now);
+  expect(await readSessionPerson(creator.id, 0)).toMatchObject({ id: creator.id });
+});
+
+test("a new role and new limits count at the next request, and each is one line of the history", async () => {
+  const admin = await createPersonAs("ADMIN");
+  const creator = await createPersonAs("CREATOR");
+  await changePerson(admin.id, creator.id, { role: "REVIEWER", dailyUploads: 2 }, now);
+  await changePerson(admin.id, creator.id, { dailyUploads: 2 }, now);
+
+  expect(await readSessionPerson(creator.id, 0)).toMatchObject({
+    role: "REVIEWER",
+    dailyUploads: 2,
+  });
+  const history = await db.timelineEntry.findMany({ where: { personId: creator.id } });
+  expect(history.map(({ kind }) => kind).toSorted()).toEqual([
+    "person.limits_changed",
+    "person.role_changed",
+  ]);
+});
+
+test("two admins who demote each other do not both succeed", async () => {
+  await db.user.updateMany({ where: { role: "ADMIN" }, data: { role: "REVIEWER" } });
+  const one = await createPersonAs("ADMIN");
+  const two = await createPersonAs("ADMIN");
+  const attempts = await Promise.allSettled([
+    changePerson(one.id, two.id, { role: "CREATOR" }, now),
+    changePerson(two.id, one.id, { suspended: true }, now),
+  ]);
+  expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(await db.user.count({ where: { role: "ADMIN", suspendedAt: null } })).toBe(1);
+});
+
+test("a new password ends every session, and the old one no longer signs in", async () => {
+  const person = await createPersonAs("REVIEWER", password);
+  const next = "another long password";
+  await changePassword(person, { current: password, next }, now);
+  expect(await readSessionPerson(person.id, 0)).toBeNull();
+  expect(await checkSignIn(person.email, password, now)).toEqual({ outcome: "wrong" });
+  expect(await checkSignIn(person.email, next, now)).toMatchObject({ outcome: "ok" });
+});
+
+test("ten wrong passwords close an address for a quarter of an hour, whoever asks", async () => {
+  const person = await createPersonAs("CREATOR", password);
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const check = await checkSignIn(person.email, "wrong", now);
+    expect(check).toEqual({ outcome: "wrong" });
+  }
+  expect(await checkSignIn(person.email, password, now)).toEqual({ outcome: "too_many" });
+  const later = new Date(now.getTime() + 15 * 60_000 + 1);
+  expect(await checkSignIn(person.email, password, later)).toMatchObject({ outcome: "ok" });
+});
+
+test("a token is its owner's, is kept as a hash, and ends when it is revoked", async () => {
+  const [one, two] = [await createPersonAs("CREATOR"), await createPersonAs("CREATOR")];
+  const { token, apiToken } = await createToken(one, "camera", now);
+  expect(await findTokenPerson(`Bearer ${token}`, now)).toMatchObject({ id: one.id });
+  expect(await findTokenPerson(token, now)).toBeNull();
+  await expect(revokeToken(two, apiToken.id, now)).rejects.toMatchObject({ code: "not_found" });
+  await revokeToken(one, apiToken.id, now);
+  expect(await findTokenPerson(`Bearer ${token}`, now)).toBeNull();
+  expect(JSON.stringify(await db.apiToken.findMany())).not.toContain(token);
+});
+
+test("an admin made at the command line can sign in; an existing person is promoted", async () => {
+  const email = "First.Admin@newsreel.example";
+  expect(await createAdmin({ email, name: "Admin", password }, now)).toBe("created");
+  expect(await createAdmin({ email, name: "Admin", password }, now)).toBe("promoted");
+  expect(await checkSignIn(email, password, now)).toMatchObject({ outcome: "ok" });
+});

@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { db } from "#lib/server/db/client.ts";
+import { acceptInvitation } from "#lib/server/people/accept-invitation.ts";
+import { checkSignIn } from "#lib/server/people/check-sign-in.ts";
+import { invite } from "#lib/server/people/invite.ts";
+import { listInvitations } from "#lib/server/people/list-invitations.ts";
+import { revokeInvitation } from "#lib/server/people/revoke-invitation.ts";
+import { createPersonAs } from "./people.ts";
+
+const now = new Date("2026-05-10T13:00:00Z");
+const password = "a long enough password";
+
+async function inviteSomebody(email = `${randomUUID()}@newsreel.example`) {
+  const admin = await createPersonAs("ADMIN");
+  const guest = { email, role: "CREATOR" as const, dailyUploads: 3 };
+  const { invitation, link } = await invite(admin, guest, now);
+  return { admin, email, invitation, token: link.split("/").at(-1) ?? "" };
+}
+
+test("an invitation becomes an account with its role and limits, which can sign in", async () => {
+  const { email, token } = await inviteSomebody();
+  await acceptInvitation({ token, name: "Kim", password }, now);
+
+  const user = await db.user.findUniqueOrThrow({ where: { email } });
+  expect(user).toMatchObject({ role: "CREATOR", dailyUploads: 3, name: "Kim" });
+  expect(await checkSignIn(email.toUpperCase(), password, now)).toMatchObject({ outcome: "ok" });
+});
+
+test("a link works once, also when two tabs use it at the same moment", async () => {
+  const { token } = await inviteSomebody();
+  const accept = () => acceptInvitation({ token, name: "Kim", password }, now);
+  const attempts = await Promise.allSettled([accept(), accept()]);
+  expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  await expect(accept()).rejects.toMatchObject({ code: "invitation_gone" });
+});
+
+test("a revoked, an expired, a replaced and an invented link open nothing", async () => {
+  const revoked = await inviteSomebody();
+  await revokeInvitation(revoked.admin.id, revoked.invitation.id, now);
+  const replaced = await inviteSomebody();
+  await inviteSomebody(replaced.email);
+  const expired = await inviteSomebody();
+  const fifteenDays = new Date(now.getTime() + 15 * 24 * 3600_000);
+
+  const accept = (token: string, at = now) =>
+    acceptInvitation({ token, name: "Kim", password }, at);
+  for (const attempt of [
+    accept(revoked.token),
+    accept(replaced.token),
+    accept(expired.token, fifteenDays),
+    accept("invented-".repeat(4)),
+  ]) {
+    await expect(attempt).rejects.toMatchObject({ code: "invitation_gone", status: 410 });
+  }
+});
+
+test("somebody who has an account is not invited again", async () => {
+  const { admin, email, token } = await inviteSomebody();
+  await acceptInvitation({ token, name: "Kim", password }, now);
+  const again = invite(admin, { email, role: "ADMIN" }, now);
+  await expect(again).rejects.toMatchObject({ code: "person_exists" });
+});
+
+test("the token is kept as a hash only", async () => {
+  const { token } = await inviteSomebody();
+  const rows = await db.invitation.findMany();
+  expect(JSON.stringify(rows)).not.toContain(token);
+  expect(JSON.stringify(await listInvitations(now))).not.toContain(token);
+});
