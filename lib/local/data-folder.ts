@@ -52,6 +52,7 @@ export async function openDataFolder(root: string): Promise<DataFolder> {
 
   const portsFile = path.join(root, "ports.json");
   let ports = (await readJson(portsFile, Ports)) ?? {};
+  let writing = Promise.resolve();
   return {
     root,
     logs,
@@ -59,9 +60,12 @@ export async function openDataFolder(root: string): Promise<DataFolder> {
     mail,
     secrets,
     ports,
-    async rememberPorts(used) {
+    rememberPorts(used) {
       ports = { ...ports, ...used };
-      await writeJson(portsFile, ports);
+      const all = ports;
+      // Parts start side by side; the last one to write knows what the others had to say.
+      writing = writing.then(() => writeJson(portsFile, all));
+      return writing;
     },
   };
 }
