@@ -3,15 +3,15 @@ import type { DataFolder } from "./data-folder.ts";
 export type Report = {
   url: string;
   settings: Record<string, string | undefined>;
+  /** Who may sign in; nobody of ours in somebody else's database. */
+  people: DataFolder["secrets"]["people"];
   data: DataFolder;
   json: boolean;
   seconds: number;
 };
 
 /** Says where the portal is and who may sign in: for people, or as one line of JSON for scripts. */
-export function report({ url, settings, data, json, seconds }: Report): void {
-  // The sign-ins exist in our own database only.
-  const people = process.env["DATABASE_URL"]?.trim() ? [] : data.secrets.people;
+export function report({ url, settings, people, data, json, seconds }: Report): void {
   if (json) {
     process.stdout.write(
       `${JSON.stringify({

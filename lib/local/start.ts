@@ -78,23 +78,24 @@ async function start(): Promise<void> {
   parts.push({ stop: held.release });
   const url = process.env["NEXTAUTH_URL"]?.trim() || `http://127.0.0.1:${held.port}`;
 
-  const generated = generateClient(say);
-  const [database, storage, mail] = await allOf([
-    openDatabase(around, generated),
-    openStorage(around, `http://127.0.0.1:${held.port}`),
-    openMailbox(around),
-  ]);
-  const settings: Settings = {
+  const ownDatabase = !process.env["DATABASE_URL"]?.trim();
+  const basics: Settings = {
     NEXTAUTH_SECRET: data.secrets.nextAuthSecret,
     CRON_SECRET: data.secrets.cronSecret,
     STORAGE_EVENTS_SECRET: data.secrets.storageEventsSecret,
     ...ownSettings(),
     NEXTAUTH_URL: url,
-    ...database,
-    ...storage,
-    ...mail,
   };
-  if (!development) await buildApp(settings, say);
+  const generated = generateClient(say);
+  const [database, storage, mail] = await allOf([
+    openDatabase(around, generated),
+    openStorage(around, `http://127.0.0.1:${held.port}`),
+    openMailbox(around),
+    // Nothing of the database or the bucket goes into the build, so it need not wait for them.
+    development ? generated : generated.then(() => buildApp({ ...unreachable(), ...basics }, say)),
+  ]);
+  const settings: Settings = { ...basics, ...database, ...storage, ...mail };
+  await checkSettings(settings);
   await allOf([
     serve(around, held, settings),
     storage["S3_ENDPOINT"] ? allowOrigins(settings, held.port) : Promise.resolve(),
@@ -103,7 +104,14 @@ async function start(): Promise<void> {
   await starter.announce(url);
   const clock = startClock(`http://127.0.0.1:${held.port}`, settings["CRON_SECRET"] ?? "");
   parts.push({ stop: async () => clock.stop() });
-  report({ url, settings, data, json, seconds: (performance.now() - began) / 1000 });
+  report({
+    url,
+    settings,
+    people: ownDatabase ? data.secrets.people : [],
+    data,
+    json,
+    seconds: (performance.now() - began) / 1000,
+  });
 }
 
 /** Serves on the held port; if another starter is quicker at the moment of letting go, on the next one. */
@@ -150,6 +158,26 @@ async function allowOrigins(settings: Settings, port: number): Promise<void> {
     ["scripts/put-cors.ts", ...origins],
     settings,
   );
+}
+
+/** Stands in for what is not set while building: well-formed, and nobody is there. */
+function unreachable(): Settings {
+  const settings: Settings = {
+    DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",
+    S3_REGION: "us-east-1",
+    S3_BUCKET: "none",
+    S3_ACCESS_KEY_ID: "none",
+    S3_SECRET_ACCESS_KEY: "none",
+  };
+  return Object.fromEntries(
+    Object.entries(settings).filter(([name]) => !process.env[name]?.trim()),
+  );
+}
+
+/** @throws Error that names every variable that is missing or wrong, as the portal itself would, but here and now. */
+async function checkSettings(settings: Settings): Promise<void> {
+  Object.assign(process.env, settings);
+  await import("#lib/server/env.ts");
 }
 
 /** Secrets that are set in the environment stand before the data folder's. */
