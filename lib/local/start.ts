@@ -114,7 +114,7 @@ async function start(): Promise<void> {
   });
 }
 
-/** Serves on the held port; if another starter is quicker at the moment of letting go, on the next one. */
+/** Serves on the held port. */
 async function serve(around: Surroundings, held: HeldPort, settings: Settings): Promise<void> {
   say(`Starting the portal on ${settings["NEXTAUTH_URL"]}.`);
   const options = {
@@ -126,8 +126,19 @@ async function serve(around: Surroundings, held: HeldPort, settings: Settings): 
     signal: stopRequested.signal,
   };
   await held.release();
-  const first = await startApp(options);
+  const first = await startApp(options).catch(async (failure) => {
+    if (await portIsFree(held.port)) throw failure;
+    throw new Error(`Somebody took port ${held.port} at the last moment. Start again.`, {
+      cause: failure,
+    });
+  });
   parts.push(keepRunning("The portal", first, () => startApp(options), say, fail));
+}
+
+async function portIsFree(port: number): Promise<boolean> {
+  const held = await holdPort(port);
+  await held?.release();
+  return held !== null;
 }
 
 /** PORT means that one and no other; without it the last one, or the first free one from 3000 on. */
