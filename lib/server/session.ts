@@ -57,9 +57,9 @@ export async function requirePerson(request: Request): Promise<Person> {
 export async function requireRole(request: Request, ...roles: Role[]): Promise<Person> {
   const person = await requirePerson(request);
   if (roles.includes(person.role)) return person;
-  const wanted = roles.map((role) => role.toLowerCase()).join(" or ");
+  const wanted = roles.map((role) => `${role.toLowerCase()}s`).join(" and ");
   throw new Problem(
     "not_allowed",
-    `Only a ${wanted} can do this; you are a ${person.role.toLowerCase()}.`,
+    `This is for ${wanted}; you are signed in as ${person.role.toLowerCase()}.`,
   );
 }

@@ -74,6 +74,12 @@ export const accessTable: Row[] = [
     answers: everybody("/api/auth/signin"),
   },
   { route: "/api/health", ask: "/api/health", answers: everybody(200) },
+  // Whatever else is asked for is not there, in the API's own words.
+  ...["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => ({
+    route: "/api/[...path]",
+    ask: `${method} /api/nothing/here`,
+    answers: everybody(404),
+  })),
   // Called by machines with a secret, never with a session.
   { route: "/api/cron/reconcile", ask: "/api/cron/reconcile", answers: everybody(401) },
   {

@@ -22,8 +22,9 @@ export async function readBody<Schema extends z.ZodType>(
   const text = await readText(request);
   let body: unknown;
   try {
-    body = JSON.parse(text);
+    body = JSON.parse(text, (_, value: unknown) => withoutNul(value));
   } catch (cause) {
+    if (cause instanceof Problem) throw cause;
     throw new Problem("invalid_request", "The body is not valid JSON.", { cause });
   }
   return schema.parse(body);
@@ -34,7 +35,17 @@ export function readQuery<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): z.infer<Schema> {
-  return schema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const query = new URL(request.url).searchParams;
+  for (const value of query.values()) withoutNul(value);
+  return schema.parse(Object.fromEntries(query));
+}
+
+/** PostgreSQL keeps every character but NUL, which no text has on purpose. */
+function withoutNul<T>(value: T): T {
+  if (typeof value === "string" && value.includes("\0")) {
+    throw new Problem("invalid_request", "A text has a NUL character in it. Leave it out.");
+  }
+  return value;
 }
 
 async function readText(request: Request): Promise<string> {

@@ -18,6 +18,8 @@ export async function checkSignIn(
   now: Date,
 ): Promise<SignInCheck> {
   const address = email.trim().toLowerCase();
+  // PostgreSQL has no word for NUL, and no address has one in it.
+  if (address.includes("\0")) return { outcome: "wrong" };
   const since = new Date(now.getTime() - FAILURE_WINDOW_MS);
   const failures = await db.signInFailure.count({ where: { email: address, at: { gt: since } } });
   if (failures >= MAX_FAILURES) return { outcome: "too_many" };
