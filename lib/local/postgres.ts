@@ -1,22 +1,13 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import {
-  chmod,
-  chown,
-  mkdir,
-  open,
-  readFile,
-  readlink,
-  realpath,
-  rm,
-  writeFile,
-} from "node:fs/promises";
+import { chmod, chown, mkdir, open } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { freePort } from "./ports.ts";
 import { findPostgres } from "./postgres-binaries.ts";
 import type { PostgresBinaries } from "./postgres-binaries.ts";
-import { identityOf, signal, waitUntilGone } from "./process-identity.ts";
+import { dataPath, initialise, serverEnv } from "./postgres-data.ts";
+import { endLeftover, endServer, pidFile } from "./postgres-process.ts";
 
 export type PostgresOptions = {
   /** The server's data; made on the first start. */
@@ -50,57 +41,12 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const binaries = await findPostgres(options.folder);
   await mkdir(path.dirname(options.folder), { recursive: true });
   await endLeftover(options.folder);
-  if (!(await readFile(path.join(options.folder, "PG_VERSION")).catch(() => null))) {
-    await initialise(binaries, options.folder, password);
-  }
+  await initialise(binaries, options.folder, password);
   const running = await launch(binaries, options, await freePort(options.port));
   const database = options.database ?? "newsreel";
   const login = `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${running.port}`;
   await createDatabase(`${login}/postgres`, database);
   return { ...running, url: `${login}/${database}` };
-}
-
-/**
- * As root the data may lie where the server's user cannot go. It need not: it is started inside the folder, and this
- * path is wherever a process already is.
- */
-function dataPath(binaries: PostgresBinaries, folder: string): string {
-  return binaries.runAs && process.platform === "linux" ? "/proc/self/cwd" : folder;
-}
-
-async function initialise(binaries: PostgresBinaries, folder: string, password: string) {
-  // A first start that was killed half-way has left something that is no database.
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { mode: 0o700 });
-  const passwordFile = path.join(binaries.scratch, `password-${crypto.randomUUID()}`);
-  try {
-    await writeFile(passwordFile, password, { mode: 0o600 });
-    if (binaries.runAs) {
-      await chown(folder, binaries.runAs.uid, binaries.runAs.gid);
-      await chown(passwordFile, binaries.runAs.uid, binaries.runAs.gid);
-    }
-    const child = spawn(
-      binaries.initdb,
-      [
-        `--pgdata=${dataPath(binaries, folder)}`,
-        "--username=postgres",
-        `--pwfile=${passwordFile}`,
-        "--auth=scram-sha-256",
-        "--encoding=UTF8",
-        "--locale=C",
-        "--no-sync",
-        "--no-instructions",
-      ],
-      { cwd: folder, env: serverEnv(), stdio: ["ignore", "pipe", "pipe"], ...binaries.runAs },
-    );
-    const said = await outputOf(child);
-    if (said.code !== 0) throw new Error(`initdb failed: ${said.text.trim()}`);
-  } catch (failure) {
-    await rm(folder, { recursive: true, force: true });
-    throw failure;
-  } finally {
-    await rm(passwordFile, { force: true });
-  }
 }
 
 async function launch(binaries: PostgresBinaries, options: PostgresOptions, port: number) {
@@ -158,42 +104,6 @@ async function ready(folder: string, child: ChildProcess): Promise<void> {
   }
 }
 
-async function pidFile(folder: string): Promise<string[]> {
-  const text = await readFile(path.join(folder, "postmaster.pid"), "utf8").catch(() => "");
-  return text.split("\n");
-}
-
-/** Shuts down a server that still runs on this folder, and takes away the pid file of one that does not. */
-export async function endLeftover(folder: string): Promise<void> {
-  const pid = Number((await pidFile(folder))[0]);
-  if (!pid) return;
-  if (identityOf(pid) !== undefined && (await worksIn(pid, folder))) await endServer(pid);
-  await rm(path.join(folder, "postmaster.pid"), { force: true });
-}
-
-async function worksIn(pid: number, folder: string): Promise<boolean> {
-  if (process.platform === "linux") {
-    const cwd = await readlink(`/proc/${pid}/cwd`).catch(() => "");
-    return cwd === (await realpath(folder));
-  }
-  const ps = spawn("ps", ["-o", "command=", "-p", String(pid)], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  return (await outputOf(ps)).text.includes(folder);
-}
-
-/** SIGINT is PostgreSQL's fast shutdown, SIGQUIT the immediate one. */
-async function endServer(pid: number): Promise<void> {
-  for (const [name, patience] of [
-    ["SIGINT", 10_000],
-    ["SIGQUIT", 5_000],
-    ["SIGKILL", 5_000],
-  ] as const) {
-    signal(pid, name);
-    if (await waitUntilGone(pid, patience)) return;
-  }
-}
-
 async function createDatabase(adminUrl: string, name: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
@@ -203,20 +113,4 @@ async function createDatabase(adminUrl: string, name: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-/** Nothing of ours: PG* and locale variables would change what the server does. */
-function serverEnv(): NodeJS.ProcessEnv {
-  return { PATH: process.env["PATH"], TZ: "UTC", LC_ALL: "C", NODE_ENV: process.env.NODE_ENV };
-}
-
-async function outputOf(child: ChildProcess): Promise<{ code: number | null; text: string }> {
-  const chunks: Buffer[] = [];
-  child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk));
-  child.stderr?.on("data", (chunk: Buffer) => chunks.push(chunk));
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", resolve);
-  });
-  return { code, text: Buffer.concat(chunks).toString("utf8") };
 }

@@ -5,12 +5,12 @@ import { haveAccounts, isMigrated } from "./database-state.ts";
 import { keepRunning } from "./keep-running.ts";
 import { startMailbox } from "./mailbox.ts";
 import { startPostgres } from "./postgres.ts";
+import type { Settings } from "./settings.ts";
 import { startStore } from "./store.ts";
 
 // What the portal needs around it. A part whose variables are set is somebody else's and is not started.
 
 export type Say = (line: string) => void;
-export type Settings = Record<string, string | undefined>;
 export type Part = { stop: () => Promise<void> };
 
 export type Surroundings = {

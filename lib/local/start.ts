@@ -1,21 +1,20 @@
 // The embedded stack: npm start and npm run dev come here (through scripts/start.mjs, which installs and finds Node).
 // Brings up what the portal needs, builds and serves it, and takes everything down again. `--json` prints one line of
 // JSON on standard output; everything else then goes to standard error.
-import { existsSync } from "node:fs";
 import path from "node:path";
+import { holdAppPort, portIsFree } from "./app-port.ts";
 import { startApp } from "./app.ts";
 import { buildApp, generateClient, run, stopTools } from "./build.ts";
 import { startClock } from "./clock.ts";
 import { dataRoot, openDataFolder } from "./data-folder.ts";
 import { keepRunning } from "./keep-running.ts";
-import { holdPort, holdPortFrom } from "./ports.ts";
 import type { HeldPort } from "./ports.ts";
 import { report } from "./report.ts";
 import { becomeStarter, endLeftovers } from "./running.ts";
 import { openDatabase, openMailbox, openStorage } from "./stack.ts";
-import type { Part, Settings, Surroundings } from "./stack.ts";
-
-const FIRST_PORT = 3000;
+import type { Part, Surroundings } from "./stack.ts";
+import { checkSettings, ownSettings, readEnvFiles, unreachable } from "./settings.ts";
+import type { Settings } from "./settings.ts";
 
 const json = process.argv.includes("--json");
 const development = process.argv.includes("--dev");
@@ -74,7 +73,7 @@ async function start(): Promise<void> {
   if (left.length > 0) say(`Ended what an earlier start had left running: ${left.join(", ")}.`);
 
   const around: Surroundings = { data, say, parts, onFailure: fail };
-  const held = await holdAppPort(data.ports.app);
+  const held = await holdAppPort(data.ports.app, say);
   parts.push({ stop: held.release });
   const url = process.env["NEXTAUTH_URL"]?.trim() || `http://127.0.0.1:${held.port}`;
 
@@ -135,29 +134,6 @@ async function serve(around: Surroundings, held: HeldPort, settings: Settings): 
   parts.push(keepRunning("The portal", first, () => startApp(options), say, fail));
 }
 
-async function portIsFree(port: number): Promise<boolean> {
-  const held = await holdPort(port);
-  await held?.release();
-  return held !== null;
-}
-
-/** PORT means that one and no other; without it the last one, or the first free one from 3000 on. */
-async function holdAppPort(last: number | undefined): Promise<HeldPort> {
-  const wanted = process.env["PORT"]?.trim();
-  if (wanted) {
-    const held = await holdPort(Number(wanted));
-    if (held) return held;
-    throw new Error(
-      `Port ${wanted} (PORT) is taken. Choose another, or leave PORT out to get a free one.`,
-    );
-  }
-  const again = last === undefined ? null : await holdPort(last);
-  if (again) return again;
-  const held = await holdPortFrom(FIRST_PORT);
-  if (held.port !== FIRST_PORT) say(`Port ${last ?? FIRST_PORT} is taken; using ${held.port}.`);
-  return held;
-}
-
 /** Pages of the portal, under both names of this machine, may talk to the store. */
 async function allowOrigins(settings: Settings, port: number): Promise<void> {
   const origins = [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
@@ -171,34 +147,6 @@ async function allowOrigins(settings: Settings, port: number): Promise<void> {
   );
 }
 
-/** Stands in for what is not set while building: well-formed, and nobody is there. */
-function unreachable(): Settings {
-  const settings: Settings = {
-    DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",
-    S3_REGION: "us-east-1",
-    S3_BUCKET: "none",
-    S3_ACCESS_KEY_ID: "none",
-    S3_SECRET_ACCESS_KEY: "none",
-  };
-  return Object.fromEntries(
-    Object.entries(settings).filter(([name]) => !process.env[name]?.trim()),
-  );
-}
-
-/** @throws Error that names every variable that is missing or wrong, as the portal itself would, but here and now. */
-async function checkSettings(settings: Settings): Promise<void> {
-  Object.assign(process.env, settings);
-  await import("#lib/server/env.ts");
-}
-
-/** Secrets that are set in the environment stand before the data folder's. */
-function ownSettings(): Settings {
-  const names = ["NEXTAUTH_SECRET", "CRON_SECRET", "STORAGE_EVENTS_SECRET"];
-  return Object.fromEntries(
-    names.flatMap((name) => (process.env[name]?.trim() ? [[name, process.env[name]]] : [])),
-  );
-}
-
 /** Like Promise.all, but with the first failure it ends the tools at work and waits for the rest to settle. */
 async function allOf<T extends readonly Promise<unknown>[]>(
   promises: readonly [...T],
@@ -207,11 +155,4 @@ async function allOf<T extends readonly Promise<unknown>[]>(
   all.catch(() => stopTools());
   await Promise.allSettled(promises);
   return await all;
-}
-
-/** As Next reads them: .env.local before .env, the environment before both. */
-function readEnvFiles(): void {
-  for (const file of [".env.local", ".env"]) {
-    if (existsSync(file)) process.loadEnvFile(file);
-  }
 }

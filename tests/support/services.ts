@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
-import { endLeftover, startPostgres } from "#lib/local/postgres.ts";
+import { startPostgres } from "#lib/local/postgres.ts";
+import { endLeftover } from "#lib/local/postgres-process.ts";
 import { becomeStarter, endLeftovers } from "#lib/local/running.ts";
 import { startStore } from "#lib/local/store.ts";
 import { migrate } from "#lib/server/db/migrate.ts";
