@@ -29,7 +29,7 @@ export async function install(say) {
       { stdio: ["ignore", 2, 2] },
     ),
   );
-  if (code !== 0) throw new Error("npm ci failed; see above.");
+  if (code !== 0) throw new Error("The packages are not installed: npm ci did not get to its end.");
 }
 
 /** npm writes what it installed into node_modules, when it is done. */
@@ -81,29 +81,35 @@ function majorOf(node) {
 }
 
 /**
- * Runs a file of ours to its end and answers with its exit code. Signals are passed on, and if npm is killed and cannot,
- * the file is told to stop all the same.
+ * Runs a file of ours to its end and answers with its exit code, or the name of the signal that ended it. If npm is
+ * killed and cannot pass signals on, the file is told to stop all the same.
  */
 export async function runUntilEnd(node, args) {
   const child = spawn(node, args, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal, () => child.kill(signal));
-  }
   const parent = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid !== parent) child.kill("SIGTERM");
-  }, 500);
   // A shell that only started us may end and leave us running; npm waits for us.
-  if (!process.env.npm_lifecycle_event) clearInterval(watch);
-  const code = await finished(child);
-  clearInterval(watch);
-  return code;
+  const watch =
+    process.env.npm_lifecycle_event &&
+    setInterval(() => {
+      if (process.ppid !== parent) child.kill("SIGTERM");
+    }, 500);
+  try {
+    return await finished(child);
+  } finally {
+    clearInterval(watch);
+  }
 }
 
-/** The exit code, or the signal's name. */
+/** Signals are passed on; we are not done before the child is. */
 function finished(child) {
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  const pass = (signal) => child.kill(signal);
+  for (const signal of signals) process.on(signal, pass);
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", (code, signal) => resolve(code ?? signal));
+    child.once("close", (code, signal) => {
+      for (const each of signals) process.off(each, pass);
+      resolve(code ?? signal);
+    });
   });
 }
