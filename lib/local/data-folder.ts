@@ -86,9 +86,9 @@ function newSecrets(): Secrets {
     accessKeyId: `NEWSREEL${randomBytes(6).toString("hex").toUpperCase()}`,
     secretAccessKey: secret(),
     people: [
-      person("CREATOR", "Clara Creator"),
-      person("REVIEWER", "Ravi Reviewer"),
-      person("ADMIN", "Ada Admin"),
+      person("CREATOR", "Creator"),
+      person("REVIEWER", "Reviewer"),
+      person("ADMIN", "Admin"),
     ],
   };
 }

@@ -88,7 +88,7 @@ test("four films reach the desk, are decided on, and the creator reads the decis
   await openFromLibrary(page, /portrait/);
   const said = page.getByRole("region", { name: "What the portal and the desk say" });
   await expect(said).toContainText("Approved");
-  await expect(said).toContainText("by Ravi Reviewer");
+  await expect(said).toContainText("by Reviewer");
   await openFromLibrary(page, next);
   await expect(said).toContainText("Rejected");
   await expect(said).toContainText(reason);

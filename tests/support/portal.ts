@@ -36,16 +36,16 @@ const people: SignIn[] = [
   {
     role: "CREATOR",
     email: "creator@newsreel.example",
-    name: "Clara Creator",
+    name: "Creator",
     password: "creator-password",
   },
   {
     role: "REVIEWER",
     email: "reviewer@newsreel.example",
-    name: "Ravi Reviewer",
+    name: "Reviewer",
     password: "reviewer-password",
   },
-  { role: "ADMIN", email: "admin@newsreel.example", name: "Ada Admin", password: "admin-password" },
+  { role: "ADMIN", email: "admin@newsreel.example", name: "Admin", password: "admin-password" },
 ];
 
 let portals = 0;
