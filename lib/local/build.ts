@@ -101,6 +101,7 @@ export async function run(
   args: string[],
   env: Record<string, string | undefined>,
 ): Promise<void> {
+  if (stopped) throw new Error("Stopped.");
   const child = spawn(command, args, {
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -122,7 +123,10 @@ export async function run(
 
 const underway = new Set<ReturnType<typeof spawn>>();
 
-/** Ends the tools that are still at work. */
+let stopped = false;
+
+/** Ends the tools that are at work, and lets no other begin. */
 export function stopTools(): void {
+  stopped = true;
   for (const child of underway) child.kill("SIGTERM");
 }
