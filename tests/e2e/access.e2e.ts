@@ -3,7 +3,7 @@ import path from "node:path";
 import { accessTable } from "../support/access-table.ts";
 import type { Answer, Asker, Row, Thing } from "../support/access-table.ts";
 import { expect, person, portal, test } from "../support/e2e.ts";
-import { postFilm, sendFilm, sessionWith, signInOverHttp } from "../support/http-session.ts";
+import { sendFilm, sessionWith, signInOverHttp } from "../support/http-session.ts";
 import type { HttpSession } from "../support/http-session.ts";
 import { addNewcomer } from "../support/newcomers.ts";
 import { TEST_BUILD } from "../support/portal.ts";

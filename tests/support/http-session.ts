@@ -81,7 +81,7 @@ export async function sendFilm(
 }
 
 /** Reserves and posts a small file, and says nothing of it to the portal. */
-export async function postFilm(
+async function postFilm(
   creator: HttpSession,
   name: string,
   { fileName = name, videoId }: { fileName?: string; videoId?: string } = {},
