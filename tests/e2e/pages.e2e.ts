@@ -8,6 +8,9 @@ import { addNewcomer } from "../support/newcomers.ts";
 
 // Every page as somebody with something on it sees it: in both themes, wide and narrow, and by keyboard.
 
+// Recording every look of axe would take longer than the looking; what is wrong is said in words.
+test.use({ trace: "off" });
+
 const widths = [1440, 390];
 const themes = ["light", "dark"] as const;
 
