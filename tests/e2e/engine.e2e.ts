@@ -10,15 +10,14 @@ import { media } from "../support/media.ts";
 const LARGE_BYTES = 40_000_000;
 const PARTS = Math.ceil(LARGE_BYTES / (8 * 1024 * 1024));
 
-// A function, because the portal runs only once the tests begin.
-test.use({ baseURL: ({}, use) => use(portal().url) });
-
 test.beforeEach(async ({ page }) => {
   await signIn(page, "CREATOR");
 });
 
 test.afterEach(async ({ page }) => {
-  for (const { id } of await openUploads(page)) await page.request.delete(`/api/uploads/${id}`);
+  for (const { id } of await openUploads(page)) {
+    await page.request.delete(`${portal().url}/api/uploads/${id}`);
+  }
 });
 
 /** A film of `bytes` bytes: a real one with padding behind it, and a name and content of its own. */
