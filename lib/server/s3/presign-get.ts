@@ -2,33 +2,37 @@ import { GetObjectCommand } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { bucket, s3 } from "./client.ts";
 
-/** Seconds that a URL works at least. */
-const VIEWING_SECONDS = 60 * 60;
-
-/** Seconds. URLs of one hour are signed as of its beginning, so that browsers find the picture in their cache. */
-const SIGNING_STEP = 60 * 60;
+/** Seconds. Pictures shown all over the portal keep one URL for an hour, so that browsers find them in their cache. */
+const PICTURE_STEP = 60 * 60;
 
 /**
  * A URL that reads one object, by range too, until it expires.
  * @param options.fileName offers the object as a download of this name
  * @param options.contentType what the answer calls itself; the store's own word is the sender's and is not trusted
- * @param options.seconds lifetime at least; up to an hour more, see SIGNING_STEP
+ * @param options.seconds lifetime
  */
 export function presignGet(
   key: string,
-  options: { fileName?: string; contentType?: string; seconds?: number } = {},
+  options: { fileName?: string; contentType: string; seconds: number },
 ): Promise<string> {
-  const { fileName, contentType, seconds = VIEWING_SECONDS } = options;
-  const command = new GetObjectCommand({
+  return getSignedUrl(s3, readObject(key, options), { expiresIn: options.seconds });
+}
+
+/** A URL of a picture that is the same for an hour; it works for one to two. */
+export function presignPicture(key: string, now: Date): Promise<string> {
+  const step = PICTURE_STEP * 1000;
+  return getSignedUrl(s3, readObject(key, { contentType: "image/jpeg" }), {
+    expiresIn: 2 * PICTURE_STEP,
+    signingDate: new Date(Math.floor(now.getTime() / step) * step),
+  });
+}
+
+function readObject(key: string, as: { fileName?: string; contentType: string }) {
+  return new GetObjectCommand({
     Bucket: bucket,
     Key: key,
-    ResponseContentType: contentType,
-    ResponseContentDisposition: fileName ? attachment(fileName) : undefined,
-  });
-  const step = SIGNING_STEP * 1000;
-  return getSignedUrl(s3, command, {
-    expiresIn: seconds + SIGNING_STEP,
-    signingDate: new Date(Math.floor(Date.now() / step) * step),
+    ResponseContentType: as.contentType,
+    ResponseContentDisposition: as.fileName ? attachment(as.fileName) : undefined,
   });
 }
 

@@ -101,7 +101,7 @@ async function signPlayback(
   const contentType = media ? playerType[media.container] : "application/octet-stream";
   const [originalUrl, downloadUrl] = await Promise.all([
     presignGet(upload.key, { contentType, seconds: PLAYBACK_SECONDS }),
-    presignGet(upload.key, { fileName: upload.fileName, seconds: PLAYBACK_SECONDS }),
+    presignGet(upload.key, { contentType, fileName: upload.fileName, seconds: PLAYBACK_SECONDS }),
   ]);
   return { originalUrl, downloadUrl };
 }

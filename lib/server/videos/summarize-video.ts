@@ -1,9 +1,9 @@
-import { isRefusal, refusals } from "#lib/domain/verdict.ts";
 import type { VideoSummary } from "#lib/domain/wire.ts";
 import type { Prisma } from "../db/generated/client.ts";
 import { stillKey } from "../s3/keys.ts";
 import type { Still } from "../s3/keys.ts";
-import { presignGet } from "../s3/presign-get.ts";
+import { presignPicture } from "../s3/presign-get.ts";
+import { viewRefusal } from "../uploads/view-upload.ts";
 import type { Viewer } from "./find-video.ts";
 import { readMediaFacts } from "./media-facts.ts";
 import { personRef } from "./person-ref.ts";
@@ -52,7 +52,7 @@ export async function summarizeVideo(viewer: Viewer, video: VideoRow): Promise<V
     media: readMediaFacts(upload.media),
     posterUrl,
     stripUrl,
-    upload: { id: upload.id, state: upload.state, ...refusalOf(upload) },
+    upload: { id: upload.id, state: upload.state, refusal: viewRefusal(upload) },
     encoding: { state: upload.encodingState },
     review: {
       state: video.reviewState,
@@ -65,10 +65,5 @@ export async function summarizeVideo(viewer: Viewer, video: VideoRow): Promise<V
 }
 
 function stillUrl(upload: UploadRow, still: Still): Promise<string> {
-  return presignGet(stillKey(upload, still), { contentType: "image/jpeg" });
-}
-
-function refusalOf({ refusal }: UploadRow): Pick<VideoSummary["upload"], "refusal"> {
-  if (!refusal || !isRefusal(refusal)) return {};
-  return { refusal: { reason: refusal, detail: refusals[refusal] } };
+  return presignPicture(stillKey(upload, still), new Date());
 }

@@ -45,8 +45,7 @@ test("a verified video comes with its receipt and with URLs that are signed and 
     checksumType: "FULL_OBJECT",
   });
   const played = new URL(playback.originalUrl ?? "");
-  // Signed as of the beginning of the hour, so that it works for one hour at least.
-  expect(played.searchParams.get("X-Amz-Expires")).toBe("7200");
+  expect(played.searchParams.get("X-Amz-Expires")).toBe("3600");
   expect(played.searchParams.get("response-content-type")).toBe("video/mp4");
   const saved = new URL(playback.downloadUrl ?? "").searchParams.get(
     "response-content-disposition",
