@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 
@@ -22,6 +23,7 @@ const buildInputs = [
   "tsconfig.json",
   "package.json",
   "package-lock.json",
+  "scripts/compress-static.ts",
 ];
 const notBuilt = ["lib/local", "lib/server/db/generated"];
 
@@ -29,7 +31,7 @@ const notBuilt = ["lib/local", "lib/server/db/generated"];
 export async function generateClient(say: (line: string) => void): Promise<void> {
   const product = "lib/server/db/generated";
   const inputs = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
-  await whenChanged(product, inputs, [], async () => {
+  await whenChanged(product, path.join(product, "client.ts"), inputs, [], async () => {
     say("Generating the database client.");
     await run("Generating the database client", path.join(binaries, "prisma"), ["generate"], {});
   });
@@ -40,8 +42,10 @@ export async function buildApp(
   env: Record<string, string | undefined>,
   say: (line: string) => void,
 ): Promise<void> {
-  const product = env["NEXT_DIST_DIR"] || ".next";
-  await whenChanged(product, buildInputs, notBuilt, async () => {
+  const product = env["NEXT_DIST_DIR"] || process.env["NEXT_DIST_DIR"] || ".next";
+  // The last thing that `next build` writes.
+  const proof = path.join(product, "BUILD_ID");
+  await whenChanged(product, proof, buildInputs, notBuilt, async () => {
     say("Building the portal (half a minute or so).");
     await rm(path.join(product, STAMP), { force: true });
     await run("Building the portal", path.join(binaries, "next"), ["build"], env);
@@ -53,13 +57,14 @@ const STAMP = "newsreel-stamp";
 
 async function whenChanged(
   product: string,
+  proof: string,
   inputs: string[],
   without: string[],
   make: () => Promise<void>,
 ): Promise<void> {
   const file = path.join(product, STAMP);
   const now = await stampOf(inputs, without);
-  if ((await readFile(file, "utf8").catch(() => "")) === now) return;
+  if (existsSync(proof) && (await readFile(file, "utf8").catch(() => "")) === now) return;
   await make();
   await mkdir(product, { recursive: true });
   await writeFile(file, now);
