@@ -136,9 +136,17 @@ const timeOptions: Record<TimeStyle, Intl.DateTimeFormatOptions> = {
 
 /** An ISO time in words, in `timeZone` (the reader's, if none is given). */
 export function formatTime(iso: string, style: TimeStyle, timeZone?: string): string {
-  const options = { ...timeOptions[style], timeZone };
-  return new Intl.DateTimeFormat("en-GB", options).format(new Date(iso));
+  const key = `${style} ${timeZone ?? "here"}`;
+  let format = timeFormats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-GB", { ...timeOptions[style], timeZone });
+    timeFormats.set(key, format);
+  }
+  return format.format(new Date(iso));
 }
+
+/** Making one takes a hundred times as long as using it, and a list has two for each row. */
+const timeFormats = new Map<string, Intl.DateTimeFormat>();
 
 function pad(figure: number): string {
   return String(figure).padStart(2, "0");
