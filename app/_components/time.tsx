@@ -10,11 +10,20 @@ const subscribe = () => () => {};
 const isBrowser = () => true;
 const isServer = () => false;
 
-/** A time in the reader's zone, the exact one on hover. The server, which cannot know the zone, writes UTC. */
+/**
+ * A time in the reader's zone, the exact one on hover. The server, which cannot know the zone, writes UTC. The exact words
+ * are made when they are asked for: a formatter costs milliseconds while the page is coming up.
+ */
 export function Time({ iso, style = "moment", className }: TimeProps) {
   const zone = useSyncExternalStore(subscribe, isBrowser, isServer) ? undefined : "UTC";
   return (
-    <time dateTime={iso} title={formatTime(iso, "exact", zone)} className={className}>
+    <time
+      dateTime={iso}
+      onPointerEnter={({ currentTarget }) => {
+        currentTarget.title = formatTime(iso, "exact");
+      }}
+      className={className}
+    >
       {formatTime(iso, style, zone)}
     </time>
   );
