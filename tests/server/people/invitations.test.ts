@@ -53,8 +53,6 @@ test("a revoked, an expired, a replaced and an invented link open nothing", asyn
     await expect(attempt).rejects.toMatchObject({ code: "invitation_gone", status: 410 });
   }
 });
-  }
-});
 
 test("somebody who has an account is not invited again", async () => {
   const { admin, email, token } = await inviteSomebody();
