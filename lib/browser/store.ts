@@ -1,4 +1,5 @@
 import type { Allowance } from "../domain/wire.ts";
+import { reorder } from "./reorder.ts";
 import { emptySnapshot, wouldBeLost } from "./upload-item.ts";
 import type { UploadItem, UploadsSnapshot } from "./upload-item.ts";
 
@@ -12,7 +13,10 @@ export type UploadStore = {
   /** Changes a row; a changed phase or problem is told at once, anything else within a tenth of a second. */
   change(id: string, change: Partial<UploadItem>): void;
   drop(id: string): void;
+  /** Puts a row before another; null is the end. */
+  move(id: string, beforeId: string | null): void;
   setAllowance(allowance: Allowance): void;
+  setSpeedLimit(bytesPerSecond: number | null): void;
   subscribe(listener: () => void): () => void;
 };
 
@@ -20,6 +24,7 @@ export function createStore(): UploadStore {
   let snapshot: UploadsSnapshot = emptySnapshot;
   const rows = new Map<string, UploadItem>();
   let allowance: Allowance | null = null;
+  let speedLimit: number | null = null;
   let stale = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let told = false;
@@ -51,7 +56,7 @@ export function createStore(): UploadStore {
     getSnapshot() {
       if (stale) {
         const items = [...rows.values()];
-        snapshot = { items, allowance, busy: items.some(wouldBeLost) };
+        snapshot = { items, allowance, speedLimit, busy: items.some(wouldBeLost) };
         stale = false;
       }
       return snapshot;
@@ -70,6 +75,14 @@ export function createStore(): UploadStore {
     },
     drop(id) {
       rows.delete(id);
+      tellAtOnce();
+    },
+    move(id, beforeId) {
+      reorder(rows, id, beforeId);
+      tellAtOnce();
+    },
+    setSpeedLimit(next) {
+      speedLimit = next;
       tellAtOnce();
     },
     setAllowance(next) {

@@ -7,9 +7,12 @@ import type { Allowance } from "../domain/wire.ts";
  *
  * - `checking`: being looked at, here in the browser; takes no place yet
  * - `refused`: the file itself is the reason, here or by the portal's verdict; sending it again would not help
- * - `waiting`: no place left in the daily limit; starts by itself at `resetsAt` while the page is open
+ * - `waiting`: no place left in the daily limit; starts by itself at `resetsAt`
  * - `queued`: waits for its turn in this browser
  * - `sending`: bytes go to the store
+ * - `paused`: by the creator; keeps its place and what has arrived until it is resumed
+ * - `away`: remembered by this browser, but the file is not at hand after a reload or a crash: `resume` it from a click
+ *   if `canReopen`, else `supply` the file
  * - `verifying`: every byte has arrived, the portal looks at them
  * - `verified`, `failed` (may be retried), `cancelled`: the end
  */
@@ -19,6 +22,8 @@ export type Phase =
   | "waiting"
   | "queued"
   | "sending"
+  | "paused"
+  | "away"
   | "verifying"
   | "verified"
   | "failed"
@@ -47,7 +52,10 @@ export type Stage = "check" | "reserve" | "transfer" | "complete";
 /** Codes of the browser's own, beside those of the API and of the verdict. */
 export type LocalProblemCode =
   | "file_unreadable"
+  | "file_changed"
+  | "not_the_same_file"
   | "already_in_list"
+  | "already_sent"
   | "connection_lost"
   | "store_unreachable"
   | "store_refused"
@@ -79,7 +87,11 @@ export type UploadItem = {
   readonly speed: number | null;
   readonly secondsLeft: number | null;
   /** The network is away or the store does not answer; goes on by itself. */
-  readonly paused: boolean;
+  readonly stalled: boolean;
+  /** While `away`: the browser keeps the way to the file, one click is enough. */
+  readonly canReopen: boolean;
+  /** Another tab of this browser is sending it: shown as it goes, not to be acted on from here. */
+  readonly elsewhere: boolean;
   /** Some of it had arrived earlier: this row goes on with an upload begun before. */
   readonly continued: boolean;
   readonly problem: UploadProblem | null;
@@ -97,12 +109,19 @@ export type UploadsSnapshot = {
   readonly items: readonly UploadItem[];
   /** Null until the first answer of the portal. */
   readonly allowance: Allowance | null;
+  /** Bytes per second of all files together, as the creator wished; null is as fast as it goes. */
+  readonly speedLimit: number | null;
   /** Something would be lost if the page were left now. */
   readonly busy: boolean;
 };
 
 /** What a server renders and a page starts with. */
-export const emptySnapshot: UploadsSnapshot = { items: [], allowance: null, busy: false };
+export const emptySnapshot: UploadsSnapshot = {
+  items: [],
+  allowance: null,
+  speedLimit: null,
+  busy: false,
+};
 
 const unfinished: ReadonlySet<Phase> = new Set(["checking", "waiting", "queued", "sending"]);
 

@@ -1,9 +1,12 @@
 import { watchAllowance } from "./allowance-clock.ts";
+import { chosen } from "./chosen-file.ts";
+import type { AddOptions, ChosenFile } from "./chosen-file.ts";
 import { createChecksums } from "./checksum/checksums.ts";
 import { guardLeaving } from "./leaving.ts";
 import { createMediaReader } from "./media/media-reader.ts";
 import { alreadyInList, cancelRow, findSame, newItem, reviveRow } from "./pipeline/begin-row.ts";
 import { dropFrames } from "./pipeline/check.ts";
+import { pauseRow } from "./pipeline/pause-row.ts";
 import { coalesce } from "./pipeline/coalesce.ts";
 import { createLimit } from "./pipeline/limit.ts";
 import { recently } from "./pipeline/recently.ts";
@@ -14,6 +17,7 @@ import type { Engine, Row } from "./pipeline/row.ts";
 import { checkRow } from "./pipeline/run-row.ts";
 import { showTime } from "./pipeline/show-progress.ts";
 import { createApi } from "./portal/api.ts";
+import { reorder } from "./reorder.ts";
 import { createStore } from "./store.ts";
 import { createLanes } from "./transfer/lanes.ts";
 import { createTurns } from "./transfer/turns.ts";
@@ -25,19 +29,29 @@ export type UploadsOptions = {
   fetch?: typeof fetch;
 };
 
-export type AddOptions = {
-  /** Send the file as a new version of this video. */
-  videoId?: string;
-};
-
 /** The upload engine: takes files, sends them to storage, says how far it is. Knows nothing of any page. */
 export type Uploads = {
   /** Takes files on; each becomes a row at once. Answers the rows' ids. */
-  add(files: Iterable<File>, options?: AddOptions): string[];
+  add(files: Iterable<File | ChosenFile>, options?: AddOptions): string[];
+  /** The rows that this browser remembers of `personId`; from then on rows are remembered. Called once by the page. */
+  restore(personId: string): Promise<void>;
+  /** The file of a row that is `away` or could not be read, chosen again. */
+  supply(id: string, file: File | ChosenFile): void;
+  /** Stops at once; the place and what has arrived stay. */
+  pause(id: string): void;
+  /** Goes on with a paused row, or opens the file of one that is `away`: then call it from a click. */
+  resume(id: string): void;
+  pauseAll(): void;
+  resumeAll(): void;
+  /** Puts a row before another, null is the end. Rows are sent in the order of the list. */
+  move(id: string, beforeId: string | null): void;
+  /** Bytes per second of all files together; null is as fast as it goes. This browser remembers it. */
+  setSpeedLimit(bytesPerSecond: number | null): void;
   /** Stops at once, deletes what had arrived and gives the place back. */
   cancel(id: string): void;
   /** Goes on with a row that failed; what had arrived is not sent again. */
   retry(id: string): void;
+  retryAll(): void;
   /** Drops a row that is at its end. */
   remove(id: string): void;
   /** Calls `listener` after changes, for progress at most ten times a second. Answers how to stop. */
@@ -89,11 +103,19 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
     });
   }
 
+  function revive(row: Row, ...from: Phase[]): void {
+    const phase = store.get(row.id)?.phase;
+    if (!phase || !from.includes(phase)) return;
+    reviveRow(row, engine);
+    if (row.applies) engine.replan();
+    else begin(row);
+  }
+
   return {
     add(files, addOptions = {}) {
       const added: Row[] = [];
       const ids: string[] = [];
-      for (const file of files) {
+      for (const { file } of Array.from(files, chosen)) {
         const same = findSame(file, rows, store);
         if (same && store.get(same.id)?.phase === "failed") {
           same.file = file;
@@ -117,12 +139,9 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
     },
     retry(id) {
       const row = rows.get(id);
-      const phase = store.get(id)?.phase;
-      if (!row || (phase !== "failed" && phase !== "cancelled")) return;
-      reviveRow(row, engine);
-      if (row.fingerprint) engine.replan();
-      else begin(row);
+      if (row) revive(row, "failed", "cancelled");
     },
+    retryAll: () => rows.forEach((row) => revive(row, "failed")),
     remove(id) {
       const row = rows.get(id);
       const item = store.get(id);
@@ -134,6 +153,29 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
       rows.delete(id);
       store.drop(id);
     },
+    async restore() {},
+    supply(id, file) {
+      const row = rows.get(id);
+      if (!row) return;
+      row.file = chosen(file).file;
+      revive(row, "failed", "away");
+    },
+    pause(id) {
+      const row = rows.get(id);
+      if (row) pauseRow(row, engine);
+    },
+    resume(id) {
+      const row = rows.get(id);
+      if (row) revive(row, "paused");
+    },
+    pauseAll: () => rows.forEach((row) => pauseRow(row, engine)),
+    resumeAll: () => rows.forEach((row) => revive(row, "paused")),
+    move(id, beforeId) {
+      reorder(rows, id, beforeId);
+      store.move(id, beforeId);
+      engine.replan();
+    },
+    setSpeedLimit: store.setSpeedLimit,
     subscribe: store.subscribe,
     getSnapshot: store.getSnapshot,
     refreshAllowance: engine.refreshAllowance,

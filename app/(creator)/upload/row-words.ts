@@ -21,9 +21,13 @@ export function phaseSentence(item: UploadItem): Said {
     case "queued":
       return { tone: "wait", sentence: "Next in line" };
     case "sending":
-      return item.paused
+      return item.stalled
         ? { tone: "wait", sentence: "No connection; goes on by itself when it is back" }
         : { tone: "busy", sentence: item.continued ? "Going on where it stopped" : "Sending" };
+    case "paused":
+      return { tone: "off", sentence: "Paused; it keeps its place and what has arrived" };
+    case "away":
+      return { tone: "wait", sentence: "Choose the file again and it goes on where it stopped" };
     case "verifying":
       return { tone: "busy", sentence: "Every byte has arrived; now it is checked" };
     case "verified":
@@ -53,8 +57,8 @@ export function fileFacts({ size, media }: UploadItem): string {
 export function movement(item: UploadItem): string | null {
   if (item.phase !== "sending") return null;
   const parts = [`${formatBytes(item.sentBytes)} of ${formatBytes(item.size)}`];
-  if (item.speed !== null && !item.paused) parts.push(formatSpeed(item.speed));
-  if (item.secondsLeft !== null && !item.paused) {
+  if (item.speed !== null && !item.stalled) parts.push(formatSpeed(item.speed));
+  if (item.secondsLeft !== null && !item.stalled) {
     parts.push(`${formatTimeLeft(item.secondsLeft)} left`);
   }
   return parts.join(" · ");

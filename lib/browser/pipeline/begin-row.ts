@@ -18,7 +18,9 @@ export function newItem({ id, file }: Row): UploadItem {
     progress: 0,
     speed: null,
     secondsLeft: null,
-    paused: false,
+    stalled: false,
+    canReopen: false,
+    elsewhere: false,
     continued: false,
     problem: null,
     resetsAt: null,
@@ -76,16 +78,16 @@ export function cancelRow(row: Row, engine: Engine): void {
     resetsAt: null,
     speed: null,
     secondsLeft: null,
-    paused: false,
+    stalled: false,
     uploadId: null,
     videoId: null,
   });
   engine.replan();
 }
 
-/** Makes a row that failed or was cancelled ready for another run; an upload still open is gone on with. */
+/** Makes a row that failed, was paused or cancelled ready for another run; an upload still open is gone on with. */
 export function reviveRow(row: Row, engine: Engine): void {
-  const wasCancelled = row.stop.signal.aborted;
+  const wasCancelled = engine.store.get(row.id)?.phase === "cancelled";
   row.stop = new AbortController();
   row.speed = new Speed();
   row.turnedDownAt = null;
@@ -94,7 +96,7 @@ export function reviveRow(row: Row, engine: Engine): void {
     row.fingerprint = null;
     row.key = randomId();
   }
-  const isChecked = row.fingerprint !== null;
+  const isChecked = row.look !== null;
   row.applies = isChecked;
   engine.store.change(row.id, {
     phase: isChecked ? "queued" : "checking",

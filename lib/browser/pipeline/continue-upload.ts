@@ -28,7 +28,7 @@ export async function missingParts(upload: OpenUpload, row: Row, engine: Engine)
   const view = await askPatiently(
     () => engine.api.upload(upload.id, signal),
     signal,
-    (paused) => engine.store.change(row.id, { paused }),
+    (stalled) => engine.store.change(row.id, { stalled }),
   );
   return { view, missing: upload.method === "multipart" ? missingOf(view, upload.partCount) : [] };
 }

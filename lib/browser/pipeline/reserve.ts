@@ -38,12 +38,13 @@ export async function reserve(row: Row, engine: Engine): Promise<OpenUpload> {
       throw failure;
     }
   };
-  const onPause = (paused: boolean) => engine.store.change(row.id, { paused });
+  const onPause = (stalled: boolean) => engine.store.change(row.id, { stalled });
   try {
     const reservation = await askPatiently(ask, signal, onPause);
     if (signal.reason instanceof Cancelled) giveBack(reservation.id, engine);
-    signal.throwIfAborted();
+    else if (row.stop === stop) row.upload = openUpload(reservation);
     engine.setAllowance(reservation.allowance);
+    signal.throwIfAborted();
     return openUpload(reservation);
   } catch (failure) {
     // The question may have been understood although its answer was lost: the same key finds out which place to free.

@@ -4,7 +4,7 @@ import { Speed } from "../transfer/speed.ts";
 import type { TransferTools } from "../transfer/transfer.ts";
 import type { Look, MediaReader } from "../media/media-reader.ts";
 import type { UploadStore } from "../store.ts";
-import type { AddOptions } from "../uploads.ts";
+import type { AddOptions } from "../chosen-file.ts";
 
 /** An upload that is open at the portal. */
 export type OpenUpload = {
@@ -57,6 +57,9 @@ export type Engine = TransferTools & {
 
 /** Why a run was stopped: the creator wants neither it nor its place. */
 export class Cancelled extends Error {}
+
+/** Why a run was stopped: the creator wants to go on later. */
+export class Paused extends Error {}
 
 export function createRow(file: File, options: AddOptions): Row {
   return {

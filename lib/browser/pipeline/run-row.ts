@@ -8,7 +8,7 @@ import { randomId } from "./row.ts";
 import type { Engine, Row } from "./row.ts";
 import { sendFile } from "./send-file.ts";
 
-const still: Partial<UploadItem> = { speed: null, secondsLeft: null, paused: false };
+const still: Partial<UploadItem> = { speed: null, secondsLeft: null, stalled: false };
 
 /** The first half of a row's way: it ends as an applicant for a place, or refused. */
 export async function checkRow(row: Row, engine: Engine): Promise<void> {

@@ -39,7 +39,7 @@ export async function sendFile(
     const { upload } = row;
     store.change(id, {
       phase: "sending",
-      paused: false,
+      stalled: false,
       continued: isContinued,
       uploadId: upload.id,
       videoId: upload.videoId,
@@ -57,7 +57,7 @@ export async function sendFile(
       sentBytes: file.size,
       speed: null,
       secondsLeft: null,
-      paused: false,
+      stalled: false,
     });
     const inTime = await Promise.race([pictures, sleep(STILLS_MS, signal).then(() => false)]);
     await complete(upload, journey, engine);
@@ -75,7 +75,7 @@ function journeyOf(row: Row, upload: OpenUpload, engine: Engine): Journey {
     file: row.file,
     signal: row.stop.signal,
     onBytes: (count) => showBytes(row, count, engine),
-    onPause: (paused) => engine.store.change(row.id, { paused }),
+    onPause: (stalled) => engine.store.change(row.id, { stalled }),
   };
 }
 
