@@ -1,30 +1,77 @@
-import { Crc64Nvme } from "../../domain/crc64.ts";
+import { combineCrc64 } from "../../domain/crc64.ts";
+import type { Refusal } from "../../domain/verdict.ts";
+import { createCrc64 } from "./create-crc64.ts";
+import { look } from "./look.ts";
 
 /** Bytes in memory at a time. */
 const STEP = 2 * 1024 * 1024;
 
-export type ChecksumQuestion = { id: number; blob: Blob };
-export type ChecksumAnswer = { id: number; checksum: string } | { id: number; unreadable: true };
+export type Piece = { checksum: string; size: number };
 
-// One after the other: the disk is read in order, and memory stays at one step.
-let last = Promise.resolve();
+/** `hash`: the next in its turn; `behind`: only while nothing is to be hashed for sending. */
+export type ChecksumQuestion =
+  | { kind: "hash" | "behind"; of: Blob }
+  | { kind: "look"; of: File }
+  | { kind: "combine"; of: readonly Piece[] };
 
-addEventListener("message", ({ data }: MessageEvent<ChecksumQuestion>) => {
-  last = last.then(() => answer(data));
+export type ToWorker = { id: number; question: ChecksumQuestion | null };
+
+/** `text` is a checksum or a fingerprint, `unreadable` the name of what the browser threw. */
+export type FromWorker = { id: number } & (Answer | { unreadable: string });
+export type Answer = { text: string; refusal: Refusal | null };
+
+/** What somebody still waits for. */
+const wanted = new Set<number>();
+
+// One after the other: the disk is read in order, and memory stays at one step. Looks are short and wait for nobody.
+let sending = Promise.resolve();
+let behind = Promise.resolve();
+
+addEventListener("message", ({ data: { id, question } }: MessageEvent<ToWorker>) => {
+  if (!question) {
+    wanted.delete(id);
+    return;
+  }
+  wanted.add(id);
+  const work = () => reply(id, question);
+  if (question.kind === "hash") sending = sending.then(work);
+  else if (question.kind === "behind") behind = behind.then(work);
+  else void work();
 });
 
-async function answer({ id, blob }: ChecksumQuestion): Promise<void> {
-  try {
-    const crc = new Crc64Nvme();
-    for (let at = 0; at < blob.size; at += STEP) {
-      crc.update(new Uint8Array(await blob.slice(at, at + STEP).arrayBuffer()));
-    }
-    reply({ id, checksum: crc.toBase64() });
-  } catch {
-    reply({ id, unreadable: true });
-  }
+async function reply(id: number, question: ChecksumQuestion): Promise<void> {
+  if (!wanted.has(id)) return;
+  const message: FromWorker = await answer(id, question).then(
+    (found) => ({ id, ...found }),
+    (failure: unknown) => ({ id, unreadable: failure instanceof Error ? failure.name : "" }),
+  );
+  if (wanted.delete(id)) postMessage(message);
 }
 
-function reply(message: ChecksumAnswer): void {
-  postMessage(message);
+async function answer(id: number, question: ChecksumQuestion): Promise<Answer> {
+  if (question.kind === "look") {
+    const { refusal, fingerprint } = await look(question.of);
+    return { text: fingerprint, refusal };
+  }
+  const text =
+    question.kind === "combine"
+      ? combine(question.of)
+      : await hash(id, question.of, question.kind === "behind");
+  return { text, refusal: null };
 }
+
+async function hash(id: number, blob: Blob, givesWay: boolean): Promise<string> {
+  const crc = createCrc64();
+  for (let at = 0; at < blob.size && wanted.has(id); at += STEP) {
+    if (givesWay) await sending;
+    crc.update(new Uint8Array(await blob.slice(at, at + STEP).arrayBuffer()));
+  }
+  return crc.toBase64();
+}
+
+function combine(pieces: readonly Piece[]): string {
+  return pieces.reduce((whole, { checksum, size }) => combineCrc64(whole, checksum, size), NOTHING);
+}
+
+/** The checksum of no bytes. */
+const NOTHING = "AAAAAAAAAAA=";

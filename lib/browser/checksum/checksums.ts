@@ -1,69 +1,124 @@
-import type { ChecksumAnswer, ChecksumQuestion } from "./checksum.worker.ts";
+import type { Answer, ChecksumQuestion, FromWorker, Piece, ToWorker } from "./checksum.worker.ts";
+import type { Looked } from "./look.ts";
 
-/** The file was moved, changed or unplugged since it was chosen. */
+/** The file was moved, changed or unplugged since it was chosen. `cause` is what the browser threw. */
 export class FileUnreadable extends Error {
   constructor(options?: { cause: unknown }) {
-    super(
-      "The file can no longer be read: it was moved, changed or its disk was removed.",
-      options,
-    );
+    super(reasonFor(options?.cause), options);
     this.name = "FileUnreadable";
   }
 }
 
+/** Browsers tell no more than this: NotFoundError when it is gone; when it differs from what was chosen, NotReadableError. */
+function reasonFor(cause: unknown): string {
+  const name = cause instanceof Error ? cause.name : "";
+  if (name === "NotFoundError") {
+    return "The file is no longer there: it was moved, renamed or deleted, or its disk was removed.";
+  }
+  if (name === "NotReadableError") {
+    return "The file changed on disk since it was chosen, or this browser may no longer read it.";
+  }
+  return "The file can no longer be read: it was moved, changed or its disk was removed.";
+}
+
 export type Checksums = {
-  /** CRC64NVME in base64, computed beside the page. @throws FileUnreadable */
-  of(blob: Blob, signal: AbortSignal): Promise<string>;
+  /**
+   * CRC64NVME in base64, computed beside the page. `behind`: after all that is hashed for sending.
+   * @throws FileUnreadable
+   */
+  of(blob: Blob, signal: AbortSignal, behind?: "behind"): Promise<string>;
+  /** What speaks against the file at first sight, and its fingerprint. @throws FileUnreadable */
+  look(file: File, signal: AbortSignal): Promise<Looked>;
+  /** The checksum of the whole, from those of its pieces in order. */
+  combine(pieces: readonly Piece[], signal: AbortSignal): Promise<string>;
   close(): void;
 };
 
-type Asker = { resolve: (checksum: string) => void; reject: (reason: unknown) => void };
+type Asker = {
+  question: ChecksumQuestion;
+  resolve(answer: Answer): void;
+  reject(reason: unknown): void;
+};
 
-/** One worker for all files, started with the first question. */
+/** A worker that dies so often without one answer in between would die for ever. */
+const MOST_DEATHS = 7;
+
+/** One worker for all files, started with the first question; one that dies is replaced and asked again. */
 export function createChecksums(): Checksums {
   const askers = new Map<number, Asker>();
   let worker: Worker | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let count = 0;
+  let deaths = 0;
 
-  function start(): Worker {
+  const post = (message: ToWorker) => worker?.postMessage(message);
+
+  function start(): void {
+    timer = undefined;
     const started = new Worker(new URL("./checksum.worker.ts", import.meta.url), {
       type: "module",
     });
-    started.onmessage = ({ data }: MessageEvent<ChecksumAnswer>) => {
+    worker = started;
+    started.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      deaths = 0;
       const asker = askers.get(data.id);
       askers.delete(data.id);
-      if ("checksum" in data) asker?.resolve(data.checksum);
-      else asker?.reject(new FileUnreadable());
+      if ("text" in data) asker?.resolve(data);
+      else asker?.reject(new FileUnreadable({ cause: new DOMException("", data.unreadable) }));
     };
-    // The worker itself could not be loaded, or died: the askers must not wait for ever, and the next one tries anew.
+    // It could not be loaded, for want of a network perhaps, or it died.
     started.onerror = () => {
-      started.terminate();
-      worker = undefined;
+      close();
+      if (++deaths < MOST_DEATHS) {
+        timer = setTimeout(start, 100 * 3 ** deaths);
+        return;
+      }
+      deaths = 0;
       for (const asker of askers.values()) asker.reject(new TypeError("no checksum worker"));
       askers.clear();
     };
-    return started;
+    for (const [id, { question }] of askers) post({ id, question });
+  }
+
+  function close(): void {
+    worker?.terminate();
+    worker = undefined;
+    clearTimeout(timer);
+    timer = undefined;
+  }
+
+  function ask(question: ChecksumQuestion, signal: AbortSignal): Promise<Answer> {
+    signal.throwIfAborted();
+    return new Promise((resolve, reject) => {
+      const id = count++;
+      const stop = () => {
+        askers.delete(id);
+        post({ id, question: null });
+        reject(signal.reason);
+      };
+      const settle = () => signal.removeEventListener("abort", stop);
+      signal.addEventListener("abort", stop, { once: true });
+      askers.set(id, {
+        question,
+        resolve: (answer) => (settle(), resolve(answer)),
+        reject: (reason) => (settle(), reject(reason)),
+      });
+      if (worker) post({ id, question });
+      else if (!timer) start();
+    });
   }
 
   return {
-    of(blob, signal) {
-      signal.throwIfAborted();
-      worker ??= start();
-      const question: ChecksumQuestion = { id: count++, blob };
-      worker.postMessage(question);
-      return new Promise((resolve, reject) => {
-        const stop = () => {
-          askers.delete(question.id);
-          reject(signal.reason);
-        };
-        signal.addEventListener("abort", stop, { once: true });
-        const settle = () => signal.removeEventListener("abort", stop);
-        askers.set(question.id, {
-          resolve: (checksum) => (settle(), resolve(checksum)),
-          reject: (reason) => (settle(), reject(reason)),
-        });
-      });
+    async of(blob, signal, behind) {
+      return (await ask({ kind: behind ?? "hash", of: blob }, signal)).text;
     },
-    close: () => worker?.terminate(),
+    async look(file, signal) {
+      const { text, refusal } = await ask({ kind: "look", of: file }, signal);
+      return { refusal, fingerprint: text };
+    },
+    async combine(pieces, signal) {
+      return (await ask({ kind: "combine", of: pieces }, signal)).text;
+    },
+    close,
   };
 }

@@ -1,8 +1,5 @@
 import type { Refusal } from "../../domain/verdict.ts";
-import { FileUnreadable } from "../checksum/checksums.ts";
-import { inspect } from "../media/inspect.ts";
 import { findOpenUpload } from "./continue-upload.ts";
-import { fingerprintOf } from "./fingerprint.ts";
 import type { Engine, Row } from "./row.ts";
 
 /** Looks at the file before it takes a place. Answers what speaks against it; frames go on coming afterwards. */
@@ -10,14 +7,9 @@ export async function check(row: Row, engine: Engine): Promise<Refusal | null> {
   const { store, reader } = engine;
   const { file, id } = row;
   const { signal } = row.stop;
-  try {
-    const refusal = await inspect(file);
-    if (refusal) return refusal;
-    row.fingerprint = await fingerprintOf(file);
-  } catch (cause) {
-    throw new FileUnreadable({ cause });
-  }
-  signal.throwIfAborted();
+  const looked = await engine.checksums.look(file, signal);
+  if (looked.refusal) return looked.refusal;
+  row.fingerprint = looked.fingerprint;
   row.upload ??= await findOpenUpload(row, engine);
   row.look = reader.look(file, ({ index, time, blob }) => {
     const shown = store.get(id);

@@ -1,3 +1,4 @@
+import { sameFile } from "../../domain/fingerprint.ts";
 import type { UploadView } from "../../domain/wire.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
 import type { Engine, OpenUpload, Row } from "./row.ts";
@@ -13,7 +14,7 @@ export async function findOpenUpload(row: Row, engine: Engine): Promise<OpenUplo
   const same = open.uploads.find(
     (view) =>
       view.state === "RESERVED" &&
-      view.fingerprint === fingerprint &&
+      sameFile(view.fingerprint, fingerprint) &&
       view.size === file.size &&
       !taken.has(view.id) &&
       !engine.givenBack.has(view.id) &&
