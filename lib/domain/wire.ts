@@ -37,7 +37,7 @@ export type ReserveUpload = z.infer<typeof ReserveUpload>;
 export const SignParts = z.object({
   parts: z
     .array(z.object({ partNumber: z.int().min(1).max(10_000), checksum: checksum.optional() }))
-    .max(100, "at most 100 parts are signed at a time"),
+    .max(1000, "at most 1,000 parts are signed at a time"),
 });
 export type SignParts = z.infer<typeof SignParts>;
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { Problem } from "#lib/domain/problem.ts";
 
-/** Bytes. The largest body of the contract is 100 parts with checksums, about 6 kB. */
+/** Bytes. The largest body of the contract is 1,000 parts with checksums, about 47 kB. */
 const MAX_BODY_BYTES = 64 * 1024;
 
 /**

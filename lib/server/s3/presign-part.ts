@@ -1,40 +1,26 @@
-import { UploadPartCommand } from "@aws-sdk/client-s3";
-import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { SignedPart } from "#lib/domain/wire.ts";
-import { bucket, s3 } from "./client.ts";
+import { env } from "../env.ts";
+import { s3 } from "./client.ts";
+import { CHECKSUM_HEADER, signPartUrl } from "./sign-part-url.ts";
+import type { PartToSign } from "./sign-part-url.ts";
+import { ownBucketUrl } from "./storage-origin.ts";
 
-const CHECKSUM_HEADER = "x-amz-checksum-crc64nvme";
-
-export type PartRule = {
-  key: string;
-  s3UploadId: string;
-  partNumber: number;
-  /** Exactly this many. */
-  bytes: number;
-  /** CRC64NVME of the part in base64. */
-  checksum?: string;
-  seconds: number;
+const credentials = {
+  accessKeyId: env.S3_ACCESS_KEY_ID,
+  secretAccessKey: env.S3_SECRET_ACCESS_KEY,
+  region: env.S3_REGION,
 };
 
-/** Signs a URL that takes these bytes and no others: length and checksum are part of the signature. */
-export async function presignPart(rule: PartRule, now: Date): Promise<SignedPart> {
-  const command = new UploadPartCommand({
-    Bucket: bucket,
-    Key: rule.key,
-    UploadId: rule.s3UploadId,
-    PartNumber: rule.partNumber,
-    ContentLength: rule.bytes,
-    ChecksumCRC64NVME: rule.checksum,
-  });
-  const url = await getSignedUrl(s3, command, {
-    expiresIn: rule.seconds,
-    // Signed as headers, so that the request must carry them; the signer leaves content-length out by itself.
-    signableHeaders: new Set(["host", "content-length", CHECKSUM_HEADER]),
-    unhoistableHeaders: new Set([CHECKSUM_HEADER]),
-  });
+/**
+ * Signs a URL that takes these bytes and no others: length and checksum are part of the signature. The signature goes by
+ * S3's clock as far as the SDK has seen that ours is wrong; `expiresAt` goes by ours, as does the answer's Date header,
+ * and the difference of those two is the lifetime whatever the reader's clock says.
+ */
+export function presignPart(rule: Omit<PartToSign, "bucketUrl">, now: Date): SignedPart {
+  const signedAt = new Date(now.getTime() + s3.config.systemClockOffset);
   return {
     partNumber: rule.partNumber,
-    url,
+    url: signPartUrl({ ...rule, bucketUrl: ownBucketUrl }, credentials, signedAt),
     headers: rule.checksum ? { [CHECKSUM_HEADER]: rule.checksum } : {},
     expiresAt: new Date(now.getTime() + rule.seconds * 1000).toISOString(),
   };

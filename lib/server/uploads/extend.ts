@@ -10,7 +10,7 @@ export async function extendReservation(upload: Upload, now: Date): Promise<void
   const lifetime = env.RESERVATION_MINUTES * 60_000;
   const latest = upload.reservedAt.getTime() + MOST_LIFETIMES * lifetime;
   const expiresAt = new Date(Math.min(now.getTime() + lifetime, latest));
-  // A row a minute at most: 10,000 parts come in a hundred batches.
+  // A row a minute at most: 10,000 parts come in many batches.
   if (expiresAt.getTime() - upload.expiresAt.getTime() < Math.min(60_000, lifetime / 2)) return;
   await db.upload.updateMany({
     where: { id: upload.id, state: "RESERVED", expiresAt: { lt: expiresAt } },

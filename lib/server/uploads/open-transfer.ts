@@ -1,6 +1,6 @@
 import { Problem } from "#lib/domain/problem.ts";
 import { partBytes } from "#lib/domain/part-plan.ts";
-import type { SignParts, SignedPart, Transfer } from "#lib/domain/wire.ts";
+import type { SignParts, Transfer } from "#lib/domain/wire.ts";
 import { db } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
 import { env } from "../env.ts";
@@ -46,14 +46,13 @@ export async function signTransfer(
     );
   }
   const s3UploadId = await openMultipart(upload);
-  const signed = parts.map(({ partNumber, checksum }): Promise<SignedPart> => {
+  const { key } = upload;
+  const signed = parts.map(({ partNumber, checksum }) => {
     const bytes = partBytes(Number(upload.size), partSize, partNumber);
-    return presignPart(
-      { key: upload.key, s3UploadId, partNumber, bytes, checksum, seconds: env.URL_SECONDS },
-      now,
-    );
+    const seconds = env.URL_SECONDS;
+    return presignPart({ key, s3UploadId, partNumber, bytes, checksum, seconds }, now);
   });
-  return { method: "multipart", partSize, partCount, parts: await Promise.all(signed) };
+  return { method: "multipart", partSize, partCount, parts: signed };
 }
 
 /** @throws Problem `upload_not_open` that says what became of it */
