@@ -11,6 +11,7 @@ export const statusOf = {
   not_found: 404,
   upload_not_open: 409,
   upload_incomplete: 409,
+  checksum_mismatch: 409,
   version_not_expected: 409,
   idempotency_key_reused: 409,
   claimed_by_other: 409,

@@ -41,6 +41,13 @@ export const SignParts = z.object({
 });
 export type SignParts = z.infer<typeof SignParts>;
 
+/** What a client may say when it completes; without a body it says nothing. */
+export const CompleteUpload = z.object({
+  /** CRC64NVME of the whole file as the client read it, compared with what storage has before anything is completed. */
+  checksum: checksum.optional(),
+});
+export type CompleteUpload = z.infer<typeof CompleteUpload>;
+
 export const EditVideo = z
   .object({
     title: z.string().trim().min(1, "a video needs a title").max(200),

@@ -12,6 +12,19 @@ export async function readBody<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
+  return schema.parse(parseJson(request, await readText(request)));
+}
+
+/** As {@link readBody}; a request without a body counts as one with `{}`. */
+export async function readOptionalBody<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  const text = await readText(request);
+  return schema.parse(text === "" ? {} : parseJson(request, text));
+}
+
+function parseJson(request: Request, text: string): unknown {
   const contentType = request.headers.get("content-type") ?? "";
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType)) {
     throw new Problem(
@@ -19,15 +32,12 @@ export async function readBody<Schema extends z.ZodType>(
       "Send a JSON body with Content-Type: application/json.",
     );
   }
-  const text = await readText(request);
-  let body: unknown;
   try {
-    body = JSON.parse(text, (_, value: unknown) => withoutNul(value));
+    return JSON.parse(text, (_, value: unknown) => withoutNul(value));
   } catch (cause) {
     if (cause instanceof Problem) throw cause;
     throw new Problem("invalid_request", "The body is not valid JSON.", { cause });
   }
-  return schema.parse(body);
 }
 
 /** Parses the query string: every name at most once. @throws ZodError for a wrong shape. */

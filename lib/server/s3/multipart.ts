@@ -56,16 +56,16 @@ export async function listParts(key: string, s3UploadId: string): Promise<Stored
 }
 
 /**
- * Completes an upload from S3's own list. The checksum of the whole, combined from the parts', goes along, so that S3
- * compares it with what it assembled; nothing that exists under the key is overwritten.
+ * Completes an upload from S3's own list. The checksum of the whole goes along where the store keeps those of the parts,
+ * so that it compares it with what it assembled; nothing that exists under the key is overwritten.
  * Answers false if the upload is no longer there or the key is taken: somebody completed it already.
  */
 export async function completeMultipart(
   key: string,
   s3UploadId: string,
   parts: readonly StoredPart[],
+  checksum: string | undefined,
 ): Promise<boolean> {
-  const checksum = wholeChecksum(parts);
   try {
     await s3.send(
       new CompleteMultipartUploadCommand({
@@ -93,7 +93,7 @@ export async function completeMultipart(
 }
 
 /** CRC64NVME of the whole object, out of the parts'; undefined if the store keeps none. */
-function wholeChecksum(parts: readonly StoredPart[]): string | undefined {
+export function wholeChecksum(parts: readonly StoredPart[]): string | undefined {
   const [first, ...rest] = parts;
   let whole = first?.checksum;
   for (const part of rest) {

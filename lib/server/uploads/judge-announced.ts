@@ -1,21 +1,56 @@
+import { Problem } from "#lib/domain/problem.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
 import type { Upload } from "../db/generated/client.ts";
+import { logError } from "../log.ts";
 import type { StoredObject } from "../s3/objects.ts";
 import { judge } from "./judge.ts";
 
 /** An object in the bucket and the verdict of its bytes. */
 export type Landed = { key: string; object: StoredObject; verdict: Verdict };
 
-/** Compares size and checksum with what was announced, then reads the bytes. */
+/**
+ * Compares size and checksum with what was announced, then reads the bytes.
+ * @param combined CRC64NVME of the whole as the store's own list of parts has it
+ */
 export async function judgeAnnounced(
   upload: Upload,
   key: string,
   object: StoredObject,
+  combined?: string,
 ): Promise<Verdict> {
   const announced = Number(upload.size);
   const fits = upload.sizeIsCeiling ? object.size <= announced : object.size === announced;
   if (!fits) return { outcome: "refused", reason: "size_mismatch" };
-  const differs = upload.checksum && object.checksum && upload.checksum !== object.checksum;
+  const stored = object.checksumType === "FULL_OBJECT" ? object.checksum : null;
+  if (combined && stored && combined !== stored) {
+    // The store checked every part and then assembled something else. A receipt must not say that it is whole.
+    const error = new Error(`the parts are ${combined}, the object is ${stored}`);
+    logError("storage has not assembled what it received", error, { uploadId: upload.id, key });
+    return { outcome: "refused", reason: "checksum_mismatch" };
+  }
+  const differs = upload.checksum && stored && upload.checksum !== stored;
   if (differs) return { outcome: "refused", reason: "checksum_mismatch" };
   return judge(key, object);
+}
+
+/**
+ * What arrived must be what the client read. Where the store keeps no checksum there is nothing to compare with: the
+ * sizes of the parts must do then, and the receipt has no checksum.
+ * @throws Problem `checksum_mismatch`
+ */
+export function requireToldChecksum(
+  upload: Pick<Upload, "fileName" | "state">,
+  told: string | undefined,
+  stored: string | null | undefined,
+): void {
+  if (!told || !stored || told === stored) return;
+  const wayOut =
+    upload.state === "RESERVED"
+      ? "The upload stays open: send what differs again, then complete."
+      : `What is stored is ${upload.state.toLowerCase()} and stays as it is. Send this file as an upload of its own.`;
+  throw new Problem(
+    "checksum_mismatch",
+    `${upload.fileName}: the file that was read has the checksum ${told}, what arrived has ${stored}. ${wayOut}`,
+    { members: { state: upload.state, checksum: told, stored } },
+  );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { readBody, readQuery } from "#lib/server/http/body.ts";
+import { readBody, readOptionalBody, readQuery } from "#lib/server/http/body.ts";
 
 const Named = z.object({ name: z.string() });
 
@@ -24,6 +24,17 @@ test.each([
 test("a body of the right shape is read, whatever letters it is in", async () => {
   const name = "Tor! 東京 🎥";
   expect(await readBody(post(JSON.stringify({ name })), Named)).toEqual({ name });
+});
+
+test("a body that may be left out is one with nothing in it, but not a wrong one", async () => {
+  const Maybe = z.object({ name: z.string().optional() });
+  const none = new Request("http://127.0.0.1/api", { method: "POST" });
+  expect(await readOptionalBody(none, Maybe)).toEqual({});
+  expect(await readOptionalBody(post("", "text/plain"), Maybe)).toEqual({});
+  expect(await readOptionalBody(post(`{"name":"a"}`), Maybe)).toEqual({ name: "a" });
+  await expect(readOptionalBody(post("name"), Maybe)).rejects.toMatchObject({
+    code: "invalid_request",
+  });
 });
 
 test("a NUL in the query is refused too", () => {

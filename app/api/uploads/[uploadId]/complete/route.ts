@@ -1,5 +1,7 @@
 import { Problem } from "#lib/domain/problem.ts";
+import { CompleteUpload } from "#lib/domain/wire.ts";
 import type { CompletedUpload } from "#lib/domain/wire.ts";
+import { readOptionalBody } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";
 import { requireRole } from "#lib/server/session.ts";
 import { findOwnUpload } from "#lib/server/uploads/find-own-upload.ts";
@@ -14,7 +16,9 @@ type Context = { params: Promise<{ uploadId: string }> };
 export const POST = route<Context>(async (request, { params }) => {
   const creator = await requireRole(request, "CREATOR");
   const now = new Date();
-  const upload = await settle((await findOwnUpload(creator.id, (await params).uploadId)).id, now);
+  const { checksum } = await readOptionalBody(request, CompleteUpload);
+  const own = await findOwnUpload(creator.id, (await params).uploadId);
+  const upload = await settle(own.id, now, checksum);
 
   const refusal = viewRefusal(upload);
   if (refusal) {
