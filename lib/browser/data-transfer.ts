@@ -1,34 +1,58 @@
+import type { ChosenFile } from "./chosen-file.ts";
+import { isFileHandle } from "./memory/file-handle.ts";
+
 /** Files that systems leave in folders and nobody means to send. */
 function isHidden(name: string): boolean {
   return name.startsWith(".") || name === "Thumbs.db" || name === "desktop.ini";
 }
 
 /**
- * Every file of a drop or a paste, folders included to any depth, hidden files left out. Call it inside the event:
- * a DataTransfer is emptied when the event is over.
+ * Every file of a drop or a paste, folders included to any depth, hidden files left out; with handles where the browser
+ * has them. Call it inside the event: a DataTransfer is emptied when the event is over.
  */
-export async function filesFromDataTransfer(dataTransfer: DataTransfer): Promise<File[]> {
-  const entries: FileSystemEntry[] = [];
-  const loose: File[] = [];
-  for (const item of dataTransfer.items) {
-    if (item.kind !== "file") continue;
+export async function filesFromDataTransfer(dataTransfer: DataTransfer): Promise<ChosenFile[]> {
+  const found = Array.from(dataTransfer.items, (item) => {
+    if (item.kind !== "file") return [];
     const entry = item.webkitGetAsEntry();
     const file = item.getAsFile();
-    // A pasted file has no entry in some browsers.
-    if (entry) entries.push(entry);
-    else if (file) loose.push(file);
-  }
-  const nested = await Promise.all(entries.map(filesOfEntry));
-  return [...loose, ...nested.flat()];
+    // A pasted file has neither in some browsers, and a handle is a convenience only.
+    const handle = item.getAsFileSystemHandle?.().catch(() => null) ?? null;
+    return filesOfItem(handle, entry, file);
+  });
+  return (await Promise.all(found)).flat();
 }
 
-async function filesOfEntry(entry: FileSystemEntry): Promise<File[]> {
+async function filesOfItem(
+  promised: Promise<FileSystemHandle | null> | null,
+  entry: FileSystemEntry | null,
+  file: File | null,
+): Promise<ChosenFile[]> {
+  const handle = await promised;
+  try {
+    if (handle) return await filesOfHandle(handle);
+  } catch {
+    // What the one way does not read, the other may.
+  }
+  if (entry) return filesOfEntry(entry);
+  return file ? [{ file }] : [];
+}
+
+async function filesOfHandle(handle: FileSystemHandle): Promise<ChosenFile[]> {
+  if (isHidden(handle.name)) return [];
+  if (isFileHandle(handle)) return [{ file: await handle.getFile(), handle }];
+  if (!isDirectoryHandle(handle)) return [];
+  const nested: ChosenFile[] = [];
+  for await (const child of handle.values()) nested.push(...(await filesOfHandle(child)));
+  return nested;
+}
+
+async function filesOfEntry(entry: FileSystemEntry): Promise<ChosenFile[]> {
   if (isHidden(entry.name)) return [];
   if (isFileEntry(entry)) {
-    return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))];
+    return [{ file: await new Promise<File>((resolve, reject) => entry.file(resolve, reject)) }];
   }
   if (!isDirectoryEntry(entry)) return [];
-  const nested: File[] = [];
+  const nested: ChosenFile[] = [];
   for (const child of await childrenOf(entry)) nested.push(...(await filesOfEntry(child)));
   return nested;
 }
@@ -52,4 +76,8 @@ function isFileEntry(entry: FileSystemEntry): entry is FileSystemFileEntry {
 
 function isDirectoryEntry(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
   return entry.isDirectory;
+}
+
+function isDirectoryHandle(handle: FileSystemHandle): handle is FileSystemDirectoryHandle {
+  return handle.kind === "directory";
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ChosenFile } from "#lib/browser/chosen-file.ts";
 import { formatCount, formatSpeed } from "#lib/domain/format.ts";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
 import type { Allowance } from "#lib/domain/wire.ts";
@@ -28,7 +29,7 @@ export function SendDesk({ initial, usualSeconds, versionOf }: SendDeskProps) {
   const allowance = latest ?? initial;
   const dragged = useFileDrop(send);
 
-  function send(files: File[]) {
+  function send(files: readonly (File | ChosenFile)[]) {
     if (versionOf) getUploads().add(files.slice(0, 1), { videoId: versionOf.id });
     else getUploads().add(files);
   }

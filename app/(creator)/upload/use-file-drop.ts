@@ -1,13 +1,14 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
+import type { ChosenFile } from "#lib/browser/chosen-file.ts";
 import { filesFromDataTransfer } from "#lib/browser/data-transfer.ts";
 
 /**
  * The whole window takes a drop or a paste of files and folders. Answers how many things are being dragged over it, or
  * null while nothing is; a folder counts as one.
  */
-export function useFileDrop(onFiles: (files: File[]) => void): number | null {
+export function useFileDrop(onFiles: (files: ChosenFile[]) => void): number | null {
   const [dragged, setDragged] = useState<number | null>(null);
   const take = useEffectEvent(async (transfer: DataTransfer) => {
     const files = await filesFromDataTransfer(transfer);
