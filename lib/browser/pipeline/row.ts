@@ -35,6 +35,10 @@ export type Row = {
   applies: boolean;
   /** Taken its turn towards a place. */
   started: boolean;
+  /** Of the parts of `upload`, as they were read from `file`. */
+  hashes: Map<number, string>;
+  /** The place in the list: lower is sent earlier. */
+  rank: number;
   /** Told "no place" by the portal at this time (of performance.now()). */
   turnedDownAt: number | null;
 };
@@ -74,6 +78,8 @@ export function createRow(file: File, options: AddOptions): Row {
     speed: new Speed(),
     applies: false,
     started: false,
+    hashes: new Map(),
+    rank: 0,
     turnedDownAt: null,
   };
 }
