@@ -6,6 +6,7 @@ import {
   ListPartsCommand,
 } from "@aws-sdk/client-s3";
 import { combineCrc64 } from "#lib/domain/crc64.ts";
+import { MAX_PARTS } from "#lib/domain/part-plan.ts";
 import type { ReceivedPart } from "#lib/domain/wire.ts";
 import { bucket, s3 } from "./client.ts";
 import { answeredStatus } from "./failures.ts";
@@ -27,32 +28,54 @@ export async function createMultipart(key: string, contentType: string): Promise
   return UploadId;
 }
 
-/** S3's own list of what has arrived, all pages of it; null if the upload is completed, aborted or unknown. */
-export async function listParts(key: string, s3UploadId: string): Promise<StoredPart[] | null> {
-  const parts: StoredPart[] = [];
-  let marker: string | undefined;
+/** S3: a page of ListParts has at most 1,000 parts. */
+const PAGE_PARTS = 1000;
+
+/**
+ * S3's own list of what has arrived, all pages of it; null if the upload is completed, aborted or unknown. Part numbers
+ * say where a page may begin, so all pages but the first are read at once.
+ * @param partCount parts that the plan has at most
+ */
+export async function listParts(
+  key: string,
+  s3UploadId: string,
+  partCount = MAX_PARTS,
+): Promise<StoredPart[] | null> {
   try {
-    // Not paginateListParts: it goes by the marker alone, which S3 sends with the last page too, and never ends.
-    do {
-      const page = await s3.send(
-        new ListPartsCommand({
-          Bucket: bucket,
-          Key: key,
-          UploadId: s3UploadId,
-          PartNumberMarker: marker,
-        }),
-      );
-      for (const { PartNumber, Size, ETag, ChecksumCRC64NVME } of page.Parts ?? []) {
-        if (PartNumber === undefined || Size === undefined || !ETag) continue;
-        parts.push({ partNumber: PartNumber, size: Size, etag: ETag, checksum: ChecksumCRC64NVME });
-      }
-      marker = page.IsTruncated ? page.NextPartNumberMarker : undefined;
-    } while (marker);
+    const first = await readPage(key, s3UploadId, 0);
+    if (first.next === null) return first.parts;
+    const markers: number[] = [];
+    for (let marker = first.next; marker < partCount; marker += PAGE_PARTS) markers.push(marker);
+    const rest = await Promise.all(markers.map((marker) => readPage(key, s3UploadId, marker)));
+    return [first.parts, ...rest.map(({ parts }) => parts)].flat();
   } catch (error) {
     if (answeredStatus(error, 404)) return null;
     throw error;
   }
-  return parts;
+}
+
+/** The received ones of the thousand part numbers after `marker`, or, from the beginning, the first thousand received. */
+async function readPage(
+  key: string,
+  s3UploadId: string,
+  marker: number,
+): Promise<{ parts: StoredPart[]; next: number | null }> {
+  const page = await s3.send(
+    new ListPartsCommand({
+      Bucket: bucket,
+      Key: key,
+      UploadId: s3UploadId,
+      MaxParts: PAGE_PARTS,
+      PartNumberMarker: String(marker),
+    }),
+  );
+  const parts: StoredPart[] = [];
+  for (const { PartNumber, Size, ETag, ChecksumCRC64NVME } of page.Parts ?? []) {
+    if (PartNumber === undefined || Size === undefined || !ETag) continue;
+    if (marker > 0 && PartNumber > marker + PAGE_PARTS) break;
+    parts.push({ partNumber: PartNumber, size: Size, etag: ETag, checksum: ChecksumCRC64NVME });
+  }
+  return { parts, next: page.IsTruncated ? (parts.at(-1)?.partNumber ?? null) : null };
 }
 
 /**

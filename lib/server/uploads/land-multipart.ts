@@ -15,7 +15,7 @@ import type { Landed } from "./judge-announced.ts";
 export async function landMultipart(upload: Upload, told?: string): Promise<Landed> {
   const { key } = upload;
   const { partSize, partCount } = planOf(upload);
-  const parts = upload.s3UploadId ? await listParts(key, upload.s3UploadId) : [];
+  const parts = upload.s3UploadId ? await listParts(key, upload.s3UploadId, partCount) : [];
   let combined: string | undefined;
   if (parts) {
     const right = parts.filter(

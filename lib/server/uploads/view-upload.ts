@@ -4,6 +4,7 @@ import type { Upload } from "../db/generated/client.ts";
 import { orStorageUnavailable } from "../s3/failures.ts";
 import { listParts } from "../s3/multipart.ts";
 import { headObject } from "../s3/objects.ts";
+import { planOf } from "./open-transfer.ts";
 
 /** An upload as its creator sees it. */
 export function viewUpload(upload: Upload): UploadView {
@@ -42,7 +43,8 @@ async function receivedParts(upload: Upload): Promise<UploadView["receivedParts"
     const object = await headObject(upload.key);
     return object ? [{ partNumber: 1, size: object.size }] : [];
   }
-  const parts = upload.s3UploadId ? await listParts(upload.key, upload.s3UploadId) : [];
+  const { partCount } = planOf(upload);
+  const parts = upload.s3UploadId ? await listParts(upload.key, upload.s3UploadId, partCount) : [];
   return (parts ?? []).map(({ partNumber, size, checksum }) => ({ partNumber, size, checksum }));
 }
 
