@@ -1,0 +1,82 @@
+import type { Film } from "./film.ts";
+import type { Bench, Line } from "../figure.ts";
+import { upload } from "./upload.ts";
+import type { Engine, Sent, UploadOptions } from "./upload.ts";
+import { openWorld } from "./world/world.ts";
+import type { WorldOptions } from "./world/world.ts";
+
+export type Contest = {
+  engines: readonly Engine[];
+  films: readonly Film[];
+  world: Omit<WorldOptions, "pages">;
+  /** Part sizes given to peers, in bytes; their own choice unless told. */
+  partSizes?: Partial<Record<Engine, number>>;
+  limit: number;
+};
+
+export type Results = Map<Engine, Sent[]>;
+
+/** Every engine once a run, in an order that moves on from run to run, each in a world of its own. */
+export async function contest(bench: Bench, name: string, rules: Contest): Promise<Results> {
+  const results: Results = new Map(rules.engines.map((engine) => [engine, []]));
+  const bytes = rules.films.reduce((sum, { size }) => sum + size, 0);
+  for (let run = 0; run < bench.runs; run++) {
+    const first = run % rules.engines.length;
+    for (const engine of [...rules.engines.slice(first), ...rules.engines.slice(0, first)]) {
+      await using world = await openWorld({ ...rules.world, pages: bench.pages });
+      const partSize = rules.partSizes?.[engine];
+      const options: UploadOptions = { limit: rules.limit, ...(partSize ? { partSize } : {}) };
+      const sent = await upload(world, engine, rules.films, options);
+      results.get(engine)?.push(sent);
+      const speed = (bytes / sent.seconds / 1e6).toFixed(1);
+      const end = sent.failure ?? `${speed} MB/s`;
+      console.error(
+        `${name} run ${run + 1} ${engine}: ${end}, ${sent.seconds.toFixed(1)} s, ${sent.stats.requests} requests, ${sent.stats.preflights} preflights, at most ${sent.stats.mostAtOnce} at once, ${(sent.againBytes / 1e6).toFixed(1)} MB again`,
+      );
+    }
+  }
+  return results;
+}
+
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+const round = (value: number, digits = 3) => Number(value.toFixed(digits));
+
+/** Median MB/s of each engine; an engine that failed in any run is left out, and ours must not. */
+export function speeds(results: Results, bytes: number): Map<Engine, number> {
+  const found = new Map<Engine, number>();
+  for (const [engine, sent] of results) {
+    const failed = sent.find(({ finished }) => !finished);
+    if (failed && engine.startsWith("ours")) throw new Error(`${engine}: ${failed.failure}`);
+    if (!failed) found.set(engine, median(sent.map(({ seconds }) => bytes / seconds / 1e6)));
+  }
+  return found;
+}
+
+/** Ours against the best of `peers`. */
+export function lineOf(
+  figure: string,
+  found: ReadonlyMap<Engine, number>,
+  peers: readonly Engine[],
+  bench: Bench,
+  more: Record<string, unknown> = {},
+): Line {
+  const ours = found.get("ours");
+  const [best] = peers
+    .flatMap((peer) => ({ peer, speed: found.get(peer) ?? 0 }))
+    .toSorted((a, b) => b.speed - a.speed);
+  if (ours === undefined || !best?.speed) throw new Error(`${figure}: nothing to compare with`);
+  const all = Object.fromEntries([...found].map(([engine, speed]) => [engine, round(speed, 2)]));
+  return {
+    figure,
+    ours: round(ours, 2),
+    unit: "MB/s",
+    peer: best.peer,
+    theirs: round(best.speed, 2),
+    ratio: round(ours / best.speed),
+    runs: bench.runs,
+    all,
+    ...more,
+  };
+}

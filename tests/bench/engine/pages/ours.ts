@@ -1,0 +1,18 @@
+import { createUploads } from "../../../../lib/browser/uploads.ts";
+
+/** The engine as the send page has it, workers included. */
+export async function send(files: File[]): Promise<void> {
+  const uploads = createUploads();
+  Object.assign(globalThis, { uploads });
+  await new Promise<void>((resolve, reject) => {
+    uploads.subscribe(() => {
+      const { items } = uploads.getSnapshot();
+      const over = items.find(({ phase }) => phase === "failed" || phase === "refused");
+      if (over) reject(new Error(`${over.fileName}: ${over.phase}, ${over.problem?.sentence}`));
+      if (items.length === files.length && items.every(({ phase }) => phase === "verified")) {
+        resolve();
+      }
+    });
+    uploads.add(files);
+  });
+}

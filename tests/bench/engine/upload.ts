@@ -1,0 +1,95 @@
+import { launch } from "./browser.ts";
+import type { Film } from "./film.ts";
+import type { StoreStats } from "./world/sink.ts";
+import type { World } from "./world/world.ts";
+
+export type Engine =
+  | "ours"
+  | "ours-unhashed"
+  | "put"
+  | "uppy5"
+  | "uppy6"
+  | "tus"
+  | "upchunk"
+  | "better-upload";
+
+export type Sent = {
+  finished: boolean;
+  /** Why not, in the engine's own words. */
+  failure: string | null;
+  seconds: number;
+  /** Bytes of bodies beyond the films' own, as the store saw them. */
+  againBytes: number;
+  stats: StoreStats;
+};
+
+export type UploadOptions = {
+  /** Bytes; the engine's own choice unless told. Ours always chooses itself. */
+  partSize?: number;
+  /** Seconds after which it counts as not finished. */
+  limit: number;
+};
+
+/** Sends films with one engine in a fresh browser, and looks whether the store has every byte of them, once and in place. */
+export async function upload(
+  world: World,
+  engine: Engine,
+  films: readonly Film[],
+  options: UploadOptions,
+): Promise<Sent> {
+  const browser = await launch();
+  try {
+    const page = await browser.newPage();
+    page.on("pageerror", (error) => console.error(`${engine}: ${error.message}`));
+    await page.goto(`${world.portalUrl}/?engine=${engine}`);
+    await page.waitForFunction("document.title === 'ready'");
+    await page.setInputFiles(
+      "#files",
+      films.map(({ path }) => path),
+    );
+    const { partSize, limit } = options;
+    const told = JSON.stringify({ storeUrl: world.storeUrl, partSize });
+    const begun = performance.now();
+    const run = page.evaluate<number>(`run(${told})`).then(
+      (milliseconds) => ({ milliseconds, failure: null }),
+      (failure: unknown) => ({ milliseconds: null, failure: firstLine(failure) }),
+    );
+    const late = new Promise<{ milliseconds: null; failure: string }>((resolve) => {
+      const failure = `not finished after ${limit} s`;
+      setTimeout(() => resolve({ milliseconds: null, failure }), limit * 1000).unref();
+    });
+    const { milliseconds, failure } = await Promise.race([run, late]);
+    const seconds = (milliseconds ?? performance.now() - begun) / 1000;
+    const stats = await world.stats();
+    const wrong = failure ?? (await whatIsWrong(world, films));
+    const size = films.reduce((sum, film) => sum + film.size, 0);
+    const againBytes = Math.max(0, stats.bytes - size);
+    return { finished: wrong === null, failure: wrong, seconds, againBytes, stats };
+  } finally {
+    await browser.close();
+  }
+}
+
+const firstLine = (failure: unknown) => String(failure).split("\n")[0] ?? "";
+
+/** An upload that says it is done and is not whole is the worst result of all. */
+async function whatIsWrong(world: World, films: readonly Film[]): Promise<string | null> {
+  const objects = (await world.objects()).filter(({ key }) => !isStill(key));
+  for (const film of films) {
+    const name = `film ${film.number} of ${film.size} bytes`;
+    // A sparse film has no marks: then there is one film only.
+    const stored = objects.find(
+      (object) => object.completed && (film.checksum === null || object.film === film.number),
+    );
+    if (!stored) return `${name} is not in the store`;
+    if (stored.size !== film.size) return `${name} has ${stored.size} bytes in the store`;
+    if (stored.faults > 0) return `${name} has bytes in the wrong place`;
+    if (stored.checksum && film.checksum && stored.checksum !== film.checksum) {
+      return `${name} has another checksum in the store`;
+    }
+  }
+  return null;
+}
+
+/** Pictures that our engine draws of a film. */
+const isStill = (key: string) => key.startsWith("stills/");
