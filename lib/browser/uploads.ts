@@ -19,8 +19,7 @@ import { showTime } from "./pipeline/show-progress.ts";
 import { createApi } from "./portal/api.ts";
 import { reorder } from "./reorder.ts";
 import { createStore } from "./store.ts";
-import { createLanes } from "./transfer/lanes.ts";
-import { createTurns } from "./transfer/turns.ts";
+import { createLine } from "./transfer/line.ts";
 import type { Phase, UploadsSnapshot } from "./upload-item.ts";
 
 export type UploadsOptions = {
@@ -79,8 +78,7 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
     store,
     rows,
     givenBack: new Set(),
-    turns: createTurns(),
-    lanes: createLanes(),
+    line: createLine(),
     checksums: createChecksums(),
     reader: createMediaReader(),
     openUploads: recently(api.openUploads, OPEN_UPLOADS_MS),
@@ -175,7 +173,10 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
       store.move(id, beforeId);
       engine.replan();
     },
-    setSpeedLimit: store.setSpeedLimit,
+    setSpeedLimit(bytesPerSecond) {
+      engine.line.setSpeedLimit(bytesPerSecond);
+      store.setSpeedLimit(bytesPerSecond);
+    },
     subscribe: store.subscribe,
     getSnapshot: store.getSnapshot,
     refreshAllowance: engine.refreshAllowance,

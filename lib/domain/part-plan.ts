@@ -6,8 +6,14 @@ export const POST_MAX_BYTES = 10 * MiB;
 /** S3: a multipart upload has at most 10,000 parts. */
 export const MAX_PARTS = 10_000;
 
-/** S3: every part but the last has at least 5 MiB. Eight leaves several waves for the smallest multipart file. */
-const SMALLEST_PART_BYTES = 8 * MiB;
+/** S3: every part but the last has at least 5 MiB. */
+const SMALLEST_PART_BYTES = 5 * MiB;
+
+/** Where nothing is wished for. */
+const USUAL_PART_BYTES = 8 * MiB;
+
+/** Larger parts gain nothing and lose more when one breaks. */
+const LARGEST_WISH_BYTES = 64 * MiB;
 
 /** S3: a part has at most 5 GiB. */
 const LARGEST_PART_BYTES = 5 * 1024 * MiB;
@@ -18,17 +24,34 @@ export const MAX_OBJECT_BYTES = MAX_PARTS * LARGEST_PART_BYTES;
 export type PartPlan = { partSize: number; partCount: number };
 
 /**
- * How a file of `size` bytes is cut: parts of 8 MiB, and of the next whole MiB that still fits 10,000 parts above
- * 78 GiB. Every part has `partSize` bytes but the last, which has the rest.
+ * How a file of `size` bytes is cut: parts of `wanted` bytes (8 MiB unless told), of a whole MiB within S3's limits, and
+ * larger where 10,000 of them would not do. Every part has `partSize` bytes but the last, which has the rest.
  * @throws RangeError if `size` is not a positive whole number up to {@link MAX_OBJECT_BYTES}.
  */
-export function planParts(size: number): PartPlan {
+export function planParts(size: number, wanted = USUAL_PART_BYTES): PartPlan {
   if (!Number.isSafeInteger(size) || size < 1 || size > MAX_OBJECT_BYTES) {
     throw new RangeError(`no part plan for ${size} bytes`);
   }
   const fitting = Math.ceil(size / MAX_PARTS / MiB) * MiB;
-  const partSize = Math.max(SMALLEST_PART_BYTES, fitting);
+  const wished = Math.min(LARGEST_WISH_BYTES, Math.floor(wanted / MiB) * MiB);
+  const partSize = Math.max(SMALLEST_PART_BYTES, fitting, wished);
   return { partSize, partCount: Math.ceil(size / partSize) };
+}
+
+/** A part on one of six connections then takes about four seconds: little is lost with it, and little time between two. */
+const SECONDS_OF_LINE = 4 / 6;
+
+/** Three waves over six connections, so that the last parts do not run alone for long. */
+const FEWEST_PARTS = 18;
+
+/**
+ * Bytes of a part that suit a line of `perSecond` bytes per second, null if that is not known: small on slow lines, where
+ * a crash would cost minutes, and small for small files, so that there are always several waves.
+ */
+export function wishPartSize(size: number, perSecond: number | null): number {
+  const wish = perSecond === null ? USUAL_PART_BYTES : perSecond * SECONDS_OF_LINE;
+  const bytes = Math.min(wish, size / FEWEST_PARTS, LARGEST_WISH_BYTES);
+  return Math.max(SMALLEST_PART_BYTES, Math.floor(bytes / MiB) * MiB);
 }
 
 /** Bytes of part `partNumber` (1-based) of a file of `size` bytes cut into parts of `partSize`. */

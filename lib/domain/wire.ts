@@ -28,6 +28,8 @@ export const ReserveUpload = z.object({
   size: z.int("size is the whole number of bytes").min(0),
   checksum: checksum.optional(),
   fingerprint: z.string().min(1).max(200).optional(),
+  /** Bytes of a part, a wish: what the portal plans is in the answer. */
+  partSize: z.int().min(1).optional(),
   videoId: z.uuid().optional(),
   /** What the browser read from the file: a hint for the page, never trusted. */
   media: z.record(z.string(), z.unknown()).optional(),

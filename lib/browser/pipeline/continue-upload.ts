@@ -24,20 +24,13 @@ export async function findOpenUpload(row: Row, engine: Engine): Promise<OpenUplo
 }
 
 /** What the store has of it now. */
-export async function missingParts(upload: OpenUpload, row: Row, engine: Engine) {
+export async function askReceived(upload: OpenUpload, row: Row, engine: Engine) {
   const { signal } = row.stop;
-  const view = await askPatiently(
+  return askPatiently(
     () => engine.api.upload(upload.id, signal),
     signal,
     (stalled) => engine.store.change(row.id, { stalled }),
   );
-  return { view, missing: upload.method === "multipart" ? missingOf(view, upload.partCount) : [] };
-}
-
-function missingOf(view: UploadView, partCount: number): number[] {
-  const received = new Set(view.receivedParts?.map(({ partNumber }) => partNumber));
-  const all = Array.from({ length: partCount }, (_, index) => index + 1);
-  return all.filter((partNumber) => !received.has(partNumber));
 }
 
 function openUploadOf(view: UploadView): OpenUpload {
@@ -45,5 +38,5 @@ function openUploadOf(view: UploadView): OpenUpload {
   if (view.method === "post" || !partSize || !partCount) {
     return { id, videoId, method: "post", form: null };
   }
-  return { id, videoId, method: "multipart", form: null, partSize, partCount, missing: null };
+  return { id, videoId, method: "multipart", form: null, partSize, partCount, received: null };
 }

@@ -21,6 +21,7 @@ export async function reserve(row: Row, engine: Engine): Promise<OpenUpload> {
     fileName: file.name,
     contentType: file.type,
     size: file.size,
+    ...(small ? {} : { partSize: engine.line.wantedPartSize(file.size) }),
     ...(checksum ? { checksum } : {}),
     ...(row.fingerprint ? { fingerprint: row.fingerprint } : {}),
     ...(options.videoId ? { videoId: options.videoId } : {}),
@@ -61,8 +62,7 @@ export async function reserve(row: Row, engine: Engine): Promise<OpenUpload> {
 function openUpload({ id, videoId, transfer }: Reservation): OpenUpload {
   if (transfer.method === "post") return { id, videoId, method: "post", form: transfer };
   const { partSize, partCount } = transfer;
-  const missing = Array.from({ length: partCount }, (_, index) => index + 1);
-  return { id, videoId, method: "multipart", form: null, partSize, partCount, missing };
+  return { id, videoId, method: "multipart", form: null, partSize, partCount, received: [] };
 }
 
 /**

@@ -1,5 +1,4 @@
-import type { Allowance, PostTransfer, UploadView } from "../../domain/wire.ts";
-import type { Lanes } from "../transfer/lanes.ts";
+import type { Allowance, PostTransfer, ReceivedPart, UploadView } from "../../domain/wire.ts";
 import { Speed } from "../transfer/speed.ts";
 import type { TransferTools } from "../transfer/transfer.ts";
 import type { Look, MediaReader } from "../media/media-reader.ts";
@@ -10,11 +9,16 @@ import type { AddOptions } from "../chosen-file.ts";
 export type OpenUpload = {
   id: string;
   videoId: string;
-  /** Null: what is missing must be asked. */
+  /** Null, as `received`: what the store has must be asked. */
   form: PostTransfer | null;
 } & (
   | { method: "post" }
-  | { method: "multipart"; partSize: number; partCount: number; missing: number[] | null }
+  | {
+      method: "multipart";
+      partSize: number;
+      partCount: number;
+      received: readonly ReceivedPart[] | null;
+    }
 );
 
 /** What the engine keeps of a row beside what it shows. */
@@ -46,7 +50,6 @@ export type Row = {
 /** What every step of a row's way works with. */
 export type Engine = TransferTools & {
   store: UploadStore;
-  lanes: Lanes;
   reader: MediaReader;
   rows: ReadonlyMap<string, Row>;
   /** Uploads cancelled here: the portal's list may still name them for a moment. */

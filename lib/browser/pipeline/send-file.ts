@@ -6,7 +6,7 @@ import { transferMultipart } from "../transfer/transfer-multipart.ts";
 import { transferPost } from "../transfer/transfer-post.ts";
 import type { Journey } from "../transfer/transfer.ts";
 import { complete } from "./complete.ts";
-import { missingParts } from "./continue-upload.ts";
+import { askReceived } from "./continue-upload.ts";
 import { UploadEnded } from "./explain.ts";
 import { onlyInThisTab } from "./only-tab.ts";
 import { reserve } from "./reserve.ts";
@@ -27,10 +27,10 @@ export async function sendFile(
   engine: Engine,
   onStage: (stage: "reserve" | "transfer" | "complete") => void,
 ): Promise<Ending> {
-  const { store, lanes } = engine;
+  const { store, line } = engine;
   const { id, file } = row;
   const { signal } = row.stop;
-  const leave = await lanes.enter(file.size, signal);
+  const leave = await line.enter({ size: file.size, rank: () => row.rank }, signal);
   try {
     onStage("reserve");
     const isContinued = row.upload !== null;
@@ -47,8 +47,8 @@ export async function sendFile(
     onStage("transfer");
     const journey = journeyOf(row, upload, engine);
     const pictures = sendPictures(row, upload, engine);
-    const settled = await onlyInThisTab(upload.id, () => transfer(upload, journey, row, engine));
-    if (settled) return { state: "SETTLED", view: settled };
+    const ending = await onlyInThisTab(upload.id, () => transfer(upload, journey, row, engine));
+    if ("view" in ending) return { state: "SETTLED", view: ending.view };
 
     onStage("complete");
     leave();
@@ -60,7 +60,7 @@ export async function sendFile(
       stalled: false,
     });
     const inTime = await Promise.race([pictures, sleep(STILLS_MS, signal).then(() => false)]);
-    await complete(upload, journey, engine);
+    await complete(upload, ending.checksum, journey, engine);
     // The verdict takes over the pictures that are there; later ones have to be told of.
     if (!inTime) void recordPictures(pictures, upload, engine);
     return { state: "VERIFIED" };
@@ -74,39 +74,40 @@ function journeyOf(row: Row, upload: OpenUpload, engine: Engine): Journey {
     uploadId: upload.id,
     file: row.file,
     signal: row.stop.signal,
+    hashes: row.hashes,
+    rank: () => row.rank,
     onBytes: (count) => showBytes(row, count, engine),
     onPause: (stalled) => engine.store.change(row.id, { stalled }),
   };
 }
 
-/** Sends what is missing. Answers the portal's view if it turns out that nothing is to be sent any more. */
+/**
+ * Sends what is missing. Answers the checksum of the whole, if it is to be told; or the portal's view, if it turns out that
+ * nothing is to be sent any more.
+ */
 async function transfer(
   upload: OpenUpload,
   journey: Journey,
   row: Row,
   engine: Engine,
-): Promise<UploadView | null> {
-  const isNew = upload.method === "post" ? upload.form !== null : upload.missing !== null;
-  let received: readonly ReceivedPart[] = [];
-  let missing = upload.method === "multipart" ? upload.missing : null;
-  if (!isNew) {
-    const now = await missingParts(upload, row, engine);
-    if (now.view.state === "CANCELLED" || now.view.state === "EXPIRED") throw new UploadEnded();
-    if (now.view.state !== "RESERVED") return now.view;
-    missing = now.missing;
-    received = now.view.receivedParts ?? [];
+): Promise<{ checksum?: string } | { view: UploadView }> {
+  let received = upload.method === "post" ? upload.form && [] : upload.received;
+  if (!received) {
+    const view = await askReceived(upload, row, engine);
+    if (view.state === "CANCELLED" || view.state === "EXPIRED") throw new UploadEnded();
+    if (view.state !== "RESERVED") return { view };
+    received = view.receivedParts ?? [];
   }
   if (upload.method === "post") {
-    if (hasAllOf(row.file, received)) return null;
+    if (hasAllOf(journey.file, received)) return {};
     const { form } = upload;
     upload.form = null;
     await transferPost(form, journey, engine);
-  } else {
-    const { partSize, partCount } = upload;
-    upload.missing = null;
-    await transferMultipart({ partSize, partCount, missing: missing ?? [] }, journey, engine);
+    return {};
   }
-  return null;
+  const { partSize, partCount } = upload;
+  upload.received = null;
+  return { checksum: await transferMultipart({ partSize, partCount, received }, journey, engine) };
 }
 
 /** A small file is one part: it has arrived or it has not. */

@@ -9,6 +9,7 @@ import type {
   StillsTransfer,
   UploadView,
 } from "../../domain/wire.ts";
+import { perishable } from "./perishable.ts";
 
 /** An answer that is not a success. `code` is null if it was not problem+json: a proxy, or a server that is starting. */
 export class ApiProblem extends Error {
@@ -30,7 +31,19 @@ export class ApiProblem extends Error {
   }
 }
 
-type Call = { signal?: AbortSignal; headers?: Record<string, string>; keepalive?: boolean };
+type Call = {
+  signal?: AbortSignal;
+  headers?: Record<string, string>;
+  keepalive?: boolean;
+  /** Milliseconds after which nobody waits for the answer any more. */
+  limit?: number;
+};
+
+/** A question of a few kilobytes that takes longer was lost. */
+const ANSWER_MS = 30_000;
+
+/** Completing 10,000 parts takes the store minutes. */
+const COMPLETE_MS = 120_000;
 
 export type Api = ReturnType<typeof createApi>;
 
@@ -40,7 +53,13 @@ export function createApi(options: { fetch?: typeof fetch; origin?: string }) {
 
   // The answer's type is the contract's word: our own server builds it from the same types (lib/domain/wire.ts).
   async function ask<Answer>(method: string, path: string, body?: unknown, call: Call = {}) {
+    return (await askDated<Answer>(method, path, body, call)).answer;
+  }
+
+  /** With the answer's own Date: our clock and the portal's may differ. */
+  async function askDated<Answer>(method: string, path: string, body: unknown, call: Call) {
     const request = options.fetch ?? fetch;
+    const limit = AbortSignal.timeout(call.limit ?? ANSWER_MS);
     const response = await request(`${origin}${path}`, {
       method,
       credentials: "same-origin",
@@ -51,26 +70,39 @@ export function createApi(options: { fetch?: typeof fetch; origin?: string }) {
         ...call.headers,
       },
       body: body === undefined ? null : JSON.stringify(body),
-      signal: call.signal ?? null,
+      signal: call.signal ? AbortSignal.any([call.signal, limit]) : limit,
       keepalive: call.keepalive ?? false,
     });
-    if (response.status === 204) return undefined as Answer;
+    const date = response.headers.get("date");
+    if (response.status === 204) return { answer: undefined as Answer, date };
     const answer: unknown = await response.json().catch(() => null);
     if (!response.ok) throw new ApiProblem(response.status, answer, retryAfter(response));
     if (answer === null) throw new ApiProblem(502, null, undefined);
-    return answer as Answer;
+    return { answer: answer as Answer, date };
   }
 
   return {
-    reserve: (file: ReserveUpload, key: string) =>
-      ask<Reservation>("POST", "/api/uploads", file, { headers: { "idempotency-key": key } }),
+    async reserve(file: ReserveUpload, key: string) {
+      const call = { headers: { "idempotency-key": key } };
+      const { answer, date } = await askDated<Reservation>("POST", "/api/uploads", file, call);
+      return { ...answer, transfer: dated(answer.transfer, date) };
+    },
     openUploads: () => ask<{ uploads: UploadView[] }>("GET", "/api/uploads?state=open"),
     upload: (id: string, signal: AbortSignal) =>
       ask<UploadView>("GET", `/api/uploads/${id}`, undefined, { signal }),
-    sign: (id: string, parts: SignParts["parts"], signal: AbortSignal) =>
-      ask<SignedTransfer>("POST", `/api/uploads/${id}/parts`, { parts }, { signal }),
-    complete: (id: string, signal: AbortSignal) =>
-      ask<CompletedUpload>("POST", `/api/uploads/${id}/complete`, undefined, { signal }),
+    async sign(id: string, parts: SignParts["parts"], signal: AbortSignal) {
+      const path = `/api/uploads/${id}/parts`;
+      const { answer, date } = await askDated<SignedTransfer>("POST", path, { parts }, { signal });
+      return dated(answer, date);
+    },
+    /** `checksum`: CRC64NVME of the whole file as it was read here; the portal compares it before completing. */
+    complete: (id: string, signal: AbortSignal, checksum?: string) =>
+      ask<CompletedUpload>(
+        "POST",
+        `/api/uploads/${id}/complete`,
+        { checksum },
+        { signal, limit: COMPLETE_MS },
+      ),
     cancel: (id: string) =>
       ask<void>("DELETE", `/api/uploads/${id}`, undefined, { keepalive: true }),
     allowance: () => ask<Allowance>("GET", "/api/allowance"),
@@ -86,6 +118,12 @@ export function createApi(options: { fetch?: typeof fetch; origin?: string }) {
         },
       ),
   };
+}
+
+/** Every permission in it counts down from now. */
+function dated(transfer: SignedTransfer, date: string | null) {
+  if (transfer.method === "post") return perishable(transfer, date);
+  return { ...transfer, parts: transfer.parts.map((part) => perishable(part, date)) };
 }
 
 function retryAfter(response: Response): number | undefined {

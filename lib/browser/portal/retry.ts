@@ -8,10 +8,12 @@ export type RetryOptions = {
   onPause?(paused: boolean): void;
   /** Milliseconds that the other side asked to wait. */
   askedDelay?(failure: unknown): number | undefined;
+  /** How to wait, {@link sleep} unless told. */
+  nap?(milliseconds: number, failure: unknown): Promise<void>;
 };
 
 const FIRST_DELAY_MS = 500;
-const LONGEST_DELAY_MS = 20_000;
+const LONGEST_DELAY_MS = 10_000;
 
 /** Tries until it works, with full-jitter exponential backoff, for as long as `patience`. */
 export async function retry<Result>(
@@ -30,31 +32,46 @@ export async function retry<Result>(
       if (!options.isTransient(failure) || waited >= options.patience) throw failure;
       options.onPause?.(true);
       const wait = options.askedDelay?.(failure) ?? backoff(tries, Math.random());
-      waited += wait;
-      await sleep(wait, options.signal);
+      const began = performance.now();
+      await (options.nap ? options.nap(wait, failure) : sleep(wait, options.signal));
+      waited += performance.now() - began;
     }
   }
 }
 
-/** Milliseconds before try number `tries + 1`: up to 0.5 s, 1 s, 2 s … 20 s; `chance` is from 0 to 1. */
+/** Milliseconds before try number `tries + 1`: up to 0.5 s, 1 s, 2 s … 10 s; `chance` is from 0 to 1. */
 export function backoff(tries: number, chance: number): number {
   const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** tries);
   // Half fixed, half chance: all who lost the same server do not come back at once, and nobody comes back at 0.
   return ceiling / 2 + (ceiling / 2) * chance;
 }
 
-export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+/** What tells that the network or this page is back, so that waiting longer makes no sense. */
+const wakers = ["online", "pageshow", "visibilitychange"];
+
+/**
+ * Waits; ends early when the network comes back, when the page is looked at again (a laptop that was opened), or when
+ * `woken` is aborted. Rejects with the reason of `signal`.
+ */
+export function sleep(
+  milliseconds: number,
+  signal: AbortSignal,
+  woken?: AbortSignal,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
-    const stop = () => {
+    const over = new AbortController();
+    const end = () => {
       clearTimeout(timer);
-      reject(signal.reason);
+      over.abort();
+      if (signal.aborted) reject(signal.reason);
+      else resolve();
     };
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", stop);
-      resolve();
-    }, milliseconds);
-    signal.addEventListener("abort", stop, { once: true });
+    const timer = setTimeout(end, milliseconds);
+    const once = { once: true, signal: over.signal };
+    signal.addEventListener("abort", end, once);
+    woken?.addEventListener("abort", end, once);
+    for (const event of wakers) globalThis.addEventListener?.(event, end, once);
   });
 }
 

@@ -1,6 +1,7 @@
 import { FileUnreadable } from "../checksum/checksums.ts";
-import { retry } from "../portal/retry.ts";
-import { isExpiredPermission, isTransientSend, SendProblem } from "./send.ts";
+import { retry, sleep } from "../portal/retry.ts";
+import type { Line } from "./line.ts";
+import { isExpiredPermission, isTransientSend, isTrouble, SendProblem } from "./send.ts";
 
 /** Time online without one success before a transfer is called failed. It can be retried, nothing is lost. */
 const PATIENCE_MS = 15 * 60_000;
@@ -11,9 +12,10 @@ const MOST_REFUSALS = 3;
 export type PatientSend = {
   file: File;
   signal: AbortSignal;
+  line: Pick<Line, "nap">;
   onPause(paused: boolean): void;
-  /** One request. */
-  attempt(): Promise<void>;
+  /** One request; `tries` were made before. */
+  attempt(tries: number): Promise<void>;
   /** The permission was refused or ran out: get a new one. */
   renew(): Promise<void>;
   /** Every byte went out but no answer came: whether they arrived after all. */
@@ -22,11 +24,12 @@ export type PatientSend = {
 
 /** Sends until it has arrived: waits out lost networks and busy stores, renews permissions, and believes the store. */
 export function sendPatiently(one: PatientSend): Promise<void> {
+  let tries = 0;
   let refusals = 0;
 
   async function attempt(): Promise<void> {
     try {
-      await one.attempt();
+      await one.attempt(tries++);
     } catch (failure) {
       one.signal.throwIfAborted();
       if (!(failure instanceof SendProblem)) throw failure;
@@ -35,7 +38,7 @@ export function sendPatiently(one: PatientSend): Promise<void> {
       if (isExpiredPermission(failure) || failure.code === "BadDigest") {
         if (++refusals > MOST_REFUSALS) throw new RefusedForGood(failure);
         await one.renew();
-      }
+      } else refusals = 0;
       throw failure;
     }
   }
@@ -45,6 +48,9 @@ export function sendPatiently(one: PatientSend): Promise<void> {
     patience: PATIENCE_MS,
     isTransient: (failure) => isTransientSend(failure) || isExpiredPermission(failure),
     onPause: one.onPause,
+    // Who lost the network goes on with the first that finds it again; who was asked to slow down does not.
+    nap: (wait, failure) =>
+      isTrouble(failure) ? sleep(wait, one.signal) : one.line.nap(wait, one.signal),
   });
 }
 

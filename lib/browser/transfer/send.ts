@@ -1,10 +1,10 @@
 import { startWatchdog } from "./watchdog.ts";
 
 /** Without any byte going out for so long the connection is dead, whatever the browser thinks of it. */
-const STALL_MS = 30_000;
+const STALL_MS = 25_000;
 
-/** After the last byte: what the kernel still holds must drain over a slow line, then the store answers. */
-const ANSWER_MS = 90_000;
+/** After the last byte is on the line the store answers. */
+const ANSWER_MS = 20_000;
 
 export type Outgoing = {
   method: "POST" | "PUT";
@@ -14,6 +14,10 @@ export type Outgoing = {
   signal: AbortSignal;
   /** Bytes of the body handed to the network so far. */
   onProgress?(loaded: number): void;
+  /** Milliseconds in which what the system still holds after the last byte drains; asked again as time passes. */
+  drainTime?(): number;
+  /** How often this was tried before: each time a silent line gets longer. */
+  tries?: number;
 };
 
 /** The store said no, or nothing: `status` 0 is no answer at all. */
@@ -23,8 +27,10 @@ export class SendProblem extends Error {
   readonly code: string | null;
   /** Every byte had gone out, so that the answer alone may be what was lost. */
   readonly wasSent: boolean;
+  /** Ended here, because nothing moved. */
+  readonly stalled: boolean;
 
-  constructor(status: number, code: string | null, wasSent: boolean) {
+  constructor(status: number, code: string | null, wasSent: boolean, stalled = false) {
     super(
       status === 0 ? "The store did not answer." : `The store answered ${status} ${code ?? ""}.`,
     );
@@ -32,6 +38,7 @@ export class SendProblem extends Error {
     this.status = status;
     this.code = code;
     this.wasSent = wasSent;
+    this.stalled = stalled;
   }
 }
 
@@ -40,13 +47,22 @@ export class SendProblem extends Error {
  * @throws SendProblem, or the signal's reason.
  */
 export function send(outgoing: Outgoing): Promise<void> {
-  const { signal } = outgoing;
+  const { signal, drainTime = () => 0, tries = 0 } = outgoing;
+  const patience = 2 ** Math.min(tries, 3);
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const request = new XMLHttpRequest();
-    let wasSent = false;
+    let sentAt: number | null = null;
+    let stalled = false;
     const abort = () => request.abort();
-    const watchdog = startWatchdog(STALL_MS, abort);
+    // From the very beginning: a connection that is never made counts, too.
+    const watchdog = startWatchdog(STALL_MS * patience, () => {
+      const passed = sentAt === null ? Infinity : performance.now() - sentAt;
+      const rest = (ANSWER_MS + drainTime()) * patience - passed;
+      if (rest > 0) return watchdog.feed(rest);
+      stalled = true;
+      abort();
+    });
     signal.addEventListener("abort", abort, { once: true });
 
     request.upload.onprogress = ({ loaded }) => {
@@ -54,7 +70,7 @@ export function send(outgoing: Outgoing): Promise<void> {
       outgoing.onProgress?.(loaded);
     };
     request.upload.onload = () => {
-      wasSent = true;
+      sentAt = performance.now();
       watchdog.feed(ANSWER_MS);
     };
     request.onloadend = () => {
@@ -63,7 +79,10 @@ export function send(outgoing: Outgoing): Promise<void> {
       if (signal.aborted) return reject(signal.reason);
       const { status } = request;
       if (status >= 200 && status < 300) resolve();
-      else reject(new SendProblem(status, s3Code(request.responseText), wasSent));
+      else {
+        const code = s3Code(request.responseText);
+        reject(new SendProblem(status, code, sentAt !== null, stalled));
+      }
     };
 
     request.open(outgoing.method, outgoing.url);
@@ -79,6 +98,13 @@ const setByBrowser = new Set(["content-length", "host"]);
 
 function s3Code(xml: string): string | null {
   return /<Code>([^<]+)<\/Code>/.exec(xml)?.[1] ?? null;
+}
+
+/** A sign that less at once would do better: the store says so, or bytes stood still on the way. */
+export function isTrouble(failure: unknown): boolean {
+  if (!(failure instanceof SendProblem)) return false;
+  const { status, code, stalled, wasSent } = failure;
+  return status === 429 || status === 503 || code === "SlowDown" || (stalled && !wasSent);
 }
 
 /** Nothing wrong with the bytes or the permission: send them again. */

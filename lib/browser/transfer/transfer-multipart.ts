@@ -1,90 +1,133 @@
 import { partBytes } from "../../domain/part-plan.ts";
+import type { ReceivedPart } from "../../domain/wire.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
-import { createPartSigner, isStale } from "./part-signer.ts";
-import type { ReadyPart } from "./part-signer.ts";
+import { MOST_LANES } from "./lane-control.ts";
 import { send } from "./send.ts";
 import { sendPatiently } from "./send-patiently.ts";
+import { signAhead } from "./sign-ahead.ts";
+import type { ReadyPart } from "./sign-ahead.ts";
+import { FileChanged } from "./transfer.ts";
 import type { Journey, TransferTools } from "./transfer.ts";
 
-/** Parts of one file under way at the same time. */
-const PARTS_AT_ONCE = 4;
-
-export type PartsToSend = {
+export type PartsPlan = {
   partSize: number;
   partCount: number;
-  /** Part numbers that the store has not got. */
-  missing: readonly number[];
+  /** What the store has, by its own list. */
+  received: readonly ReceivedPart[];
 };
 
-/** Sends the missing parts, several at a time, in order. Bodies are slices of the file: memory stays flat. */
+/**
+ * Sends the parts that are missing, several at a time, in order, and compares the others with the file meanwhile. Bodies
+ * are slices of the file: memory stays flat. Answers the CRC64NVME of the whole, combined from those of the parts.
+ * @throws FileChanged, FileUnreadable, RefusedForGood, what the portal refused, or the signal's reason
+ */
 export async function transferMultipart(
-  plan: PartsToSend,
+  { partSize, partCount, received }: PartsPlan,
   journey: Journey,
   tools: TransferTools,
-): Promise<void> {
-  const { file, uploadId } = journey;
+): Promise<string> {
+  const { file, uploadId, hashes } = journey;
+  const { line, api, checksums } = tools;
   // The first part that fails for good stops the others.
   const failed = new AbortController();
   const signal = AbortSignal.any([journey.signal, failed.signal]);
-  const inside = { ...journey, signal };
-  const signer = createPartSigner(plan.missing, plan.partSize, inside, tools);
+  const sizeOf = (partNumber: number) => partBytes(file.size, partSize, partNumber);
+  const bodyOf = (partNumber: number) => {
+    const start = (partNumber - 1) * partSize;
+    return file.slice(start, start + sizeOf(partNumber));
+  };
+
+  // A part of another size is sent again: S3 keeps the latest.
+  const whole = received.filter(({ partNumber, size }) => size === sizeOf(partNumber));
+  const has = new Set(whole.map(({ partNumber }) => partNumber));
+  const partNumbers = Array.from({ length: partCount }, (_, index) => index + 1);
+  const missing = partNumbers.filter((partNumber) => !has.has(partNumber));
 
   const underWay = new Map<number, number>();
-  const bytesOf = (partNumber: number) => partBytes(file.size, plan.partSize, partNumber);
-  let arrived = plan.missing.reduce((rest, part) => rest - bytesOf(part), file.size);
+  let arrived = whole.reduce((sum, { size }) => sum + size, 0);
   const tell = () => {
     let sum = arrived;
     for (const loaded of underWay.values()) sum += loaded;
     journey.onBytes(sum);
   };
-  tell();
+
+  // One part that waits for its next try says nothing of the others.
+  const taken = new Set<number>();
+  const stalled = new Set<number>();
+  let isUnsigned = false;
+  const tellPause = () => {
+    const noneMoves = stalled.size === taken.size;
+    journey.onPause(noneMoves && (isUnsigned || stalled.size > 0));
+  };
+  const onUnsigned = (paused: boolean) => {
+    isUnsigned = paused;
+    tellPause();
+  };
+  const parts = signAhead(missing, partSize, { ...journey, signal, onPause: onUnsigned }, tools);
 
   async function sendPart(first: ReadyPart): Promise<void> {
-    const { partNumber } = first.signed;
-    const start = (partNumber - 1) * plan.partSize;
-    const body = file.slice(start, start + bytesOf(partNumber));
+    const { partNumber } = first;
+    const body = bodyOf(partNumber);
+    const turn = { bytes: body.size, rank: journey.rank, signal };
     let part = first;
+    const attempt = (tries: number) =>
+      line.run(uploadId, turn, async (moved) => {
+        if (part.isStale()) part = await parts.renew(partNumber);
+        const onProgress = (loaded: number) => {
+          moved(loaded);
+          underWay.set(partNumber, loaded);
+          tell();
+        };
+        onProgress(0);
+        const { url, headers } = part;
+        const drainTime = () => line.drainTime(body.size);
+        await send({ method: "PUT", url, headers, body, signal, onProgress, drainTime, tries });
+      });
+    async function hasArrived(): Promise<boolean> {
+      const ask = () => api.upload(uploadId, signal);
+      const { receivedParts = [] } = await askPatiently(ask, signal);
+      return receivedParts.some((one) => one.partNumber === partNumber && one.size === body.size);
+    }
+    taken.add(partNumber);
     await sendPatiently({
       file,
       signal,
-      onPause: journey.onPause,
-      attempt: () =>
-        tools.turns.run(uploadId, { signal }, async () => {
-          if (isStale(part)) part = await signer.renew(partNumber);
-          underWay.set(partNumber, 0);
-          tell();
-          const { url, headers } = part.signed;
-          const onProgress = (loaded: number) => {
-            underWay.set(partNumber, loaded);
-            tell();
-          };
-          await send({ method: "PUT", url, headers, body, signal, onProgress });
-        }),
-      renew: async () => {
-        part = await signer.renew(partNumber, true);
+      line,
+      attempt,
+      hasArrived,
+      onPause(paused) {
+        if (paused) stalled.add(partNumber);
+        else stalled.delete(partNumber);
+        tellPause();
       },
-      async hasArrived() {
-        const view = await askPatiently(
-          () => tools.api.upload(uploadId, signal),
-          signal,
-          journey.onPause,
-        );
-        const received = view.receivedParts?.find((one) => one.partNumber === partNumber);
-        return received?.size === body.size;
+      async renew() {
+        part = await parts.renew(partNumber, true);
       },
     });
+    taken.delete(partNumber);
+    stalled.delete(partNumber);
     underWay.delete(partNumber);
     arrived += body.size;
     tell();
   }
 
   async function sendParts(): Promise<void> {
-    for (let part = await signer.take(); part; part = await signer.take()) await sendPart(part);
+    for (let part = await parts.take(); part; part = await parts.take()) await sendPart(part);
   }
 
-  const lines = Math.min(PARTS_AT_ONCE, plan.missing.length);
-  const all = Array.from({ length: lines }, () =>
-    sendParts().catch((failure: unknown) => {
+  async function compareReceived(): Promise<void> {
+    for (const { partNumber, checksum } of whole) {
+      const hash =
+        hashes.get(partNumber) ?? (await checksums.of(bodyOf(partNumber), signal, "behind"));
+      if (checksum && checksum !== hash) throw new FileChanged();
+      hashes.set(partNumber, hash);
+    }
+  }
+
+  tell();
+  const lanes = Math.min(MOST_LANES, missing.length);
+  const all = [compareReceived(), ...Array.from({ length: lanes }, sendParts)].map((work) =>
+    work.catch((failure: unknown) => {
       failed.abort(failure);
       throw failure;
     }),
@@ -94,4 +137,9 @@ export async function transferMultipart(
   } finally {
     await Promise.allSettled(all);
   }
+  const pieces = partNumbers.map((partNumber) => ({
+    checksum: hashes.get(partNumber) ?? "",
+    size: sizeOf(partNumber),
+  }));
+  return checksums.combine(pieces, signal);
 }

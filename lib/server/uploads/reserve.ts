@@ -51,7 +51,9 @@ export async function reserve(
         size: BigInt(file.size),
         sizeIsCeiling: options.sizeIsCeiling,
         key: isPost ? incomingKey(id) : originalKey({ id, videoId }),
-        ...(isPost ? { method: "POST" } : { method: "MULTIPART", ...planParts(file.size, file.partSize) }),
+        ...(isPost
+          ? { method: "POST" }
+          : { method: "MULTIPART", ...planParts(file.size, file.partSize) }),
         checksum: file.checksum,
         fingerprint: file.fingerprint,
         idempotencyKey,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { RefusedForGood, sendPatiently } from "#lib/browser/transfer/send-patiently.ts";
+import { sleep } from "#lib/browser/portal/retry.ts";
 import { SendProblem } from "#lib/browser/transfer/send.ts";
 
 const file = new File(["film"], "film.mp4");
@@ -11,6 +12,7 @@ function sending(answers: (SendProblem | null)[], hasArrived = false) {
     file,
     signal: stop.signal,
     onPause: () => {},
+    line: { nap: sleep },
     async attempt() {
       log.push("send");
       const answer = answers.shift();

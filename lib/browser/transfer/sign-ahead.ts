@@ -1,49 +1,45 @@
+import { partBytes } from "../../domain/part-plan.ts";
 import type { SignedPart } from "../../domain/wire.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
+import type { Perishable } from "../portal/perishable.ts";
 import type { Journey, TransferTools } from "./transfer.ts";
 
-/** Parts hashed and signed before a connection is free for them. */
-const AHEAD = 12;
+/** The first question is small, so that the first byte leaves soon. */
+const FIRST_BATCH = 2;
+/** The portal signs at most a hundred at a time. */
+const LARGEST_BATCH = 32;
 
-/** Parts in one question; the first is smaller, so that the first byte leaves soon. */
-const BATCH = 6;
-const FIRST_BATCH = 4;
+export type ReadyPart = SignedPart & Perishable;
 
-/** Signed so long ago, a URL is renewed before use. The portal's last longer; a laptop's sleep does too. */
-const STALE_MS = 10 * 60_000;
-
-export type ReadyPart = { signed: SignedPart; at: number };
-
-export type PartSigner = {
+export type SignedParts = {
   /** The next part to send; null when all were taken. */
   take(): Promise<ReadyPart | null>;
   /** Signs again, without hashing again unless `rehash`. */
   renew(partNumber: number, rehash?: boolean): Promise<ReadyPart>;
 };
 
-export function isStale(part: ReadyPart): boolean {
-  return performance.now() - part.at > STALE_MS;
-}
-
-/** Keeps a few parts hashed and signed ahead of the connections. Each URL fits the bytes that were hashed, no others. */
-export function createPartSigner(
+/**
+ * Keeps one batch hashed and signed ahead of the connections while the one before is used. Batches double whenever the
+ * connections had to wait for one, so that their size follows the line. Each URL fits the bytes that were hashed, no others.
+ */
+export function signAhead(
   partNumbers: readonly number[],
   partSize: number,
   journey: Journey,
   tools: TransferTools,
-): PartSigner {
-  const { file, signal, uploadId } = journey;
-  const left = [...partNumbers];
+): SignedParts {
+  const { file, signal, uploadId, hashes } = journey;
   const ready: ReadyPart[] = [];
-  const hashes = new Map<number, string>();
   let filling: Promise<void> | null = null;
   let size = FIRST_BATCH;
+  let begun = 0;
 
   async function hashOf(partNumber: number): Promise<string> {
     const known = hashes.get(partNumber);
     if (known) return known;
     const start = (partNumber - 1) * partSize;
-    const hash = await tools.checksums.of(file.slice(start, start + partSize), signal);
+    const body = file.slice(start, start + partBytes(file.size, partSize, partNumber));
+    const hash = await tools.checksums.of(body, signal);
     hashes.set(partNumber, hash);
     return hash;
   }
@@ -52,24 +48,20 @@ export function createPartSigner(
     const parts = await Promise.all(
       batch.map(async (partNumber) => ({ partNumber, checksum: await hashOf(partNumber) })),
     );
-    const answer = await askPatiently(
-      () => tools.api.sign(uploadId, parts, signal),
-      signal,
-      journey.onPause,
-    );
+    const ask = () => tools.api.sign(uploadId, parts, signal);
+    const answer = await askPatiently(ask, signal, journey.onPause);
     if (answer.method !== "multipart") throw new Error("the portal signed a form for parts");
-    const at = performance.now();
-    return answer.parts.map((signed) => ({ signed, at }));
+    return answer.parts;
   }
 
   async function fill(): Promise<void> {
-    const batch = left.splice(0, size);
-    size = BATCH;
+    const batch = partNumbers.slice(begun, begun + size);
+    begun += batch.length;
     ready.push(...(await sign(batch)));
   }
 
   function fillAhead(): void {
-    if (filling || left.length === 0 || ready.length >= AHEAD) return;
+    if (filling || begun >= partNumbers.length || ready.length >= size) return;
     // A failure is thrown by whoever awaits `filling` in take(); this keeps it from being called unhandled before.
     filling = fill().finally(() => (filling = null));
     filling.then(fillAhead, () => undefined);
@@ -77,15 +69,14 @@ export function createPartSigner(
 
   return {
     async take() {
-      for (;;) {
-        const part = ready.shift();
-        fillAhead();
-        if (part) {
-          return part;
-        }
-        if (!filling) return null;
+      fillAhead();
+      while (ready.length === 0 && filling) {
+        size = Math.min(LARGEST_BATCH, size * 2);
         await filling;
       }
+      const part = ready.shift() ?? null;
+      fillAhead();
+      return part;
     },
     async renew(partNumber, rehash = false) {
       if (rehash) hashes.delete(partNumber);
