@@ -5,7 +5,9 @@ import { usePathname } from "next/navigation";
 import { whatIsLeft } from "#lib/domain/allowance-words.ts";
 import { formatCount } from "#lib/domain/format.ts";
 import type { Allowance } from "#lib/domain/wire.ts";
+import type { UploadItem } from "#lib/browser/upload-item.ts";
 import { useSharedUploads } from "../_hooks/shared-uploads.ts";
+import { useTitleProgress } from "../_hooks/use-title-progress.ts";
 import { Slots } from "./allowance-slots.tsx";
 
 /**
@@ -17,7 +19,8 @@ export function AllowanceCorner({ initial }: { initial: Allowance }) {
   const allowance = latest ?? initial;
   // There the places are drawn large.
   const isSendPage = usePathname() === "/upload";
-  const moving = items.filter(({ phase }) => phase === "sending" || phase === "verifying");
+  const underWay = whatIsUnderWay(items);
+  useTitleProgress(items);
   if (isSendPage) return null;
   return (
     <Link
@@ -28,11 +31,19 @@ export function AllowanceCorner({ initial }: { initial: Allowance }) {
       <span className="max-lg:hidden">
         <Slots allowance={allowance} />
       </span>
-      <span className="tabular-nums">
-        {moving.length > 0
-          ? `Sending ${formatCount(moving.length, "video")}`
-          : whatIsLeft(allowance)}
-      </span>
+      <span className="tabular-nums">{underWay ?? whatIsLeft(allowance)}</span>
     </Link>
   );
+}
+
+/** "Sending 2 videos", or why none of them is moving; null while there is nothing to say. */
+function whatIsUnderWay(items: readonly UploadItem[]): string | null {
+  const moving = items.filter(({ phase }) => phase === "sending" || phase === "verifying");
+  if (moving.length > 0) {
+    return moving.every(({ stalled }) => stalled)
+      ? `No connection; ${formatCount(moving.length, "video")} held up`
+      : `Sending ${formatCount(moving.length, "video")}`;
+  }
+  const paused = items.filter(({ phase }) => phase === "paused").length;
+  return paused > 0 ? `${formatCount(paused, "video")} paused` : null;
 }

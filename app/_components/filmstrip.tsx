@@ -14,6 +14,8 @@ type FilmstripProps = {
   sent?: number;
   /** Its ending is shown on the plain bar of a file no frame of which can be decoded. */
   fileName: string;
+  /** Off the screen it only keeps its height. */
+  unseen?: boolean;
   className?: string;
   /** Marks, a playhead: laid over the frames. */
   children?: ReactNode;
@@ -27,6 +29,7 @@ const FRAMES = 16;
  */
 export function Filmstrip(props: FilmstripProps) {
   const { stripUrl, frames, tone = "whole", sent = 0, fileName, className, children } = props;
+  if (props.unseen) return <UnseenFilm className={className} />;
   const pictures = stripUrl ? cutStrip(stripUrl) : placeFrames(frames ?? []);
   const ending = !stripUrl && !frames?.length ? endingOf(fileName) : null;
   const content = <Frames pictures={pictures} ending={ending} />;
@@ -57,6 +60,22 @@ export function Filmstrip(props: FilmstripProps) {
   );
 }
 
+const cells = "grid grid-cols-4 gap-px px-px @min-[26rem]:grid-cols-8 @min-[56rem]:grid-cols-16";
+
+/** As tall as a strip and nothing in it: one cell of the grid makes the height. */
+function UnseenFilm({ className }: { className: string | undefined }) {
+  return (
+    <div
+      aria-hidden="true"
+      className={classNames("@container w-full rounded-1 bg-film-pale py-[7px]", className)}
+    >
+      <div className={cells}>
+        <div className="aspect-video" />
+      </div>
+    </div>
+  );
+}
+
 function Film({ pale = false, children }: { pale?: boolean; children: ReactNode }) {
   return (
     <div aria-hidden="true" className={pale ? "bg-film-pale text-ink-3" : "bg-film text-on-film"}>
@@ -75,7 +94,7 @@ type FramesProps = { pictures: (CSSProperties | null)[]; ending: string | null }
 function Frames({ pictures, ending }: FramesProps) {
   return (
     <div className="relative">
-      <div className="grid grid-cols-4 gap-px px-px @min-[26rem]:grid-cols-8 @min-[56rem]:grid-cols-16">
+      <div className={cells}>
         {pictures.map((picture, position) => (
           <div
             // Frames have no identity but their place in the clip.

@@ -17,3 +17,12 @@ const getServerSnapshot = () => emptySnapshot;
 export function useUploads(): UploadsSnapshot {
   return useSyncExternalStore(subscribe, getSnapshot, getServerSnapshot);
 }
+
+/** One part of what the engine says: renders again only when that part is another. It must be the same while it says the same. */
+export function useFromUploads<Part>(select: (snapshot: UploadsSnapshot) => Part): Part {
+  return useSyncExternalStore(
+    subscribe,
+    () => select(getSnapshot()),
+    () => select(emptySnapshot),
+  );
+}

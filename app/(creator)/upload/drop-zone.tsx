@@ -2,20 +2,21 @@
 
 import { FolderOpen } from "lucide-react";
 import { useRef } from "react";
-import { acceptAttribute, containers } from "#lib/domain/media.ts";
+import type { ChosenFile } from "#lib/browser/chosen-file.ts";
+import { containers } from "#lib/domain/media.ts";
 import { formatLimit } from "#lib/domain/format.ts";
 import { Button } from "../../_components/button.tsx";
+import { FileButton } from "./file-button.tsx";
 
 type DropZoneProps = {
   maxFileBytes: number;
   /** A new version is one file. */
   single: boolean;
-  onFiles: (files: File[]) => void;
+  onFiles: (files: ChosenFile[]) => void;
 };
 
 /** Where files are chosen; dropping works anywhere. What is accepted is said before anything is chosen. */
 export function DropZone({ maxFileBytes, single, onFiles }: DropZoneProps) {
-  const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
 
   // React has no word for this attribute, browsers all have.
@@ -24,9 +25,9 @@ export function DropZone({ maxFileBytes, single, onFiles }: DropZoneProps) {
     if (input) input.webkitdirectory = true;
   }
 
-  function take(input: HTMLInputElement) {
-    onFiles([...(input.files ?? [])]);
-    // The same file chosen again is a choice again.
+  function takeFolder(input: HTMLInputElement) {
+    onFiles([...(input.files ?? [])].map((file) => ({ file })));
+    // The same folder chosen again is a choice again.
     input.value = "";
   }
 
@@ -38,9 +39,14 @@ export function DropZone({ maxFileBytes, single, onFiles }: DropZoneProps) {
           <p className="font-serif text-28 font-semibold max-sm:hidden sm:basis-full sm:pb-2">
             {single ? "Drop the new file anywhere" : "Drop videos anywhere on this page"}
           </p>
-          <Button tone="primary" onClick={() => files.current?.click()}>
+          <FileButton
+            tone="primary"
+            inputLabel="Videos to send"
+            multiple={!single}
+            onFiles={onFiles}
+          >
             {single ? "Choose the file" : "Choose videos"}
-          </Button>
+          </FileButton>
           {!single && (
             <Button className="max-sm:hidden" onClick={() => folder.current?.click()}>
               <FolderOpen size={16} aria-hidden="true" /> Choose a folder
@@ -59,23 +65,13 @@ export function DropZone({ maxFileBytes, single, onFiles }: DropZoneProps) {
         </dl>
       </div>
       <input
-        ref={files}
-        type="file"
-        multiple={!single}
-        accept={acceptAttribute}
-        aria-label="Videos to send"
-        tabIndex={-1}
-        className="sr-only"
-        onChange={(event) => take(event.currentTarget)}
-      />
-      <input
         ref={asFolderPicker}
         type="file"
         multiple
         aria-label="Folder to send"
         tabIndex={-1}
         className="sr-only"
-        onChange={(event) => take(event.currentTarget)}
+        onChange={(event) => takeFolder(event.currentTarget)}
       />
       <div className="perforations" />
     </section>

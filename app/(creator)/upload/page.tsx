@@ -5,7 +5,6 @@ import { listOpenUploads } from "#lib/server/uploads/list-open.ts";
 import { readAllowance } from "#lib/server/uploads/read-allowance.ts";
 import { findOwnTitle } from "#lib/server/videos/find-own-title.ts";
 import { SendDesk } from "./send-desk.tsx";
-import { Unfinished } from "./unfinished.tsx";
 
 export const metadata: Metadata = { title: "Send" };
 
@@ -23,8 +22,13 @@ export default async function SendPage({ searchParams }: { searchParams: Promise
 
   return (
     <main id="content" className="column pb-16">
-      <SendDesk initial={allowance} usualSeconds={usualSeconds} versionOf={versionOf} />
-      <Unfinished uploads={open} />
+      <SendDesk
+        personId={person.id}
+        initial={allowance}
+        usualSeconds={usualSeconds}
+        versionOf={versionOf}
+        open={open}
+      />
     </main>
   );
 }

@@ -21,13 +21,16 @@ export function phaseSentence(item: UploadItem): Said {
     case "queued":
       return { tone: "wait", sentence: "Next in line" };
     case "sending":
+      if (item.elsewhere) return { tone: "busy", sentence: "Being sent in another tab" };
       return item.stalled
         ? { tone: "wait", sentence: "No connection; goes on by itself when it is back" }
         : { tone: "busy", sentence: item.continued ? "Going on where it stopped" : "Sending" };
     case "paused":
-      return { tone: "off", sentence: "Paused; it keeps its place and what has arrived" };
+      return item.uploadId === null
+        ? { tone: "off", sentence: "Paused before it began; it takes no place yet" }
+        : { tone: "off", sentence: "Paused; what has arrived is kept, and its place" };
     case "away":
-      return { tone: "wait", sentence: "Choose the file again and it goes on where it stopped" };
+      return { tone: "wait", sentence: item.problem?.sentence ?? wayBack(item) };
     case "verifying":
       return { tone: "busy", sentence: "Every byte has arrived; now it is checked" };
     case "verified":
@@ -36,8 +39,21 @@ export function phaseSentence(item: UploadItem): Said {
       return { tone: "off", sentence: "Cancelled; nothing of it is kept" };
     case "failed":
     case "refused":
-      return { tone: "stop", sentence: item.problem?.sentence ?? "It could not be sent" };
+      return {
+        tone: wasSentBefore(item) ? "off" : "stop",
+        sentence: item.problem?.sentence ?? "It could not be sent",
+      };
   }
+}
+
+/** Not wrong, only done already. */
+export function wasSentBefore({ problem }: UploadItem): boolean {
+  return problem?.code === "already_sent";
+}
+
+function wayBack({ canReopen, uploadId }: UploadItem): string {
+  const how = canReopen ? "One click opens the file again" : "Choose the file again";
+  return uploadId === null ? `${how} to send it` : `${how}; it goes on where it stopped`;
 }
 
 /** "2.4 GB · 12:04 · 1920×1080 · H.264", as far as it is known. */
@@ -53,13 +69,14 @@ export function fileFacts({ size, media }: UploadItem): string {
     .join(" · ");
 }
 
-/** "1.0 of 2.4 GB · 38 MB/s · 1 min left", or null when nothing moves. */
+/** "1.0 of 2.4 GB · 38 MB/s · 1 min left" while it moves, what has arrived while it rests, or null. */
 export function movement(item: UploadItem): string | null {
-  if (item.phase !== "sending") return null;
+  const rests = item.phase === "paused" || item.phase === "away";
+  if (item.phase !== "sending" && !(rests && item.sentBytes > 0)) return null;
   const parts = [`${formatBytes(item.sentBytes)} of ${formatBytes(item.size)}`];
-  if (item.speed !== null && !item.stalled) parts.push(formatSpeed(item.speed));
-  if (item.secondsLeft !== null && !item.stalled) {
-    parts.push(`${formatTimeLeft(item.secondsLeft)} left`);
+  if (item.phase === "sending" && !item.stalled) {
+    if (item.speed !== null) parts.push(formatSpeed(item.speed));
+    if (item.secondsLeft !== null) parts.push(`${formatTimeLeft(item.secondsLeft)} left`);
   }
   return parts.join(" · ");
 }

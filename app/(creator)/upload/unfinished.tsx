@@ -2,21 +2,24 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import type { ChosenFile } from "#lib/browser/chosen-file.ts";
 import { formatBytes } from "#lib/domain/format.ts";
 import type { UploadView } from "#lib/domain/wire.ts";
 import { Button } from "../../_components/button.tsx";
 import { Notice } from "../../_components/notice.tsx";
 import { Time } from "../../_components/time.tsx";
 import { callPortal } from "../../_hooks/call-portal.ts";
-import { getUploads, useUploads } from "../../_hooks/use-uploads.ts";
+import { getUploads, useFromUploads } from "../../_hooks/use-uploads.ts";
+import { FileButton } from "./file-button.tsx";
 
-/** Uploads that were begun here or elsewhere and are not in this page's list: how to go on, or to let go. */
+/** Uploads that were begun elsewhere, or that this browser has forgotten: how to go on, or to let go. */
 export function Unfinished({ uploads }: { uploads: readonly UploadView[] }) {
-  const { items } = useUploads();
+  // A string, so that it is the same as long as it says the same.
+  const listed = useFromUploads(({ items }) => items.map(({ uploadId }) => uploadId ?? "").join());
   const router = useRouter();
   const [gone, setGone] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
-  const here = new Set([...gone, ...items.map(({ uploadId }) => uploadId)]);
+  const here = new Set([...gone, ...listed.split(",")]);
   const left = uploads.filter(({ id }) => !here.has(id));
   if (left.length === 0) return null;
 
@@ -32,12 +35,20 @@ export function Unfinished({ uploads }: { uploads: readonly UploadView[] }) {
     router.refresh();
   }
 
+  function goOn(upload: UploadView, files: ChosenFile[]) {
+    const isVersion = upload.version > 1;
+    getUploads().add(files, {
+      continues: upload.id,
+      ...(isVersion ? { videoId: upload.videoId } : {}),
+    });
+  }
+
   return (
     <section className="pt-10">
       <h2 className="font-serif text-20 font-semibold">Begun and not finished</h2>
       <p className="mt-1 mb-3 max-w-[68ch] text-ink-2">
-        Choose or drop the same file again and it goes on where it stopped. What is not finished in
-        time gives its place back by itself.
+        Begun in another browser or on another device. Choose the same file and it goes on where it
+        stopped; what is not finished in time gives its place back by itself.
       </p>
       {problem && <Notice className="mb-3">{problem}</Notice>}
       <ul className="border-t border-ink">
@@ -53,10 +64,19 @@ export function Unfinished({ uploads }: { uploads: readonly UploadView[] }) {
             <span className="text-13 text-ink-2">
               begun <Time iso={upload.reservedAt} />, kept until <Time iso={upload.expiresAt} />
             </span>
-            <Button tone="plain" onClick={() => void letGo(upload)}>
-              Give the place back
-              <span className="sr-only"> of {upload.fileName}</span>
-            </Button>
+            <span className="-mx-2 flex flex-wrap gap-1">
+              <FileButton
+                inputLabel={`The file of ${upload.fileName}`}
+                onFiles={(files) => goOn(upload, files)}
+              >
+                Choose the file
+                <span className="sr-only"> of {upload.fileName}</span>
+              </FileButton>
+              <Button tone="plain" onClick={() => void letGo(upload)}>
+                Give the place back
+                <span className="sr-only"> of {upload.fileName}</span>
+              </Button>
+            </span>
           </li>
         ))}
       </ul>

@@ -1,158 +1,123 @@
 "use client";
 
 import Link from "next/link";
-import { RotateCw, X } from "lucide-react";
 import { memo, useState } from "react";
 import { FRAME_COUNT } from "#lib/browser/upload-item.ts";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
-import { IconButton, Button } from "../../_components/button.tsx";
-import { ButtonLink } from "../../_components/button-link.tsx";
+import { Button } from "../../_components/button.tsx";
 import { Filmstrip } from "../../_components/filmstrip.tsx";
 import type { FilmstripTone } from "../../_components/filmstrip.tsx";
 import { ToneWord } from "../../_components/state-word.tsx";
 import { Time } from "../../_components/time.tsx";
-import { getUploads } from "../../_hooks/use-uploads.ts";
+import { RowActions } from "./row-actions.tsx";
 import { RowDetails } from "./row-details.tsx";
-import { fileFacts, movement, phaseSentence, progressText } from "./row-words.ts";
+import type { Place } from "./row-order.tsx";
+import { canBeDescribed } from "./row-phases.ts";
+import { fileFacts, movement, phaseSentence, progressText, wasSentBefore } from "./row-words.ts";
+import { useNearWindow } from "./use-near-window.ts";
 
-/** One file from the drop to the verdict. Redrawn only when its own item changed. */
-export const UploadRow = memo(function UploadRow({ item }: { item: UploadItem }) {
+type UploadRowProps = {
+  item: UploadItem;
+  /** Among the files whose turn can still be another one; null for the others. */
+  place: Place | null;
+};
+
+/**
+ * One file from the drop to the verdict. Redrawn only when its own item changed; out of the window it costs no layout
+ * and no pictures. Every part has its room in every state, so that nothing jumps.
+ */
+export const UploadRow = memo(function UploadRow({ item, place }: UploadRowProps) {
+  const { fileName, videoId } = item;
   const { tone, sentence } = phaseSentence(item);
   const moving = movement(item);
   const [describing, setDescribing] = useState(false);
-  const describable = item.videoId !== null && canBeDescribed(item);
-  const nextSteps = (
-    <>
-      {describable && (
-        <Button
-          tone="plain"
-          aria-expanded={describing}
-          className="max-sm:border max-sm:border-edge"
-          onClick={() => setDescribing(!describing)}
-        >
-          Title and tags
-          <span className="sr-only"> of {item.fileName}</span>
-        </Button>
-      )}
-      {item.phase === "verified" && item.videoId && (
-        <ButtonLink href={`/videos/${item.videoId}`}>
-          Open video<span className="sr-only"> {item.fileName}</span>
-        </ButtonLink>
-      )}
-    </>
-  );
+  const { ref, isNear } = useNearWindow();
+  const describable = canBeDescribed(item);
 
   return (
-    <li className="flex flex-col gap-2 border-t border-line py-5 first:border-ink">
-      <div className="control flex items-center gap-x-4 max-sm:items-start">
-        <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-4 max-sm:flex-col">
+    <li ref={ref} className="border-t border-line first:border-ink">
+      <div className="-mx-2 grid gap-y-2 px-2 py-5 [contain-intrinsic-size:auto_11rem] [content-visibility:auto] sm:grid-cols-[minmax(0,1fr)_auto] sm:gap-x-4">
+        <div className="flex min-w-0 gap-x-4 max-lg:flex-col lg:min-h-9 lg:items-center">
           <h3
-            className={`max-w-full min-w-0 truncate text-16 font-medium ${item.phase === "refused" ? "text-ink-2 line-through" : ""}`}
+            className={`max-w-full min-w-0 truncate text-16 font-medium ${stripTone(item) === "struck" ? "text-ink-2 line-through" : ""}`}
           >
-            {item.videoId && item.phase === "verified" ? (
+            {videoId && item.phase === "verified" ? (
               <Link
-                href={`/videos/${item.videoId}`}
+                href={`/videos/${videoId}`}
                 prefetch={false}
                 className="underline underline-offset-4 hover:text-signal"
               >
-                {item.fileName}
+                {fileName}
               </Link>
             ) : (
-              item.fileName
+              fileName
             )}
           </h3>
-          <p className="font-mono text-13 text-ink-2">{fileFacts(item)}</p>
+          <p className="min-h-5 shrink-0 font-mono text-13 text-ink-2">{fileFacts(item)}</p>
         </div>
-        <div className="-mr-2 flex shrink-0 items-center gap-1">
-          <div className="flex gap-1 max-sm:hidden">{nextSteps}</div>
-          <RowActions item={item} />
-        </div>
-      </div>
 
-      <div
-        role="progressbar"
-        aria-label={item.fileName}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.floor(item.progress * 100)}
-        aria-valuetext={progressText(item)}
-      >
-        <Filmstrip
-          fileName={item.fileName}
-          frames={framesOf(item)}
-          tone={stripTone(item)}
-          sent={item.progress}
-        />
-      </div>
-
-      <div className="flex min-h-5 flex-wrap items-start justify-between gap-x-6 gap-y-1">
-        <ToneWord tone={tone} wrap>
-          {sentence}
-          {item.phase === "waiting" && item.resetsAt && (
-            <>
-              {" "}
-              <Time iso={item.resetsAt} style="clock" />, while this page is open
-            </>
-          )}
-        </ToneWord>
-        {moving && <p className="font-mono text-13 text-ink-2 tabular-nums">{moving}</p>}
-      </div>
-      <div className="flex gap-2 empty:hidden sm:hidden">{nextSteps}</div>
-      {describable && item.videoId && (
-        <div hidden={!describing}>
-          <RowDetails
-            videoId={item.videoId}
-            fileName={item.fileName}
-            onDone={() => setDescribing(false)}
+        <div
+          role="progressbar"
+          aria-label={fileName}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={Math.floor(item.progress * 100)}
+          aria-valuetext={progressText(item)}
+          className="sm:col-span-2 sm:row-start-2"
+        >
+          <Filmstrip
+            fileName={fileName}
+            frames={framesOf(item)}
+            tone={stripTone(item)}
+            sent={item.progress}
+            unseen={!isNear}
           />
         </div>
-      )}
+
+        <div className="flex min-h-5 flex-wrap items-start justify-between gap-x-6 max-sm:min-h-10 sm:col-span-2">
+          <ToneWord tone={tone} wrap>
+            {sentence}
+            {item.phase === "waiting" && item.resetsAt && (
+              <>
+                {" "}
+                <Time iso={item.resetsAt} style="clock" />, while this page is open
+              </>
+            )}
+          </ToneWord>
+          {moving && <p className="font-mono text-13 text-ink-2 tabular-nums">{moving}</p>}
+        </div>
+
+        <div className="control flex flex-wrap items-center justify-end gap-1 max-sm:-mx-3 sm:col-start-2 sm:row-start-1 sm:-mr-2">
+          {describable && (
+            <Button
+              tone="plain"
+              aria-expanded={describing}
+              className="max-sm:mr-auto"
+              onClick={() => setDescribing(!describing)}
+            >
+              Title and tags
+              <span className="sr-only"> of {fileName}</span>
+            </Button>
+          )}
+          <RowActions item={item} place={place} />
+        </div>
+        {describable && videoId && (
+          <div hidden={!describing} className="sm:col-span-2">
+            <RowDetails videoId={videoId} fileName={fileName} onDone={() => setDescribing(false)} />
+          </div>
+        )}
+      </div>
     </li>
   );
 });
 
-function RowActions({ item }: { item: UploadItem }) {
-  const uploads = getUploads();
-  const again = item.phase === "cancelled" || (item.phase === "failed" && item.problem?.retryable);
-  return (
-    <>
-      {again && (
-        <Button onClick={() => uploads.retry(item.id)}>
-          <RotateCw size={16} aria-hidden="true" />
-          {item.phase === "failed" ? "Try again" : "Send after all"}
-        </Button>
-      )}
-      {isEnded(item) ? (
-        <IconButton
-          label={`Clear ${item.fileName} from this list`}
-          onClick={() => uploads.remove(item.id)}
-        >
-          <X size={16} aria-hidden="true" />
-        </IconButton>
-      ) : (
-        item.phase !== "verifying" && (
-          <IconButton label={`Cancel ${item.fileName}`} onClick={() => uploads.cancel(item.id)}>
-            <X size={16} aria-hidden="true" />
-          </IconButton>
-        )
-      )}
-    </>
-  );
-}
-
-/** Whether the row is at its end and may be cleared away. */
-export function isEnded({ phase }: UploadItem): boolean {
-  return phase === "verified" || phase === "refused" || phase === "failed" || phase === "cancelled";
-}
-
-function canBeDescribed({ phase }: UploadItem): boolean {
-  return phase === "sending" || phase === "verifying" || phase === "verified";
-}
-
-function stripTone({ phase }: UploadItem): FilmstripTone {
+function stripTone(item: UploadItem): FilmstripTone {
+  const { phase, progress } = item;
   if (phase === "verified") return "whole";
-  if (phase === "sending" || phase === "verifying" || phase === "failed") return "filling";
-  return phase === "refused" ? "struck" : "pale";
+  if (wasSentBefore(item)) return "pale";
+  if (phase === "refused") return "struck";
+  if (phase === "cancelled") return "pale";
+  return phase === "sending" || progress > 0 ? "filling" : "pale";
 }
 
 /** The sixteen places in order; none at all once it is known that nothing can be decoded. */

@@ -1,0 +1,41 @@
+"use client";
+
+import type { UploadItem } from "#lib/browser/upload-item.ts";
+import { useUploads } from "../../_hooks/use-uploads.ts";
+import { Announcements } from "./announcements.tsx";
+import { ListControls } from "./list-controls.tsx";
+import { listSummary } from "./list-words.ts";
+import type { Place } from "./row-order.tsx";
+import { canMove } from "./row-phases.ts";
+import { UploadRow } from "./upload-row.tsx";
+
+/** Every file of this tab, and what can be done with all of them. */
+export function Rows() {
+  const { items, speedLimit } = useUploads();
+  const movable = items.filter(canMove);
+  return (
+    <>
+      {items.length > 0 && (
+        <section className="pt-8 pb-16">
+          <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1 pb-2">
+            <h2 className="font-serif text-20 font-semibold tabular-nums">{listSummary(items)}</h2>
+            <ListControls items={items} speedLimit={speedLimit} />
+          </div>
+          <ol>
+            {items.map((item) => (
+              <UploadRow key={item.id} item={item} place={placeAmong(movable, item)} />
+            ))}
+          </ol>
+        </section>
+      )}
+      <Announcements items={items} />
+    </>
+  );
+}
+
+function placeAmong(movable: readonly UploadItem[], item: UploadItem): Place | null {
+  if (!canMove(item)) return null;
+  if (movable.length === 1) return "only";
+  if (item === movable[0]) return "first";
+  return item === movable.at(-1) ? "last" : "between";
+}
