@@ -200,6 +200,15 @@ export type UploadView = {
   refusal?: { reason: Refusal; detail: string };
 };
 
+/** One of the answer of `GET /api/uploads?fingerprint=`: a verified upload of the same file. */
+export type KnownFile = {
+  id: string;
+  videoId: string;
+  title: string;
+  fileName: string;
+  verifiedAt: string;
+};
+
 /** Answer of `POST /api/uploads/{id}/parts`: parts, or a fresh form for an upload that goes as one POST. */
 export type SignedTransfer = Transfer;
 

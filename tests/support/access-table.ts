@@ -128,6 +128,11 @@ export const accessTable: Row[] = [
   },
   {
     route: "/api/uploads",
+    ask: "/api/uploads?fingerprint=2:1000:0:AAAAAAAAAAA=",
+    answers: creators(401, 200, 403),
+  },
+  {
+    route: "/api/uploads",
     ask: "POST /api/uploads",
     body: newFilm,
     answers: creators(401, 201, 403),

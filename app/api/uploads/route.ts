@@ -4,6 +4,7 @@ import type { Reservation } from "#lib/domain/wire.ts";
 import { readBody, readQuery } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";
 import { requireRole } from "#lib/server/session.ts";
+import { findKnownFiles } from "#lib/server/uploads/find-known.ts";
 import { listOpenUploads } from "#lib/server/uploads/list-open.ts";
 import { readIdempotencyKey } from "#lib/server/http/idempotency-key.ts";
 import { reserveAndOpen } from "#lib/server/uploads/reserve-and-open.ts";
@@ -23,10 +24,18 @@ export const POST = route(async (request) => {
   });
 });
 
-const ListUploads = z.object({ state: z.literal("open", "only state=open is listed here") });
+const ListUploads = z
+  .object({
+    state: z.literal("open", "only state=open is listed here").optional(),
+    fingerprint: z.string().min(1).max(200).optional(),
+  })
+  .refine(({ state, fingerprint }) => !state !== !fingerprint, "ask by state=open or fingerprint");
 
 export const GET = route(async (request) => {
   const creator = await requireRole(request, "CREATOR");
-  readQuery(request, ListUploads);
+  const { fingerprint } = readQuery(request, ListUploads);
+  if (fingerprint) {
+    return Response.json({ uploads: await findKnownFiles(creator.id, fingerprint) });
+  }
   return Response.json({ uploads: await listOpenUploads(creator.id) });
 });

@@ -1,0 +1,35 @@
+import { sameFile } from "#lib/domain/fingerprint.ts";
+import type { KnownFile } from "#lib/domain/wire.ts";
+import { db } from "../db/client.ts";
+
+/** Of one size there are a few at most; of fixed-size recordings perhaps more. */
+const MOST_OF_ONE_SIZE = 200;
+
+/**
+ * The creator's verified uploads of the very file that has this fingerprint, newest first, so that nobody sends a file
+ * twice by mistake. What was withdrawn does not count: it may be sent again.
+ */
+export async function findKnownFiles(creatorId: string, fingerprint: string): Promise<KnownFile[]> {
+  const size = /^2:(\d{1,16}):/.exec(fingerprint)?.[1];
+  if (!size) return [];
+  const uploads = await db.upload.findMany({
+    where: {
+      creatorId,
+      size: BigInt(size),
+      state: "VERIFIED",
+      video: { reviewState: { not: "WITHDRAWN" } },
+    },
+    orderBy: { reservedAt: "desc" },
+    take: MOST_OF_ONE_SIZE,
+    include: { video: { select: { title: true } } },
+  });
+  return uploads
+    .filter((upload) => sameFile(upload.fingerprint, fingerprint))
+    .map(({ id, videoId, fileName, settledAt, reservedAt, video }) => ({
+      id,
+      videoId,
+      title: video.title,
+      fileName,
+      verifiedAt: (settledAt ?? reservedAt).toISOString(),
+    }));
+}
