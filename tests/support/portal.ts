@@ -56,7 +56,7 @@ export async function preparePortal(
   env: Record<string, string> = {},
 ): Promise<PortalFacts> {
   portals += 1;
-  const url = `http://127.0.0.1:${await freePort()}`;
+  const url = env["NEXTAUTH_URL"] ?? `http://127.0.0.1:${await freePort()}`;
   const settings = {
     ...settingsFor(services, await createDatabase(services), portals + (process.pid % 1000)),
     NEXTAUTH_URL: url,

@@ -1,0 +1,81 @@
+import { stat } from "node:fs/promises";
+import { expect } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
+import type { Receipt, VideoPage, VideoView } from "#lib/domain/wire.ts";
+import { giveSession, signInOverHttp } from "./http-session.ts";
+import type { HttpSession } from "./http-session.ts";
+import { addNewcomer } from "./newcomers.ts";
+import type { PortalFacts } from "./portal.ts";
+import { checksumOf } from "./stamped-film.ts";
+
+// The Send page as a test uses it.
+
+export const received = "Received and checked";
+
+export type Sender = { person: { email: string; password: string }; session: HttpSession };
+
+/** A creator whom no other test knows. */
+export async function newSender({ url, settings }: PortalFacts): Promise<Sender> {
+  const person = await addNewcomer(settings["DATABASE_URL"] ?? "", "CREATOR");
+  return { person, session: await signInOverHttp(url, person) };
+}
+
+/** The Send page in a window of this browser, signed in. */
+export async function openSendPage(
+  context: BrowserContext,
+  { url }: PortalFacts,
+  { session }: Sender,
+): Promise<Page> {
+  await giveSession(context, url, session);
+  const page = await context.newPage();
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.goto(`${url}/upload`);
+  return page;
+}
+
+export async function choose(page: Page, ...films: string[]): Promise<void> {
+  await page.getByLabel("Videos to send").setInputFiles(films);
+}
+
+export const barOf = (page: Page, name: string) => page.getByRole("progressbar", { name });
+
+export const rowOf = (page: Page, name: string) =>
+  page.getByRole("listitem").filter({ has: barOf(page, name) });
+
+export async function percentOf(page: Page, name: string): Promise<number> {
+  return Number(await barOf(page, name).getAttribute("aria-valuenow"));
+}
+
+export async function expectPercent(page: Page, name: string, least: number): Promise<void> {
+  await expect.poll(() => percentOf(page, name), { timeout: 60_000 }).toBeGreaterThanOrEqual(least);
+}
+
+export async function expectReceived(page: Page, name: string, timeout = 90_000): Promise<void> {
+  await expect(rowOf(page, name)).toContainText(received, { timeout });
+}
+
+/** The receipt of the sender's one film, which must be that of this file. */
+export async function expectReceiptOf(file: string, { session }: Sender): Promise<Receipt> {
+  const { videos }: VideoPage = await (await session.ask("GET", "/api/videos")).json();
+  expect(videos).toHaveLength(1);
+  const answer = await session.ask("GET", `/api/videos/${videos[0]?.id}`);
+  const { receipt }: VideoView = await answer.json();
+  if (!receipt) throw new Error("there is no receipt");
+  const { size, checksum, checksumType } = receipt;
+  expect({ size, checksum, checksumType }).toEqual({
+    size: (await stat(file)).size,
+    checksum: await checksumOf(file),
+    checksumType: "FULL_OBJECT",
+  });
+  return receipt;
+}
+
+/** Parts that the store has of the sender's one unfinished upload. */
+export async function arrivedParts({ session }: Sender): Promise<number> {
+  const { uploads } = await (await session.ask("GET", "/api/uploads?state=open")).json();
+  if (uploads.length === 0) return 0;
+  const { receivedParts } = await (
+    await session.ask("GET", `/api/uploads/${uploads[0].id}`)
+  ).json();
+  return receivedParts?.length ?? 0;
+}
