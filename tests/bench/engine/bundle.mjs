@@ -34,6 +34,18 @@ await build({
     ...workers.map((name) => path.join(root, name)),
   ],
 });
+// The same page again, beside a worker that hashes nothing.
+await build({
+  ...common,
+  outdir: path.join(folder, "unhashed"),
+  entryPoints: [
+    path.join(pages, "ours.ts"),
+    { in: path.join(pages, "unhashed.worker.ts"), out: "checksum.worker" },
+    ...workers
+      .filter((name) => !name.endsWith("/checksum.worker.ts"))
+      .map((name) => path.join(root, name)),
+  ],
+});
 // Both versions of Uppy import the same name.
 for (const version of ["uppy5", "uppy6"]) {
   await build({

@@ -5,7 +5,7 @@ import type { World } from "./world/world.ts";
 
 export type Engine =
   | "ours"
-  | "ours-unhashed"
+  | "unhashed/ours"
   | "put"
   | "uppy5"
   | "uppy6"

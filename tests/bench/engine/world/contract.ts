@@ -94,7 +94,7 @@ async function reserve(file: ReserveUpload, { key, urlSeconds }: Asked) {
     id,
     key: `originals/${id}`,
     state: "RESERVED",
-    plan: isPost ? null : planParts(file.size),
+    plan: isPost ? null : planParts(file.size, file.partSize),
   };
   uploads.set(id, upload);
   const first = Array.from({ length: Math.min(4, upload.plan?.partCount ?? 0) }, (_, index) => ({

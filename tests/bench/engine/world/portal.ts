@@ -78,7 +78,7 @@ const types = new Map([
 
 /** `x.worker.ts` is what the engine's own code names; its bundle is what is served. */
 async function page(url: URL, response: ServerResponse): Promise<void> {
-  const name = url.pathname === "/" ? "page.html" : path.basename(url.pathname);
+  const name = url.pathname === "/" ? "page.html" : path.normalize(url.pathname);
   const file = path.join(options.pages, name.replace(/\.ts$/, ".js"));
   const bytes = await readFile(file).catch(() => null);
   if (!bytes) {

@@ -34,7 +34,11 @@ let isGone = false;
 let hasBeenGone = false;
 
 /** Only the first target, the store, has faults. */
-const servers = targets.map((target, index) => ({ server: createServer(), target, index }));
+const servers = targets.map((target, index) => ({
+  server: createServer({ highWaterMark: 1024 * 1024 }),
+  target,
+  index,
+}));
 const ports: number[] = [];
 
 for (const { server, target, index } of servers) {

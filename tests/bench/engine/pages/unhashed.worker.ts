@@ -1,0 +1,21 @@
+// In the place of lib/browser/checksum/checksum.worker.ts: looks at files as that does, but neither reads nor hashes what is
+// sent. Only to see what hashing costs; a store that checks would refuse every part.
+import type {
+  Answer,
+  ChecksumQuestion,
+  FromWorker,
+  ToWorker,
+} from "../../../../lib/browser/checksum/checksum.worker.ts";
+import { look } from "../../../../lib/browser/checksum/look.ts";
+
+addEventListener("message", ({ data: { id, question } }: MessageEvent<ToWorker>) => {
+  if (question) void answer(question).then((found) => reply({ id, ...found }));
+});
+
+const reply = (message: FromWorker) => postMessage(message);
+
+async function answer(question: ChecksumQuestion): Promise<Answer> {
+  if (question.kind !== "look") return { text: "AAAAAAAAAAA=", refusal: null };
+  const { refusal, fingerprint } = await look(question.of);
+  return { text: fingerprint, refusal };
+}
