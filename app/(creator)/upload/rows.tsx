@@ -8,11 +8,13 @@ import { listSummary } from "./list-words.ts";
 import type { Place } from "./row-order.tsx";
 import { canMove } from "./row-phases.ts";
 import { UploadRow } from "./upload-row.tsx";
+import { useGradually } from "./use-gradually.ts";
 
 /** Every file of this tab, and what can be done with all of them. */
 export function Rows() {
   const { items, speedLimit } = useUploads();
   const movable = items.filter(canMove);
+  const drawn = useGradually(items.length);
   return (
     <>
       {items.length > 0 && (
@@ -22,7 +24,7 @@ export function Rows() {
             <ListControls items={items} speedLimit={speedLimit} />
           </div>
           <ol>
-            {items.map((item) => (
+            {items.slice(0, drawn).map((item) => (
               <UploadRow key={item.id} item={item} place={placeAmong(movable, item)} />
             ))}
           </ol>

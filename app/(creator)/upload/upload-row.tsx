@@ -35,8 +35,11 @@ export const UploadRow = memo(function UploadRow({ item, place }: UploadRowProps
   const describable = canBeDescribed(item);
 
   return (
-    <li ref={ref} className="border-t border-line first:border-ink">
-      <div className="-mx-2 grid gap-y-2 px-2 py-5 [contain-intrinsic-size:auto_11rem] [content-visibility:auto] sm:grid-cols-[minmax(0,1fr)_auto] sm:gap-x-4">
+    <li className="border-t border-line first:border-ink">
+      <div
+        ref={ref}
+        className="-mx-2 grid gap-y-2 px-2 py-5 [contain-intrinsic-size:auto_11rem] [content-visibility:auto] sm:grid-cols-[minmax(0,1fr)_auto] sm:gap-x-4"
+      >
         <div className="flex min-w-0 gap-x-4 max-lg:flex-col lg:min-h-9 lg:items-center">
           <h3
             className={`max-w-full min-w-0 truncate text-16 font-medium ${stripTone(item) === "struck" ? "text-ink-2 line-through" : ""}`}

@@ -2,33 +2,22 @@
 
 import { useCallback, useState } from "react";
 
-type Tell = (near: boolean) => void;
+/** Browsers without the event draw everything: they lay everything out, too. */
+const drawsAll = () => !("ContentVisibilityAutoStateChangeEvent" in window);
 
-const listeners = new WeakMap<Element, Tell>();
-let observer: IntersectionObserver | undefined;
-
-/** One observer for all rows: 500 of their own would cost what they are to save. */
-function observe(element: Element, tell: Tell): () => void {
-  observer ??= new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) listeners.get(target)?.(isIntersecting);
-    },
-    // A window's height ahead, so that scrolling does not overtake the drawing.
-    { rootMargin: "100% 0px" },
-  );
-  listeners.set(element, tell);
-  observer.observe(element);
-  return () => {
-    observer?.unobserve(element);
-    listeners.delete(element);
-  };
-}
-
-/** Whether the element of `ref` is in the window or less than a window away from it. */
+/**
+ * Whether the element of `ref`, which has `content-visibility: auto`, is in the window or near it: the browser watches that
+ * anyway, and 500 observers of our own would cost what they are to save.
+ */
 export function useNearWindow() {
-  const [isNear, setNear] = useState(false);
+  const [isNear, setNear] = useState(drawsAll);
   const ref = useCallback((element: Element | null) => {
-    if (element) return observe(element, setNear);
+    if (!element) return;
+    const tell = (event: Event) => {
+      if (event instanceof ContentVisibilityAutoStateChangeEvent) setNear(!event.skipped);
+    };
+    element.addEventListener("contentvisibilityautostatechange", tell);
+    return () => element.removeEventListener("contentvisibilityautostatechange", tell);
   }, []);
   return { ref, isNear };
 }
