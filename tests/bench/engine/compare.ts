@@ -28,14 +28,22 @@ export async function contest(bench: Bench, name: string, rules: Contest): Promi
       const options: UploadOptions = { limit: rules.limit, ...(partSize ? { partSize } : {}) };
       const sent = await upload(world, engine, rules.films, options);
       results.get(engine)?.push(sent);
-      const speed = (bytes / sent.seconds / 1e6).toFixed(1);
-      const end = sent.failure ?? `${speed} MB/s`;
-      console.error(
-        `${name} run ${run + 1} ${engine}: ${end}, ${sent.seconds.toFixed(1)} s, ${sent.stats.requests} requests, ${sent.stats.preflights} preflights, at most ${sent.stats.mostAtOnce} at once, ${(sent.againBytes / 1e6).toFixed(1)} MB again`,
-      );
+      console.error(`${name} run ${run + 1} ${engine}: ${wordsFor(sent, bytes)}`);
     }
   }
   return results;
+}
+
+/** For whoever wants to know where the time went. */
+function wordsFor(sent: Sent, bytes: number): string {
+  const { failure, seconds, before, after, againBytes, stats } = sent;
+  const speed = (bytes / seconds / 1e6).toFixed(1);
+  return [
+    failure ?? `${speed} MB/s`,
+    `${seconds.toFixed(1)} s (${before.toFixed(2)} before the first byte, ${after.toFixed(2)} after the last)`,
+    `${stats.requests} requests, ${stats.preflights} preflights, at most ${stats.mostAtOnce} at once`,
+    `${(againBytes / 1e6).toFixed(1)} MB again`,
+  ].join(", ");
 }
 
 export const median = (values: readonly number[]): number =>

@@ -28,8 +28,8 @@ const faults: Record<string, Fault> = {
   fault_gone_3: gone(3),
   fault_gone_15: gone(15),
   fault_gone_60: gone(60),
-  // The third part is taken in whole and never answered.
-  fault_unanswered: { limit: 150, world: { faults: { silentAt: 3 } }, engines: all },
+  // A part that is taken in whole and never answered.
+  fault_unanswered: { limit: 150, world: { faults: { silentAfter: 24 * MiB } }, engines: all },
   // Every fifth request with bytes is told to slow down.
   fault_503: { limit: 100, world: { faults: { busyEvery: 5 } }, engines: all },
   // Every connection breaks somewhere within its first 24 MiB.

@@ -20,6 +20,9 @@ export type Sent = {
   seconds: number;
   /** Bytes of bodies beyond the films' own, as the store saw them. */
   againBytes: number;
+  /** Seconds from the start to the store's first byte, and from its last byte to the end. */
+  before: number;
+  after: number;
   stats: StoreStats;
 };
 
@@ -49,7 +52,7 @@ export async function upload(
     );
     const { partSize, limit } = options;
     const told = JSON.stringify({ storeUrl: world.storeUrl, partSize });
-    const begun = performance.now();
+    const begun = Date.now();
     const run = page.evaluate<number>(`run(${told})`).then(
       (milliseconds) => ({ milliseconds, failure: null }),
       (failure: unknown) => ({ milliseconds: null, failure: firstLine(failure) }),
@@ -59,12 +62,15 @@ export async function upload(
       setTimeout(() => resolve({ milliseconds: null, failure }), limit * 1000).unref();
     });
     const { milliseconds, failure } = await Promise.race([run, late]);
-    const seconds = (milliseconds ?? performance.now() - begun) / 1000;
+    const ended = Date.now();
+    const seconds = (milliseconds ?? ended - begun) / 1000;
     const stats = await world.stats();
     const wrong = failure ?? (await whatIsWrong(world, films));
     const size = films.reduce((sum, film) => sum + film.size, 0);
     const againBytes = Math.max(0, stats.bytes - size);
-    return { finished: wrong === null, failure: wrong, seconds, againBytes, stats };
+    const before = (stats.firstByteAt - begun) / 1000;
+    const after = (ended - stats.lastByteAt) / 1000;
+    return { finished: wrong === null, failure: wrong, seconds, againBytes, before, after, stats };
   } finally {
     await browser.close();
   }

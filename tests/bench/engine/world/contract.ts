@@ -133,7 +133,7 @@ async function transferOf(
       now,
     ),
   );
-  return { method: "multipart", ...plan, parts: await Promise.all(signed) };
+  return { method: "multipart", ...plan, parts: signed };
 }
 
 /** From the store's own list, as the real one does. */

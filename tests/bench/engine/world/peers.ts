@@ -55,7 +55,7 @@ async function sign(rule: ToSign, expiresIn: number): Promise<string> {
   const { method, key: Key, uploadId: UploadId, partNumber } = rule;
   if (method === "PUT" && UploadId && partNumber) {
     const part = { key: Key, s3UploadId: UploadId, partNumber, bytes: rule.bytes ?? 0 };
-    return (await presignPart({ ...part, seconds: expiresIn }, new Date())).url;
+    return presignPart({ ...part, seconds: expiresIn }, new Date()).url;
   }
   const target = { Bucket: bucket, Key };
   if (method === "PUT") return getSignedUrl(s3, new PutObjectCommand(target), { expiresIn });

@@ -26,16 +26,29 @@ export type StoreStats = {
   refused: number;
   /** The most requests with a body at the same time. */
   mostAtOnce: number;
+  /** Milliseconds since 1970: when the first and the latest byte of a body came; 0 if none did. */
+  firstByteAt: number;
+  lastByteAt: number;
 };
 
 const options = serveChild<SinkOptions>();
 const faults = createFaults(options.faults);
 const objects = new Map<string, StoredObject>();
-const stats: StoreStats = { bytes: 0, requests: 0, preflights: 0, refused: 0, mostAtOnce: 0 };
+const stats: StoreStats = {
+  bytes: 0,
+  requests: 0,
+  preflights: 0,
+  refused: 0,
+  mostAtOnce: 0,
+  firstByteAt: 0,
+  lastByteAt: 0,
+};
 let atOnce = 0;
 
 const onBytes = (count: number) => {
   stats.bytes += count;
+  stats.lastByteAt = Date.now();
+  stats.firstByteAt ||= stats.lastByteAt;
 };
 
 function objectOf(key: string): StoredObject {
@@ -115,7 +128,7 @@ async function answerStore(
     const body = await readAll(request, onBytes);
     const status = answerForm(body, request.headers["content-type"] ?? "", options.hash, objectOf);
     if (status >= 400) stats.refused++;
-    if (faults.isSilent()) return;
+    if (faults.isSilent(stats.bytes)) return;
     response.writeHead(status).end();
     return;
   }
@@ -126,7 +139,7 @@ async function answerStore(
     const partNumber = query.get("partNumber");
     object.parts.set(Number(partNumber ?? 1), piece);
     if (!partNumber) object.completed = true;
-    if (faults.isSilent()) return;
+    if (faults.isSilent(stats.bytes)) return;
     response.writeHead(200, { etag: `"${key.length}-${piece.size}-${partNumber ?? 1}"` }).end();
     return;
   }
@@ -204,7 +217,7 @@ async function answerTus(
   if (!piece.whole) return;
   const now = viewOf(object).size;
   if (now === length) object.completed = true;
-  if (faults.isSilent()) return;
+  if (faults.isSilent(stats.bytes)) return;
   response.writeHead(204, { ...tus, "upload-offset": String(now) }).end();
 }
 
@@ -224,7 +237,7 @@ async function answerChunk(
   if (!piece.whole) return;
   object.parts.set(from + 1, piece);
   if (to + 1 === of) object.completed = true;
-  if (faults.isSilent()) return;
+  if (faults.isSilent(stats.bytes)) return;
   if (object.completed) response.writeHead(200).end();
   else response.writeHead(308, { range: `bytes=0-${to}` }).end();
 }
