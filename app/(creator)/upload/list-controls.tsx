@@ -3,7 +3,7 @@
 import type { UploadItem } from "#lib/browser/upload-item.ts";
 import { Button } from "../../_components/button.tsx";
 import { getUploads } from "../../_hooks/use-uploads.ts";
-import { canPause, canRetry, isEnded } from "./row-phases.ts";
+import { canPause, canResume, canTryAgain, isEnded } from "./row-phases.ts";
 import { SpeedLimit } from "./speed-limit.tsx";
 
 type ListControlsProps = { items: readonly UploadItem[]; speedLimit: number | null };
@@ -11,23 +11,24 @@ type ListControlsProps = { items: readonly UploadItem[]; speedLimit: number | nu
 /** What goes for all files at once: only where there is more than one, or it would be the row's button twice. */
 export function ListControls({ items, speedLimit }: ListControlsProps) {
   const uploads = getUploads();
-  const ended = items.filter(isEnded);
-  const failed = items.filter(canRetry).length;
+  // What failed still has what had arrived: that is let go by hand only.
+  const ended = items.filter((item) => isEnded(item) && item.phase !== "failed");
+  const failed = items.filter(canTryAgain);
   const pausable = items.filter(canPause).length;
-  const paused = items.filter(({ phase }) => phase === "paused").length;
+  const resumable = items.filter(canResume).length;
   return (
     <div className="-mx-3 flex flex-wrap items-center">
-      {failed > 1 && (
-        <Button tone="plain" onClick={() => uploads.retryAll()}>
-          Try all {failed} again
+      {failed.length > 1 && (
+        <Button tone="plain" onClick={() => failed.forEach(({ id }) => uploads.retry(id))}>
+          Try all {failed.length} again
         </Button>
       )}
-      {paused > 0 && paused + pausable > 1 && (
+      {resumable > 0 && resumable + pausable > 1 && (
         <Button tone="plain" onClick={() => uploads.resumeAll()}>
           Resume all
         </Button>
       )}
-      {pausable > 0 && paused + pausable > 1 && (
+      {pausable > 0 && resumable + pausable > 1 && (
         <Button tone="plain" onClick={() => uploads.pauseAll()}>
           Pause all
         </Button>

@@ -6,39 +6,56 @@ import { Button, IconButton } from "../../_components/button.tsx";
 import { ButtonLink } from "../../_components/button-link.tsx";
 import { getUploads } from "../../_hooks/use-uploads.ts";
 import { FileButton } from "./file-button.tsx";
-import { canPause, canRetry, isEnded, needsFile } from "./row-phases.ts";
+import { canPause, canTryAgain, isEnded, takesFile } from "./row-phases.ts";
 import { RowOrder } from "./row-order.tsx";
 import type { Place } from "./row-order.tsx";
 import { wasSentBefore } from "./row-words.ts";
 
 type RowActionsProps = { item: UploadItem; place: Place | null };
 
-/** What can be done with one file, where it is now. Nothing while another tab sends it. */
+/** What can be done with one file, where it is now. Another tab's files are its own to act on. */
 export function RowActions({ item, place }: RowActionsProps) {
-  const { id, fileName, phase, videoId } = item;
-  const uploads = getUploads();
-  const named = <span className="sr-only"> {fileName}</span>;
+  const { fileName, phase, videoId, elsewhere } = item;
   const hasVideo = phase === "verified" || wasSentBefore(item);
   return (
     <>
       {hasVideo && videoId && (
-        <ButtonLink href={`/videos/${videoId}`}>Open video{named}</ButtonLink>
+        <ButtonLink href={`/videos/${videoId}`}>
+          Open video<span className="sr-only"> {fileName}</span>
+        </ButtonLink>
       )}
-      {wasSentBefore(item) && <Button onClick={() => uploads.retry(id)}>Send anyway{named}</Button>}
-      {canRetry(item) && (
+      {!elsewhere && <WaysOn item={item} />}
+      {!elsewhere && place && place !== "only" && <RowOrder item={item} place={place} />}
+      {!elsewhere && <StopAndGo item={item} />}
+    </>
+  );
+}
+
+/** Where a row does not go on by itself: what its creator can do. */
+function WaysOn({ item }: { item: UploadItem }) {
+  const { id, fileName, phase } = item;
+  const uploads = getUploads();
+  const named = <span className="sr-only"> {fileName}</span>;
+  const anew = sendsAnew(item);
+  return (
+    <>
+      {anew && (
+        <Button onClick={() => uploads.retry(id)}>
+          {anew}
+          {named}
+        </Button>
+      )}
+      {canTryAgain(item) && (
         <Button onClick={() => uploads.retry(id)}>
           <RotateCw size={16} aria-hidden="true" /> Try again{named}
         </Button>
-      )}
-      {phase === "cancelled" && (
-        <Button onClick={() => uploads.retry(id)}>Send after all{named}</Button>
       )}
       {phase === "away" && item.canReopen && (
         <Button onClick={() => uploads.resume(id)}>
           <Play size={16} aria-hidden="true" /> Go on{named}
         </Button>
       )}
-      {needsFile(item) && (
+      {takesFile(item) && (
         <FileButton
           inputLabel={`The file of ${fileName}`}
           onFiles={([file]) => file && uploads.supply(id, file)}
@@ -46,20 +63,38 @@ export function RowActions({ item, place }: RowActionsProps) {
           Choose the file again{named}
         </FileButton>
       )}
-      {place && place !== "only" && <RowOrder item={item} place={place} />}
-      {(canPause(item) || phase === "paused") && (
+    </>
+  );
+}
+
+/** What sending it from its first byte is called, where that is a choice. */
+function sendsAnew({ phase, problem }: UploadItem): string | null {
+  if (phase === "cancelled") return "Send after all";
+  if (phase !== "failed" || !problem?.retryable) return null;
+  if (problem.code === "already_sent") return "Send anyway";
+  return problem.code === "file_changed" ? "Send it as it is now" : null;
+}
+
+/** The two at the row's end, always in the same place, so that the focus stays on them. */
+function StopAndGo({ item }: { item: UploadItem }) {
+  const { id, fileName, phase } = item;
+  const uploads = getUploads();
+  const isPaused = phase === "paused";
+  return (
+    <>
+      {(canPause(item) || isPaused) && (
         <IconButton
-          label={`${phase === "paused" ? "Resume" : "Pause"} ${fileName}`}
-          onClick={() => (phase === "paused" ? uploads.resume(id) : uploads.pause(id))}
+          label={`${isPaused ? "Resume" : "Pause"} ${fileName}`}
+          onClick={() => (isPaused ? uploads.resume(id) : uploads.pause(id))}
         >
-          {phase === "paused" ? (
+          {isPaused ? (
             <Play size={16} aria-hidden="true" />
           ) : (
             <Pause size={16} aria-hidden="true" />
           )}
         </IconButton>
       )}
-      {!item.elsewhere && phase !== "verifying" && (
+      {phase !== "verifying" && (
         <IconButton
           label={isEnded(item) ? `Clear ${fileName} from this list` : `Cancel ${fileName}`}
           onClick={() => (isEnded(item) ? uploads.remove(id) : uploads.cancel(id))}

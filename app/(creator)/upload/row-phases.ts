@@ -3,7 +3,8 @@ import type { UploadItem } from "#lib/browser/upload-item.ts";
 // What may be done with a row, by where it is on its way.
 
 /** At its end: may be cleared away. */
-export function isEnded({ phase }: UploadItem): boolean {
+export function isEnded({ phase, elsewhere }: UploadItem): boolean {
+  if (elsewhere) return false;
   return phase === "verified" || phase === "refused" || phase === "failed" || phase === "cancelled";
 }
 
@@ -23,14 +24,23 @@ export function canMove({ phase, uploadId, elsewhere }: UploadItem): boolean {
   return phase === "checking" || phase === "queued" || phase === "waiting" || phase === "paused";
 }
 
-export function canRetry({ phase, problem }: UploadItem): boolean {
-  return phase === "failed" && problem?.retryable === true;
+/** Its own problem may be gone by now. What was sent before, or is another film now, is a question to its creator. */
+export function canTryAgain({ phase, problem, elsewhere }: UploadItem): boolean {
+  if (elsewhere || phase !== "failed" || !problem?.retryable) return false;
+  return problem.code !== "already_sent" && problem.code !== "file_changed";
 }
 
-/** Only the file itself helps: it is chosen again for this row. */
-export function needsFile({ phase, canReopen, problem }: UploadItem): boolean {
-  if (phase === "away") return !canReopen;
-  return phase === "failed" && problem?.code === "file_unreadable";
+/** Paused, or away with the way to its file kept: a click is enough. */
+export function canResume({ phase, canReopen, elsewhere }: UploadItem): boolean {
+  return !elsewhere && (phase === "paused" || (phase === "away" && canReopen));
+}
+
+/** The file itself helps: it is chosen again for this row. */
+export function takesFile({ phase, canReopen, problem }: UploadItem): boolean {
+  if (phase === "away") return !canReopen || problem !== null;
+  return (
+    phase === "failed" && (problem?.code === "file_unreadable" || problem?.code === "file_changed")
+  );
 }
 
 export function canBeDescribed({ phase, videoId }: UploadItem): boolean {

@@ -13,6 +13,18 @@ type Said = { tone: Tone; sentence: string };
 
 /** Where a file is, in a sentence. `waiting` goes on with the time of the reader's clock. */
 export function phaseSentence(item: UploadItem): Said {
+  if (!item.elsewhere || item.phase === "verified") return ownSentence(item);
+  const { tone, sentence } = ownSentence(item);
+  if (item.phase === "sending" && !item.stalled) {
+    return { tone, sentence: "Being sent in another tab" };
+  }
+  return {
+    tone,
+    sentence: `In another tab: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
+  };
+}
+
+function ownSentence(item: UploadItem): Said {
   switch (item.phase) {
     case "checking":
       return { tone: "busy", sentence: "Being looked at before it is sent" };
@@ -21,7 +33,6 @@ export function phaseSentence(item: UploadItem): Said {
     case "queued":
       return { tone: "wait", sentence: "Next in line" };
     case "sending":
-      if (item.elsewhere) return { tone: "busy", sentence: "Being sent in another tab" };
       return item.stalled
         ? { tone: "wait", sentence: "No connection; goes on by itself when it is back" }
         : { tone: "busy", sentence: item.continued ? "Going on where it stopped" : "Sending" };
