@@ -2,6 +2,7 @@ import type { ProblemCode } from "../../domain/problem.ts";
 import type {
   Allowance,
   CompletedUpload,
+  KnownFile,
   Reservation,
   ReserveUpload,
   SignedTransfer,
@@ -88,6 +89,14 @@ export function createApi(options: { fetch?: typeof fetch; origin?: string }) {
       return { ...answer, transfer: dated(answer.transfer, date) };
     },
     openUploads: () => ask<{ uploads: UploadView[] }>("GET", "/api/uploads?state=open"),
+    /** Verified uploads of the file with this fingerprint, newest first. */
+    knownFiles: (fingerprint: string, signal: AbortSignal) =>
+      ask<{ uploads: KnownFile[] }>(
+        "GET",
+        `/api/uploads?fingerprint=${encodeURIComponent(fingerprint)}`,
+        undefined,
+        { signal },
+      ),
     upload: (id: string, signal: AbortSignal) =>
       ask<UploadView>("GET", `/api/uploads/${id}`, undefined, { signal }),
     async sign(id: string, parts: SignParts["parts"], signal: AbortSignal) {

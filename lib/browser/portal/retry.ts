@@ -34,7 +34,8 @@ export async function retry<Result>(
       const wait = options.askedDelay?.(failure) ?? backoff(tries, Math.random());
       const began = performance.now();
       await (options.nap ? options.nap(wait, failure) : sleep(wait, options.signal));
-      waited += performance.now() - began;
+      // A laptop that slept meanwhile has not waited, nor has one without network.
+      if (isOnline()) waited += Math.min(wait, performance.now() - began);
     }
   }
 }
@@ -75,24 +76,18 @@ export function sleep(
   });
 }
 
-/** Resolves at once unless the browser knows that there is no network; then when it comes back. */
+const isOnline = () => globalThis.navigator?.onLine !== false;
+
+/** A browser may be wrong about it: a virtual machine, a phone between two networks. */
+const OFFLINE_TRY_MS = 30_000;
+
+/** Resolves at once unless the browser knows that there is no network; then when it comes back, or to try all the same. */
 export async function untilOnline(
   signal: AbortSignal,
   onPause?: (paused: boolean) => void,
 ): Promise<void> {
   signal.throwIfAborted();
-  if (globalThis.navigator?.onLine !== false) return;
+  if (isOnline()) return;
   onPause?.(true);
-  await new Promise<void>((resolve, reject) => {
-    const stop = () => {
-      removeEventListener("online", go);
-      reject(signal.reason);
-    };
-    const go = () => {
-      signal.removeEventListener("abort", stop);
-      resolve();
-    };
-    addEventListener("online", go, { once: true });
-    signal.addEventListener("abort", stop, { once: true });
-  });
+  await sleep(OFFLINE_TRY_MS, signal);
 }

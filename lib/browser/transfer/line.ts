@@ -16,6 +16,9 @@ const BUFFER_BYTES = 4 * 1024 * 1024;
 /** What a line is taken for until a request was answered. Bytes per second. */
 const UNKNOWN_RATE = 200_000;
 
+/** Longer waits are looked at again. */
+const MOST_MS = 120_000;
+
 export type FileInLine = {
   /** Bytes. */
   size: number;
@@ -52,7 +55,7 @@ export type Line = {
 };
 
 type FileWish = FileInLine & { large: boolean };
-type Request = Turn & { owner: string };
+type Request = Turn & { owner: string; asked: number };
 
 /** All that goes to the store goes through one line: who may begin, how many at once, how fast. */
 export function createLine(memory = ownMemory()): Line {
@@ -92,7 +95,7 @@ export function createLine(memory = ownMemory()): Line {
     const wait = pace.wait(now());
     if (wait > 0) {
       clearTimeout(timer);
-      timer = setTimeout(next, wait);
+      timer = setTimeout(next, Math.min(wait, MOST_MS));
       return;
     }
     const count = ({ owner }: Request) => underWay.get(owner) ?? 0;
@@ -101,7 +104,7 @@ export function createLine(memory = ownMemory()): Line {
     running.all++;
     if (chosen.express) running.express++;
     underWay.set(chosen.owner, count(chosen) + 1);
-    pace.take(chosen.bytes, now());
+    pace.take(chosen.bytes, now(), chosen.asked);
     goodput.began(now());
     requests.call(chosen);
     next();
@@ -133,7 +136,7 @@ export function createLine(memory = ownMemory()): Line {
       };
     },
     async run(owner, turn, request) {
-      const wish = { ...turn, owner };
+      const wish = { ...turn, owner, asked: now() };
       const starting = requests.wait(wish, turn.signal);
       next();
       await starting;
@@ -162,7 +165,7 @@ export function createLine(memory = ownMemory()): Line {
       naps.add(wake);
       await sleep(milliseconds, signal, woken.signal).finally(() => naps.delete(wake));
     },
-    drainTime: (bytes) => (Math.min(bytes, BUFFER_BYTES) / answeredRate) * 1000,
+    drainTime: (bytes) => Math.min(MOST_MS, (Math.min(bytes, BUFFER_BYTES) / answeredRate) * 1000),
     setSpeedLimit(bytesPerSecond) {
       pace.setLimit(bytesPerSecond, now());
       clearTimeout(timer);

@@ -4,10 +4,14 @@ export type Pace = {
   readonly limit: number | null;
   /** Milliseconds until the next request may begin. */
   wait(now: number): number;
-  take(bytes: number, now: number): void;
+  /** A request begins that was wanted since `asked`: what could have gone since then was saved up, for 20 s at most. */
+  take(bytes: number, now: number, asked: number): void;
   /** Of what was taken, so much was not sent. */
   giveBack(bytes: number): void;
 };
+
+/** A timer of a page that nobody looks at comes late. */
+const SAVED_MS = 20_000;
 
 /**
  * A token bucket that lends one request and is then paid back at the limit before the next may begin: a browser cannot
@@ -27,8 +31,8 @@ export function createPace(): Pace {
       return limit;
     },
     wait: (now) => (limit ? Math.max(0, freeAt - now) : 0),
-    take(bytes, now) {
-      freeAt = Math.max(freeAt, now) + time(bytes);
+    take(bytes, now, asked) {
+      freeAt = Math.max(freeAt, asked, now - SAVED_MS) + time(bytes);
     },
     giveBack(bytes) {
       freeAt -= time(bytes);

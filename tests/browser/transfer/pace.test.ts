@@ -8,7 +8,7 @@ function begunIn(seconds: number, limit: number, bytes: number): number {
   let sum = 0;
   for (let now = 0; now <= seconds * 1000; now = now + Math.max(1, pace.wait(now))) {
     if (pace.wait(now) > 0) continue;
-    pace.take(bytes, now);
+    pace.take(bytes, now, now);
     sum += bytes;
   }
   return sum;
@@ -25,14 +25,25 @@ test.each([
 test("idle time saves nothing up", () => {
   const pace = createPace();
   pace.setLimit(1000, 0);
-  pace.take(1000, 60_000);
+  pace.take(1000, 60_000, 60_000);
   expect(pace.wait(60_000)).toBe(1000);
+});
+
+test("who waited and was let go late catches up with what was saved meanwhile, for twenty seconds at most", () => {
+  const pace = createPace();
+  pace.setLimit(1000, 0);
+  pace.take(1000, 15_000, 1000);
+  expect(pace.wait(15_000)).toBe(0);
+  pace.take(20_000, 90_000, 1000);
+  expect(pace.wait(90_000)).toBe(0);
+  pace.take(1000, 90_000, 1000);
+  expect(pace.wait(90_000)).toBe(1000);
 });
 
 test("what a failed request did not send costs nothing", () => {
   const pace = createPace();
   pace.setLimit(1000, 0);
-  pace.take(10_000, 0);
+  pace.take(10_000, 0, 0);
   pace.giveBack(9000);
   expect(pace.wait(0)).toBe(1000);
 });
@@ -40,7 +51,7 @@ test("what a failed request did not send costs nothing", () => {
 test("a new limit is paid with what is owed, and no limit owes nothing", () => {
   const pace = createPace();
   pace.setLimit(1000, 0);
-  pace.take(10_000, 0);
+  pace.take(10_000, 0, 0);
   pace.setLimit(2000, 5000);
   expect(pace.wait(5000)).toBe(2500);
   pace.setLimit(null, 5000);
