@@ -1,15 +1,11 @@
 "use client";
 
 import { Gauge } from "lucide-react";
-import { useId } from "react";
 import { formatSpeed } from "#lib/domain/format.ts";
-import { Button } from "../../_components/button.tsx";
-import { Field, Input } from "../../_components/field.tsx";
+import { loadedLater } from "../../_components/loaded-later.tsx";
 import { Popover } from "../../_components/popover.tsx";
-import { getUploads } from "../../_hooks/use-uploads.ts";
 
-const MB = 1_000_000;
-const steps = [null, 0.5 * MB, 1 * MB, 2 * MB, 5 * MB, 10 * MB];
+const Choices = loadedLater(async () => (await import("./speed-choices.tsx")).SpeedChoices);
 
 /** How much of the line the creator leaves to the others in the room. */
 export function SpeedLimit({ limit }: { limit: number | null }) {
@@ -26,56 +22,5 @@ export function SpeedLimit({ limit }: { limit: number | null }) {
     >
       <Choices limit={limit} />
     </Popover>
-  );
-}
-
-function Choices({ limit }: { limit: number | null }) {
-  const name = useId();
-  return (
-    <>
-      <fieldset>
-        <legend className="pb-1 font-medium">How fast to send</legend>
-        {steps.map((step) => (
-          <label key={step} className="control flex items-center gap-2">
-            <input
-              type="radio"
-              name={name}
-              className="size-4 accent-ink"
-              checked={limit === step}
-              onChange={() => getUploads().setSpeedLimit(step)}
-            />
-            {step === null ? "Full speed" : formatSpeed(step)}
-          </label>
-        ))}
-      </fieldset>
-      <form
-        className="flex items-end gap-2 pt-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const figure = new FormData(event.currentTarget).get("figure");
-          getUploads().setSpeedLimit(Number(figure) * MB);
-        }}
-      >
-        <Field label="Another figure, in MB/s" className="flex-1">
-          {(field) => (
-            <Input
-              {...field}
-              name="figure"
-              type="number"
-              min={0.1}
-              max={1000}
-              step={0.1}
-              required
-              defaultValue={limit !== null && !steps.includes(limit) ? limit / MB : ""}
-            />
-          )}
-        </Field>
-        <Button type="submit">Set</Button>
-      </form>
-      <p className="pt-3 text-13 text-ink-2">
-        For all files together, on average: parts go at full speed, with rests between them. This
-        browser remembers it.
-      </p>
-    </>
   );
 }

@@ -7,14 +7,16 @@ import type { UploadItem } from "#lib/browser/upload-item.ts";
 import { Button } from "../../_components/button.tsx";
 import { Filmstrip } from "../../_components/filmstrip.tsx";
 import type { FilmstripTone } from "../../_components/filmstrip.tsx";
+import { loadedLater } from "../../_components/loaded-later.tsx";
 import { ToneWord } from "../../_components/state-word.tsx";
 import { Time } from "../../_components/time.tsx";
 import { RowActions } from "./row-actions.tsx";
-import { RowDetails } from "./row-details.tsx";
 import type { Place } from "./row-order.tsx";
 import { canBeDescribed } from "./row-phases.ts";
 import { fileFacts, movement, phaseSentence, progressText, wasSentBefore } from "./row-words.ts";
 import { useNearWindow } from "./use-near-window.ts";
+
+const RowDetails = loadedLater(async () => (await import("./row-details.tsx")).RowDetails);
 
 type UploadRowProps = {
   item: UploadItem;
@@ -30,7 +32,8 @@ export const UploadRow = memo(function UploadRow({ item, place }: UploadRowProps
   const { fileName, videoId } = item;
   const { tone, sentence } = phaseSentence(item);
   const moving = movement(item);
-  const [describing, setDescribing] = useState(false);
+  // Null until it was opened; what was typed stays when it is closed.
+  const [describing, setDescribing] = useState<boolean | null>(null);
   const { ref, isNear } = useNearWindow();
   const describable = canBeDescribed(item);
 
@@ -94,7 +97,7 @@ export const UploadRow = memo(function UploadRow({ item, place }: UploadRowProps
           {describable && (
             <Button
               tone="plain"
-              aria-expanded={describing}
+              aria-expanded={describing === true}
               className="max-sm:mr-auto"
               onClick={() => setDescribing(!describing)}
             >
@@ -104,7 +107,7 @@ export const UploadRow = memo(function UploadRow({ item, place }: UploadRowProps
           )}
           <RowActions item={item} place={place} />
         </div>
-        {describable && videoId && (
+        {describable && videoId && describing !== null && (
           <div hidden={!describing} className="sm:col-span-2">
             <RowDetails videoId={videoId} fileName={fileName} onDone={() => setDescribing(false)} />
           </div>

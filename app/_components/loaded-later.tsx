@@ -1,0 +1,29 @@
+import { lazy, Suspense } from "react";
+import type { ComponentType } from "react";
+import { Notice } from "./notice.tsx";
+
+/**
+ * A part of a page that few people open: its code is fetched when it is first drawn. Without a connection it says so, and
+ * leaves the page standing.
+ */
+export function loadedLater<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
+  const Part = lazy(() =>
+    load().then(
+      (found) => ({ default: found }),
+      (): { default: ComponentType<Props> } => ({ default: NotLoaded }),
+    ),
+  );
+  return function LoadedLater(props: Props) {
+    return (
+      <Suspense fallback={null}>
+        <Part {...props} />
+      </Suspense>
+    );
+  };
+}
+
+function NotLoaded() {
+  return <Notice>This part of the page did not arrive. Reload when the connection is back.</Notice>;
+}
