@@ -3,14 +3,15 @@ import { storageOrigin } from "../s3/storage-origin.ts";
 
 /**
  * The policy of a page: our own scripts by nonce, and the bucket for what is sent and shown, since a page whose policy
- * forgets the bucket cannot upload. `next dev` evaluates code, so it may there.
+ * forgets the bucket cannot upload. WebAssembly hashes what is sent (in a worker, whose policy some browsers take from its
+ * page). `next dev` evaluates code, so it may there.
  */
 export function contentSecurityPolicy(nonce: string): string {
   const storage = storageOrigin();
   const dev = process.env.NODE_ENV === "development";
   const rules = {
     "default-src": "'self'",
-    "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
+    "script-src": `'self' 'wasm-unsafe-eval' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
     "style-src": "'self' 'unsafe-inline'",
     "img-src": `'self' blob: data: ${storage}`,
     "media-src": `'self' blob: ${storage}`,
