@@ -57,8 +57,8 @@ export type Line = {
 type FileWish = FileInLine & { large: boolean };
 type Request = Turn & { owner: string; asked: number };
 
-/** All that goes to the store goes through one line: who may begin, how many at once, how fast. */
-export function createLine(memory = ownMemory()): Line {
+/** All that goes to the store goes through one line: who may begin, how many at once, how fast. `memory` lasts between pages. */
+export function createLine(memory: Memory | null): Line {
   const now = () => performance.now();
   const files = createQueue<FileWish>();
   const entered = { large: 0, small: 0 };
@@ -176,15 +176,6 @@ export function createLine(memory = ownMemory()): Line {
       return wishPartSize(fileSize, rate === Infinity ? null : rate);
     },
   };
-}
-
-/** What lasts between pages; a browser may forbid it. */
-function ownMemory(): Memory | null {
-  try {
-    return localStorage;
-  } catch {
-    return null;
-  }
 }
 
 /** The one with the smallest figures, compared in their order; of equals the one that came first. */
