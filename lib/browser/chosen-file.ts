@@ -1,5 +1,5 @@
 /** A file as it was chosen; with its handle this browser can open it again after a reload. */
-export type ChosenFile = { file: File; handle?: FileSystemFileHandle };
+export type ChosenFile = { file: File; handle?: FileSystemFileHandle | null };
 
 export type AddOptions = {
   /** Send the file as a new version of this video. */

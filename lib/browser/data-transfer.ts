@@ -11,7 +11,7 @@ function isHidden(name: string): boolean {
  * has them. Call it inside the event: a DataTransfer is emptied when the event is over.
  */
 export async function filesFromDataTransfer(dataTransfer: DataTransfer): Promise<ChosenFile[]> {
-  const found = Array.from(dataTransfer.items, (item) => {
+  const found = Array.from(dataTransfer.items, async (item) => {
     if (item.kind !== "file") return [];
     const entry = item.webkitGetAsEntry();
     const file = item.getAsFile();

@@ -6,6 +6,9 @@ import type { UploadItem, UploadsSnapshot } from "./upload-item.ts";
 /** At most ten notifications a second for figures that only move. */
 const PROGRESS_INTERVAL_MS = 100;
 
+/** News is told at once, but five hundred rows that change one after the other do not draw five hundred pages. */
+const NEWS_INTERVAL_MS = 32;
+
 export type UploadStore = {
   getSnapshot(): UploadsSnapshot;
   get(id: string): UploadItem | undefined;
@@ -15,47 +18,51 @@ export type UploadStore = {
   drop(id: string): void;
   /** Puts a row before another; null is the end. */
   move(id: string, beforeId: string | null): void;
+  /** The rows of other tabs, shown behind our own. */
+  setElsewhere(items: readonly UploadItem[]): void;
   setAllowance(allowance: Allowance): void;
   setSpeedLimit(bytesPerSecond: number | null): void;
   subscribe(listener: () => void): () => void;
 };
 
-export function createStore(): UploadStore {
+/** `onNews` hears at once of each row whose phase, upload or existence changed. */
+export function createStore(onNews: (id: string) => void = () => undefined): UploadStore {
   let snapshot: UploadsSnapshot = emptySnapshot;
   const rows = new Map<string, UploadItem>();
+  let elsewhere: readonly UploadItem[] = [];
   let allowance: Allowance | null = null;
   let speedLimit: number | null = null;
   let stale = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let told = false;
+  /** When listeners are told next, and when they were told last, of performance.now(). */
+  let due = Infinity;
+  let told = -Infinity;
   const listeners = new Set<() => void>();
 
   function tell() {
     clearTimeout(timer);
-    timer = undefined;
+    due = Infinity;
+    told = performance.now();
     for (const listener of listeners) listener();
   }
 
-  /** Several changes in one turn of the event loop are one notification. */
-  function tellAtOnce() {
+  function tellAt(time: number) {
     stale = true;
-    if (told) return;
-    told = true;
-    queueMicrotask(() => {
-      told = false;
-      tell();
-    });
+    if (time >= due) return;
+    due = time;
+    clearTimeout(timer);
+    const wait = time - performance.now();
+    // Several changes in one turn of the event loop are one notification.
+    if (wait > 0) timer = setTimeout(tell, wait);
+    else queueMicrotask(tell);
   }
 
-  function tellSoon() {
-    stale = true;
-    timer ??= setTimeout(tell, PROGRESS_INTERVAL_MS);
-  }
+  const tellAtOnce = () => tellAt(told + NEWS_INTERVAL_MS);
 
   return {
     getSnapshot() {
       if (stale) {
-        const items = [...rows.values()];
+        const items = [...rows.values(), ...elsewhere];
         snapshot = { items, allowance, speedLimit, busy: items.some(wouldBeLost) };
         stale = false;
       }
@@ -63,30 +70,44 @@ export function createStore(): UploadStore {
     },
     get: (id) => rows.get(id),
     append(items) {
-      for (const item of items) rows.set(item.id, item);
+      for (const item of items) {
+        rows.set(item.id, item);
+        onNews(item.id);
+      }
       tellAtOnce();
     },
     change(id, change) {
       const row = rows.get(id);
       if (!row) return;
-      rows.set(id, { ...row, ...change });
-      if ("phase" in change || "problem" in change || "frames" in change) tellAtOnce();
-      else tellSoon();
+      const isKnown = ([name, value]: [string, unknown]) => Reflect.get(row, name) === value;
+      if (Object.entries(change).every(isKnown)) return;
+      const next = { ...row, ...change };
+      rows.set(id, next);
+      const isNews = next.phase !== row.phase || next.problem !== row.problem;
+      if (isNews || next.uploadId !== row.uploadId) onNews(id);
+      if (isNews) tellAtOnce();
+      else tellAt(performance.now() + PROGRESS_INTERVAL_MS);
     },
     drop(id) {
       rows.delete(id);
+      onNews(id);
       tellAtOnce();
     },
     move(id, beforeId) {
       reorder(rows, id, beforeId);
+      for (const moved of rows.keys()) onNews(moved);
       tellAtOnce();
     },
-    setSpeedLimit(next) {
-      speedLimit = next;
+    setElsewhere(items) {
+      elsewhere = items;
       tellAtOnce();
     },
     setAllowance(next) {
       allowance = next;
+      tellAtOnce();
+    },
+    setSpeedLimit(next) {
+      speedLimit = next;
       tellAtOnce();
     },
     subscribe(listener) {

@@ -88,7 +88,7 @@ export type UploadItem = {
   readonly secondsLeft: number | null;
   /** The network is away or the store does not answer; goes on by itself. */
   readonly stalled: boolean;
-  /** While `away`: the browser keeps the way to the file, one click is enough. */
+  /** The browser keeps the way to the file: after a reload one click is enough. */
   readonly canReopen: boolean;
   /** Another tab of this browser is sending it: shown as it goes, not to be acted on from here. */
   readonly elsewhere: boolean;
@@ -123,9 +123,26 @@ export const emptySnapshot: UploadsSnapshot = {
   busy: false,
 };
 
-const unfinished: ReadonlySet<Phase> = new Set(["checking", "waiting", "queued", "sending"]);
+/** Not at its end, and its bytes are not all in the store. */
+export function isUnfinished({ phase }: UploadItem): boolean {
+  return unfinished.has(phase);
+}
 
-/** Whether leaving the page now would lose this row. A verdict under way is finished by the portal alone. */
+const unfinished: ReadonlySet<Phase> = new Set([
+  "checking",
+  "waiting",
+  "queued",
+  "sending",
+  "paused",
+  "away",
+]);
+
+/**
+ * Whether leaving the page now would lose something of this row: bytes on their way, or the way to its file. A verdict
+ * under way is finished by the portal alone.
+ */
 export function wouldBeLost(item: UploadItem): boolean {
-  return unfinished.has(item.phase);
+  const { phase, canReopen, elsewhere } = item;
+  if (elsewhere || phase === "away") return false;
+  return phase === "sending" || (isUnfinished(item) && !canReopen);
 }

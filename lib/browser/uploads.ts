@@ -1,26 +1,28 @@
 import { watchAllowance } from "./allowance-clock.ts";
+import { createChecksums } from "./checksum/checksums.ts";
 import { chosen } from "./chosen-file.ts";
 import type { AddOptions, ChosenFile } from "./chosen-file.ts";
-import { createChecksums } from "./checksum/checksums.ts";
 import { guardLeaving } from "./leaving.ts";
 import { createMediaReader } from "./media/media-reader.ts";
-import { alreadyInList, cancelRow, findSame, newItem, reviveRow } from "./pipeline/begin-row.ts";
+import { addFiles } from "./pipeline/add-files.ts";
+import { cancelRow } from "./pipeline/cancel-row.ts";
 import { dropFrames } from "./pipeline/check.ts";
-import { pauseRow } from "./pipeline/pause-row.ts";
 import { coalesce } from "./pipeline/coalesce.ts";
+import { goOn, supplyFile } from "./pipeline/go-on.ts";
 import { createLimit } from "./pipeline/limit.ts";
+import { pauseRow } from "./pipeline/pause-row.ts";
 import { recently } from "./pipeline/recently.ts";
 import { replan } from "./pipeline/replan.ts";
 import { giveBack } from "./pipeline/reserve.ts";
-import { createRow } from "./pipeline/row.ts";
 import type { Engine, Row } from "./pipeline/row.ts";
-import { checkRow } from "./pipeline/run-row.ts";
 import { showTime } from "./pipeline/show-progress.ts";
 import { createApi } from "./portal/api.ts";
 import { reorder } from "./reorder.ts";
+import { keepSpeedLimit, keptSpeedLimit, pageStorage } from "./page-storage.ts";
 import { createStore } from "./store.ts";
 import { createLine } from "./transfer/line.ts";
 import type { Phase, UploadsSnapshot } from "./upload-item.ts";
+import { keepAwake } from "./wake-lock.ts";
 
 export type UploadsOptions = {
   /** Where the API is; the page's own origin unless told. */
@@ -48,7 +50,7 @@ export type Uploads = {
   setSpeedLimit(bytesPerSecond: number | null): void;
   /** Stops at once, deletes what had arrived and gives the place back. */
   cancel(id: string): void;
-  /** Goes on with a row that failed; what had arrived is not sent again. */
+  /** Goes on with a row that failed, or that was sent before and is meant again; what had arrived is not sent twice. */
   retry(id: string): void;
   retryAll(): void;
   /** Drops a row that is at its end. */
@@ -66,23 +68,41 @@ const CHECKS = 4;
 
 const OPEN_UPLOADS_MS = 5000;
 
-const finished: ReadonlySet<Phase> = new Set(["refused", "verified", "failed", "cancelled"]);
+/** Rows in these phases can be dropped from the list. */
+const ended: readonly Phase[] = ["refused", "verified", "failed", "cancelled"];
 
 export function createUploads(options: UploadsOptions = {}): Uploads {
-  const store = createStore();
+  const store = createStore((id) => engine.touch(id));
   const rows = new Map<string, Row>();
-  const checks = createLimit(CHECKS);
+  const storage = pageStorage();
   const api = createApi(options);
+  let isPlanned = false;
   const engine: Engine = {
     api,
     store,
     rows,
+    checks: createLimit(CHECKS),
+    openings: createLimit(1),
+    remembers: false,
+    touch: () => undefined,
     givenBack: new Set(),
-    line: createLine(),
+    line: createLine(storage),
     checksums: createChecksums(),
     reader: createMediaReader(),
     openUploads: recently(api.openUploads, OPEN_UPLOADS_MS),
-    replan: () => replan(rows.values(), engine),
+    replan() {
+      if (isPlanned) return;
+      isPlanned = true;
+      queueMicrotask(() => {
+        isPlanned = false;
+        replan(rows.values(), engine);
+      });
+    },
+    handOver(row, other) {
+      const { file, handle } = row;
+      if (file) void supplyFile(other, { file, handle }, engine);
+      drop(row);
+    },
     setAllowance(allowance) {
       store.setAllowance(allowance);
       engine.replan();
@@ -90,100 +110,90 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
     // A page that cannot learn its allowance goes on: the portal says no where there is no place.
     refreshAllowance: coalesce(() => api.allowance().then(engine.setAllowance, () => undefined)),
   };
-  const stopGuarding = guardLeaving(store);
-  const stopWatching = watchAllowance(store, () => void engine.refreshAllowance());
   const ticking = setInterval(() => rows.forEach((row) => showTime(row, engine)), 1000);
+  const stops = [
+    guardLeaving(store),
+    keepAwake(store),
+    watchAllowance(store, () => void engine.refreshAllowance()),
+    () => clearInterval(ticking),
+  ];
+  setSpeedLimit(keptSpeedLimit(storage));
 
-  function begin(row: Row): void {
-    const { signal } = row.stop;
-    void checks(async () => {
-      if (!signal.aborted) await checkRow(row, engine);
-    });
+  function drop(row: Row): void {
+    row.stop.abort();
+    dropFrames(row, engine);
+    rows.delete(row.id);
+    store.drop(row.id);
   }
 
-  function revive(row: Row, ...from: Phase[]): void {
-    const phase = store.get(row.id)?.phase;
-    if (!phase || !from.includes(phase)) return;
-    reviveRow(row, engine);
-    if (row.applies) engine.replan();
-    else begin(row);
+  function setSpeedLimit(limit: number | null): void {
+    engine.line.setSpeedLimit(limit);
+    store.setSpeedLimit(limit);
+  }
+
+  /** The row, if it is in one of these phases. */
+  function inPhase(id: string, ...phases: readonly Phase[]): Row | undefined {
+    const phase = store.get(id)?.phase;
+    return phase && phases.includes(phase) ? rows.get(id) : undefined;
+  }
+
+  /** Goes on with a row from a click, if it is in one of these phases. */
+  function go(id: string, ...phases: readonly Phase[]): void {
+    const row = inPhase(id, ...phases);
+    if (row) void goOn(row, engine, true);
   }
 
   return {
     add(files, addOptions = {}) {
-      const added: Row[] = [];
-      const ids: string[] = [];
-      for (const { file } of Array.from(files, chosen)) {
-        const same = findSame(file, rows, store);
-        if (same && store.get(same.id)?.phase === "failed") {
-          same.file = file;
-          this.retry(same.id);
-          ids.push(same.id);
-          continue;
-        }
-        const row = createRow(file, addOptions);
-        store.append([same ? alreadyInList(row) : newItem(row)]);
-        ids.push(row.id);
-        rows.set(row.id, row);
-        if (!same) added.push(row);
-      }
       if (!store.getSnapshot().allowance) void engine.refreshAllowance();
-      for (const row of added) begin(row);
-      return ids;
+      return addFiles(files, addOptions, engine);
     },
-    cancel(id) {
-      const row = rows.get(id);
-      if (row) cancelRow(row, engine);
+    async restore(personId) {
+      // A chunk of its own: files can be chosen while it comes.
+      const { keepRows } = await import("./memory/keep-rows.ts");
+      stops.push(await keepRows(personId, engine));
     },
-    retry(id) {
-      const row = rows.get(id);
-      if (row) revive(row, "failed", "cancelled");
-    },
-    retryAll: () => rows.forEach((row) => revive(row, "failed")),
-    remove(id) {
-      const row = rows.get(id);
-      const item = store.get(id);
-      if (!row || !item || !finished.has(item.phase)) return;
-      row.stop.abort();
-      // Only a failed row still has one that is open.
-      if (row.upload && item.phase === "failed") giveBack(row.upload.id, engine);
-      dropFrames(row, engine);
-      rows.delete(id);
-      store.drop(id);
-    },
-    async restore() {},
     supply(id, file) {
-      const row = rows.get(id);
-      if (!row) return;
-      row.file = chosen(file).file;
-      revive(row, "failed", "away");
+      const row = inPhase(id, "away", "paused", "failed");
+      if (row) void supplyFile(row, chosen(file), engine);
     },
     pause(id) {
       const row = rows.get(id);
       if (row) pauseRow(row, engine);
     },
-    resume(id) {
-      const row = rows.get(id);
-      if (row) revive(row, "paused");
-    },
+    resume: (id) => go(id, "paused", "away"),
     pauseAll: () => rows.forEach((row) => pauseRow(row, engine)),
-    resumeAll: () => rows.forEach((row) => revive(row, "paused")),
+    resumeAll: () => rows.forEach(({ id }) => go(id, "paused", "away")),
     move(id, beforeId) {
       reorder(rows, id, beforeId);
+      let rank = 0;
+      for (const row of rows.values()) row.rank = rank++;
       store.move(id, beforeId);
       engine.replan();
     },
-    setSpeedLimit(bytesPerSecond) {
-      engine.line.setSpeedLimit(bytesPerSecond);
-      store.setSpeedLimit(bytesPerSecond);
+    setSpeedLimit(limit) {
+      setSpeedLimit(limit);
+      keepSpeedLimit(storage, limit);
+    },
+    cancel(id) {
+      const row = rows.get(id);
+      if (row) cancelRow(row, engine);
+    },
+    retry: (id) => go(id, "failed", "cancelled"),
+    retryAll() {
+      for (const id of rows.keys()) if (store.get(id)?.problem?.retryable) go(id, "failed");
+    },
+    remove(id) {
+      const row = inPhase(id, ...ended);
+      // Only a failed row still has one that is open.
+      if (row?.upload && store.get(id)?.phase === "failed") giveBack(row.upload.id, engine);
+      if (row) drop(row);
     },
     subscribe: store.subscribe,
     getSnapshot: store.getSnapshot,
     refreshAllowance: engine.refreshAllowance,
     close() {
-      stopGuarding();
-      stopWatching();
-      clearInterval(ticking);
+      for (const stop of stops) stop();
       for (const row of rows.values()) {
         row.stop.abort();
         dropFrames(row, engine);

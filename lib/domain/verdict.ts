@@ -20,6 +20,13 @@ export const refusals = {
 
 export type Refusal = keyof typeof refusals;
 
+/** A refusal with its words, so that whoever shows it need not know them all. */
+export type ToldRefusal = { reason: Refusal; detail: string };
+
+export function tellRefusal(reason: Refusal): ToldRefusal {
+  return { reason, detail: refusals[reason] };
+}
+
 export type Verdict =
   | { outcome: "verified"; media: MediaFacts }
   | { outcome: "refused"; reason: Refusal };

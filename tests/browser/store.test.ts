@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { newItem } from "#lib/browser/pipeline/begin-row.ts";
+import { newItem } from "#lib/browser/pipeline/new-item.ts";
 import { createRow } from "#lib/browser/pipeline/row.ts";
 import { createStore } from "#lib/browser/store.ts";
 
@@ -23,7 +23,7 @@ test("a thousand steps of progress in a third of a second are told at most four 
   const store = createStore();
   const a = item("a.mp4");
   store.append([a]);
-  await wait(1);
+  await wait(50);
   let told = 0;
   store.subscribe(() => told++);
   const until = performance.now() + 300;
@@ -40,7 +40,7 @@ test("a changed phase is told at once, several in one turn together", async () =
   const store = createStore();
   const rows = [item("a.mp4"), item("b.mp4")];
   store.append(rows);
-  await wait(1);
+  await wait(50);
   let told = 0;
   store.subscribe(() => told++);
   for (const { id } of rows) store.change(id, { phase: "queued" });

@@ -27,6 +27,7 @@ export async function stampedFilm(file: string, bytes: number): Promise<string> 
       await handle.write(Buffer.from(`${name} ${at}`), 0, null, at);
     }
     await handle.truncate(bytes);
+    await handle.write(Buffer.from(name), 0, null, bytes - name.length);
   } finally {
     await handle.close();
   }

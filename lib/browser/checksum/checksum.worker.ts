@@ -1,5 +1,6 @@
 import { combineCrc64 } from "../../domain/crc64.ts";
-import type { Refusal } from "../../domain/verdict.ts";
+import { tellRefusal } from "../../domain/verdict.ts";
+import type { ToldRefusal } from "../../domain/verdict.ts";
 import { createCrc64 } from "./create-crc64.ts";
 import { look } from "./look.ts";
 
@@ -25,7 +26,7 @@ export type ToWorker = { id: number; question: ChecksumQuestion | null };
 
 /** `text` is a checksum or a fingerprint, `unreadable` the name of what the browser threw. */
 export type FromWorker = { id: number } & (Answer | { unreadable: string });
-export type Answer = { text: string; refusal: Refusal | null };
+export type Answer = { text: string; refusal: ToldRefusal | null };
 
 /** What somebody still waits for. */
 const wanted = new Set<number>();
@@ -58,7 +59,7 @@ async function reply(id: number, question: ChecksumQuestion): Promise<void> {
 async function answer(id: number, question: ChecksumQuestion): Promise<Answer> {
   if (question.kind === "look") {
     const { refusal, fingerprint } = await look(question.of);
-    return { text: fingerprint, refusal };
+    return { text: fingerprint, refusal: refusal && tellRefusal(refusal) };
   }
   const text =
     question.kind === "combine"

@@ -1,5 +1,5 @@
+import type { ToldRefusal } from "../../domain/verdict.ts";
 import type { Answer, ChecksumQuestion, FromWorker, Piece, ToWorker } from "./checksum.worker.ts";
-import type { Looked } from "./look.ts";
 
 /** The file was moved, changed or unplugged since it was chosen. `cause` is what the browser threw. */
 export class FileUnreadable extends Error {
@@ -28,7 +28,10 @@ export type Checksums = {
    */
   of(blob: Blob, signal: AbortSignal, behind?: "behind"): Promise<string>;
   /** What speaks against the file at first sight, and its fingerprint. @throws FileUnreadable */
-  look(file: File, signal: AbortSignal): Promise<Looked>;
+  look(
+    file: File,
+    signal: AbortSignal,
+  ): Promise<{ refusal: ToldRefusal | null; fingerprint: string }>;
   /** The checksum of the whole, from those of its pieces in order. */
   combine(pieces: readonly Piece[], signal: AbortSignal): Promise<string>;
   close(): void;

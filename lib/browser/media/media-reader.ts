@@ -1,4 +1,4 @@
-import type { Refusal } from "../../domain/verdict.ts";
+import type { ToldRefusal } from "../../domain/verdict.ts";
 import type { LocalMedia } from "../upload-item.ts";
 import type { Stills } from "./draw-frames.ts";
 import type { MediaAnswer, MediaQuestion } from "./media.worker.ts";
@@ -8,7 +8,7 @@ const FACTS_MS = 15_000;
 
 export type Look = {
   /** What the index says. Never rejects. */
-  facts: Promise<{ refusal: Refusal | null; media: LocalMedia | null }>;
+  facts: Promise<{ refusal: ToldRefusal | null; media: LocalMedia | null }>;
   /** When all frames have come; null if none could be drawn. Never rejects. */
   stills: Promise<Stills | null>;
   stop(): void;
@@ -20,7 +20,7 @@ export type MediaReader = {
 };
 
 type Viewer = {
-  onFacts(facts: { refusal: Refusal | null; media: LocalMedia | null }): void;
+  onFacts(facts: { refusal: ToldRefusal | null; media: LocalMedia | null }): void;
   onFrame(frame: { index: number; time: number; blob: Blob }): void;
   onEnd(stills: Stills | null): void;
 };

@@ -1,5 +1,6 @@
 import type { Input } from "mediabunny";
-import type { Refusal } from "../../domain/verdict.ts";
+import { tellRefusal } from "../../domain/verdict.ts";
+import type { ToldRefusal } from "../../domain/verdict.ts";
 import type { LocalMedia } from "../upload-item.ts";
 import { drawFrames } from "./draw-frames.ts";
 import type { Stills } from "./draw-frames.ts";
@@ -8,7 +9,7 @@ import { openInput, readMedia } from "./read-media.ts";
 export type MediaQuestion = { id: number; file: Blob } | { id: number; stop: true };
 
 export type MediaAnswer =
-  | { id: number; kind: "facts"; refusal: Refusal | null; media: LocalMedia | null }
+  | { id: number; kind: "facts"; refusal: ToldRefusal | null; media: LocalMedia | null }
   | { id: number; kind: "frame"; index: number; time: number; blob: Blob }
   | { id: number; kind: "end"; stills: Stills | null };
 
@@ -25,7 +26,7 @@ addEventListener("message", ({ data }: MessageEvent<MediaQuestion>) => {
 async function look(id: number, file: Blob): Promise<void> {
   const facts = await withInput(file, readMedia).catch(() => null);
   const { refusal = null, media = null, track = null } = facts ?? {};
-  reply({ id, kind: "facts", refusal, media });
+  reply({ id, kind: "facts", refusal: refusal && tellRefusal(refusal), media });
   lastFrames = lastFrames.then(async () => {
     const isWanted = track !== null && !stopped.has(id);
     // A picture is a courtesy: a film that this browser cannot decode goes without.

@@ -1,16 +1,29 @@
-import type { Refusal } from "../../domain/verdict.ts";
-import { findOpenUpload } from "./continue-upload.ts";
+import { sameFile } from "../../domain/fingerprint.ts";
+import type { ToldRefusal } from "../../domain/verdict.ts";
+import { isUnfinished } from "../upload-item.ts";
+import { findContinued, findOpenUpload } from "./continue-upload.ts";
+import { FileProblem } from "./file-problem.ts";
+import { SentInOtherTab } from "./only-tab.ts";
+import { fileOf } from "./row.ts";
 import type { Engine, Row } from "./row.ts";
 
-/** Looks at the file before it takes a place. Answers what speaks against it; frames go on coming afterwards. */
-export async function check(row: Row, engine: Engine): Promise<Refusal | null> {
+/**
+ * Looks at the file before it takes a place. Answers what speaks against it; frames go on coming afterwards.
+ * @throws FileProblem if it need not be sent, FileUnreadable
+ */
+export async function check(row: Row, engine: Engine): Promise<ToldRefusal | null> {
   const { store, reader } = engine;
-  const { file, id } = row;
+  const { id } = row;
   const { signal } = row.stop;
+  const file = fileOf(row);
   const looked = await engine.checksums.look(file, signal);
   if (looked.refusal) return looked.refusal;
   row.fingerprint = looked.fingerprint;
-  row.upload ??= await findOpenUpload(row, engine);
+  if (!row.upload) {
+    const { continues } = row.options;
+    row.upload = await (continues ? findContinued : findOpenUpload)(row, engine);
+    await lookForTwins(row, engine);
+  }
   row.look = reader.look(file, ({ index, time, blob }) => {
     const shown = store.get(id);
     if (!shown) return;
@@ -21,6 +34,40 @@ export async function check(row: Row, engine: Engine): Promise<Refusal | null> {
   signal.throwIfAborted();
   if (media) store.change(id, { media });
   return refusal;
+}
+
+/** The same bytes under another name, in another tab, or sent long ago: found before they take a place. */
+async function lookForTwins(row: Row, engine: Engine): Promise<void> {
+  const { store, rows, api } = engine;
+  const { fingerprint, facts, stop } = row;
+  for (const other of rows.values()) {
+    const item = store.get(other.id);
+    if (other === row || !item || !sameFile(other.fingerprint, fingerprint)) continue;
+    const hasFailed = item.phase === "failed" && other.upload !== null;
+    if (!hasFailed && !isUnfinished(item)) continue;
+    // Of two that are looked at together the first goes on.
+    if (item.phase === "checking" && other.rank > row.rank) continue;
+    if (hasFailed || !other.file) engine.handOver(row, other);
+    stop.signal.throwIfAborted();
+    const sentence = `${facts.name} is already in this list: it is the same film as ${other.facts.name}.`;
+    throw new FileProblem("already_in_list", sentence, { phase: "refused" });
+  }
+  for (const item of store.getSnapshot().items) {
+    if (!item.elsewhere || !isUnfinished(item) || item.phase === "away") continue;
+    const isSame = row.upload
+      ? item.uploadId === row.upload.id
+      : item.fileName === facts.name && item.size === facts.size;
+    if (isSame) throw new SentInOtherTab();
+  }
+  if (row.again || row.upload || !fingerprint) return;
+  // Not knowing costs a second transfer at worst, so this never stands in the way of the first.
+  const sent = await api.knownFiles(fingerprint, stop.signal).catch(() => ({ uploads: [] }));
+  stop.signal.throwIfAborted();
+  const [earlier] = sent.uploads;
+  if (!earlier) return;
+  store.change(row.id, { videoId: earlier.videoId });
+  const sentence = `You have sent this film before, as “${earlier.title}”. Sending it again takes another place.`;
+  throw new FileProblem("already_sent", sentence);
 }
 
 /** Frees the pictures of a row. */

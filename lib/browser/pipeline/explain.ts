@@ -1,34 +1,30 @@
-import { isRefusal, refusals } from "../../domain/verdict.ts";
-import type { Refusal } from "../../domain/verdict.ts";
+import type { Refusal, ToldRefusal } from "../../domain/verdict.ts";
 import { FileUnreadable } from "../checksum/checksums.ts";
 import { ApiProblem, isTransientAnswer } from "../portal/api.ts";
 import { RefusedForGood } from "../transfer/send-patiently.ts";
 import { SendProblem } from "../transfer/send.ts";
-import { SentInOtherTab } from "./only-tab.ts";
+import { FileChanged } from "../transfer/transfer.ts";
+import { FileProblem, fileChanged } from "./file-problem.ts";
 import type { Stage, UploadProblem } from "../upload-item.ts";
+import type { Ending } from "./file-problem.ts";
 
-export type Explanation = { phase: "refused" | "failed"; problem: UploadProblem };
-
-/** An upload that the portal no longer keeps open: cancelled elsewhere, or its time ran out. */
-export class UploadEnded extends Error {}
+export type Explanation = { phase: Ending; problem: UploadProblem };
 
 const kept = "What has arrived is kept; retry goes on from there.";
 
 /** Turns whatever stopped a row into words for its creator. */
-export function explain(failure: unknown, at: Stage): Explanation {
+export function explain(failure: unknown, at: Stage, fileName = "The file"): Explanation {
   if (failure instanceof FileUnreadable) {
     const sentence = `${failure.message} Choose it again: what has arrived is not sent twice.`;
     return failed({ code: "file_unreadable", sentence, retryable: false, at });
   }
-  if (failure instanceof UploadEnded) {
-    const sentence =
-      "This upload was cancelled elsewhere or its time ran out. Retry sends the file anew.";
-    return failed({ code: "upload_ended", sentence, retryable: true, at });
+  if (failure instanceof FileProblem) {
+    return { phase: failure.phase, problem: { ...failure.problem, at } };
   }
-  if (failure instanceof SentInOtherTab) {
-    const sentence = "This file is being sent in another tab of this browser.";
-    return failed({ code: "already_in_list", sentence, retryable: true, at });
-  }
+  const isChanged =
+    failure instanceof FileChanged ||
+    (failure instanceof ApiProblem && failure.code === "checksum_mismatch");
+  if (isChanged) return explain(fileChanged(fileName), at);
   if (failure instanceof ApiProblem) return explainAnswer(failure, at);
   if (isTransientAnswer(failure)) {
     const sentence = `The portal cannot be reached; the connection may be gone. ${kept}`;
@@ -41,16 +37,15 @@ export function explain(failure: unknown, at: Stage): Explanation {
 }
 
 /** A refusal of the file itself, found here or told by the portal. */
-export function refuse(reason: Refusal, at: Stage, detail?: string): Explanation {
-  const sentence = detail ?? refusals[reason];
-  return { phase: "refused", problem: { code: reason, sentence, retryable: false, at } };
+export function refuse({ reason, detail }: ToldRefusal, at: Stage): Explanation {
+  return { phase: "refused", problem: { code: reason, sentence: detail, retryable: false, at } };
 }
 
 function explainAnswer(answer: ApiProblem, at: Stage): Explanation {
   const { code, status, members, message } = answer;
   if (code === "file_refused" || code === "content_type_not_supported") {
-    const reason = typeof members.reason === "string" ? members.reason : "";
-    if (isRefusal(reason)) return refuse(reason, at, message);
+    // Our own server wrote it.
+    return refuse({ reason: (members.reason ?? code) as Refusal, detail: message }, at);
   }
   if (status === 401) {
     const sentence = `You are signed out. Sign in again in another tab, then retry. ${kept}`;

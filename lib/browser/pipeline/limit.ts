@@ -1,8 +1,10 @@
+export type Limit = <Result>(task: () => Promise<Result>) => Promise<Result>;
+
 /** Runs at most `count` tasks at a time, in the order they came. */
-export function createLimit(count: number) {
+export function createLimit(count: number): Limit {
   const waiting: (() => void)[] = [];
   let running = 0;
-  return async function run<Result>(task: () => Promise<Result>): Promise<Result> {
+  return async function run(task) {
     if (running >= count) await new Promise<void>((resolve) => waiting.push(resolve));
     else running++;
     try {

@@ -1,5 +1,12 @@
+import { FileProblem } from "./file-problem.ts";
+
 /** Another tab of this browser is sending the very same upload. */
-export class SentInOtherTab extends Error {}
+export class SentInOtherTab extends FileProblem {
+  constructor() {
+    const sentence = "This file is being sent in another tab of this browser.";
+    super("already_in_list", sentence, { retryable: true });
+  }
+}
 
 /**
  * Holds the upload for this tab while `task` runs, so that two tabs never send the same parts; a tab that is closed or

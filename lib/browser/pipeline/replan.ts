@@ -11,7 +11,7 @@ export function replan(rows: Iterable<Row>, engine: Engine): void {
   const applicants = [...rows].filter(({ applies }) => applies);
   const sizes = applicants
     .filter(({ upload }) => upload === null)
-    .map(({ id, file }) => ({ id, size: file.size }));
+    .map(({ id, facts }) => ({ id, size: facts.size }));
   const waiting = planPlaces(allowance, sizes);
   // Who goes on with an open upload has a place already.
   for (const row of applicants) {

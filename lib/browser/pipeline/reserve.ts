@@ -2,7 +2,7 @@ import { POST_MAX_BYTES } from "../../domain/part-plan.ts";
 import type { Reservation } from "../../domain/wire.ts";
 import { ApiProblem, isTransientAnswer } from "../portal/api.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
-import { Cancelled } from "./row.ts";
+import { Cancelled, fileOf } from "./row.ts";
 import type { Engine, OpenUpload, Row } from "./row.ts";
 
 const GIVE_BACK_MS = 120_000;
@@ -12,7 +12,8 @@ const GIVE_BACK_MS = 120_000;
  * while the answer is on its way, the place is given back as soon as it is known.
  */
 export async function reserve(row: Row, engine: Engine): Promise<OpenUpload> {
-  const { file, options, stop, key } = row;
+  const { options, stop, key } = row;
+  const file = fileOf(row);
   const { signal } = stop;
   const media = engine.store.get(row.id)?.media;
   const small = file.size <= POST_MAX_BYTES;

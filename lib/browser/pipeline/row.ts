@@ -1,15 +1,17 @@
 import type { Allowance, PostTransfer, ReceivedPart, UploadView } from "../../domain/wire.ts";
-import { Speed } from "../transfer/speed.ts";
-import type { TransferTools } from "../transfer/transfer.ts";
+import { FileUnreadable } from "../checksum/checksums.ts";
+import type { AddOptions } from "../chosen-file.ts";
 import type { Look, MediaReader } from "../media/media-reader.ts";
 import type { UploadStore } from "../store.ts";
-import type { AddOptions } from "../chosen-file.ts";
+import { Speed } from "../transfer/speed.ts";
+import type { TransferTools } from "../transfer/transfer.ts";
+import type { Limit } from "./limit.ts";
 
 /** An upload that is open at the portal. */
 export type OpenUpload = {
   id: string;
   videoId: string;
-  /** Null, as `received`: what the store has must be asked. */
+  /** Null: what is missing must be asked. */
   form: PostTransfer | null;
 } & (
   | { method: "post" }
@@ -21,11 +23,16 @@ export type OpenUpload = {
     }
 );
 
+/** What is known of a file that is not at hand. */
+export type FileFacts = Pick<File, "name" | "size" | "type" | "lastModified">;
+
 /** What the engine keeps of a row beside what it shows. */
 export type Row = {
   readonly id: string;
-  /** The last one chosen: a file that was moved is chosen again for the same row. */
-  file: File;
+  facts: FileFacts;
+  /** Null after a reload, until it is opened or chosen again. */
+  file: File | null;
+  handle: FileSystemFileHandle | null;
   readonly options: AddOptions;
   /** Ends the current run. */
   stop: AbortController;
@@ -34,26 +41,40 @@ export type Row = {
   fingerprint: string | null;
   look: Look | null;
   upload: OpenUpload | null;
+  /** Of the parts of `upload`, as they were read from `file`. */
+  hashes: Map<number, string>;
   speed: Speed;
+  /** The place in the list: lower is sent earlier. */
+  rank: number;
   /** Checked, without a place, and willing. */
   applies: boolean;
   /** Taken its turn towards a place. */
   started: boolean;
-  /** Of the parts of `upload`, as they were read from `file`. */
-  hashes: Map<number, string>;
-  /** The place in the list: lower is sent earlier. */
-  rank: number;
   /** Told "no place" by the portal at this time (of performance.now()). */
   turnedDownAt: number | null;
+  /** Wanted although the same file was sent before. */
+  again: boolean;
+  /** Its upload was unknown to the portal once and begun anew. */
+  replaced: boolean;
 };
 
 /** What every step of a row's way works with. */
 export type Engine = TransferTools & {
   store: UploadStore;
   reader: MediaReader;
-  rows: ReadonlyMap<string, Row>;
+  rows: Map<string, Row>;
+  /** Rows looked at at the same time. */
+  checks: Limit;
+  /** A person is asked for one file at a time. */
+  openings: Limit;
+  /** Rows are kept by this browser, and with them the way to their files. */
+  remembers: boolean;
+  /** Something of a row changed that is kept. */
+  touch(id: string): void;
   /** Uploads cancelled here: the portal's list may still name them for a moment. */
   givenBack: Set<string>;
+  /** The file of `row` is what `other` waits for: it goes there, and `row` out of the list. */
+  handOver(row: Row, other: Row): void;
   /** Looks who may go and who must wait, after anything changed. */
   replan(): void;
   refreshAllowance(): Promise<void>;
@@ -68,23 +89,42 @@ export class Cancelled extends Error {}
 /** Why a run was stopped: the creator wants to go on later. */
 export class Paused extends Error {}
 
-export function createRow(file: File, options: AddOptions): Row {
+export function createRow(facts: FileFacts, options: AddOptions, known: Partial<Row> = {}): Row {
+  const { name, size, type, lastModified } = facts;
   return {
     id: randomId(),
-    file,
-    options,
+    facts: { name, size, type, lastModified },
+    file: facts instanceof File ? facts : null,
+    handle: null,
+    options: { ...options },
     stop: new AbortController(),
     key: randomId(),
     fingerprint: null,
     look: null,
     upload: null,
+    hashes: new Map(),
     speed: new Speed(),
+    rank: 0,
     applies: false,
     started: false,
-    hashes: new Map(),
-    rank: 0,
     turnedDownAt: null,
+    again: false,
+    replaced: false,
+    ...known,
   };
+}
+
+/** The file of a row that is on its way. @throws FileUnreadable if it is not at hand */
+export function fileOf({ file }: Row): File {
+  if (!file) throw new FileUnreadable();
+  return file;
+}
+
+/** Whatever the upload was, the next is another one. */
+export function forgetUpload(row: Row): void {
+  row.upload = null;
+  row.key = randomId();
+  row.hashes = new Map();
 }
 
 /** `crypto.randomUUID` is missing where a portal is looked at over plain HTTP. */

@@ -1,14 +1,14 @@
 import type { UploadView } from "../../domain/wire.ts";
 import { ApiProblem } from "../portal/api.ts";
-import type { Stage, UploadItem } from "../upload-item.ts";
+import type { Stage } from "../upload-item.ts";
 import { check } from "./check.ts";
-import { explain, refuse, UploadEnded } from "./explain.ts";
+import { explain, refuse } from "./explain.ts";
 import type { Explanation } from "./explain.ts";
-import { randomId } from "./row.ts";
+import { UploadEnded } from "./file-problem.ts";
+import { still } from "./new-item.ts";
+import { forgetUpload, randomId } from "./row.ts";
 import type { Engine, Row } from "./row.ts";
 import { sendFile } from "./send-file.ts";
-
-const still: Partial<UploadItem> = { speed: null, secondsLeft: null, stalled: false };
 
 /** The first half of a row's way: it ends as an applicant for a place, or refused. */
 export async function checkRow(row: Row, engine: Engine): Promise<void> {
@@ -20,7 +20,7 @@ export async function checkRow(row: Row, engine: Engine): Promise<void> {
     engine.store.change(row.id, { phase: "queued" });
     engine.replan();
   } catch (failure) {
-    if (!signal.aborted) end(row, explain(failure, "check"), engine);
+    if (!signal.aborted) endRow(row, failure, "check", engine);
   }
 }
 
@@ -36,37 +36,43 @@ export async function sendRow(row: Row, engine: Engine): Promise<void> {
   } catch (failure) {
     if (signal.aborted) return;
     if (isTurnedDown(failure)) return turnedDown(row, failure, engine);
+    if (isClosed(failure) && row.upload) return settleClosed(row, row.upload.id, engine);
     // Whatever this key stood for is over.
     if (isClosed(failure)) row.key = randomId();
-    if (isClosed(failure) && row.upload) return settleClosed(row, row.upload.id, engine);
-    end(row, explain(failure, at), engine);
+    endRow(row, failure, at, engine);
   }
 }
 
-function verified(row: Row, engine: Engine): void {
-  const { file, id } = row;
+export function verified(row: Row, engine: Engine): void {
+  const { facts, id } = row;
   row.applies = false;
-  engine.store.change(id, { phase: "verified", sentBytes: file.size, progress: 1, ...still });
+  engine.store.change(id, { phase: "verified", sentBytes: facts.size, progress: 1, ...still });
   void engine.refreshAllowance();
+}
+
+/** What stopped a row, in words for its creator. */
+export function endRow(row: Row, failure: unknown, at: Stage, engine: Engine): void {
+  end(row, explain(failure, at, row.facts.name), engine);
 }
 
 function end(row: Row, { phase, problem }: Explanation, engine: Engine): void {
   row.applies = false;
   row.started = false;
   engine.store.change(row.id, { phase, problem, resetsAt: null, ...still });
+  // Not the file that was waited for.
+  if (phase === "away") row.file = null;
   // What was refused here never took a place.
   if (problem.at !== "check") void engine.refreshAllowance();
 }
 
 /** The portal decided in the meantime, through another tab or by itself: show what it decided. */
-function settle(row: Row, view: UploadView, engine: Engine): void {
+export function settle(row: Row, view: UploadView, engine: Engine): void {
   if (view.state === "VERIFIED") return verified(row, engine);
   if (view.state === "REFUSED" && view.refusal) {
-    return end(row, refuse(view.refusal.reason, "complete", view.refusal.detail), engine);
+    return end(row, refuse(view.refusal, "complete"), engine);
   }
-  row.upload = null;
-  row.key = randomId();
-  end(row, explain(new UploadEnded(), "complete"), engine);
+  forgetUpload(row);
+  endRow(row, new UploadEnded(), "complete", engine);
 }
 
 /** A cancellation that came after the verdict. */
@@ -79,19 +85,31 @@ export async function showDecision(row: Row, uploadId: string, engine: Engine): 
 }
 
 async function settleClosed(row: Row, uploadId: string, engine: Engine): Promise<void> {
+  const { signal } = row.stop;
   try {
-    settle(row, await engine.api.upload(uploadId, row.stop.signal), engine);
+    settle(row, await engine.api.upload(uploadId, signal), engine);
   } catch (failure) {
-    if (!row.stop.signal.aborted) end(row, explain(failure, "complete"), engine);
+    if (signal.aborted) return;
+    if (!isUnknown(failure)) return endRow(row, failure, "complete", engine);
+    // A portal that was set up anew knows nothing of it: the file is still here, so it is begun anew, once.
+    forgetUpload(row);
+    if (row.replaced) return endRow(row, new UploadEnded(), "complete", engine);
+    row.replaced = true;
+    row.applies = true;
+    row.started = false;
+    engine.store.change(row.id, { phase: "queued", uploadId: null, videoId: null, ...still });
+    engine.replan();
   }
 }
 
+/** The portal has no such upload. */
+export function isUnknown(failure: unknown): boolean {
+  return failure instanceof ApiProblem && failure.code === "upload_not_found";
+}
+
 function isClosed(failure: unknown): boolean {
-  return (
-    failure instanceof UploadEnded ||
-    (failure instanceof ApiProblem &&
-      (failure.code === "upload_not_open" || failure.code === "upload_not_found"))
-  );
+  const isOver = failure instanceof ApiProblem && failure.code === "upload_not_open";
+  return isOver || isUnknown(failure) || failure instanceof UploadEnded;
 }
 
 function isTurnedDown(failure: unknown): failure is ApiProblem {

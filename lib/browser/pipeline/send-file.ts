@@ -7,9 +7,10 @@ import { transferPost } from "../transfer/transfer-post.ts";
 import type { Journey } from "../transfer/transfer.ts";
 import { complete } from "./complete.ts";
 import { askReceived } from "./continue-upload.ts";
-import { UploadEnded } from "./explain.ts";
+import { UploadEnded } from "./file-problem.ts";
 import { onlyInThisTab } from "./only-tab.ts";
 import { reserve } from "./reserve.ts";
+import { fileOf } from "./row.ts";
 import type { Engine, OpenUpload, Row } from "./row.ts";
 import { showBytes } from "./show-progress.ts";
 
@@ -28,7 +29,8 @@ export async function sendFile(
   onStage: (stage: "reserve" | "transfer" | "complete") => void,
 ): Promise<Ending> {
   const { store, line } = engine;
-  const { id, file } = row;
+  const { id } = row;
+  const file = fileOf(row);
   const { signal } = row.stop;
   const leave = await line.enter({ size: file.size, rank: () => row.rank }, signal);
   try {
@@ -72,7 +74,7 @@ export async function sendFile(
 function journeyOf(row: Row, upload: OpenUpload, engine: Engine): Journey {
   return {
     uploadId: upload.id,
-    file: row.file,
+    file: fileOf(row),
     signal: row.stop.signal,
     hashes: row.hashes,
     rank: () => row.rank,

@@ -1,0 +1,28 @@
+import type { UploadItem } from "../upload-item.ts";
+import type { Row } from "./row.ts";
+
+/** A row as it is shown first. */
+export function newItem({ id, facts }: Row): UploadItem {
+  return {
+    id,
+    fileName: facts.name,
+    size: facts.size,
+    type: facts.type,
+    phase: "checking",
+    sentBytes: 0,
+    progress: 0,
+    ...still,
+    canReopen: false,
+    elsewhere: false,
+    continued: false,
+    problem: null,
+    resetsAt: null,
+    media: null,
+    frames: [],
+    videoId: null,
+    uploadId: null,
+  };
+}
+
+/** Nothing moves. */
+export const still = { speed: null, secondsLeft: null, stalled: false } as const;

@@ -1,0 +1,70 @@
+import type { RememberedRow } from "../memory/row-memory.ts";
+import { ApiProblem } from "../portal/api.ts";
+import { askPatiently } from "../portal/ask-patiently.ts";
+import { openUploadOf } from "./continue-upload.ts";
+import { goOn } from "./go-on.ts";
+import { newItem, still } from "./new-item.ts";
+import { createRow, forgetUpload } from "./row.ts";
+import type { Engine, OpenUpload, Row } from "./row.ts";
+import { endRow, isUnknown, settle, verified } from "./run-row.ts";
+import { showBytes } from "./show-progress.ts";
+
+/** Puts remembered rows into the list again. What may be opened without a question goes on by itself. */
+export function restoreRows(remembered: readonly RememberedRow[], engine: Engine): void {
+  const inOrder = remembered
+    .filter(({ id }) => !engine.rows.has(id))
+    .toSorted((one, other) => one.rank - other.rank);
+  for (const { facts, options, upload, paused, ...known } of inOrder) {
+    const row = createRow(facts, options, { ...known, upload: upload && openUploadOf(upload) });
+    engine.rows.set(row.id, row);
+    const item = {
+      ...newItem(row),
+      phase: paused ? "paused" : "away",
+      canReopen: row.handle !== null,
+      continued: upload !== null,
+      uploadId: upload?.id ?? null,
+      videoId: upload?.videoId ?? null,
+    } as const;
+    engine.store.append([item]);
+    void wake(row, paused, engine);
+  }
+}
+
+async function wake(row: Row, isPaused: boolean, engine: Engine): Promise<void> {
+  const { stop, upload } = row;
+  if (upload && (await isDecided(row, upload, engine))) return;
+  // Whoever clicked in the meantime knows better.
+  if (row.stop === stop && !stop.signal.aborted && !isPaused) await goOn(row, engine, false);
+}
+
+/** Asks the portal what became of an upload, and shows it. Answers whether there is nothing more to be done for it. */
+async function isDecided(row: Row, upload: OpenUpload, engine: Engine): Promise<boolean> {
+  const { api, store } = engine;
+  const { signal } = row.stop;
+  try {
+    const view = await api.upload(upload.id, signal);
+    if (view.state !== "RESERVED") {
+      settle(row, view, engine);
+      return true;
+    }
+    const arrived = (view.receivedParts ?? []).reduce((sum, { size }) => sum + size, 0);
+    showBytes(row, arrived, engine);
+    if (arrived < row.facts.size) return false;
+    // The page was left after the last byte: nothing of the file is needed any more.
+    store.change(row.id, { phase: "verifying", ...still });
+    await askPatiently(() => api.complete(upload.id, signal), signal);
+    verified(row, engine);
+    return true;
+  } catch (failure) {
+    if (signal.aborted) return true;
+    if (isUnknown(failure)) {
+      forgetUpload(row);
+      store.change(row.id, { uploadId: null, videoId: null });
+      return false;
+    }
+    const isVerdict = failure instanceof ApiProblem && failure.code === "file_refused";
+    if (isVerdict) endRow(row, failure, "complete", engine);
+    else if (store.get(row.id)?.phase === "verifying") store.change(row.id, { phase: "away" });
+    return isVerdict;
+  }
+}
