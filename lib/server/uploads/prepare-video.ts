@@ -3,18 +3,18 @@ import { Problem } from "#lib/domain/problem.ts";
 import type { ReserveUpload } from "#lib/domain/wire.ts";
 import type { Tx } from "../db/client.ts";
 
-/** The video that a reservation belongs to: a new one, or the next version of one that may have another. */
+/**
+ * The video that a reservation belongs to: a new one, which has a title and is yet to be written, or the next version of
+ * one that may have another.
+ * @throws Problem `video_not_found`, `version_not_expected`
+ */
 export async function prepareVideo(
   tx: Tx,
   creatorId: string,
   file: ReserveUpload,
-  now: Date,
-): Promise<{ videoId: string; version: number }> {
+): Promise<{ videoId: string; version: number; title: string | null }> {
   if (!file.videoId) {
-    const video = await tx.video.create({
-      data: { creatorId, title: titleFrom(file.fileName), createdAt: now },
-    });
-    return { videoId: video.id, version: 1 };
+    return { videoId: crypto.randomUUID(), version: 1, title: titleFrom(file.fileName) };
   }
 
   const video = await tx.video.findFirst({
@@ -37,7 +37,7 @@ export async function prepareVideo(
       { members: { review: video.reviewState } },
     );
   }
-  return { videoId: video.id, version: (video.uploads[0]?.version ?? 0) + 1 };
+  return { videoId: video.id, version: (video.uploads[0]?.version ?? 0) + 1, title: null };
 }
 
 /** "late_winner-both angles.MP4" → "late winner both angles": something to call it until the creator says better. */

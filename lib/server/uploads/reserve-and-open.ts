@@ -17,13 +17,16 @@ export async function reserveAndOpen(
   options: { now: Date; idempotencyKey?: string },
 ): Promise<Reservation> {
   const upload = await reserve(creator.id, file, options);
-  const transfer = await openOrGiveBack(upload, options);
+  const [transfer, allowance] = await Promise.all([
+    openOrGiveBack(upload, options),
+    readAllowance(creator, options.now),
+  ]);
   return {
     id: upload.id,
     videoId: upload.videoId,
     state: upload.state,
     expiresAt: upload.expiresAt.toISOString(),
-    allowance: await readAllowance(creator, options.now),
+    allowance,
     transfer,
   };
 }

@@ -1,5 +1,4 @@
 import { contentTypeFor } from "#lib/domain/content-type.ts";
-import { fits, windowStart } from "#lib/domain/limits.ts";
 import { planParts, POST_MAX_BYTES } from "#lib/domain/part-plan.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import { refusals } from "#lib/domain/verdict.ts";
@@ -9,15 +8,13 @@ import type { Tx } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
 import { env } from "../env.ts";
 import { incomingKey, originalKey } from "../s3/keys.ts";
-import { recordEvent } from "../timeline.ts";
-import { expireOverdue } from "./expire.ts";
-import { attemptsOf, limitsOf } from "./limits-of.ts";
-import { limitReached, neverFits, tooManyAttempts } from "./limit-problems.ts";
-import { listPlaces } from "./list-places.ts";
+import { insertReservation } from "./insert-reservation.ts";
 import { prepareVideo } from "./prepare-video.ts";
+import { lockCreator, readHistory, takePlace } from "./take-place.ts";
 
 /**
- * Takes one place of the creator's daily limit for one file. Only PostgreSQL is asked; storage comes after the commit.
+ * Takes one place of the creator's daily limit for one file. Only PostgreSQL is asked, in three questions while the
+ * creator's row is locked; storage comes after the commit.
  * @param options.sizeIsCeiling the file may turn out smaller than `file.size`
  * @param options.idempotencyKey makes a retry answer the same reservation instead of taking a second place
  * @throws Problem `daily_limit_reached`, `too_many_attempts`, `file_too_large`, `file_refused`, `not_allowed`,
@@ -30,48 +27,33 @@ export async function reserve(
 ): Promise<Upload> {
   const contentType = acceptedContentType(file);
   return db.$transaction(async (tx) => {
-    // One creator's reservations queue here, so count and insert cannot interleave, in any number of processes.
-    await tx.$queryRaw`SELECT 1 FROM "User" WHERE id = ${creatorId}::uuid FOR NO KEY UPDATE`;
     const { idempotencyKey = null, now } = options;
-    const earlier = idempotencyKey ? await findEarlier(tx, creatorId, idempotencyKey, file) : null;
-    if (earlier) return earlier;
+    const creator = await lockCreator(tx, creatorId);
+    const history = await readHistory(tx, creator, idempotencyKey, now);
+    const earlier = idempotencyKey && history.find((row) => row.idempotencyKey === idempotencyKey);
+    if (earlier) return sameReservation(tx, earlier.id, file);
 
-    await takePlace(tx, creatorId, file.size, now);
-    const { videoId, version } = await prepareVideo(tx, creatorId, file, now);
+    await takePlace(tx, creator, history, file.size, now);
+    const { videoId, version, title } = await prepareVideo(tx, creatorId, file);
     const id = crypto.randomUUID();
     const isPost = file.size <= POST_MAX_BYTES;
-    const upload = await tx.upload.create({
-      data: {
-        id,
-        videoId,
-        creatorId,
-        version,
-        fileName: file.fileName,
-        contentType,
-        size: BigInt(file.size),
-        sizeIsCeiling: options.sizeIsCeiling,
-        key: isPost ? incomingKey(id) : originalKey({ id, videoId }),
-        ...(isPost
-          ? { method: "POST" }
-          : { method: "MULTIPART", ...planParts(file.size, file.partSize) }),
-        checksum: file.checksum,
-        fingerprint: file.fingerprint,
-        idempotencyKey,
-        reservedAt: now,
-        expiresAt: new Date(now.getTime() + env.RESERVATION_MINUTES * 60_000),
-      },
-    });
-    if (version === 1) {
-      await tx.video.update({ where: { id: videoId }, data: { currentUploadId: id } });
-    }
-    await recordEvent(tx, {
-      kind: "upload.reserved",
-      actorId: creatorId,
+    return insertReservation(tx, title, {
+      id,
       videoId,
-      uploadId: id,
-      data: { fileName: file.fileName, size: file.size, version },
+      creatorId,
+      version,
+      fileName: file.fileName,
+      contentType,
+      size: BigInt(file.size),
+      sizeIsCeiling: options.sizeIsCeiling ?? false,
+      key: isPost ? incomingKey(id) : originalKey({ id, videoId }),
+      plan: isPost ? null : planParts(file.size, file.partSize),
+      checksum: file.checksum ?? null,
+      fingerprint: file.fingerprint ?? null,
+      idempotencyKey,
+      reservedAt: now,
+      expiresAt: new Date(now.getTime() + env.RESERVATION_MINUTES * 60_000),
     });
-    return upload;
   });
 }
 
@@ -92,51 +74,11 @@ function acceptedContentType(file: ReserveUpload): string {
 }
 
 /** The reservation that this very request made before, if its answer was lost on the way. */
-async function findEarlier(
-  tx: Tx,
-  creatorId: string,
-  idempotencyKey: string,
-  file: ReserveUpload,
-): Promise<Upload | null> {
-  const earlier = await tx.upload.findUnique({
-    where: { creatorId_idempotencyKey: { creatorId, idempotencyKey } },
-  });
-  if (!earlier) return null;
-  if (earlier.fileName !== file.fileName || Number(earlier.size) !== file.size) {
-    throw new Problem(
-      "idempotency_key_reused",
-      "This Idempotency-Key stands for another file. Use a new key for each file.",
-    );
-  }
-  return earlier;
-}
-
-async function takePlace(tx: Tx, creatorId: string, size: number, now: Date): Promise<void> {
-  const creator = await tx.user.findUniqueOrThrow({ where: { id: creatorId } });
-  if (creator.suspendedAt) throw new Problem("not_allowed", "Your access is suspended.");
-  const limits = limitsOf(creator);
-  const largest = Math.min(limits.maxFileBytes, limits.bytes);
-  if (size > largest) throw neverFits(size, largest);
-
-  const attempts = await tx.upload.findMany({
-    where: { creatorId, reservedAt: { gte: windowStart(limits, now) } },
-    orderBy: { reservedAt: "asc" },
-    select: { reservedAt: true },
-  });
-  if (attempts.length >= attemptsOf(limits)) {
-    throw tooManyAttempts(
-      limits,
-      attempts.map(({ reservedAt }) => reservedAt),
-      now,
-    );
-  }
-
-  let places = await listPlaces(tx, creatorId, limits, now);
-  if (fits(limits, places, size)) return;
-  // A reservation keeps its place until it is moved to EXPIRED, which need not wait for the next reconcile.
-  if ((await expireOverdue(tx, { creatorId }, now)) > 0) {
-    places = await listPlaces(tx, creatorId, limits, now);
-    if (fits(limits, places, size)) return;
-  }
-  throw limitReached(limits, places, size, now);
+async function sameReservation(tx: Tx, id: string, file: ReserveUpload): Promise<Upload> {
+  const earlier = await tx.upload.findUniqueOrThrow({ where: { id } });
+  if (earlier.fileName === file.fileName && Number(earlier.size) === file.size) return earlier;
+  throw new Problem(
+    "idempotency_key_reused",
+    "This Idempotency-Key stands for another file. Use a new key for each file.",
+  );
 }

@@ -1,0 +1,62 @@
+import type { PartPlan } from "#lib/domain/part-plan.ts";
+import type { TimelineKind } from "#lib/domain/timeline.ts";
+import type { Tx } from "../db/client.ts";
+import type { Upload } from "../db/generated/client.ts";
+
+export type NewReservation = Pick<
+  Upload,
+  | "id"
+  | "videoId"
+  | "creatorId"
+  | "version"
+  | "fileName"
+  | "contentType"
+  | "size"
+  | "sizeIsCeiling"
+  | "key"
+  | "checksum"
+  | "fingerprint"
+  | "idempotencyKey"
+  | "reservedAt"
+  | "expiresAt"
+> & {
+  /** Null: it goes as one POST. */
+  plan: PartPlan | null;
+};
+
+/**
+ * Writes a reservation, its line of the timeline and, with a title, the new video that it belongs to. In one statement,
+ * because others wait for this creator's row meanwhile; and because video and upload name each other, which PostgreSQL
+ * checks at the end of a statement.
+ */
+export async function insertReservation(
+  tx: Tx,
+  title: string | null,
+  upload: NewReservation,
+): Promise<Upload> {
+  const { id, videoId, creatorId, version, fileName, size, plan, reservedAt } = upload;
+  const kind: TimelineKind = "upload.reserved";
+  const told = JSON.stringify({ fileName, size: Number(size), version });
+  const [row] = await tx.$queryRaw<Upload[]>`
+    WITH video AS (
+      INSERT INTO "Video" (id, "creatorId", title, "createdAt", "currentUploadId")
+      SELECT ${videoId}::uuid, ${creatorId}::uuid, ${title}::text, ${reservedAt}::timestamptz, ${id}::uuid
+      WHERE ${title}::text IS NOT NULL
+    ), upload AS (
+      INSERT INTO "Upload" (
+        id, "videoId", "creatorId", version, "fileName", "contentType", size, "sizeIsCeiling", method, "partSize",
+        "partCount", key, checksum, fingerprint, "idempotencyKey", "reservedAt", "expiresAt"
+      ) VALUES (
+        ${id}::uuid, ${videoId}::uuid, ${creatorId}::uuid, ${version}, ${fileName}, ${upload.contentType}, ${size},
+        ${upload.sizeIsCeiling}, ${plan ? "MULTIPART" : "POST"}::"TransferMethod", ${plan?.partSize ?? null}::bigint,
+        ${plan?.partCount ?? null}::int, ${upload.key}, ${upload.checksum}, ${upload.fingerprint},
+        ${upload.idempotencyKey}, ${reservedAt}::timestamptz, ${upload.expiresAt}::timestamptz
+      ) RETURNING *
+    ), told AS (
+      INSERT INTO "TimelineEntry" (kind, "videoId", "uploadId", "actorId", data)
+      VALUES (${kind}, ${videoId}::uuid, ${id}::uuid, ${creatorId}::uuid, ${told}::jsonb)
+    )
+    SELECT * FROM upload`;
+  if (!row) throw new Error(`reservation ${id} was not written`);
+  return row;
+}
