@@ -2,6 +2,7 @@ import { formatBytes } from "#lib/domain/format.ts";
 import type { Receipt as ReceiptFacts } from "#lib/domain/wire.ts";
 import { CopyButton } from "../../../_components/copy-button.tsx";
 import { Time } from "../../../_components/time.tsx";
+import { ReceiptCheck } from "./receipt-check.tsx";
 
 const checksumWords = {
   FULL_OBJECT: "CRC64NVME of the whole file",
@@ -50,6 +51,14 @@ export function Receipt({ receipt }: { receipt: ReceiptFacts }) {
           <CopyButton text={receipt.key} what="the key" />
         </dd>
       </dl>
+      {checksum && checksumType === "FULL_OBJECT" ? (
+        <ReceiptCheck size={receipt.size} checksum={checksum} />
+      ) : (
+        <p className="text-13 text-ink-3">
+          A file on your disk cannot be held against this receipt, because the storage keeps no
+          checksum of the whole file.
+        </p>
+      )}
     </section>
   );
 }

@@ -1,0 +1,56 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type {
+  Receipted,
+  ReceiptFinding,
+  ReceiptProgress,
+} from "#lib/browser/checksum/check-receipt.ts";
+
+export type ReceiptCheck =
+  | { step: "idle" }
+  | ({ step: "reading"; file: File } & ReceiptProgress)
+  | { step: "found"; file: File; finding: ReceiptFinding }
+  | { step: "failed"; sentence: string };
+
+const idle: ReceiptCheck = { step: "idle" };
+
+/** One file at a time: another one, or leaving the page, stops the one before. */
+export function useReceiptCheck(receipt: Receipted) {
+  const [check, setCheck] = useState<ReceiptCheck>(idle);
+  const running = useRef<AbortController>(null);
+  useEffect(() => () => running.current?.abort(), []);
+
+  async function begin(file: File) {
+    running.current?.abort();
+    const controller = new AbortController();
+    running.current = controller;
+    const show = (next: ReceiptCheck) => {
+      if (!controller.signal.aborted) setCheck(next);
+    };
+    show({ step: "reading", file, readBytes: 0, secondsLeft: null });
+    try {
+      // What reads files is loaded by who checks one.
+      const { checkReceipt } = await import("#lib/browser/checksum/check-receipt.ts");
+      const finding = await checkReceipt(file, receipt, controller.signal, (progress) =>
+        show({ step: "reading", file, ...progress }),
+      );
+      show({ step: "found", file, finding });
+    } catch (failure) {
+      show({ step: "failed", sentence: sentenceOf(failure, file) });
+    }
+  }
+
+  function stop() {
+    running.current?.abort();
+    setCheck(idle);
+  }
+
+  return { check, begin, stop };
+}
+
+function sentenceOf(failure: unknown, file: File): string {
+  return failure instanceof Error && failure.name === "FileUnreadable"
+    ? `${file.name} could not be read to its end. ${failure.message}`
+    : "The part of this page that reads files could not be loaded. Reload the page and try again.";
+}
