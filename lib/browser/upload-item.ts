@@ -55,6 +55,7 @@ export type LocalProblemCode =
   | "file_changed"
   | "not_the_same_file"
   | "already_in_list"
+  | "sent_in_other_tab"
   | "already_sent"
   | "connection_lost"
   | "store_unreachable"
@@ -64,8 +65,8 @@ export type LocalProblemCode =
 
 export type UploadProblem = {
   code: ProblemCode | Refusal | LocalProblemCode;
-  /** For people: what is wrong and what to do. */
-  sentence: string;
+  /** What the code alone does not say: the portal's own words, the other file's name. The sentence is the page's. */
+  detail: string | null;
   retryable: boolean;
   at: Stage;
 };

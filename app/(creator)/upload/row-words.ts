@@ -8,6 +8,7 @@ import {
   formatTimeLeft,
 } from "#lib/domain/format.ts";
 import type { Tone } from "#lib/domain/words.ts";
+import { problemSentence } from "./problem-words.ts";
 
 type Said = { tone: Tone; sentence: string };
 
@@ -41,7 +42,10 @@ function ownSentence(item: UploadItem): Said {
         ? { tone: "off", sentence: "Paused before it began; it takes no place yet" }
         : { tone: "off", sentence: "Paused; what has arrived is kept, and its place" };
     case "away":
-      return { tone: "wait", sentence: item.problem?.sentence ?? wayBack(item) };
+      return {
+        tone: "wait",
+        sentence: item.problem ? problemSentence(item, item.problem) : wayBack(item),
+      };
     case "verifying":
       return { tone: "busy", sentence: "Every byte has arrived; now it is checked" };
     case "verified":
@@ -52,7 +56,7 @@ function ownSentence(item: UploadItem): Said {
     case "refused":
       return {
         tone: wasSentBefore(item) ? "off" : "stop",
-        sentence: item.problem?.sentence ?? "It could not be sent",
+        sentence: item.problem ? problemSentence(item, item.problem) : "It could not be sent",
       };
   }
 }

@@ -46,8 +46,7 @@ export function addFiles(
   store.append(added.map((row) => ({ ...newItem(row), canReopen: canReopen(row) })));
   store.append(
     twice.map((row) => {
-      const sentence = `${row.facts.name} is already in this list.`;
-      const failure = new FileProblem("already_in_list", sentence, { phase: "refused" });
+      const failure = new FileProblem("already_in_list", { phase: "refused" });
       return { ...newItem(row), ...explain(failure, "check") };
     }),
   );

@@ -3,7 +3,7 @@ import type { ToldRefusal } from "../../domain/verdict.ts";
 import { isUnfinished } from "../upload-item.ts";
 import { findContinued, findOpenUpload } from "./continue-upload.ts";
 import { FileProblem } from "./file-problem.ts";
-import { SentInOtherTab } from "./only-tab.ts";
+import { sentInOtherTab } from "./only-tab.ts";
 import { fileOf } from "./row.ts";
 import type { Engine, Row } from "./row.ts";
 
@@ -49,15 +49,14 @@ async function lookForTwins(row: Row, engine: Engine): Promise<void> {
     if (item.phase === "checking" && other.rank > row.rank) continue;
     if (hasFailed || !other.file) engine.handOver(row, other);
     stop.signal.throwIfAborted();
-    const sentence = `${facts.name} is already in this list: it is the same film as ${other.facts.name}.`;
-    throw new FileProblem("already_in_list", sentence, { phase: "refused" });
+    throw new FileProblem("already_in_list", { detail: other.facts.name, phase: "refused" });
   }
   for (const item of store.getSnapshot().items) {
     if (!item.elsewhere || !isUnfinished(item) || item.phase === "away") continue;
     const isSame = row.upload
       ? item.uploadId === row.upload.id
       : item.fileName === facts.name && item.size === facts.size;
-    if (isSame) throw new SentInOtherTab();
+    if (isSame) throw sentInOtherTab();
   }
   if (row.again || row.upload || !fingerprint) return;
   // Not knowing costs a second transfer at worst, so this never stands in the way of the first.
@@ -66,8 +65,7 @@ async function lookForTwins(row: Row, engine: Engine): Promise<void> {
   const [earlier] = sent.uploads;
   if (!earlier) return;
   store.change(row.id, { videoId: earlier.videoId });
-  const sentence = `You have sent this film before, as “${earlier.title}”. Sending it again takes another place.`;
-  throw new FileProblem("already_sent", sentence);
+  throw new FileProblem("already_sent", { detail: earlier.title });
 }
 
 /** Frees the pictures of a row. */

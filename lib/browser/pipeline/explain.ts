@@ -10,64 +10,44 @@ import type { Ending } from "./file-problem.ts";
 
 export type Explanation = { phase: Ending; problem: UploadProblem };
 
-const kept = "What has arrived is kept; retry goes on from there.";
+/** What stopped a row, as a code and what is to be known beside it. */
+export function explain(failure: unknown, at: Stage): Explanation {
+  const failed = (
+    code: UploadProblem["code"],
+    detail: string | null = null,
+    retryable = true,
+  ): Explanation => ({ phase: "failed", problem: { code, detail, retryable, at } });
 
-/** Turns whatever stopped a row into words for its creator. */
-export function explain(failure: unknown, at: Stage, fileName = "The file"): Explanation {
-  if (failure instanceof FileUnreadable) {
-    const sentence = `${failure.message} Choose it again: what has arrived is not sent twice.`;
-    return failed({ code: "file_unreadable", sentence, retryable: false, at });
-  }
   if (failure instanceof FileProblem) {
     return { phase: failure.phase, problem: { ...failure.problem, at } };
   }
-  const isChanged =
-    failure instanceof FileChanged ||
-    (failure instanceof ApiProblem && failure.code === "checksum_mismatch");
-  if (isChanged) return explain(fileChanged(fileName), at);
-  if (failure instanceof ApiProblem) return explainAnswer(failure, at);
-  if (isTransientAnswer(failure)) {
-    const sentence = `The portal cannot be reached; the connection may be gone. ${kept}`;
-    return failed({ code: "connection_lost", sentence, retryable: true, at });
+  if (failure instanceof FileUnreadable) return failed("file_unreadable", failure.message, false);
+  if (failure instanceof FileChanged) return explain(fileChanged(), at);
+  if (failure instanceof ApiProblem) {
+    const { code, status, members, message } = failure;
+    if (code === "checksum_mismatch") return explain(fileChanged(), at);
+    if (status === 401) return failed("sign_in_required");
+    const isAboutFile = code === "file_refused" || code === "content_type_not_supported";
+    // Our own server wrote the reason.
+    const reason = isAboutFile ? ((members.reason ?? code) as Refusal) : code;
+    const isRefusal = status >= 400 && status < 500 && status !== 409 && status !== 429;
+    if (reason && isRefusal) return refuse({ reason, detail: message }, at);
+    return failed(code ?? "unexpected_answer", message);
   }
+  if (isTransientAnswer(failure)) return failed("connection_lost");
   const answer = failure instanceof RefusedForGood ? failure.answer : failure;
-  if (answer instanceof SendProblem) return explainStore(answer, at);
-  const sentence = `Something unexpected happened here: ${String(failure)}. ${kept}`;
-  return failed({ code: "unexpected_answer", sentence, retryable: true, at });
+  if (answer instanceof SendProblem) {
+    const { status, code } = answer;
+    if (status === 0) return failed("store_unreachable");
+    return failed("store_refused", `${status} ${code ?? ""}`.trim());
+  }
+  return failed("unexpected_answer", String(failure));
 }
 
 /** A refusal of the file itself, found here or told by the portal. */
-export function refuse({ reason, detail }: ToldRefusal, at: Stage): Explanation {
-  return { phase: "refused", problem: { code: reason, sentence: detail, retryable: false, at } };
-}
-
-function explainAnswer(answer: ApiProblem, at: Stage): Explanation {
-  const { code, status, members, message } = answer;
-  if (code === "file_refused" || code === "content_type_not_supported") {
-    // Our own server wrote it.
-    return refuse({ reason: (members.reason ?? code) as Refusal, detail: message }, at);
-  }
-  if (status === 401) {
-    const sentence = `You are signed out. Sign in again in another tab, then retry. ${kept}`;
-    return failed({ code: "sign_in_required", sentence, retryable: true, at });
-  }
-  if (code && status >= 400 && status < 500 && status !== 409 && status !== 429) {
-    return { phase: "refused", problem: { code, sentence: message, retryable: false, at } };
-  }
-  const sentence = code && status < 500 ? message : `${message} ${kept}`;
-  return failed({ code: code ?? "unexpected_answer", sentence, retryable: true, at });
-}
-
-function explainStore(answer: SendProblem, at: Stage): Explanation {
-  if (answer.status === 0) {
-    const sentence = `The storage cannot be reached; the connection may be gone. ${kept}`;
-    return failed({ code: "store_unreachable", sentence, retryable: true, at });
-  }
-  const named = [answer.status, answer.code].filter(Boolean).join(" ");
-  const sentence = `The storage did not take the bytes (${named}). ${kept}`;
-  return failed({ code: "store_refused", sentence, retryable: true, at });
-}
-
-function failed(problem: UploadProblem): Explanation {
-  return { phase: "failed", problem };
+export function refuse(
+  { reason, detail }: Omit<ToldRefusal, "reason"> & { reason: UploadProblem["code"] },
+  at: Stage,
+): Explanation {
+  return { phase: "refused", problem: { code: reason, detail, retryable: false, at } };
 }

@@ -57,7 +57,7 @@ async function open(row: Row, engine: Engine, ask: boolean): Promise<boolean> {
       return false;
     }
     const isChanged = file.size !== facts.size || file.lastModified !== facts.lastModified;
-    if (isChanged && row.upload) throw fileChanged(facts.name);
+    if (isChanged && row.upload) throw fileChanged();
     if (isChanged) row.fingerprint = null;
     take(row, file, engine);
     return true;

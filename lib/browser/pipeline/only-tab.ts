@@ -1,17 +1,14 @@
 import { FileProblem } from "./file-problem.ts";
 
 /** Another tab of this browser is sending the very same upload. */
-export class SentInOtherTab extends FileProblem {
-  constructor() {
-    const sentence = "This file is being sent in another tab of this browser.";
-    super("already_in_list", sentence, { retryable: true });
-  }
+export function sentInOtherTab(): FileProblem {
+  return new FileProblem("sent_in_other_tab", { retryable: true });
 }
 
 /**
  * Holds the upload for this tab while `task` runs, so that two tabs never send the same parts; a tab that is closed or
  * crashes lets go by itself. Where the browser has no locks (plain HTTP), nothing is held.
- * @throws SentInOtherTab
+ * @throws FileProblem `sent_in_other_tab`
  */
 export async function onlyInThisTab<Result>(
   uploadId: string,
@@ -20,7 +17,7 @@ export async function onlyInThisTab<Result>(
   if (!("locks" in navigator)) return task();
   const name = `newsreel-upload-${uploadId}`;
   return navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
-    if (!lock) throw new SentInOtherTab();
+    if (!lock) throw sentInOtherTab();
     return task();
   });
 }

@@ -50,9 +50,9 @@ export function verified(row: Row, engine: Engine): void {
   void engine.refreshAllowance();
 }
 
-/** What stopped a row, in words for its creator. */
+/** Shows what stopped a row. */
 export function endRow(row: Row, failure: unknown, at: Stage, engine: Engine): void {
-  end(row, explain(failure, at, row.facts.name), engine);
+  end(row, explain(failure, at), engine);
 }
 
 function end(row: Row, { phase, problem }: Explanation, engine: Engine): void {

@@ -8,7 +8,12 @@ export async function send(files: File[]): Promise<void> {
     uploads.subscribe(() => {
       const { items } = uploads.getSnapshot();
       const over = items.find(({ phase }) => phase === "failed" || phase === "refused");
-      if (over) reject(new Error(`${over.fileName}: ${over.phase}, ${over.problem?.sentence}`));
+      if (over)
+        reject(
+          new Error(
+            `${over.fileName}: ${over.phase}, ${over.problem?.code} ${over.problem?.detail}`,
+          ),
+        );
       if (items.length === files.length && items.every(({ phase }) => phase === "verified")) {
         resolve();
       }
