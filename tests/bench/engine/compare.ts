@@ -36,12 +36,13 @@ export async function contest(bench: Bench, name: string, rules: Contest): Promi
 
 /** For whoever wants to know where the time went. */
 function wordsFor(sent: Sent, bytes: number): string {
-  const { failure, seconds, before, after, againBytes, stats } = sent;
+  const { failure, seconds, before, after, againBytes, cpu, stats } = sent;
   const speed = (bytes / seconds / 1e6).toFixed(1);
   return [
     failure ?? `${speed} MB/s`,
     `${seconds.toFixed(1)} s (${before.toFixed(2)} before the first byte, ${after.toFixed(2)} after the last)`,
     `${stats.requests} requests, ${stats.preflights} preflights, at most ${stats.mostAtOnce} at once`,
+    `processor ${cpu.page.toFixed(1)} s page, ${cpu.rest.toFixed(1)} s browser`,
     `${(againBytes / 1e6).toFixed(1)} MB again`,
   ].join(", ");
 }

@@ -1,3 +1,4 @@
+import type { Browser } from "playwright-core";
 import { launch } from "./browser.ts";
 import type { Film } from "./film.ts";
 import type { StoreStats } from "./world/sink.ts";
@@ -23,6 +24,8 @@ export type Sent = {
   /** Seconds from the start to the store's first byte, and from its last byte to the end. */
   before: number;
   after: number;
+  /** Processor seconds of the browser, page and workers first, then everything else of it. */
+  cpu: { page: number; rest: number };
   stats: StoreStats;
 };
 
@@ -64,16 +67,29 @@ export async function upload(
     const { milliseconds, failure } = await Promise.race([run, late]);
     const ended = Date.now();
     const seconds = (milliseconds ?? ended - begun) / 1000;
+    const cpu = await processorSeconds(browser);
     const stats = await world.stats();
     const wrong = failure ?? (await whatIsWrong(world, films));
     const size = films.reduce((sum, film) => sum + film.size, 0);
     const againBytes = Math.max(0, stats.bytes - size);
     const before = (stats.firstByteAt - begun) / 1000;
     const after = (ended - stats.lastByteAt) / 1000;
-    return { finished: wrong === null, failure: wrong, seconds, againBytes, before, after, stats };
+    const finished = wrong === null;
+    return { finished, failure: wrong, seconds, againBytes, before, after, cpu, stats };
   } finally {
     await browser.close();
   }
+}
+
+async function processorSeconds(browser: Browser): Promise<Sent["cpu"]> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const sum = { page: 0, rest: 0 };
+  for (const { type, cpuTime } of processInfo) {
+    if (type === "renderer") sum.page += cpuTime;
+    else sum.rest += cpuTime;
+  }
+  return sum;
 }
 
 const firstLine = (failure: unknown) => String(failure).split("\n")[0] ?? "";

@@ -8,12 +8,7 @@ export async function send(files: File[]): Promise<void> {
     uploads.subscribe(() => {
       const { items } = uploads.getSnapshot();
       const over = items.find(({ phase }) => phase === "failed" || phase === "refused");
-      if (over)
-        reject(
-          new Error(
-            `${over.fileName}: ${over.phase}, ${over.problem?.code} ${over.problem?.detail}`,
-          ),
-        );
+      if (over) reject(new Error(`${over.fileName}: ${over.phase}, ${over.problem?.sentence}`));
       if (items.length === files.length && items.every(({ phase }) => phase === "verified")) {
         resolve();
       }

@@ -13,6 +13,7 @@ import type { ObjectView } from "./objects.ts";
 export type Asked = {
   method: string;
   pathname: string;
+  query: URLSearchParams;
   // oxlint-disable-next-line typescript/no-explicit-any -- our own engine and pages wrote it
   body: any;
   /** Header `x-part-size`, which only better-upload sends. */
@@ -58,6 +59,8 @@ export async function answerContract(asked: Asked): Promise<Told> {
   if (room === "allowance") return { status: 200, body: allowance() };
   if (room !== "uploads") return { status: 404 };
   if (!id && method === "POST") return { status: 201, body: await reserve(body, asked) };
+  // Nobody has sent anything before.
+  if (!id && asked.query.has("fingerprint")) return { status: 200, body: { uploads: [] } };
   if (!id) {
     const open = [...uploads.values()].filter(({ state }) => state === "RESERVED");
     return { status: 200, body: { uploads: open.map((one) => viewOf(one)) } };
@@ -152,7 +155,7 @@ async function complete(upload: Upload, { store, body }: Asked): Promise<Told> {
   if (body.checksum && stored?.checksum && body.checksum !== stored.checksum) {
     return { status: 409, body: { code: "checksum_mismatch", detail: "these are other bytes" } };
   }
-  await fetch(`${store}/-/complete?key=${encodeURIComponent(upload.key)}`);
+  if (!stored?.completed) await fetch(`${store}/-/complete?key=${encodeURIComponent(upload.key)}`);
   upload.state = "VERIFIED";
   return { status: 200, body: { id: upload.id, state: upload.state, video: {}, receipt: {} } };
 }

@@ -56,6 +56,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const asked = {
     method: request.method ?? "GET",
     pathname: url.pathname,
+    query: url.searchParams,
     body: text ? JSON.parse(text) : {},
     partSize: Number(request.headers["x-part-size"] ?? 0),
     key: String(request.headers["idempotency-key"] ?? ""),
