@@ -44,13 +44,19 @@ const SECONDS_OF_LINE = 4 / 6;
 /** Three waves over six connections, so that the last parts do not run alone for long. */
 const FEWEST_PARTS = 18;
 
+/** On a line that is not known yet: a request costs a fast one time, a large part costs a slow one minutes. */
+const UNKNOWN_PARTS = 64;
+const UNKNOWN_MOST_BYTES = 16 * MiB;
+
 /**
  * Bytes of a part that suit a line of `perSecond` bytes per second, null if that is not known: small on slow lines, where
  * a crash would cost minutes, and small for small files, so that there are always several waves.
  */
 export function wishPartSize(size: number, perSecond: number | null): number {
-  const wish = perSecond === null ? USUAL_PART_BYTES : perSecond * SECONDS_OF_LINE;
-  const bytes = Math.min(wish, size / FEWEST_PARTS, LARGEST_WISH_BYTES);
+  const bytes =
+    perSecond === null
+      ? Math.min(size / UNKNOWN_PARTS, UNKNOWN_MOST_BYTES)
+      : Math.min(size / FEWEST_PARTS, perSecond * SECONDS_OF_LINE, LARGEST_WISH_BYTES);
   return Math.max(SMALLEST_PART_BYTES, Math.floor(bytes / MiB) * MiB);
 }
 

@@ -47,7 +47,8 @@ test.each([
 });
 
 test.each([
-  ["nothing is known", 10e9, null, 8 * MiB],
+  ["nothing is known", 10e9, null, 16 * MiB],
+  ["nothing is known of half a gigabyte", 512 * MiB, null, 8 * MiB],
   ["nothing is known of a small file", 40e6, null, 5 * MiB],
   ["1 Mbit/s", 10e9, 125_000, 5 * MiB],
   ["100 Mbit/s", 10e9, 12.5e6, 7 * MiB],
