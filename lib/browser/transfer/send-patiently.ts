@@ -14,8 +14,8 @@ export type PatientSend = {
   signal: AbortSignal;
   line: Pick<Line, "nap">;
   onPause(paused: boolean): void;
-  /** One request; `tries` were made before. */
-  attempt(tries: number): Promise<void>;
+  /** One request; so many before it ended in silence. */
+  attempt(silences: number): Promise<void>;
   /** The permission was refused or ran out: get a new one. */
   renew(): Promise<void>;
   /** Every byte went out but no answer came: whether they arrived after all. */
@@ -24,15 +24,16 @@ export type PatientSend = {
 
 /** Sends until it has arrived: waits out lost networks and busy stores, renews permissions, and believes the store. */
 export function sendPatiently(one: PatientSend): Promise<void> {
-  let tries = 0;
+  let silences = 0;
   let refusals = 0;
 
   async function attempt(): Promise<void> {
     try {
-      await one.attempt(tries++);
+      await one.attempt(silences);
     } catch (failure) {
       one.signal.throwIfAborted();
       if (!(failure instanceof SendProblem)) throw failure;
+      if (failure.stalled) silences++;
       if (failure.status === 0) await assertReadable(one.file);
       if (failure.wasSent && failure.status === 0 && (await one.hasArrived())) return;
       if (isExpiredPermission(failure) || failure.code === "BadDigest") {

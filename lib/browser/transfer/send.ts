@@ -16,8 +16,8 @@ export type Outgoing = {
   onProgress?(loaded: number): void;
   /** Milliseconds in which what the system still holds after the last byte drains; asked again as time passes. */
   drainTime?(): number;
-  /** How often this was tried before: each time a silent line gets longer. */
-  tries?: number;
+  /** How often this ended in silence before: each time a silent line gets longer. */
+  silences?: number;
 };
 
 /** The store said no, or nothing: `status` 0 is no answer at all. */
@@ -47,8 +47,8 @@ export class SendProblem extends Error {
  * @throws SendProblem, or the signal's reason.
  */
 export function send(outgoing: Outgoing): Promise<void> {
-  const { signal, drainTime = () => 0, tries = 0 } = outgoing;
-  const patience = 2 ** Math.min(tries, 3);
+  const { signal, drainTime = () => 0, silences = 0 } = outgoing;
+  const patience = 2 ** Math.min(silences, 3);
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const request = new XMLHttpRequest();

@@ -70,7 +70,7 @@ export async function transferMultipart(
     const body = bodyOf(partNumber);
     const turn = { bytes: body.size, rank: journey.rank, signal };
     let part = first;
-    const attempt = (tries: number) =>
+    const attempt = (silences: number) =>
       line.run(uploadId, turn, async (moved) => {
         if (part.isStale()) part = await parts.renew(partNumber);
         const onProgress = (loaded: number) => {
@@ -81,7 +81,7 @@ export async function transferMultipart(
         onProgress(0);
         const { url, headers } = part;
         const drainTime = () => line.drainTime(body.size);
-        await send({ method: "PUT", url, headers, body, signal, onProgress, drainTime, tries });
+        await send({ method: "PUT", url, headers, body, signal, onProgress, drainTime, silences });
       });
     async function hasArrived(): Promise<boolean> {
       const ask = () => api.upload(uploadId, signal);

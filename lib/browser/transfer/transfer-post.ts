@@ -33,7 +33,7 @@ export async function transferPost(
     signal,
     onPause: journey.onPause,
     line,
-    attempt: (tries) =>
+    attempt: (silences) =>
       line.run(uploadId, turn, async (moved) => {
         if (current.isStale?.()) current = await freshForm();
         // The form's own lines are counted by the browser too.
@@ -46,7 +46,7 @@ export async function transferPost(
         const body = formOf(current, file);
         const drainTime = () => line.drainTime(file.size);
         const { url } = current;
-        await send({ method: "POST", url, body, signal, onProgress, drainTime, tries });
+        await send({ method: "POST", url, body, signal, onProgress, drainTime, silences });
       }),
     renew: async () => {
       current = await freshForm();
