@@ -48,8 +48,13 @@ export function Popover({ label, title, tone, className, children }: PopoverProp
         style={{ width: WIDTH }}
         className="absolute inset-auto m-0 rounded-2 bg-raised p-4 text-ink shadow-float"
         onBeforeToggle={({ newState, currentTarget }) => {
-          setOpen(newState === "open");
-          if (newState === "open") place(currentTarget);
+          if (newState !== "open") return;
+          setOpen(true);
+          place(currentTarget);
+        }}
+        // Only when it is closed: the browser gives the focus back if it is still in here.
+        onToggle={({ newState }) => {
+          if (newState === "closed") setOpen(false);
         }}
       >
         {open && children}
