@@ -4,6 +4,7 @@ import { chosen } from "./chosen-file.ts";
 import type { AddOptions, ChosenFile } from "./chosen-file.ts";
 import { guardLeaving } from "./leaving.ts";
 import { createMediaReader } from "./media/media-reader.ts";
+import { keepRows } from "./memory/keep-rows.ts";
 import { addFiles } from "./pipeline/add-files.ts";
 import { cancelRow } from "./pipeline/cancel-row.ts";
 import { dropFrames } from "./pipeline/check.ts";
@@ -149,8 +150,6 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
       return addFiles(files, addOptions, engine);
     },
     async restore(personId) {
-      // A chunk of its own: files can be chosen while it comes.
-      const { keepRows } = await import("./memory/keep-rows.ts");
       stops.push(await keepRows(personId, engine));
     },
     supply(id, file) {

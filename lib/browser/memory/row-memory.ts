@@ -5,10 +5,6 @@ import type { FileFacts } from "../pipeline/row.ts";
 /** A row that is not at its end, as this browser keeps it over reloads, crashes and nights. */
 export type RememberedRow = {
   id: string;
-  /** Whose it is: several people may sign in on one browser. */
-  person: string;
-  /** The tab that has it in its list. */
-  tab: string;
   facts: FileFacts;
   /** The way to the file, where the browser has such things. */
   handle: FileSystemFileHandle | null;
@@ -22,10 +18,17 @@ export type RememberedRow = {
   paused: boolean;
 };
 
+export type OwnedRow = RememberedRow & {
+  /** Whose it is: several people may sign in on one browser. */
+  person: string;
+  /** The tab that has it in its list. */
+  tab: string;
+};
+
 export type RowMemory = {
-  load(): Promise<RememberedRow[]>;
+  load(): Promise<OwnedRow[]>;
   /** In one transaction. */
-  write(kept: readonly RememberedRow[], forgotten: readonly string[]): Promise<void>;
+  write(kept: readonly OwnedRow[], forgotten: readonly string[]): Promise<void>;
 };
 
 const ROWS = "rows";

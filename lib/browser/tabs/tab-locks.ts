@@ -1,16 +1,16 @@
 const lockOf = (tab: string) => `newsreel-tab-${tab}`;
 
-/** Takes a lock that lasts as long as this tab, however it ends. Answers how to let go earlier. */
-export function holdTab(tab: string): Promise<() => void> {
+/** Takes a lock that lasts as long as this tab, however it ends. */
+export function holdTab(tab: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const hold = () => new Promise<void>((release) => resolve(release));
-    navigator.locks.request(lockOf(tab), hold).catch(reject);
+    const forever = () => new Promise<void>(() => resolve());
+    navigator.locks.request(lockOf(tab), forever).catch(reject);
   });
 }
 
 /** Resolves when the tab is closed, reloaded or has crashed. */
-export async function whenGone(tab: string, signal: AbortSignal): Promise<void> {
-  await navigator.locks.request(lockOf(tab), { mode: "shared", signal }, () => undefined);
+export async function whenGone(tab: string): Promise<void> {
+  await navigator.locks.request(lockOf(tab), { mode: "shared" }, () => undefined);
 }
 
 /** Runs `task` while no other tab does the same; it is told how to know the tabs that are alive. */
