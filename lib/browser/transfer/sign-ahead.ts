@@ -56,8 +56,9 @@ export function signAhead(
 
   async function fill(): Promise<void> {
     const batch = partNumbers.slice(begun, begun + size);
+    const signed = await sign(batch);
     begun += batch.length;
-    ready.push(...(await sign(batch)));
+    ready.push(...signed);
   }
 
   function fillAhead(): void {

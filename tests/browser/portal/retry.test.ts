@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { ApiProblem, createApi, isTransientAnswer } from "#lib/browser/portal/api.ts";
-import { backoff, retry } from "#lib/browser/portal/retry.ts";
+import { backoff, retry, sleep } from "#lib/browser/portal/retry.ts";
+
+afterEach(() => vi.unstubAllGlobals());
 
 test("waits double from half a second to ten, and half of each is chance", () => {
   expect([0, 1, 2, 10].map((tries) => backoff(tries, 1))).toEqual([500, 1000, 2000, 10_000]);
@@ -64,4 +66,35 @@ test.each([
   const api = answering(() => new Response(body, { status }));
   const failure = await api.allowance().catch((reason: unknown) => reason);
   expect(isTransientAnswer(failure)).toBe(transient);
+});
+
+test("a wait ends when the network comes back, or when somebody looks at the page again", async () => {
+  const page = new EventTarget();
+  vi.stubGlobal("addEventListener", page.addEventListener.bind(page));
+  for (const event of ["online", "pageshow", "visibilitychange"]) {
+    const waiting = sleep(3_600_000, new AbortController().signal);
+    page.dispatchEvent(new Event(event));
+    await waiting;
+  }
+});
+
+test("a wait ends with the reason of its signal", async () => {
+  const stop = new AbortController();
+  const waiting = sleep(3_600_000, stop.signal);
+  stop.abort(new Error("cancelled"));
+  await expect(waiting).rejects.toThrow("cancelled");
+});
+
+test("time without network does not use up patience", async () => {
+  vi.stubGlobal("navigator", { onLine: false });
+  const page = new EventTarget();
+  vi.stubGlobal("addEventListener", page.addEventListener.bind(page));
+  let tries = 0;
+  const back = setInterval(() => page.dispatchEvent(new Event("online")), 1);
+  await retry(async () => void (++tries < 20 && reject()), {
+    signal: new AbortController().signal,
+    patience: 0.001,
+    isTransient: () => true,
+  }).finally(() => clearInterval(back));
+  expect(tries).toBe(20);
 });

@@ -27,6 +27,8 @@ function stage(refuse: (part: number, tries: number) => Told | null = () => null
   const signed: number[] = [];
   const shown: number[] = [];
   const lifetimes = { seconds: 3600 };
+  const refuseToSign = { after: Infinity };
+  let questions = 0;
 
   class StoreRequest {
     upload: Listeners = { onprogress() {}, onload() {} };
@@ -62,6 +64,7 @@ function stage(refuse: (part: number, tries: number) => Told | null = () => null
   const api = createApi({
     async fetch(_, options) {
       if (options?.method === "GET") return Response.json({ receivedParts: received() });
+      if (questions++ >= refuseToSign.after) return Response.json({}, { status: 409 });
       const { parts }: SignParts = JSON.parse(String(options?.body));
       signed.push(...parts.map(({ partNumber }) => partNumber));
       const now = Math.floor(Date.now() / 1000) * 1000;
@@ -103,7 +106,7 @@ function stage(refuse: (part: number, tries: number) => Told | null = () => null
       line: createLine(null),
       checksums,
     });
-  return { run, stored, puts, signed, shown, journey, lifetimes };
+  return { run, stored, puts, signed, shown, journey, lifetimes, refuseToSign };
 }
 
 const has = (part: number, of = slice(part)): ReceivedPart => ({
@@ -168,6 +171,14 @@ test("permission that is too old when its turn comes is renewed before a byte is
   await run();
   expect(signed).toHaveLength(2 * COUNT);
   expect(puts).toHaveLength(COUNT);
+});
+
+test("parts whose signing was refused once are not forgotten", async () => {
+  const { run, stored, refuseToSign } = stage();
+  refuseToSign.after = 1;
+  await expect(run()).rejects.toMatchObject({ status: 409 });
+  refuseToSign.after = Infinity;
+  expect(await run([...stored].map(([part]) => has(part)))).toBe(crc64Base64(bytes));
 });
 
 test("what no retry helps stops all the other parts", async () => {
