@@ -8,7 +8,10 @@ export async function send(files: File[]): Promise<void> {
     uploads.subscribe(() => {
       const { items } = uploads.getSnapshot();
       const over = items.find(({ phase }) => phase === "failed" || phase === "refused");
-      if (over) reject(new Error(`${over.fileName}: ${over.phase}, ${over.problem?.sentence}`));
+      if (over) {
+        const { code, detail } = over.problem ?? {};
+        reject(new Error(`${over.fileName}: ${over.phase}, ${code} ${detail ?? ""}`));
+      }
       if (items.length === files.length && items.every(({ phase }) => phase === "verified")) {
         resolve();
       }

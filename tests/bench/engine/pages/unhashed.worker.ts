@@ -6,6 +6,7 @@ import type {
   FromWorker,
   ToWorker,
 } from "../../../../lib/browser/checksum/checksum.worker.ts";
+import { tellRefusal } from "../../../../lib/domain/verdict.ts";
 import { look } from "../../../../lib/browser/checksum/look.ts";
 
 addEventListener("message", ({ data: { id, question } }: MessageEvent<ToWorker>) => {
@@ -17,5 +18,5 @@ const reply = (message: FromWorker) => postMessage(message);
 async function answer(question: ChecksumQuestion): Promise<Answer> {
   if (question.kind !== "look") return { text: "AAAAAAAAAAA=", refusal: null };
   const { refusal, fingerprint } = await look(question.of);
-  return { text: fingerprint, refusal };
+  return { text: fingerprint, refusal: refusal && tellRefusal(refusal) };
 }
