@@ -1,6 +1,6 @@
 // npm test: everything, and at the end a table and a total. Installs what is missing, a browser too. All it starts has
 // its own ports and its own data (.data/test), so that a running npm start is left alone.
-// `npm test -- types lint` runs only what is named.
+// `npm test -- types lint` runs only what is named; `npm test -- all browsers` runs that, too, which is not in "all".
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -39,15 +39,17 @@ async function testAll(node) {
       ],
       count: ({ numPassedTests, numTotalTests }) => [numPassedTests, numTotalTests],
     },
+    endToEnd("end-to-end", [], async () => ({ CHROMIUM_PATH: await getBrowser(node) })),
+    // What takes another browser, or long, is run by its name only (npm run test:browsers, npm run test:long).
     {
-      name: "end-to-end",
-      command: ["playwright", "test", "--reporter=list,json"],
-      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf("end-to-end") },
-      before: async () => ({ CHROMIUM_PATH: await getBrowser(node) }),
-      count: ({ stats }) => [
-        stats.expected,
-        stats.expected + stats.unexpected + stats.flaky + stats.skipped,
-      ],
+      ...endToEnd("browsers", ["--config=tests/browsers"], () => getOtherBrowsers(node)),
+      byName: true,
+    },
+    {
+      ...endToEnd("long", ["--config=tests/long"], async () => ({
+        CHROMIUM_PATH: await getBrowser(node),
+      })),
+      byName: true,
     },
   ]);
 
@@ -66,15 +68,33 @@ async function testAll(node) {
   return sum("failed") === 0 ? 0 : 1;
 }
 
-function choose(steps) {
-  const named = process.argv.slice(2).filter((word) => !word.startsWith("-"));
-  const unknown = named.filter((name) => !steps.some((step) => step.name === name));
+/** A run of Playwright's test runner. */
+function endToEnd(name, args, before) {
+  return {
+    name,
+    command: ["playwright", "test", "--reporter=list,json", ...args],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf(name) },
+    before,
+    count: ({ stats }) => [
+      stats.expected,
+      stats.expected + stats.unexpected + stats.flaky + stats.skipped,
+    ],
+  };
+}
+
+function choose(all) {
+  const usual = all.filter(({ byName }) => !byName);
+  const named = process.argv
+    .slice(2)
+    .filter((word) => !word.startsWith("-"))
+    .flatMap((word) => (word === "all" ? usual.map(({ name }) => name) : [word]));
+  const unknown = named.filter((name) => !all.some((step) => step.name === name));
   if (unknown.length > 0) {
     throw new Error(
-      `There is no ${unknown.join(", ")}; there is ${steps.map(({ name }) => name).join(", ")}.`,
+      `There is no ${unknown.join(", ")}; there is ${all.map(({ name }) => name).join(", ")}.`,
     );
   }
-  return named.length > 0 ? steps.filter(({ name }) => named.includes(name)) : steps;
+  return named.length > 0 ? all.filter(({ name }) => named.includes(name)) : usual;
 }
 
 async function perform({ name, command, env = {}, before, count }, node) {
@@ -105,6 +125,11 @@ async function getBrowser(node) {
   const found = said.join("").trim();
   if (code !== 0 || !found) throw new Error("End-to-end tests need a Chromium, and there is none.");
   return found;
+}
+
+async function getOtherBrowsers(node) {
+  const code = await run(node, [node, "scripts/get-other-browsers.ts"], {});
+  if (code !== 0) throw new Error("These tests need Firefox and WebKitGTK.");
 }
 
 /** Runs a command under the right Node, and shows what it says unless somebody wants it. */

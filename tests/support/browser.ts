@@ -16,12 +16,17 @@ export function findBrowser(): string | undefined {
   const named = process.env["CHROMIUM_PATH"]?.trim();
   if (named) return named;
   const names = [...systemNames, "Google Chrome", "Chromium"];
-  const system = systemFolders
-    .flatMap((folder) => names.map((name) => path.join(folder, name)))
-    .find(isProgram);
+  const system = findProgram(names);
   if (system) return system;
   const own = chromium.executablePath();
   return existsSync(own) ? own : undefined;
+}
+
+/** The first of these in the folders where systems keep their programs. */
+export function findProgram(names: string[]): string | undefined {
+  return systemFolders
+    .flatMap((folder) => names.map((name) => path.join(folder, name)))
+    .find(isProgram);
 }
 
 function isProgram(file: string): boolean {

@@ -2,25 +2,8 @@ import { Agent, createServer, request as ask } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "#lib/local/ports.ts";
-
-/** What befalls one request of a browser's page. */
-export type Fault =
-  /** Turned away with S3's error, after the body was read, so that the browser gets to see it. */
-  | { kind: "refused"; status: number; code: string }
-  /** The connection breaks after so many bytes of the body. */
-  | { kind: "cut"; after: number }
-  /** Every byte is taken and nothing is ever answered; `stored` says whether the bytes got to their place. */
-  | { kind: "unanswered"; stored: boolean }
-  /** Done as asked, but the connection breaks instead of the answer. */
-  | { kind: "lost" };
-
-export type Passing = {
-  method: string;
-  /** Path and query. */
-  path: string;
-  /** Of the request's body, in bytes. */
-  size: number;
-};
+import { refuse } from "./fault.ts";
+import type { Fault, Passing } from "./fault.ts";
 
 export type FaultProxy = {
   readonly url: string;
@@ -66,7 +49,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       server.closeAllConnections();
       await closed;
     },
-    back: () => listen(),
+    back: listenAgain,
     async close() {
       await proxy.gone();
       agent.destroy();
@@ -120,6 +103,18 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     await sleep(lineIsFreeAt - now);
   }
 
+  /** Meanwhile somebody's outgoing connection may have got the port for a moment. */
+  async function listenAgain(): Promise<void> {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await listen();
+      } catch (failure) {
+        if (tries === 100) throw failure;
+        await sleep(100);
+      }
+    }
+  }
+
   async function listen(): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
@@ -150,9 +145,4 @@ function drained(behind: ReturnType<typeof ask>): Promise<void> {
     };
     behind.on("drain", go).on("close", go);
   });
-}
-
-function refuse(response: ServerResponse, { status, code }: Fault & { kind: "refused" }): void {
-  const headers = { "content-type": "application/xml", "access-control-allow-origin": "*" };
-  response.writeHead(status, headers).end(`<Error><Code>${code}</Code></Error>`);
 }

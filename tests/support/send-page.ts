@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import path from "node:path";
 import { expect } from "@playwright/test";
 import type { BrowserContext, Page } from "@playwright/test";
 import type { Receipt, VideoPage, VideoView } from "#lib/domain/wire.ts";
@@ -30,11 +31,28 @@ export async function openSendPage(
   const page = await context.newPage();
   page.on("dialog", (dialog) => void dialog.accept());
   await page.goto(`${url}/upload`);
+  await untilAlive(page);
   return page;
+}
+
+/** Until the page's own code listens; what is there before is the server's picture of it. */
+export async function untilAlive(page: Page): Promise<void> {
+  await page.waitForFunction(pageIsAlive);
+}
+
+/** In the page: whether React has taken over the input. */
+export function pageIsAlive(): boolean {
+  const input = document.querySelector("input[aria-label='Videos to send']") ?? {};
+  return Object.keys(input).some((key) => key.startsWith("__react"));
 }
 
 export async function choose(page: Page, ...films: string[]): Promise<void> {
   await page.getByLabel("Videos to send").setInputFiles(films);
+}
+
+/** Gives a row that this browser remembers its file back. */
+export async function chooseAgain(page: Page, name: string, film: string): Promise<void> {
+  await page.getByLabel(`The file of ${name}`).setInputFiles(film);
 }
 
 export const barOf = (page: Page, name: string) => page.getByRole("progressbar", { name });
@@ -46,19 +64,25 @@ export async function percentOf(page: Page, name: string): Promise<number> {
   return Number(await barOf(page, name).getAttribute("aria-valuenow"));
 }
 
-export async function expectPercent(page: Page, name: string, least: number): Promise<void> {
-  await expect.poll(() => percentOf(page, name), { timeout: 60_000 }).toBeGreaterThanOrEqual(least);
+export async function expectPercent(
+  page: Page,
+  name: string,
+  least: number,
+  timeout = 60_000,
+): Promise<void> {
+  await expect.poll(() => percentOf(page, name), { timeout }).toBeGreaterThanOrEqual(least);
 }
 
 export async function expectReceived(page: Page, name: string, timeout = 90_000): Promise<void> {
   await expect(rowOf(page, name)).toContainText(received, { timeout });
 }
 
-/** The receipt of the sender's one film, which must be that of this file. */
+/** The receipt of the sender's film of this name, which must be that of this file. */
 export async function expectReceiptOf(file: string, { session }: Sender): Promise<Receipt> {
   const { videos }: VideoPage = await (await session.ask("GET", "/api/videos")).json();
-  expect(videos).toHaveLength(1);
-  const answer = await session.ask("GET", `/api/videos/${videos[0]?.id}`);
+  const named = videos.filter(({ fileName }) => fileName === path.basename(file));
+  expect(named, "videos of this name").toHaveLength(1);
+  const answer = await session.ask("GET", `/api/videos/${named[0]?.id}`);
   const { receipt }: VideoView = await answer.json();
   if (!receipt) throw new Error("there is no receipt");
   const { size, checksum, checksumType } = receipt;

@@ -1,0 +1,40 @@
+/** One window of a browser that Playwright does not drive. Names follow WebDriver. */
+export type Browser = {
+  /** As it calls itself, with its version. */
+  readonly name: string;
+  navigate(url: string): Promise<void>;
+  reload(): Promise<void>;
+  /** The value of a JavaScript expression in the page, awaited; plain JSON. */
+  evaluate<Value>(expression: string): Promise<Value>;
+  /** Presses and lets go of one key after the other, wherever the focus is. */
+  type(text: string): Promise<void>;
+  /** Chooses files in the input that this CSS selector finds, as its picker would. */
+  setFiles(selector: string, files: string[]): Promise<void>;
+  /** What the page threw and nobody caught, so far; empty where the driver does not tell. */
+  readonly errors: readonly string[];
+  close(): Promise<void>;
+};
+
+/** Key actions, the same in both WebDrivers. */
+export function keyActions(text: string) {
+  const actions = Array.from(text).flatMap((value) => [
+    { type: "keyDown", value },
+    { type: "keyUp", value },
+  ]);
+  return [{ type: "key", id: "keyboard", actions }];
+}
+
+/** Asks until the answer is not undefined. */
+export async function until<Value>(
+  ask: () => Promise<Value | undefined>,
+  what: string,
+  milliseconds = 30_000,
+): Promise<Value> {
+  const end = Date.now() + milliseconds;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (Date.now() > end) throw new Error(`waited ${milliseconds / 1000} s for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
