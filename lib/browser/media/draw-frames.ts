@@ -41,7 +41,7 @@ export async function drawFrames(
   if (!stripContext || !frameContext) return null;
 
   let index = 0;
-  let best: { poster: Blob; contrast: number } | null = null;
+  let best: { picture: OffscreenCanvas; contrast: number } | null = null;
   for await (const wrapped of sink.canvasesAtTimestamps(times)) {
     const time = times[index] ?? 0;
     const at = index++;
@@ -51,10 +51,17 @@ export async function drawFrames(
     onFrame({ index: at, time, blob: await toJpeg(frame, 0.7) });
     const contrast = contrastOf(frameContext);
     if (!best || contrast > best.contrast * 1.15) {
-      best = { poster: await toSmallJpeg(wrapped.canvas), contrast };
+      // The sink draws the next one over it; encoding each would cost more than the decoding.
+      best = { picture: copyOf(wrapped.canvas, best?.picture), contrast };
     }
   }
-  return best && { poster: best.poster, strip: await toSmallJpeg(strip) };
+  return best && { poster: await toSmallJpeg(best.picture), strip: await toSmallJpeg(strip) };
+}
+
+function copyOf(picture: OffscreenCanvas, onto?: OffscreenCanvas): OffscreenCanvas {
+  const copy = onto ?? new OffscreenCanvas(picture.width, picture.height);
+  copy.getContext("2d")?.drawImage(picture, 0, 0);
+  return copy;
 }
 
 function drawCovering(context: OffscreenCanvasRenderingContext2D, picture: OffscreenCanvas): void {
