@@ -6,7 +6,7 @@ import type { Journey, TransferTools } from "./transfer.ts";
 
 /** The first question is small, so that the first byte leaves soon. */
 const FIRST_BATCH = 2;
-/** The portal signs at most a hundred at a time. */
+/** More would be hashed and signed longer before their turn than they last on a slow line. */
 const LARGEST_BATCH = 32;
 
 export type ReadyPart = SignedPart & Perishable;
