@@ -41,7 +41,8 @@ export async function drawFrames(
   if (!stripContext || !frameContext) return null;
 
   let index = 0;
-  let best: { picture: OffscreenCanvas; contrast: number } | null = null;
+  let best: OffscreenCanvas | undefined;
+  let most = 0;
   for await (const wrapped of sink.canvasesAtTimestamps(times)) {
     const time = times[index] ?? 0;
     const at = index++;
@@ -50,12 +51,13 @@ export async function drawFrames(
     stripContext.drawImage(frame, at * FRAME.width, 0);
     onFrame({ index: at, time, blob: await toJpeg(frame, 0.7) });
     const contrast = contrastOf(frameContext);
-    if (!best || contrast > best.contrast * 1.15) {
+    if (!best || contrast > most * 1.15) {
       // The sink draws the next one over it; encoding each would cost more than the decoding.
-      best = { picture: copyOf(wrapped.canvas, best?.picture), contrast };
+      best = copyOf(wrapped.canvas, best);
+      most = contrast;
     }
   }
-  return best && { poster: await toSmallJpeg(best.picture), strip: await toSmallJpeg(strip) };
+  return best ? { poster: await toSmallJpeg(best), strip: await toSmallJpeg(strip) } : null;
 }
 
 function copyOf(picture: OffscreenCanvas, onto?: OffscreenCanvas): OffscreenCanvas {
