@@ -44,7 +44,7 @@ export type Line = {
     turn: Turn,
     request: (moved: (bytes: number) => void) => Promise<Result>,
   ): Promise<Result>;
-  /** Waits, but no longer than until another request got through. */
+  /** Waits, but no longer than until another request that began later got through. */
   nap(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** Milliseconds in which the last bytes of a body of `bytes` must be on the line. */
   drainTime(bytes: number): number;
@@ -68,7 +68,7 @@ export function createLine(memory: Memory | null): Line {
   const control = createLaneControl();
   const goodput = createGoodput(memory);
   const pace = createPace();
-  const naps = new Set<() => void>();
+  const naps = new Map<() => void, number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let answeredRate = UNKNOWN_RATE;
 
@@ -149,7 +149,7 @@ export function createLine(memory: Memory | null): Line {
         });
         control.success(now());
         if (turn.bytes > BUFFER_BYTES / 4) answeredRate = (turn.bytes / (now() - began)) * 1000;
-        for (const wake of naps) wake();
+        for (const [wake, since] of naps) if (began > since) wake();
         return result;
       } catch (failure) {
         if (isTrouble(failure)) control.trouble(now());
@@ -162,7 +162,7 @@ export function createLine(memory: Memory | null): Line {
     async nap(milliseconds, signal) {
       const woken = new AbortController();
       const wake = () => woken.abort();
-      naps.add(wake);
+      naps.set(wake, now());
       await sleep(milliseconds, signal, woken.signal).finally(() => naps.delete(wake));
     },
     drainTime: (bytes) => Math.min(MOST_MS, (Math.min(bytes, BUFFER_BYTES) / answeredRate) * 1000),

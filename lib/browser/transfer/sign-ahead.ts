@@ -2,6 +2,7 @@ import { partBytes } from "../../domain/part-plan.ts";
 import type { SignedPart } from "../../domain/wire.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
 import type { Perishable } from "../portal/perishable.ts";
+import { MOST_LANES } from "./lane-control.ts";
 import type { Journey, TransferTools } from "./transfer.ts";
 
 /** The first question is small, so that the first byte leaves soon. */
@@ -19,8 +20,8 @@ export type SignedParts = {
 };
 
 /**
- * Keeps one batch hashed and signed ahead of the connections while the one before is used. Batches double whenever the
- * connections had to wait for one, so that their size follows the line. Each URL fits the bytes that were hashed, no others.
+ * Keeps one batch hashed and signed ahead of the connections while the one before is used. Batches double when
+ * the connections waited for all of one, so that their size follows the line. Each URL fits the bytes that were hashed, no others.
  */
 export function signAhead(
   partNumbers: readonly number[],
@@ -33,6 +34,7 @@ export function signAhead(
   let filling: Promise<void> | null = null;
   let size = FIRST_BATCH;
   let begun = 0;
+  let waiting = 0;
 
   async function hashOf(partNumber: number): Promise<string> {
     const known = hashes.get(partNumber);
@@ -58,6 +60,7 @@ export function signAhead(
     const batch = partNumbers.slice(begun, begun + size);
     const signed = await sign(batch);
     begun += batch.length;
+    if (waiting >= Math.min(batch.length, MOST_LANES)) size = Math.min(LARGEST_BATCH, size * 2);
     ready.push(...signed);
   }
 
@@ -72,8 +75,8 @@ export function signAhead(
     async take() {
       fillAhead();
       while (ready.length === 0 && filling) {
-        size = Math.min(LARGEST_BATCH, size * 2);
-        await filling;
+        waiting++;
+        await filling.finally(() => void waiting--);
       }
       const part = ready.shift() ?? null;
       fillAhead();

@@ -25,6 +25,7 @@ function stage(refuse: (part: number, tries: number) => Told | null = () => null
   const stored = new Map<number, Uint8Array>();
   const puts: number[] = [];
   const signed: number[] = [];
+  const batches: number[] = [];
   const shown: number[] = [];
   const lifetimes = { seconds: 3600 };
   const refuseToSign = { after: Infinity };
@@ -66,6 +67,7 @@ function stage(refuse: (part: number, tries: number) => Told | null = () => null
       if (options?.method === "GET") return Response.json({ receivedParts: received() });
       if (questions++ >= refuseToSign.after) return Response.json({}, { status: 409 });
       const { parts }: SignParts = JSON.parse(String(options?.body));
+      batches.push(parts.length);
       signed.push(...parts.map(({ partNumber }) => partNumber));
       const now = Math.floor(Date.now() / 1000) * 1000;
       const expiresAt = new Date(now + lifetimes.seconds * 1000).toISOString();
@@ -106,7 +108,7 @@ function stage(refuse: (part: number, tries: number) => Told | null = () => null
       line: createLine(null),
       checksums,
     });
-  return { run, stored, puts, signed, shown, journey, lifetimes, refuseToSign };
+  return { run, stored, puts, signed, batches, shown, journey, lifetimes, refuseToSign };
 }
 
 const has = (part: number, of = slice(part)): ReceivedPart => ({
@@ -120,6 +122,12 @@ test("every part arrives, and the answer is the checksum of the whole file", asy
   expect(await run()).toBe(crc64Base64(bytes));
   expect(new Set(stored.keys())).toEqual(new Set([1, 2, 3, 4, 5]));
   expect(shown.at(-1)).toBe(file.size);
+});
+
+test("the first question is small, and the next is larger because the connections had to wait", async () => {
+  const { run, batches } = stage();
+  await run();
+  expect(batches).toEqual([2, 3]);
 });
 
 test("what the store has is compared, not sent; what has another size is sent again", async () => {
