@@ -1,0 +1,142 @@
+import { copyFile, open } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import type { VideoPage } from "#lib/domain/wire.ts";
+import { axeViolations } from "../support/axe.ts";
+import { expect, portal, test } from "../support/e2e.ts";
+import { giveSession } from "../support/http-session.ts";
+import { choose, expectReceived, newSender, openSendPage } from "../support/send-page.ts";
+import { stampedFilm } from "../support/stamped-film.ts";
+
+// A creator holds the receipt of what arrived against the file on their disk.
+
+/** Several parts for the store, several pieces for whoever reads it again. */
+const BYTES = 70_000_000;
+
+const check = (page: Page) => page.getByRole("region", { name: "Is it the file on your disk?" });
+const hold = (page: Page, file: string) =>
+  page.getByLabel("File to hold against the receipt").setInputFiles(file);
+
+let videoUrl = "";
+let film = "";
+let sender: Awaited<ReturnType<typeof newSender>>;
+
+test.beforeAll(async ({ browser }, info) => {
+  sender = await newSender(portal());
+  film = await stampedFilm(info.outputPath("match.mp4"), BYTES);
+  const context = await browser.newContext();
+  const page = await openSendPage(context, portal(), sender);
+  await choose(page, film);
+  await expectReceived(page, "match.mp4");
+  await context.close();
+  const { videos }: VideoPage = await (await sender.session.ask("GET", "/api/videos")).json();
+  videoUrl = `${portal().url}/videos/${videos[0]?.id}`;
+});
+
+test.beforeEach(async ({ page }) => {
+  await giveSession(page.context(), portal().url, sender.session);
+  await page.goto(videoUrl);
+});
+
+test("the file itself is recognised byte for byte, and nothing of it is sent", async ({ page }) => {
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() !== "GET") sent.push(`${request.method()} ${request.url()}`);
+  });
+  await hold(page, film);
+  await expect(check(page)).toContainText(
+    "match.mp4 is the file we hold, byte for byte: the same 70,000,000 bytes, the same checksum.",
+  );
+  expect(sent).toEqual([]);
+  expect(await axeViolations(page)).toEqual([]);
+});
+
+test("one byte that differs is found, and a file of another size is told without reading it", async ({
+  page,
+}, info) => {
+  const changed = info.outputPath("changed.mp4");
+  await copyFile(film, changed);
+  const handle = await open(changed, "r+");
+  await handle.write(Buffer.from([1]), 0, 1, 41_234_567);
+  await hold(page, changed);
+  await expect(check(page)).toContainText(
+    /changed\.mp4 is as long as the file we hold, but its content differs: its checksum is \S{12}, ours is \S{12}\./,
+  );
+
+  await handle.truncate(BYTES - 1);
+  await handle.close();
+  await hold(page, changed);
+  await expect(check(page)).toContainText(
+    "changed.mp4 is not the file we hold: it has 69,999,999 bytes, ours has 70,000,000 bytes.",
+  );
+  expect(await axeViolations(page)).toEqual([]);
+});
+
+test("where a browser forbids WebAssembly, plain code comes to the same", async ({ page }) => {
+  const forbidden: string[] = [];
+  await page.route(/\.js(#|\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const policy = "script-src 'self' blob:";
+    await route.fulfill({
+      response: answer,
+      headers: { ...answer.headers(), "content-security-policy": policy },
+    });
+  });
+  page.on("worker", async (worker) => {
+    forbidden.push(await worker.evaluate(compileNothing));
+  });
+  await hold(page, film);
+  await expect(check(page)).toContainText("byte for byte");
+  expect(forbidden).toEqual(["CompileError"]);
+});
+
+test("in the portal as it is, the worker may use WebAssembly", async ({ page }) => {
+  const found: string[] = [];
+  page.on("worker", async (worker) => void found.push(await worker.evaluate(compileNothing)));
+  await hold(page, film);
+  await expect(check(page)).toContainText("byte for byte");
+  expect(found).toEqual(["may"]);
+});
+
+/** The smallest module there is; answers "may", or what forbids it. */
+function compileNothing(): string {
+  try {
+    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    return "may";
+  } catch (failure) {
+    return failure instanceof Error ? failure.name : "thrown";
+  }
+}
+
+test("a worker that could not be loaded is started again, and asked again", async ({
+  page,
+}, info) => {
+  const worker = page.waitForEvent("worker");
+  await hold(page, film);
+  await expect(check(page)).toContainText("byte for byte");
+  const script = new URL((await worker).url()).pathname;
+  let lost = 0;
+  await page.route(
+    (url) => url.pathname === script,
+    (route) => (++lost < 3 ? route.abort("connectionreset") : route.continue()),
+  );
+  const copy = info.outputPath("copy.mp4");
+  await copyFile(film, copy);
+  await hold(page, copy);
+  await expect(check(page)).toContainText("copy.mp4 is the file we hold, byte for byte");
+  expect(lost).toBe(3);
+});
+
+test("reading is told, can be cancelled by key, and the focus stays", async ({ page }) => {
+  // A worker that never comes: reading that takes as long as the test needs.
+  await page.route(/\.js(#|\?|$)/, (route) =>
+    route.request().resourceType() === "script" ? undefined : route.continue(),
+  );
+  await hold(page, film);
+  await expect(check(page).getByRole("progressbar", { name: "Reading match.mp4" })).toHaveAttribute(
+    "aria-valuetext",
+    "0 B of 70 MB read",
+  );
+  await check(page).getByRole("button", { name: "Cancel" }).press("Enter");
+  await expect(check(page).getByRole("button", { name: "Choose the file" })).toBeFocused();
+  await expect(check(page).getByRole("progressbar")).toHaveCount(0);
+});
