@@ -1,6 +1,6 @@
 import type { UploadItem, UploadProblem } from "#lib/browser/upload-item.ts";
 
-const KEPT = "What has arrived is kept; retry goes on from there.";
+const KEPT = "What has arrived is kept; trying again goes on from there.";
 
 /** What is wrong with a file or its upload, and what to do. */
 export function problemSentence(item: UploadItem, problem: UploadProblem): string {
@@ -11,7 +11,7 @@ export function problemSentence(item: UploadItem, problem: UploadProblem): strin
       return `${detail} Choose it again: what has arrived is not sent twice.`;
     case "file_changed":
       return phase === "failed"
-        ? `${fileName} changed on disk since its upload began. Choose the original again, or retry to send it anew as it is now.`
+        ? `${fileName} changed on disk since its upload began. Choose the original again, or send it as it is now.`
         : `${fileName} is not as it was when its upload began. Choose the original, or cancel and send it as it is now.`;
     case "not_the_same_file":
       return `That is not the file that this upload was begun with: that was ${detail}, byte for byte.`;
@@ -24,9 +24,9 @@ export function problemSentence(item: UploadItem, problem: UploadProblem): strin
     case "already_sent":
       return `You have sent this film before, as “${detail}”. Sending it again takes another place.`;
     case "upload_ended":
-      return "This upload was cancelled elsewhere or its time ran out. Retry sends the file anew.";
+      return "This upload was cancelled elsewhere or its time ran out. Trying again sends the file anew.";
     case "sign_in_required":
-      return `You are signed out. Sign in again in another tab, then retry. ${KEPT}`;
+      return `You are signed out. Sign in again in another tab, then try again. ${KEPT}`;
     case "connection_lost":
       return `The portal cannot be reached; the connection may be gone. ${KEPT}`;
     case "store_unreachable":
