@@ -1,14 +1,8 @@
 import { partBytes, planParts, POST_MAX_BYTES } from "../../../../lib/domain/part-plan.ts";
-import type {
-  Allowance,
-  ReserveUpload,
-  SignParts,
-  Transfer,
-  UploadView,
-} from "../../../../lib/domain/wire.ts";
-import { presignPart } from "../../../../lib/server/s3/presign-part.ts";
-import { presignPost } from "../../../../lib/server/s3/presign-post.ts";
+import type { Allowance, ReserveUpload, UploadView } from "../../../../lib/domain/wire.ts";
 import type { ObjectView } from "./objects.ts";
+import { stillsOf, transferOf } from "./sign.ts";
+import type { Upload } from "./sign.ts";
 
 export type Asked = {
   method: string;
@@ -23,13 +17,6 @@ export type Asked = {
   urlSeconds: number;
 };
 export type Told = { status: number; body?: unknown };
-
-type Upload = ReserveUpload & {
-  id: string;
-  key: string;
-  state: "RESERVED" | "VERIFIED" | "CANCELLED";
-  plan: { partSize: number; partCount: number } | null;
-};
 
 const uploads = new Map<string, Upload>();
 const byIdempotencyKey = new Map<string, string>();
@@ -108,37 +95,6 @@ async function reserve(file: ReserveUpload, { key, urlSeconds }: Asked) {
   return { id, videoId: id, state, expiresAt: endOfDay(), allowance: allowance(), transfer };
 }
 
-/** As the real portal signs it, with the same functions. */
-async function transferOf(
-  upload: Upload,
-  parts: SignParts["parts"],
-  seconds: number,
-): Promise<Transfer> {
-  const now = new Date();
-  const { key, size, plan, checksum } = upload;
-  const contentType = "video/mp4";
-  if (!plan) {
-    return presignPost(
-      { key, contentType, checksum, minBytes: size, maxBytes: size, seconds },
-      now,
-    );
-  }
-  const signed = parts.map(({ partNumber, checksum: ofPart }) =>
-    presignPart(
-      {
-        key,
-        s3UploadId: upload.id,
-        partNumber,
-        bytes: partBytes(size, plan.partSize, partNumber),
-        checksum: ofPart,
-        seconds,
-      },
-      now,
-    ),
-  );
-  return { method: "multipart", ...plan, parts: signed };
-}
-
 /** From the store's own list, as the real one does. */
 async function complete(upload: Upload, { store, body }: Asked): Promise<Told> {
   const stored = await storedObject(store, upload.key);
@@ -158,21 +114,6 @@ async function complete(upload: Upload, { store, body }: Asked): Promise<Told> {
   if (!stored?.completed) await fetch(`${store}/-/complete?key=${encodeURIComponent(upload.key)}`);
   upload.state = "VERIFIED";
   return { status: 200, body: { id: upload.id, state: upload.state, video: {}, receipt: {} } };
-}
-
-async function stillsOf(upload: Upload, seconds: number) {
-  const form = (still: string) =>
-    presignPost(
-      {
-        key: `stills/${upload.id}/${still}`,
-        contentType: "image/jpeg",
-        minBytes: 1,
-        maxBytes: 5e6,
-        seconds,
-      },
-      new Date(),
-    );
-  return { poster: await form("poster"), strip: await form("strip") };
 }
 
 function viewOf(upload: Upload): UploadView {

@@ -1,14 +1,13 @@
 import { crc64Base64 } from "../../../../lib/domain/crc64.ts";
 import { policyExpired } from "./expired.ts";
-import type { StoredObject } from "./objects.ts";
+import type { Store } from "./answer-chunk.ts";
 import { MarkReader } from "./stamps.ts";
 
 /** Stores the file of a multipart/form-data body of at most a few MiB. Answers the status S3 would. */
 export function answerForm(
   body: Buffer,
   contentType: string,
-  hash: boolean,
-  objectOf: (key: string) => StoredObject,
+  store: Pick<Store, "hash" | "objectOf">,
 ): number {
   const boundary = `--${/boundary=(.+)$/.exec(contentType)?.[1] ?? ""}`;
   const fields = new Map<string, string>();
@@ -20,7 +19,7 @@ export function answerForm(
     const name = /name="([^"]+)"/.exec(body.toString("latin1", head, text))?.[1] ?? "";
     if (name === "file") {
       const end = body.lastIndexOf(`\r\n${boundary}--`);
-      return storeFile(body.subarray(text, end), fields, hash, objectOf);
+      return storeFile(body.subarray(text, end), fields, store);
     }
     at = body.indexOf(boundary, text);
     fields.set(name, body.toString("utf8", text, at - 2));
@@ -31,9 +30,9 @@ export function answerForm(
 function storeFile(
   bytes: Buffer,
   fields: ReadonlyMap<string, string>,
-  hash: boolean,
-  objectOf: (key: string) => StoredObject,
+  store: Pick<Store, "hash" | "objectOf">,
 ): number {
+  const { hash, objectOf } = store;
   if (policyExpired(fields.get("Policy") ?? "")) return 403;
   const checksum = hash ? crc64Base64(bytes) : null;
   const named = fields.get("x-amz-checksum-crc64nvme");

@@ -6,11 +6,13 @@ import { createFaults } from "./faults.ts";
 import type { StoreFaults } from "./faults.ts";
 import { serveChild } from "./child.ts";
 import { readAll, receive } from "./receive.ts";
-import type { Received } from "./receive.ts";
 import { viewOf } from "./objects.ts";
 import type { StoredObject } from "./objects.ts";
-import { answerForm } from "./form.ts";
 import { expired } from "./expired.ts";
+import { answerChunk } from "./answer-chunk.ts";
+import type { Store } from "./answer-chunk.ts";
+import { answerS3 } from "./answer-s3.ts";
+import { answerTus } from "./answer-tus.ts";
 
 export type SinkOptions = {
   /** Compute CRC64NVME of everything: for figures that the processor does not limit. */
@@ -119,127 +121,16 @@ async function answerStore(
   if (isUpload && pathname !== "/tus" && faults.isBusy()) {
     return refuse(503, "SlowDown", "Please reduce your request rate.");
   }
-  if (pathname.startsWith("/tus")) return answerTus(method, pathname, request, response);
-  if (pathname.startsWith("/chunks/")) return answerChunk(pathname, request, response);
-
-  const [, , ...rest] = pathname.split("/");
-  const key = decodeURIComponent(rest.join("/"));
-  if (method === "POST" && !key) {
-    const body = await readAll(request, onBytes);
-    const status = answerForm(body, request.headers["content-type"] ?? "", options.hash, objectOf);
-    if (status >= 400) stats.refused++;
-    if (faults.isSilent(stats.bytes)) return;
-    response.writeHead(status).end();
-    return;
-  }
-  const object = objectOf(key);
-  if (method === "PUT") {
-    const piece = await receive(request, { hash: options.hash, onBytes });
-    if (!isGood(piece, request, response)) return;
-    const partNumber = query.get("partNumber");
-    object.parts.set(Number(partNumber ?? 1), piece);
-    if (!partNumber) object.completed = true;
-    if (faults.isSilent(stats.bytes)) return;
-    response.writeHead(200, { etag: `"${key.length}-${piece.size}-${partNumber ?? 1}"` }).end();
-    return;
-  }
-  await readAll(request);
-  if (method === "POST" && query.has("uploads")) {
-    return xml(
-      response,
-      `<InitiateMultipartUploadResult><Key>${key}</Key><UploadId>${key}</UploadId></InitiateMultipartUploadResult>`,
-    );
-  }
-  if (method === "POST" && query.has("uploadId")) {
-    object.completed = true;
-    return xml(
-      response,
-      `<CompleteMultipartUploadResult><Location>/${key}</Location><Bucket>bench</Bucket><Key>${key}</Key><ETag>"whole"</ETag></CompleteMultipartUploadResult>`,
-    );
-  }
-  if (method === "DELETE") {
-    objects.delete(key);
-    response.writeHead(204).end();
-    return;
-  }
-  response.writeHead(404).end();
-}
-
-/** Whole, and of the checksum that came with it. */
-function isGood(piece: Received, request: IncomingMessage, response: ServerResponse): boolean {
-  if (!piece.whole) return false;
-  const named = request.headers["x-amz-checksum-crc64nvme"];
-  if (!named || !piece.checksum || named === piece.checksum) return true;
-  stats.refused++;
-  response.writeHead(400, { "content-type": "application/xml" });
-  response.end("<Error><Code>BadDigest</Code></Error>");
-  return false;
-}
-
-function xml(response: ServerResponse, body: string): void {
-  response.writeHead(200, { "content-type": "application/xml" });
-  response.end(`<?xml version="1.0" encoding="UTF-8"?>\n${body}`);
-}
-
-/** tus 1.0: create, ask for the offset, append; whatever arrived of a broken PATCH counts. */
-async function answerTus(
-  method: string,
-  pathname: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const tus = { "tus-resumable": "1.0.0", "cache-control": "no-store" };
-  if (method === "POST") {
-    await readAll(request);
-    const id = crypto.randomUUID();
-    tusSizes.set(id, Number(request.headers["upload-length"]));
-    objectOf(id);
-    response.writeHead(201, { ...tus, location: `/tus/${id}` }).end();
-    return;
-  }
-  const id = pathname.slice("/tus/".length);
-  const object = objectOf(id);
-  const length = tusSizes.get(id) ?? 0;
-  if (method === "HEAD") {
-    const offset = String(viewOf(object).size);
-    response.writeHead(200, { ...tus, "upload-offset": offset, "upload-length": String(length) });
-    response.end();
-    return;
-  }
-  const offset = viewOf(object).size;
-  if (Number(request.headers["upload-offset"]) !== offset) {
-    await receive(request, { hash: false, onBytes });
-    response.writeHead(409, tus).end();
-    return;
-  }
-  const piece = await receive(request, { start: offset, hash: options.hash, onBytes });
-  if (piece.size > 0) object.parts.set(object.parts.size + 1, piece);
-  if (!piece.whole) return;
-  const now = viewOf(object).size;
-  if (now === length) object.completed = true;
-  if (faults.isSilent(stats.bytes)) return;
-  response.writeHead(204, { ...tus, "upload-offset": String(now) }).end();
-}
-
-const tusSizes = new Map<string, number>();
-
-/** Content-Range chunks, as resumable endpoints of Google's kind take them. */
-async function answerChunk(
-  pathname: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const object = objectOf(pathname.slice("/chunks/".length));
-  const [, from = 0, to = 0, of = 0] = (
-    /bytes (\d+)-(\d+)\/(\d+)/.exec(request.headers["content-range"] ?? "") ?? []
-  ).map(Number);
-  const piece = await receive(request, { start: from, hash: options.hash, onBytes });
-  if (!piece.whole) return;
-  object.parts.set(from + 1, piece);
-  if (to + 1 === of) object.completed = true;
-  if (faults.isSilent(stats.bytes)) return;
-  if (object.completed) response.writeHead(200).end();
-  else response.writeHead(308, { range: `bytes=0-${to}` }).end();
+  const store: Store = {
+    objectOf,
+    hash: options.hash,
+    onBytes,
+    isSilent: () => faults.isSilent(stats.bytes),
+    onRefused: () => void stats.refused++,
+  };
+  if (pathname.startsWith("/tus")) return answerTus(request, response, pathname, store);
+  if (pathname.startsWith("/chunks/")) return answerChunk(request, response, pathname, store);
+  return answerS3(request, response, url, store);
 }
 
 /** For the bench itself: figures, and what the portal asks. */
