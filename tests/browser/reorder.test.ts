@@ -10,7 +10,7 @@ test.each([
   ["b", "gone", "acdb"],
   ["gone", "a", "abcd"],
 ])("%s put before %s", (key, before, order) => {
-  const map = new Map([..."abcd"].map((letter) => [letter, letter]));
+  const map = new Map(["a", "b", "c", "d"].map((letter) => [letter, letter]));
   reorder(map, key, before);
   expect([...map.keys()].join("")).toBe(order);
 });
