@@ -1,0 +1,39 @@
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { dropFiles } from "../support/drop.ts";
+import { expect, portal, test } from "../support/e2e.ts";
+import { media } from "../support/media.ts";
+import { barOf, expectReceived, newSender, openSendPage } from "../support/send-page.ts";
+
+// Other ways to hand in than a file picker.
+
+test("a folder that is dropped is sent with what is in it, to any depth, without what systems hide there", async ({
+  context,
+}, info) => {
+  const folder = info.outputPath("card");
+  await mkdir(path.join(folder, "DCIM", "100"), { recursive: true });
+  await cp(media("h264-aac-faststart.mp4"), path.join(folder, "first.mp4"));
+  await cp(media("vp9-opus.webm"), path.join(folder, "DCIM", "100", "second.webm"));
+  await writeFile(path.join(folder, "DCIM", ".DS_Store"), "what a system leaves");
+
+  const page = await openSendPage(context, portal(), await newSender(portal()));
+  await dropFiles(page, [folder]);
+  await expectReceived(page, "first.mp4");
+  await expectReceived(page, "second.webm");
+  await expect(page.getByRole("progressbar")).toHaveCount(2);
+});
+
+test("a film that is pasted is sent", async ({ context }) => {
+  const page = await openSendPage(context, portal(), await newSender(portal()));
+  const film = (await readFile(media("h264-aac-faststart.mp4"))).toString("base64");
+  // A clipboard with files cannot be filled from outside: the event is made, what follows is real.
+  await page.evaluate((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const file = new File([bytes], "pasted.mp4", { type: "video/mp4" });
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(file);
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+  }, film);
+  await expect(barOf(page, "pasted.mp4")).toBeVisible();
+  await expectReceived(page, "pasted.mp4");
+});
