@@ -16,6 +16,9 @@ const BUFFER_BYTES = 4 * 1024 * 1024;
 /** What a line is taken for until a request was answered. Bytes per second. */
 const UNKNOWN_RATE = 200_000;
 
+/** More than any list has. */
+const MOST_ROWS = 1e6;
+
 /** Longer waits are looked at again. */
 const MOST_MS = 120_000;
 
@@ -75,7 +78,7 @@ export function createLine(memory: Memory | null): Line {
   function admit(): void {
     const isFree = ({ large }: FileWish) =>
       large ? entered.large < LARGE_FILES : entered.small < SMALL_FILES;
-    const chosen = first([...files.waiting].filter(isFree), (file) => [file.rank()]);
+    const chosen = first([...files.waiting].filter(isFree), (file) => file.rank());
     if (!chosen) return;
     entered[chosen.large ? "large" : "small"]++;
     files.call(chosen);
@@ -99,7 +102,8 @@ export function createLine(memory: Memory | null): Line {
       return;
     }
     const count = ({ owner }: Request) => underWay.get(owner) ?? 0;
-    const chosen = first([...requests.waiting].filter(isFree), (one) => [count(one), one.rank()]);
+    const order = (one: Request) => count(one) * MOST_ROWS + one.rank();
+    const chosen = first([...requests.waiting].filter(isFree), order);
     if (!chosen) return;
     running.all++;
     if (chosen.express) running.express++;
@@ -178,16 +182,13 @@ export function createLine(memory: Memory | null): Line {
   };
 }
 
-/** The one with the smallest figures, compared in their order; of equals the one that came first. */
-function first<One>(all: readonly One[], figures: (one: One) => number[]): One | undefined {
-  const isBefore = (one: number[], other: number[]) => {
-    const at = one.findIndex((figure, index) => figure !== other[index]);
-    return at >= 0 && (one[at] ?? 0) < (other[at] ?? 0);
-  };
-  let best: { one: One; figures: number[] } | undefined;
+/** The one with the smallest figure; of equals the one that came first. */
+function first<One>(all: readonly One[], figure: (one: One) => number): One | undefined {
+  let best: One | undefined;
+  let least = Infinity;
   for (const one of all) {
-    const own = figures(one);
-    if (!best || isBefore(own, best.figures)) best = { one, figures: own };
+    const own = figure(one);
+    if (own < least) [best, least] = [one, own];
   }
-  return best?.one;
+  return best;
 }

@@ -1,5 +1,6 @@
 import type { PostTransfer } from "../../domain/wire.ts";
 import type { Stills } from "../media/draw-frames.ts";
+import { formOf } from "./form.ts";
 import { send } from "./send.ts";
 import type { TransferTools } from "./transfer.ts";
 
@@ -13,12 +14,9 @@ export async function sendStills(
   const { poster, strip } = await api.signStills(uploadId, signal);
   const turn = { express: true, rank: () => 0, signal };
   const post = (transfer: PostTransfer, picture: Blob) =>
-    line.run(`${uploadId}/stills`, { ...turn, bytes: picture.size }, () => {
-      const form = new FormData();
-      for (const [name, value] of Object.entries(transfer.fields)) form.append(name, value);
-      form.append("file", picture);
-      return send({ method: "POST", url: transfer.url, body: form, signal });
-    });
+    line.run(`${uploadId}/stills`, { ...turn, bytes: picture.size }, () =>
+      send({ method: "POST", url: transfer.url, body: formOf(transfer, picture), signal }),
+    );
   await post(poster, stills.poster);
   await post(strip, stills.strip);
 }

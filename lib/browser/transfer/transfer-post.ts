@@ -1,6 +1,7 @@
 import type { PostTransfer } from "../../domain/wire.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
 import type { Perishable } from "../portal/perishable.ts";
+import { formOf } from "./form.ts";
 import { send } from "./send.ts";
 import { sendPatiently } from "./send-patiently.ts";
 import type { Journey, TransferTools } from "./transfer.ts";
@@ -55,12 +56,4 @@ export async function transferPost(
     hasArrived: async () => false,
   });
   journey.onBytes(file.size);
-}
-
-/** S3 ignores every field after `file`, so it comes last. */
-function formOf(transfer: PostTransfer, file: File): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(transfer.fields)) form.append(name, value);
-  form.append("file", file);
-  return form;
 }
