@@ -4,6 +4,7 @@ import type { Verdict } from "#lib/domain/verdict.ts";
 import { logError } from "../log.ts";
 import type { StoredObject } from "../s3/objects.ts";
 import { readRange } from "../s3/objects.ts";
+import { readAhead } from "./read-ahead.ts";
 import { readMediaFacts } from "./read-media-facts.ts";
 
 /** Bytes. An index grows with the film: about 40 MB for twelve hours. What needs more than this is not read. */
@@ -23,7 +24,7 @@ export async function judge(key: string, object: StoredObject): Promise<Verdict>
   const signal = AbortSignal.timeout(TIME_BUDGET_MS);
   let left = READ_BUDGET_BYTES;
   let storeFailure: unknown;
-  const read = async (start: number, end: number) => {
+  const readStored = async (start: number, end: number) => {
     left -= end - start;
     if (left < 0) throw new ReadBudgetSpent(`more than ${READ_BUDGET_BYTES} bytes to read`);
     try {
@@ -34,6 +35,7 @@ export async function judge(key: string, object: StoredObject): Promise<Verdict>
     }
   };
 
+  const read = readAhead(readStored, object.size);
   const refused = await containerChecks(read, object.size);
   if (refused) return { outcome: "refused", reason: refused };
 
@@ -42,7 +44,8 @@ export async function judge(key: string, object: StoredObject): Promise<Verdict>
     source: new CustomSource({
       getSize: () => object.size,
       read,
-      prefetchProfile: "network",
+      // 64 KiB at a time; what is behind it is read ahead as far as it proves to be wanted.
+      prefetchProfile: "fileSystem",
       handleUnhandledError: () => undefined,
     }),
   });
