@@ -29,7 +29,7 @@ const faults: Record<string, Fault> = {
   fault_gone_15: gone(15),
   fault_gone_60: gone(60),
   // A part that is taken in whole and never answered.
-  fault_unanswered: { limit: 150, world: { faults: { silentAfter: 24 * MiB } }, engines: all },
+  fault_unanswered: { limit: 120, world: { faults: { silentAfter: 24 * MiB } }, engines: all },
   // Every fifth request with bytes is told to slow down.
   fault_503: { limit: 100, world: { faults: { busyEvery: 5 } }, engines: all },
   // Every connection breaks somewhere within its first 24 MiB.
