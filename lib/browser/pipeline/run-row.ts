@@ -99,6 +99,7 @@ async function settleClosed(row: Row, uploadId: string, engine: Engine): Promise
     row.started = false;
     engine.store.change(row.id, { phase: "queued", uploadId: null, videoId: null, ...still });
     engine.replan();
+    void engine.refreshAllowance();
   }
 }
 
