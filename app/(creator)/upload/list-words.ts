@@ -31,7 +31,7 @@ function whatRests(items: Items, isAlone: boolean): string[] {
   const kinds = [
     { phase: "waiting", one: "waits for a place", more: "wait for a place" },
     { phase: "paused", one: "paused", more: "paused" },
-    { phase: "away", one: "begun and not finished", more: "begun and not finished" },
+    { phase: "away", one: "waits for its file", more: "wait for their files" },
   ] as const;
   return kinds
     .map(({ phase, ...verbs }) => ({

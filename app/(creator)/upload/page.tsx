@@ -4,6 +4,7 @@ import { pagePerson } from "#lib/server/session.ts";
 import { listOpenUploads } from "#lib/server/uploads/list-open.ts";
 import { readAllowance } from "#lib/server/uploads/read-allowance.ts";
 import { findOwnTitle } from "#lib/server/videos/find-own-title.ts";
+import { NextSteps } from "../../_components/next-steps.tsx";
 import { SendDesk } from "./send-desk.tsx";
 
 export const metadata: Metadata = { title: "Send" };
@@ -22,13 +23,9 @@ export default async function SendPage({ searchParams }: { searchParams: Promise
 
   return (
     <main id="content" className="column pb-16">
-      <SendDesk
-        personId={person.id}
-        initial={allowance}
-        usualSeconds={usualSeconds}
-        versionOf={versionOf}
-        open={open}
-      />
+      <SendDesk personId={person.id} initial={allowance} versionOf={versionOf} open={open}>
+        <NextSteps usualSeconds={usualSeconds} className="pt-10 md:grid-cols-3" />
+      </SendDesk>
     </main>
   );
 }

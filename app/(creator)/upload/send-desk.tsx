@@ -1,32 +1,34 @@
 "use client";
 
+import type { ReactNode } from "react";
 import type { ChosenFile } from "#lib/browser/chosen-file.ts";
 import type { Allowance, UploadView } from "#lib/domain/wire.ts";
 import { AllowanceBlock } from "../../_components/allowance-slots.tsx";
+import { loadedLater } from "../../_components/loaded-later.tsx";
 import { PageHead } from "../../_components/page-head.tsx";
 import { getUploads, useFromUploads } from "../../_hooks/use-uploads.ts";
 import { DropOverlay } from "./drop-overlay.tsx";
 import { DropZone } from "./drop-zone.tsx";
-import { NextSteps } from "../../_components/next-steps.tsx";
 import { Rows } from "./rows.tsx";
-import { Unfinished } from "./unfinished.tsx";
 import { useFileDrop } from "./use-file-drop.ts";
 import { useRestored } from "./use-restored.ts";
+
+const Unfinished = loadedLater(async () => (await import("./unfinished.tsx")).Unfinished);
 
 type SendDeskProps = {
   /** Whose files this browser remembers. */
   personId: string;
   initial: Allowance;
-  /** Within which the desk usually decides; null while it has decided too little to say. */
-  usualSeconds: number | null;
   /** The video whose new version is sent; absent for new videos. */
   versionOf?: { id: string; title: string } | undefined;
   /** Open at the portal, begun in this browser or elsewhere. */
   open: readonly UploadView[];
+  /** What is there while the list is empty: made by the server, so that its words need no code. */
+  children: ReactNode;
 };
 
 /** The send page: what may be sent, where to drop it, and every file on its way. */
-export function SendDesk({ personId, initial, usualSeconds, versionOf, open }: SendDeskProps) {
+export function SendDesk({ personId, initial, versionOf, open, children }: SendDeskProps) {
   const allowance = useFromUploads((now) => now.allowance) ?? initial;
   const isEmpty = useFromUploads(({ items }) => items.length === 0);
   const isRestored = useRestored(personId);
@@ -46,9 +48,9 @@ export function SendDesk({ personId, initial, usualSeconds, versionOf, open }: S
         {versionOf && <p>It takes the place of the version that the desk asked to have changed.</p>}
       </PageHead>
       <DropZone maxFileBytes={allowance.maxFileBytes} single={Boolean(versionOf)} onFiles={send} />
-      {isEmpty && <NextSteps usualSeconds={usualSeconds} className="pt-10 md:grid-cols-3" />}
+      {isEmpty && children}
       <Rows />
-      {isRestored && <Unfinished uploads={open} />}
+      {isRestored && open.length > 0 && <Unfinished uploads={open} />}
       {dragged !== null && (
         <DropOverlay count={dragged} allowance={allowance} versionOf={versionOf?.title} />
       )}
