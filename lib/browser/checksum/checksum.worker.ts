@@ -24,8 +24,8 @@ export type ChecksumQuestion =
 
 export type ToWorker = { id: number; question: ChecksumQuestion | null };
 
-/** `text` is a checksum or a fingerprint, `unreadable` the name of what the browser threw. */
-export type FromWorker = { id: number } & (Answer | { unreadable: string });
+/** `text` is a checksum or a fingerprint, `unreadable` what is known of the reason, in words. */
+export type FromWorker = { id: number } & (Answer | { unreadable: string | undefined });
 export type Answer = { text: string; refusal: ToldRefusal | null };
 
 /** What somebody still waits for. */
@@ -51,9 +51,21 @@ async function reply(id: number, question: ChecksumQuestion): Promise<void> {
   if (!wanted.has(id)) return;
   const message: FromWorker = await answer(id, question).then(
     (found) => ({ id, ...found }),
-    (failure: unknown) => ({ id, unreadable: failure instanceof Error ? failure.name : "" }),
+    (failure: unknown) => ({ id, unreadable: reasonFor(failure) }),
   );
   if (wanted.delete(id)) postMessage(message);
+}
+
+/** Browsers tell no more than this: it is gone, or it is not what was chosen. */
+function reasonFor(failure: unknown): string | undefined {
+  const name = failure instanceof Error ? failure.name : "";
+  if (name === "NotFoundError") {
+    return "The file is no longer there: it was moved, renamed or deleted, or its disk was removed.";
+  }
+  if (name === "NotReadableError") {
+    return "The file changed on disk since it was chosen, or this browser may no longer read it.";
+  }
+  return undefined;
 }
 
 async function answer(id: number, question: ChecksumQuestion): Promise<Answer> {

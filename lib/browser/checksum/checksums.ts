@@ -1,24 +1,13 @@
 import type { ToldRefusal } from "../../domain/verdict.ts";
 import type { Answer, ChecksumQuestion, FromWorker, Piece, ToWorker } from "./checksum.worker.ts";
 
-/** The file was moved, changed or unplugged since it was chosen. `cause` is what the browser threw. */
+/** The file was moved, changed or unplugged since it was chosen; the message says what is known of that. */
 export class FileUnreadable extends Error {
-  constructor(options?: { cause: unknown }) {
-    super(reasonFor(options?.cause), options);
-    this.name = "FileUnreadable";
-  }
-}
+  override name = "FileUnreadable";
 
-/** Browsers tell no more than this: NotFoundError when it is gone; when it differs from what was chosen, NotReadableError. */
-function reasonFor(cause: unknown): string {
-  const name = cause instanceof Error ? cause.name : "";
-  if (name === "NotFoundError") {
-    return "The file is no longer there: it was moved, renamed or deleted, or its disk was removed.";
+  constructor(reason?: string, options?: ErrorOptions) {
+    super(reason ?? "The file can no longer be read: it was moved, changed or unplugged.", options);
   }
-  if (name === "NotReadableError") {
-    return "The file changed on disk since it was chosen, or this browser may no longer read it.";
-  }
-  return "The file can no longer be read: it was moved, changed or its disk was removed.";
 }
 
 export type Checksums = {
@@ -67,7 +56,7 @@ export function createChecksums(): Checksums {
       const asker = askers.get(data.id);
       askers.delete(data.id);
       if ("text" in data) asker?.resolve(data);
-      else asker?.reject(new FileUnreadable({ cause: new DOMException("", data.unreadable) }));
+      else asker?.reject(new FileUnreadable(data.unreadable));
     };
     // It could not be loaded, for want of a network perhaps, or it died.
     started.onerror = () => {

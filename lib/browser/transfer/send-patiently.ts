@@ -71,6 +71,6 @@ async function assertReadable(file: File): Promise<void> {
   try {
     await file.slice(0, 1).arrayBuffer();
   } catch (cause) {
-    throw new FileUnreadable({ cause });
+    throw new FileUnreadable(undefined, { cause });
   }
 }
