@@ -5,7 +5,7 @@ import { Speed } from "../transfer/speed.ts";
 import { dropFrames } from "./check.ts";
 import { fileChanged, notTheSame } from "./file-problem.ts";
 import { giveBack } from "./reserve.ts";
-import { forgetUpload } from "./row.ts";
+import { forgetUpload, randomId } from "./row.ts";
 import type { Engine, FileFacts, Row } from "./row.ts";
 import { checkRow, endRow } from "./run-row.ts";
 
@@ -99,6 +99,8 @@ function take(row: Row, file: File, engine: Engine): void {
   const { name, size, type, lastModified } = file;
   // What was begun goes by the name it was begun with.
   if (!row.upload) {
+    // Another file is another question to the portal.
+    if (name !== row.facts.name || size !== row.facts.size) row.key = randomId();
     row.facts = { name, size, type, lastModified } satisfies FileFacts;
     engine.store.change(row.id, { fileName: name, size, type });
   }

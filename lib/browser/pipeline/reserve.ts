@@ -22,11 +22,12 @@ export async function reserve(row: Row, engine: Engine): Promise<OpenUpload> {
     fileName: file.name,
     contentType: file.type,
     size: file.size,
-    ...(small ? {} : { partSize: engine.line.wantedPartSize(file.size) }),
-    ...(checksum ? { checksum } : {}),
-    ...(row.fingerprint ? { fingerprint: row.fingerprint } : {}),
-    ...(options.videoId ? { videoId: options.videoId } : {}),
-    ...(media ? { media } : {}),
+    // JSON leaves out what is undefined.
+    partSize: small ? undefined : engine.line.wantedPartSize(file.size),
+    checksum,
+    fingerprint: row.fingerprint ?? undefined,
+    videoId: options.videoId,
+    media: media ?? undefined,
   };
   let isUnanswered = false;
   const ask = async () => {

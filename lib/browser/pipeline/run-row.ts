@@ -116,10 +116,7 @@ function isClosed(failure: unknown): boolean {
 function isTurnedDown(failure: unknown): failure is ApiProblem {
   if (!(failure instanceof ApiProblem)) return false;
   const { code, members } = failure;
-  return (
-    code === "daily_limit_reached" ||
-    (code === "too_many_attempts" && typeof members.resetsAt === "string")
-  );
+  return code === "daily_limit_reached" || (code === "too_many_attempts" && "resetsAt" in members);
 }
 
 /** No place today. The key is used up: the next try is a new question. */
