@@ -24,8 +24,7 @@ const wants = (figure: string) => wanted.some((name) => figure.startsWith(name))
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error("--runs takes a whole number from 1 on");
 
-const needed = ["esbuild", "@tus/server"];
-if (needed.some((name) => !existsSync(path.join(here, "node_modules", name, "package.json")))) {
+if (!existsSync(path.join(here, "node_modules", "esbuild", "package.json"))) {
   run("npm", ["ci", "--loglevel=error", "--no-json"], here);
 }
 const pages = path.join(root, ".data", "bench", "pages");

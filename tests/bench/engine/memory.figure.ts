@@ -85,7 +85,7 @@ async function processesOf(browser: Browser, page: Page): Promise<Pids> {
   const list = async () => (await session.send("SystemInfo.getProcessInfo")).processInfo;
   for (let tries = 0; tries < 20; tries++) {
     const before = await list();
-    await page.evaluate("for (const end = performance.now() + 500; performance.now() < end; );");
+    await page.evaluate("for (const end = performance.now() + 1000; performance.now() < end; );");
     const after = await list();
     const others = after.filter(({ type }) => type !== "renderer").map(({ id }) => id);
     const [first, second] = after
@@ -94,7 +94,7 @@ async function processesOf(browser: Browser, page: Page): Promise<Pids> {
         return { id, work: cpuTime - (before.find((one) => one.id === id)?.cpuTime ?? 0) };
       })
       .toSorted((a, b) => b.work - a.work);
-    if (first && first.work > 0.1 && first.work > 5 * (second?.work ?? 0)) {
+    if (first && first.work > 0.02 && first.work > 3 * (second?.work ?? 0)) {
       return { page: first.id, others };
     }
   }
