@@ -1,15 +1,13 @@
-import { POST_MAX_BYTES, wishPartSize } from "../../domain/part-plan.ts";
+import { wishPartSize } from "../../domain/part-plan.ts";
 import { sleep } from "../portal/retry.ts";
+import { createFilesInLine } from "./files-in-line.ts";
+import type { FilesInLine } from "./files-in-line.ts";
 import { createGoodput } from "./goodput.ts";
 import type { Memory } from "./goodput.ts";
 import { createLaneControl } from "./lane-control.ts";
 import { createPace } from "./pace.ts";
-import { createQueue } from "./queue.ts";
+import { createQueue, first } from "./queue.ts";
 import { isTrouble } from "./send.ts";
-
-/** Files on their way at the same time: their places at the portal and their verdicts overlap. */
-const SMALL_FILES = 5;
-const LARGE_FILES = 2;
 
 /** Of the bytes handed to it, a system keeps about so many before they are on the line. */
 const BUFFER_BYTES = 4 * 1024 * 1024;
@@ -22,13 +20,6 @@ const MOST_ROWS = 1e6;
 /** Longer waits are looked at again. */
 const MOST_MS = 120_000;
 
-export type FileInLine = {
-  /** Bytes. */
-  size: number;
-  /** Its place in the list; asked whenever it matters, so that a new order counts at once. */
-  rank(): number;
-};
-
 export type Turn = {
   /** Goes in one request: never waits behind the parts of a large file. */
   express?: boolean;
@@ -38,9 +29,7 @@ export type Turn = {
   signal: AbortSignal;
 };
 
-export type Line = {
-  /** Waits until a file may begin: small ones never behind large ones, else in the order of the list. Answers its release. */
-  enter(file: FileInLine, signal: AbortSignal): Promise<() => void>;
+export type Line = Pick<FilesInLine, "enter"> & {
   /** Runs one request of `owner` when it is its turn; `moved` is told how many bytes are out. */
   run<Result>(
     owner: string,
@@ -57,39 +46,27 @@ export type Line = {
   wantedPartSize(fileSize: number): number;
 };
 
-type FileWish = FileInLine & { large: boolean };
 type Request = Turn & { owner: string; asked: number };
 
 /** All that goes to the store goes through one line: who may begin, how many at once, how fast. `memory` lasts between pages. */
 export function createLine(memory: Memory | null): Line {
   const now = () => performance.now();
-  const files = createQueue<FileWish>();
-  const entered = { large: 0, small: 0 };
   const requests = createQueue<Request>();
   const underWay = new Map<string, number>();
   const running = { all: 0, express: 0 };
   const control = createLaneControl();
   const goodput = createGoodput(memory);
   const pace = createPace();
+  const files = createFilesInLine(() => next());
   const naps = new Map<() => void, number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let answeredRate = UNKNOWN_RATE;
-
-  function admit(): void {
-    const isFree = ({ large }: FileWish) =>
-      large ? entered.large < LARGE_FILES : entered.small < SMALL_FILES;
-    const chosen = first([...files.waiting].filter(isFree), (file) => file.rank());
-    if (!chosen) return;
-    entered[chosen.large ? "large" : "small"]++;
-    files.call(chosen);
-    admit();
-  }
 
   function isFree({ express }: Request): boolean {
     const lanes = control.lanes(goodput.perSecond());
     // One lane stays free for small files while there are any; with one lane only, they get one more.
     if (express) return running.all < Math.max(2, lanes);
-    const kept = entered.small > 0 && lanes > 1 ? 1 : 0;
+    const kept = files.hasSmall() && lanes > 1 ? 1 : 0;
     return running.all < lanes && running.all - running.express < lanes - kept;
   }
 
@@ -125,20 +102,7 @@ export function createLine(memory: Memory | null): Line {
   }
 
   return {
-    async enter(file, signal) {
-      const wish = { ...file, large: file.size > POST_MAX_BYTES };
-      const entering = files.wait(wish, signal);
-      admit();
-      await entering;
-      let left = false;
-      return () => {
-        if (left) return;
-        left = true;
-        entered[wish.large ? "large" : "small"]--;
-        admit();
-        next();
-      };
-    },
+    enter: files.enter,
     async run(owner, turn, request) {
       const wish = { ...turn, owner, asked: now() };
       const starting = requests.wait(wish, turn.signal);
@@ -180,15 +144,4 @@ export function createLine(memory: Memory | null): Line {
       return wishPartSize(fileSize, rate === Infinity ? null : rate);
     },
   };
-}
-
-/** The one with the smallest figure; of equals the one that came first. */
-function first<One>(all: readonly One[], figure: (one: One) => number): One | undefined {
-  let best: One | undefined;
-  let least = Infinity;
-  for (const one of all) {
-    const own = figure(one);
-    if (own < least) [best, least] = [one, own];
-  }
-  return best;
 }

@@ -38,3 +38,14 @@ export function createQueue<Wish>(): Queue<Wish> {
     },
   };
 }
+
+/** The one with the smallest figure; of equals the one that came first. */
+export function first<One>(all: readonly One[], figure: (one: One) => number): One | undefined {
+  let best: One | undefined;
+  let least = Infinity;
+  for (const one of all) {
+    const own = figure(one);
+    if (own < least) [best, least] = [one, own];
+  }
+  return best;
+}
