@@ -1,4 +1,4 @@
-import { copyFile, open } from "node:fs/promises";
+import { copyFile, open, rm, utimes } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import type { VideoPage } from "#lib/domain/wire.ts";
 import { axeViolations } from "../support/axe.ts";
@@ -124,6 +124,27 @@ test("a worker that could not be loaded is started again, and asked again", asyn
   await hold(page, copy);
   await expect(check(page)).toContainText("copy.mp4 is the file we hold, byte for byte");
   expect(lost).toBe(3);
+});
+
+test("a file that goes away or changes while it is read is told so", async ({ page }, info) => {
+  const [gone, touched] = [info.outputPath("gone.mp4"), info.outputPath("touched.mp4")];
+  await Promise.all([copyFile(film, gone), copyFile(film, touched)]);
+  // What reads files is loaded after they were chosen: meanwhile this happens to them.
+  await page.route(/\.js(#|\?|$)/, async (route) => {
+    await rm(gone, { force: true });
+    await utimes(touched, 1, 1);
+    await route.continue();
+  });
+  await hold(page, gone);
+  await expect(check(page)).toContainText(
+    "gone.mp4 could not be read to its end. The file is no longer there",
+  );
+  await page.reload();
+  await copyFile(film, touched);
+  await hold(page, touched);
+  await expect(check(page)).toContainText(
+    "touched.mp4 could not be read to its end. The file changed on disk since it was chosen",
+  );
 });
 
 test("reading is told, can be cancelled by key, and the focus stays", async ({ page }) => {

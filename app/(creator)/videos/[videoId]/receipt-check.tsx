@@ -43,7 +43,7 @@ export function ReceiptCheck({ size, checksum }: Receipted) {
         Is it the file on your disk?
       </h3>
       {reading ? (
-        <Reading name={reading.file.name} size={size} {...reading} />
+        <Reading name={reading.file.name} {...reading} />
       ) : (
         <p className="text-ink-2">
           Choose it, or drop it here. It is read in this browser; nothing of it leaves your

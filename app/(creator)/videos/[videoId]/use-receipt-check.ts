@@ -9,7 +9,7 @@ import type {
 
 export type ReceiptCheck =
   | { step: "idle" }
-  | ({ step: "reading"; file: File } & ReceiptProgress)
+  | ({ step: "reading"; file: File; size: number } & ReceiptProgress)
   | { step: "found"; file: File; finding: ReceiptFinding }
   | { step: "failed"; sentence: string };
 
@@ -28,12 +28,14 @@ export function useReceiptCheck(receipt: Receipted) {
     const show = (next: ReceiptCheck) => {
       if (!controller.signal.aborted) setCheck(next);
     };
-    show({ step: "reading", file, readBytes: 0, secondsLeft: null });
+    // Chromium looks at size and time of change when first asked: asked now, whatever happens to the file later is noticed.
+    const { size } = file;
+    show({ step: "reading", file, size, readBytes: 0, secondsLeft: null });
     try {
       // What reads files is loaded by who checks one.
       const { checkReceipt } = await import("#lib/browser/checksum/check-receipt.ts");
       const finding = await checkReceipt(file, receipt, controller.signal, (progress) =>
-        show({ step: "reading", file, ...progress }),
+        show({ step: "reading", file, size, ...progress }),
       );
       show({ step: "found", file, finding });
     } catch (failure) {
