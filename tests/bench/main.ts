@@ -3,7 +3,7 @@
 // Measures what README.md here describes. One JSON line per figure on standard output, everything else on standard error.
 // Exits with 1 if a figure could not be had. `--only` takes the beginning of names, with commas between several.
 import { spawnSync } from "node:child_process";
-import { existsSync, globSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Bench, Figure } from "./figure.ts";
@@ -24,7 +24,9 @@ const wants = (figure: string) => wanted.some((name) => figure.startsWith(name))
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error("--runs takes a whole number from 1 on");
 
-if (!existsSync(path.join(here, "node_modules", "esbuild", "package.json"))) {
+const { dependencies } = JSON.parse(readFileSync(path.join(here, "package.json"), "utf8"));
+const isThere = (name: string) => existsSync(path.join(here, "node_modules", name));
+if (!Object.keys(dependencies).every(isThere)) {
   run("npm", ["ci", "--loglevel=error", "--no-json"], here);
 }
 const pages = path.join(root, ".data", "bench", "pages");

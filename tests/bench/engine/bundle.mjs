@@ -31,7 +31,6 @@ await build({
   ...common,
   entryPoints: [
     ...own.map((name) => path.join(pages, name)),
-    { in: path.join(root, "lib/browser/uploads.ts"), out: "engine" },
     ...workers.map((name) => path.join(root, name)),
   ],
 });

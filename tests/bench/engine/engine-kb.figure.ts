@@ -1,22 +1,23 @@
-import { readFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
 import path from "node:path";
-import { gzipSync } from "node:zlib";
-import type { Bench, Line } from "../figure.ts";
+import type { Line } from "../figure.ts";
 
 export const figures = ["engine_kb"];
 
 const peers = ["uppy5", "uppy6", "better-upload", "tus", "upchunk"];
 
-/** Ours, and the peers with what the bench's pages need of them, bundled and minified alike. The fewer the better. */
-export async function measure({ pages }: Bench): Promise<Line[]> {
-  const kB = async (name: string) => {
-    const code = await readFile(path.join(pages, `${name}.js`));
-    return Number((gzipSync(code, { level: 9 }).length / 1000).toFixed(2));
-  };
-  const ours = await kB("engine");
-  const theirs = await Promise.all(peers.map(async (peer) => ({ peer, size: await kB(peer) })));
+/** What a page loads for the job, ours without its workers, which come with the first file. The fewer the better. */
+export async function measure(): Promise<Line[]> {
+  const told = execFileSync(process.execPath, [path.join(import.meta.dirname, "weigh.mjs")], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", 2],
+  });
+  const weights: Record<string, number> = JSON.parse(told);
+  const kB = (name: string) => Number(((weights[name] ?? Number.NaN) / 1000).toFixed(2));
+  const theirs = peers.map((peer) => ({ peer, size: kB(peer) }));
   const [smallest] = theirs.toSorted((a, b) => a.size - b.size);
   if (!smallest) throw new Error("there are no peers");
+  const ours = kB("engine");
   return [
     {
       figure: "engine_kb",
@@ -26,9 +27,9 @@ export async function measure({ pages }: Bench): Promise<Line[]> {
       theirs: smallest.size,
       ratio: Number((ours / smallest.size).toFixed(3)),
       runs: 1,
-      checksumWorker: await kB("checksum.worker"),
+      checksumWorker: kB("checksumWorker"),
       budget: { engine: 12, checksumWorker: 4 },
-      mediaWorker: await kB("media.worker"),
+      mediaWorker: kB("mediaWorker"),
       all: Object.fromEntries(theirs.map(({ peer, size }) => [peer, size])),
     },
   ];
