@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { preconnect } from "react-dom";
 import { usualWait } from "#lib/server/review/usual-wait.ts";
+import { storageOrigin } from "#lib/server/s3/storage-origin.ts";
 import { pagePerson } from "#lib/server/session.ts";
 import { listOpenUploads } from "#lib/server/uploads/list-open.ts";
 import { readAllowance } from "#lib/server/uploads/read-allowance.ts";
@@ -14,6 +16,8 @@ type Query = { video?: string };
 export default async function SendPage({ searchParams }: { searchParams: Promise<Query> }) {
   const person = await pagePerson("CREATOR");
   const { video } = await searchParams;
+  // The first bytes need not wait for DNS, TCP and TLS.
+  preconnect(storageOrigin(), { crossOrigin: "anonymous" });
   const [allowance, open, usualSeconds, versionOf] = await Promise.all([
     readAllowance(person, new Date()),
     listOpenUploads(person.id),

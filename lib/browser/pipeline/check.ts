@@ -19,21 +19,30 @@ export async function check(row: Row, engine: Engine): Promise<ToldRefusal | nul
   const looked = await engine.checksums.look(file, signal);
   if (looked.refusal) return looked.refusal;
   row.fingerprint = looked.fingerprint;
-  if (!row.upload) {
-    const { continues } = row.options;
-    row.upload = await (continues ? findContinued : findOpenUpload)(row, engine);
-    await lookForTwins(row, engine);
-  }
   row.look = reader.look(file, ({ index, time, blob }) => {
     const shown = store.get(id);
     if (!shown) return;
     const frame = { index, time, url: URL.createObjectURL(blob) };
     store.change(id, { frames: [...shown.frames, frame] });
   });
-  const { refusal, media } = await row.look.facts;
+  const { facts } = row.look;
+  // The portal is asked while the film's index is read: both take a while, and the first byte waits for both.
+  if (!row.upload) await findUpload(row, engine);
+  const { refusal, media } = await facts;
   signal.throwIfAborted();
   if (media) store.change(id, { media });
   return refusal;
+}
+
+async function findUpload(row: Row, engine: Engine): Promise<void> {
+  try {
+    row.upload = await (row.options.continues ? findContinued : findOpenUpload)(row, engine);
+    await lookForTwins(row, engine);
+  } catch (failure) {
+    // Another run may have begun in the meantime; its look is its own.
+    if (!row.stop.signal.aborted) dropFrames(row, engine);
+    throw failure;
+  }
 }
 
 /** The same bytes under another name, in another tab, or sent long ago: found before they take a place. */
@@ -65,7 +74,7 @@ async function lookForTwins(row: Row, engine: Engine): Promise<void> {
   const [earlier] = sent.uploads;
   if (!earlier) return;
   store.change(row.id, { videoId: earlier.videoId });
-  throw new FileProblem("already_sent", { detail: earlier.title });
+  throw new FileProblem("already_sent", { detail: earlier.title, retryable: true });
 }
 
 /** Frees the pictures of a row. */
@@ -73,4 +82,5 @@ export function dropFrames(row: Row, { store }: Pick<Engine, "store">): void {
   row.look?.stop();
   row.look = null;
   for (const { url } of store.get(row.id)?.frames ?? []) URL.revokeObjectURL(url);
+  store.change(row.id, { frames: [] });
 }

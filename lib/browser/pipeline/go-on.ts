@@ -24,7 +24,7 @@ export async function goOn(row: Row, engine: Engine, ask: boolean): Promise<void
   if (isChanged || item.phase === "cancelled") {
     if (row.upload) giveBack(row.upload.id, engine);
     forgetUpload(row);
-    forgetLook(row, engine);
+    dropFrames(row, engine);
     row.fingerprint = null;
     store.change(row.id, { sentBytes: 0, progress: 0, uploadId: null, videoId: null });
   }
@@ -93,7 +93,7 @@ export async function supplyFile(row: Row, given: ChosenFile, engine: Engine): P
 }
 
 function take(row: Row, file: File, engine: Engine): void {
-  forgetLook(row, engine);
+  dropFrames(row, engine);
   row.hashes = new Map();
   row.file = file;
   const { name, size, type, lastModified } = file;
@@ -104,11 +104,6 @@ function take(row: Row, file: File, engine: Engine): void {
     row.facts = { name, size, type, lastModified } satisfies FileFacts;
     engine.store.change(row.id, { fileName: name, size, type });
   }
-}
-
-function forgetLook(row: Row, engine: Engine): void {
-  dropFrames(row, engine);
-  engine.store.change(row.id, { frames: [] });
 }
 
 /** Whether this row is in want of its file. */
