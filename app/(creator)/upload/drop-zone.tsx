@@ -2,21 +2,21 @@
 
 import { FolderOpen } from "lucide-react";
 import { useRef } from "react";
+import type { ReactNode } from "react";
 import type { ChosenFile } from "#lib/browser/chosen-file.ts";
-import { containers } from "#lib/domain/media.ts";
-import { formatLimit } from "#lib/domain/format.ts";
 import { Button } from "../../_components/button.tsx";
 import { FileButton } from "./file-button.tsx";
 
 type DropZoneProps = {
-  maxFileBytes: number;
   /** A new version is one file. */
   single: boolean;
   onFiles: (files: ChosenFile[]) => void;
+  /** What is accepted. */
+  children: ReactNode;
 };
 
 /** Where files are chosen; dropping works anywhere. What is accepted is said before anything is chosen. */
-export function DropZone({ maxFileBytes, single, onFiles }: DropZoneProps) {
+export function DropZone({ single, onFiles, children }: DropZoneProps) {
   const folder = useRef<HTMLInputElement>(null);
 
   // React has no word for this attribute, browsers all have.
@@ -53,16 +53,7 @@ export function DropZone({ maxFileBytes, single, onFiles }: DropZoneProps) {
             </Button>
           )}
         </div>
-        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-ink-2">
-          <dt className="text-ink-3">Files</dt>
-          <dd>{containers.join(", ")}</dd>
-          <dt className="text-ink-3">Largest</dt>
-          <dd>{formatLimit(maxFileBytes)} each</dd>
-          <dt className="text-ink-3 max-sm:hidden">Also</dt>
-          <dd className="max-sm:hidden">
-            {single ? "paste it" : "paste them, several at once, whole folders"}
-          </dd>
-        </dl>
+        {children}
       </div>
       <input
         ref={asFolderPicker}

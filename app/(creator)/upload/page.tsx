@@ -7,6 +7,9 @@ import { listOpenUploads } from "#lib/server/uploads/list-open.ts";
 import { readAllowance } from "#lib/server/uploads/read-allowance.ts";
 import { findOwnTitle } from "#lib/server/videos/find-own-title.ts";
 import { NextSteps } from "../../_components/next-steps.tsx";
+import { PageHead } from "../../_components/page-head.tsx";
+import { AcceptedFiles } from "./accepted-files.tsx";
+import { LiveAllowance } from "./live-allowance.tsx";
 import { SendDesk } from "./send-desk.tsx";
 
 export const metadata: Metadata = { title: "Send" };
@@ -27,7 +30,21 @@ export default async function SendPage({ searchParams }: { searchParams: Promise
 
   return (
     <main id="content" className="column pb-16">
-      <SendDesk personId={person.id} initial={allowance} versionOf={versionOf} open={open}>
+      <PageHead
+        title={versionOf ? `A new version of “${versionOf.title}”` : "Send"}
+        aside={<LiveAllowance initial={allowance} />}
+      >
+        {versionOf && <p>It takes the place of the version that the desk asked to have changed.</p>}
+      </PageHead>
+      <SendDesk
+        personId={person.id}
+        initial={allowance}
+        versionOf={versionOf}
+        open={open}
+        accepted={
+          <AcceptedFiles maxFileBytes={allowance.maxFileBytes} single={Boolean(versionOf)} />
+        }
+      >
         <NextSteps usualSeconds={usualSeconds} className="pt-10 md:grid-cols-3" />
       </SendDesk>
     </main>

@@ -3,9 +3,7 @@
 import type { ReactNode } from "react";
 import type { ChosenFile } from "#lib/browser/chosen-file.ts";
 import type { Allowance, UploadView } from "#lib/domain/wire.ts";
-import { AllowanceBlock } from "../../_components/allowance-slots.tsx";
 import { loadedLater } from "../../_components/loaded-later.tsx";
-import { PageHead } from "../../_components/page-head.tsx";
 import { getUploads, useFromUploads } from "../../_hooks/use-uploads.ts";
 import { DropOverlay } from "./drop-overlay.tsx";
 import { DropZone } from "./drop-zone.tsx";
@@ -25,10 +23,19 @@ type SendDeskProps = {
   open: readonly UploadView[];
   /** What is there while the list is empty: made by the server, so that its words need no code. */
   children: ReactNode;
+  /** What may be sent; made by the server, too. */
+  accepted: ReactNode;
 };
 
-/** The send page: what may be sent, where to drop it, and every file on its way. */
-export function SendDesk({ personId, initial, versionOf, open, children }: SendDeskProps) {
+/** Where to drop files, and every file on its way. */
+export function SendDesk({
+  personId,
+  initial,
+  versionOf,
+  open,
+  accepted,
+  children,
+}: SendDeskProps) {
   const allowance = useFromUploads((now) => now.allowance) ?? initial;
   const isEmpty = useFromUploads(({ items }) => items.length === 0);
   const isRestored = useRestored(personId);
@@ -41,13 +48,9 @@ export function SendDesk({ personId, initial, versionOf, open, children }: SendD
 
   return (
     <>
-      <PageHead
-        title={versionOf ? `A new version of “${versionOf.title}”` : "Send"}
-        aside={<AllowanceBlock allowance={allowance} />}
-      >
-        {versionOf && <p>It takes the place of the version that the desk asked to have changed.</p>}
-      </PageHead>
-      <DropZone maxFileBytes={allowance.maxFileBytes} single={Boolean(versionOf)} onFiles={send} />
+      <DropZone single={Boolean(versionOf)} onFiles={send}>
+        {accepted}
+      </DropZone>
       {isEmpty && children}
       <Rows />
       {isRestored && open.length > 0 && <Unfinished uploads={open} />}

@@ -5,6 +5,7 @@ import { memo, useState } from "react";
 import { FRAME_COUNT } from "#lib/browser/upload-item.ts";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
 import { Button } from "../../_components/button.tsx";
+import { classNames } from "../../_components/class-names.ts";
 import { Filmstrip } from "../../_components/filmstrip.tsx";
 import type { FilmstripTone } from "../../_components/filmstrip.tsx";
 import { loadedLater } from "../../_components/loaded-later.tsx";
@@ -93,7 +94,13 @@ export const UploadRow = memo(function UploadRow({ item, place }: UploadRowProps
           {moving && <p className="font-mono text-13 text-ink-2 tabular-nums">{moving}</p>}
         </div>
 
-        <div className="control flex flex-wrap items-center justify-end gap-1 max-sm:-mx-3 sm:col-start-2 sm:row-start-1 sm:-mr-2">
+        <div
+          className={classNames(
+            "control flex flex-wrap items-center justify-end gap-1 max-sm:-mx-3 sm:col-start-2 sm:row-start-1",
+            // The icon at the end is flush with the strip; without one there is nothing to push out.
+            !item.elsewhere && "sm:-mr-2",
+          )}
+        >
           {describable && (
             <Button
               tone="plain"
