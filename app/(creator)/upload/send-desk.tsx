@@ -5,12 +5,16 @@ import type { ChosenFile } from "#lib/browser/chosen-file.ts";
 import type { Allowance, UploadView } from "#lib/domain/wire.ts";
 import { loadedLater } from "../../_components/loaded-later.tsx";
 import { getUploads, useFromUploads } from "../../_hooks/use-uploads.ts";
-import { DropOverlay } from "./drop-overlay.tsx";
 import { DropZone } from "./drop-zone.tsx";
 import { Rows } from "./rows.tsx";
 import { useFileDrop } from "./use-file-drop.ts";
 import { useRestored } from "./use-restored.ts";
 
+// Only decoration: what is dropped is taken without it.
+const DropOverlay = loadedLater(
+  async () => (await import("./drop-overlay.tsx")).DropOverlay,
+  () => null,
+);
 const Unfinished = loadedLater(async () => (await import("./unfinished.tsx")).Unfinished);
 
 type SendDeskProps = {
