@@ -41,8 +41,10 @@ export function keepRows(person: string, engine: Engine): Promise<() => void> {
     const changed: UploadItem[] = [];
     const gone = new Set(told.keys());
     for (const item of store.getSnapshot().items) {
+      // A twin of what another tab sends is no news there.
+      if (item.elsewhere || item.problem?.code === "sent_in_other_tab") continue;
       gone.delete(item.id);
-      if (item.elsewhere || told.get(item.id) === item) continue;
+      if (told.get(item.id) === item) continue;
       told.set(item.id, item);
       changed.push(item);
     }
