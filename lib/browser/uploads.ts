@@ -69,6 +69,9 @@ const CHECKS = 4;
 
 const OPEN_UPLOADS_MS = 5000;
 
+/** Sending it then is another upload: decided file by file. */
+const toBeMeant: ReadonlySet<string> = new Set(["already_sent", "file_changed"]);
+
 /** Rows in these phases can be dropped from the list. */
 const ended: readonly Phase[] = ["refused", "verified", "failed", "cancelled"];
 
@@ -180,7 +183,10 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
     },
     retry: (id) => go(id, "failed", "cancelled"),
     retryAll() {
-      for (const id of rows.keys()) if (store.get(id)?.problem?.retryable) go(id, "failed");
+      for (const id of rows.keys()) {
+        const problem = store.get(id)?.problem;
+        if (problem?.retryable && !toBeMeant.has(problem.code)) go(id, "failed");
+      }
     },
     remove(id) {
       const row = inPhase(id, ...ended);

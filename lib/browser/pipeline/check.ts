@@ -81,6 +81,7 @@ async function lookForTwins(row: Row, engine: Engine): Promise<void> {
 export function dropFrames(row: Row, { store }: Pick<Engine, "store">): void {
   row.look?.stop();
   row.look = null;
+  row.checked = false;
   for (const { url } of store.get(row.id)?.frames ?? []) URL.revokeObjectURL(url);
   store.change(row.id, { frames: [] });
 }

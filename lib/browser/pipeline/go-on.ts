@@ -31,7 +31,7 @@ export async function goOn(row: Row, engine: Engine, ask: boolean): Promise<void
   // What the browser could not read as it was chosen may be opened as it is now.
   if (row.handle && (isChanged || code === "file_unreadable")) row.file = null;
   if (!row.file && !(await open(row, engine, ask))) return;
-  row.applies = row.look !== null;
+  row.applies = row.checked;
   store.change(row.id, { phase: row.applies ? "queued" : "checking", problem: null });
   if (row.applies) engine.replan();
   else checkInTurn(row, engine);

@@ -46,6 +46,8 @@ export type Row = {
   speed: Speed;
   /** The place in the list: lower is sent earlier. */
   rank: number;
+  /** Nothing speaks against its file. */
+  checked: boolean;
   /** Checked, without a place, and willing. */
   applies: boolean;
   /** Taken its turn towards a place. */
@@ -105,6 +107,7 @@ export function createRow(facts: FileFacts, options: AddOptions, known: Partial<
     hashes: new Map(),
     speed: new Speed(),
     rank: 0,
+    checked: false,
     applies: false,
     started: false,
     turnedDownAt: null,

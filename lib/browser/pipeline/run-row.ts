@@ -16,6 +16,7 @@ export async function checkRow(row: Row, engine: Engine): Promise<void> {
   try {
     const refusal = await check(row, engine);
     if (refusal) return end(row, refuse(refusal, "check"), engine);
+    row.checked = true;
     row.applies = true;
     engine.store.change(row.id, { phase: "queued" });
     engine.replan();
