@@ -60,6 +60,8 @@ function end(row: Row, { phase, problem }: Explanation, engine: Engine): void {
   row.applies = false;
   row.started = false;
   engine.store.change(row.id, { phase, problem, resetsAt: null, ...still });
+  // It is the other tab's: clearing this row must not cancel it.
+  if (problem.code === "sent_in_other_tab") row.upload = null;
   // Not the file that was waited for.
   if (phase === "away") row.file = null;
   // What was refused here never took a place.
