@@ -1,0 +1,66 @@
+import { expect, test } from "@playwright/test";
+import type { BrowserContext, CDPSession, Page } from "@playwright/test";
+import { portal } from "../support/e2e.ts";
+import {
+  arrivedParts,
+  choose,
+  expectReceived,
+  expectReceiptOf,
+  newSender,
+  openSendPage,
+  percentOf,
+  rowOf,
+} from "../support/send-page.ts";
+import type { Sender } from "../support/send-page.ts";
+import { stampedFilm } from "../support/stamped-film.ts";
+
+// What a browser remembers of uploads, and what its tabs tell each other.
+
+const BYTES = 40_000_000;
+
+let sender: Sender;
+
+test.beforeEach(async () => {
+  sender = await newSender(portal());
+});
+
+const open = (context: BrowserContext) => openSendPage(context, portal(), sender);
+
+/** Bytes per second to the store; 0 is as fast as it goes. */
+async function limitLine(page: Page, uploadThroughput: number): Promise<CDPSession> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: uploadThroughput || -1,
+  });
+  return session;
+}
+
+test("after a reload the row is there again and goes on with the file chosen for it", async ({
+  context,
+}, info) => {
+  const page = await open(context);
+  const film = await stampedFilm(info.outputPath("interview.mp4"), BYTES);
+  await limitLine(page, 6_000_000);
+  await choose(page, film);
+  await expect.poll(() => arrivedParts(sender), { timeout: 60_000 }).toBeGreaterThan(0);
+  await page.reload();
+
+  const row = rowOf(page, "interview.mp4");
+  await expect(row).toContainText("Choose the file again");
+  await expect.poll(() => percentOf(page, "interview.mp4")).toBeGreaterThan(0);
+
+  const other = await stampedFilm(info.outputPath("other.mp4"), BYTES);
+  await page.getByLabel("The file of interview.mp4").setInputFiles(other);
+  await expect(row).toContainText("is not the file that this upload was begun with");
+
+  await page.getByLabel("The file of interview.mp4").setInputFiles(film);
+  await expectReceived(page, "interview.mp4");
+  await expectReceiptOf(film, sender);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Send" })).toBeVisible();
+  await expect(row).toHaveCount(0);
+});
