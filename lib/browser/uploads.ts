@@ -69,6 +69,9 @@ const CHECKS = 4;
 
 const OPEN_UPLOADS_MS = 5000;
 
+/** How soon pictures are drawn after a hurry. */
+const CALM_MS = 100;
+
 /** Sending it then is another upload: decided file by file. */
 const toBeMeant: ReadonlySet<string> = new Set(["already_sent", "file_changed"]);
 
@@ -92,7 +95,7 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
     givenBack: new Set(),
     line: createLine(storage),
     checksums: createChecksums(),
-    reader: createMediaReader(),
+    reader: createMediaReader(calm),
     openUploads: recently(api.openUploads, OPEN_UPLOADS_MS),
     replan() {
       if (isPlanned) return;
@@ -122,6 +125,10 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
     () => clearInterval(ticking),
   ];
   setSpeedLimit(keptSpeedLimit(storage));
+
+  async function calm(): Promise<void> {
+    while (engine.line.isHurried()) await new Promise((resolve) => setTimeout(resolve, CALM_MS));
+  }
 
   function drop(row: Row): void {
     row.stop.abort();

@@ -9,6 +9,8 @@ const FACTS_MS = 15_000;
 export type Look = {
   /** What the index says. Never rejects. */
   facts: Promise<{ refusal: ToldRefusal | null; media: LocalMedia | null }>;
+  /** Its pictures are being drawn, or are drawn. */
+  isBegun(): boolean;
   /** When all frames have come; null if none could be drawn. Never rejects. */
   stills: Promise<Stills | null>;
   stop(): void;
@@ -27,11 +29,15 @@ type Viewer = {
 
 const unsure = { refusal: null, media: null };
 
-/** The readers and decoders live in a worker that is loaded with the first file, not with the page. */
-export function createMediaReader(): MediaReader {
+/**
+ * The readers and decoders live in a worker that is loaded with the first file, not with the page. Pictures are drawn
+ * film by film, each when `calm` resolves: twelve at once would all be slow together.
+ */
+export function createMediaReader(calm: () => Promise<void>): MediaReader {
   const viewers = new Map<number, Viewer>();
   let worker: Worker | undefined;
   let count = 0;
+  let drawing = Promise.resolve<unknown>(null);
 
   function start(): Worker {
     const started = new Worker(new URL("./media.worker.ts", import.meta.url), { type: "module" });
@@ -65,24 +71,32 @@ export function createMediaReader(): MediaReader {
       const facts = Promise.withResolvers<Awaited<Look["facts"]>>();
       const stills = Promise.withResolvers<Stills | null>();
       const timer = setTimeout(() => facts.resolve(unsure), FACTS_MS);
+      let isBegun = false;
       viewers.set(id, {
         onFacts({ refusal, media }) {
           clearTimeout(timer);
           facts.resolve({ refusal, media });
+          drawing = drawing.then(calm).then(() => {
+            if (!viewers.has(id)) return null;
+            isBegun = true;
+            ask({ id, draw: file });
+            return stills.promise;
+          });
         },
         onFrame,
         onEnd: stills.resolve,
       });
-      ask({ id, file });
+      ask({ id, read: file });
       return {
         facts: facts.promise,
+        isBegun: () => isBegun,
         stills: stills.promise,
         stop() {
           clearTimeout(timer);
           viewers.delete(id);
           facts.resolve(unsure);
           stills.resolve(null);
-          ask({ id, stop: true });
+          if (isBegun) ask({ id, stop: true });
         },
       };
     },

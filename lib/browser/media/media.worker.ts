@@ -6,7 +6,10 @@ import { drawFrames } from "./draw-frames.ts";
 import type { Stills } from "./draw-frames.ts";
 import { openInput, readMedia } from "./read-media.ts";
 
-export type MediaQuestion = { id: number; file: Blob } | { id: number; stop: true };
+export type MediaQuestion =
+  | { id: number; read: Blob }
+  | { id: number; draw: Blob }
+  | { id: number; stop: true };
 
 export type MediaAnswer =
   | { id: number; kind: "facts"; refusal: ToldRefusal | null; media: LocalMedia | null }
@@ -15,27 +18,23 @@ export type MediaAnswer =
 
 const stopped = new Set<number>();
 
-// Facts are read at once for every file; decoding goes file by file, or twelve films would all be slow together.
-let lastFrames = Promise.resolve();
-
 addEventListener("message", ({ data }: MessageEvent<MediaQuestion>) => {
   if ("stop" in data) stopped.add(data.id);
-  else void look(data.id, data.file);
+  else if ("read" in data) void read(data.id, data.read);
+  else void drawAll(data.id, data.draw);
 });
 
-async function look(id: number, file: Blob): Promise<void> {
+async function read(id: number, file: Blob): Promise<void> {
   const facts = await withInput(file, readMedia).catch(() => null);
-  const { refusal = null, media = null, track = null } = facts ?? {};
+  const { refusal = null, media = null } = facts ?? {};
   reply({ id, kind: "facts", refusal: refusal && tellRefusal(refusal), media });
-  lastFrames = lastFrames.then(async () => {
-    const isWanted = track !== null && !stopped.has(id);
-    // A picture is a courtesy: a film that this browser cannot decode goes without.
-    const stills = isWanted
-      ? await withInput(file, (input) => draw(id, input)).catch(noStills)
-      : null;
-    stopped.delete(id);
-    reply({ id, kind: "end", stills });
-  });
+}
+
+async function drawAll(id: number, file: Blob): Promise<void> {
+  // A picture is a courtesy: a film that this browser cannot decode goes without.
+  const stills = await withInput(file, (input) => draw(id, input)).catch(noStills);
+  stopped.delete(id);
+  reply({ id, kind: "end", stills });
 }
 
 const noStills = () => null;

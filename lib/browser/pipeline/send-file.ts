@@ -61,7 +61,9 @@ export async function sendFile(
       secondsLeft: null,
       stalled: false,
     });
-    const inTime = await Promise.race([pictures, sleep(STILLS_MS, signal).then(() => false)]);
+    // Pictures that nobody has begun are not waited for.
+    const wait = row.look?.isBegun() ? STILLS_MS : 0;
+    const inTime = await Promise.race([pictures, sleep(wait, signal).then(() => false)]);
     await complete(upload, ending.checksum, journey, engine);
     // The verdict takes over the pictures that are there; later ones have to be told of.
     if (!inTime) void recordPictures(pictures, upload, engine);

@@ -16,6 +16,8 @@ export type FilesInLine = {
   /** Waits until a file may begin: small ones never behind large ones, else in the order of the list. Answers its release. */
   enter(file: FileInLine, signal: AbortSignal): Promise<() => void>;
   hasSmall(): boolean;
+  /** Small files that have not been sent yet. */
+  smallLeft(): number;
 };
 
 type FileWish = FileInLine & { large: boolean };
@@ -37,6 +39,7 @@ export function createFilesInLine(onLeave: () => void): FilesInLine {
 
   return {
     hasSmall: () => entered.small > 0,
+    smallLeft: () => entered.small + [...files.waiting].filter(({ large }) => !large).length,
     async enter(file, signal) {
       const wish = { ...file, large: file.size > POST_MAX_BYTES };
       const entering = files.wait(wish, signal);

@@ -20,6 +20,10 @@ const MOST_ROWS = 1e6;
 /** Longer waits are looked at again. */
 const MOST_MS = 120_000;
 
+/** From so many small files on, and so many bytes per second, pictures can wait: all is over in seconds. */
+const MANY_FILES = 6;
+const HURRY_RATE = 25e6;
+
 export type Turn = {
   /** Goes in one request: never waits behind the parts of a large file. */
   express?: boolean;
@@ -42,6 +46,8 @@ export type Line = Pick<FilesInLine, "enter"> & {
   drainTime(bytes: number): number;
   /** Bytes per second of all requests together; null is as fast as it goes. */
   setSpeedLimit(bytesPerSecond: number | null): void;
+  /** Many small files go over a line so fast that other work of the processor's would hold them up. */
+  isHurried(): boolean;
   /** Bytes of a part that suits this line and this file. */
   wantedPartSize(fileSize: number): number;
 };
@@ -139,6 +145,8 @@ export function createLine(memory: Memory | null): Line {
       clearTimeout(timer);
       next();
     },
+    isHurried: () =>
+      files.smallLeft() >= MANY_FILES && (goodput.perSecond() ?? Infinity) > HURRY_RATE,
     wantedPartSize(fileSize) {
       const rate = Math.min(goodput.perSecond() ?? Infinity, pace.limit ?? Infinity);
       return wishPartSize(fileSize, rate === Infinity ? null : rate);
