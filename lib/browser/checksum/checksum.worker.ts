@@ -13,6 +13,7 @@ const STEP = 8 * 1024 * 1024;
 /** What is sent to nobody is freed at once. Left to the collector, hundreds of megabytes would gather. */
 const nowhere = new MessageChannel();
 nowhere.port2.close();
+const free = (bytes: ArrayBuffer) => nowhere.port1.postMessage(null, [bytes]);
 
 export type Piece = { checksum: string; size: number };
 
@@ -26,7 +27,7 @@ export type ToWorker = { id: number; question: ChecksumQuestion | null };
 
 /** `text` is a checksum or a fingerprint, `unreadable` what is known of the reason, in words. */
 export type FromWorker = { id: number } & (Answer | { unreadable: string | undefined });
-export type Answer = { text: string; refusal: ToldRefusal | null };
+export type Answer = { text: string; refusal: ToldRefusal | null; checksum: string | null };
 
 /** What somebody still waits for. */
 const wanted = new Set<number>();
@@ -70,14 +71,14 @@ function reasonFor(failure: unknown): string | undefined {
 
 async function answer(id: number, question: ChecksumQuestion): Promise<Answer> {
   if (question.kind === "look") {
-    const { refusal, fingerprint } = await look(question.of);
-    return { text: fingerprint, refusal: refusal && tellRefusal(refusal) };
+    const { refusal, fingerprint, checksum } = await look(question.of, free);
+    return { text: fingerprint, refusal: refusal && tellRefusal(refusal), checksum };
   }
   const text =
     question.kind === "combine"
       ? combine(question.of)
       : await hash(id, question.of, question.kind === "behind");
-  return { text, refusal: null };
+  return { text, refusal: null, checksum: null };
 }
 
 async function hash(id: number, blob: Blob, givesWay: boolean): Promise<string> {
@@ -86,7 +87,7 @@ async function hash(id: number, blob: Blob, givesWay: boolean): Promise<string> 
     if (givesWay) await sending;
     const step = await blob.slice(at, at + STEP).arrayBuffer();
     crc.update(new Uint8Array(step));
-    nowhere.port1.postMessage(null, [step]);
+    free(step);
   }
   return crc.toBase64();
 }

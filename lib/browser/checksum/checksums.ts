@@ -16,14 +16,17 @@ export type Checksums = {
    * @throws FileUnreadable
    */
   of(blob: Blob, signal: AbortSignal, behind?: "behind"): Promise<string>;
-  /** What speaks against the file at first sight, and its fingerprint. @throws FileUnreadable */
-  look(
-    file: File,
-    signal: AbortSignal,
-  ): Promise<{ refusal: ToldRefusal | null; fingerprint: string }>;
+  /** What speaks against the file at first sight, its fingerprint, and a small one's checksum. @throws FileUnreadable */
+  look(file: File, signal: AbortSignal): Promise<LookedAt>;
   /** The checksum of the whole, from those of its pieces in order. */
   combine(pieces: readonly Piece[], signal: AbortSignal): Promise<string>;
   close(): void;
+};
+
+export type LookedAt = {
+  refusal: ToldRefusal | null;
+  fingerprint: string;
+  checksum: string | null;
 };
 
 type Asker = {
@@ -105,8 +108,8 @@ export function createChecksums(): Checksums {
       return (await ask({ kind: behind ?? "hash", of: blob }, signal)).text;
     },
     async look(file, signal) {
-      const { text, refusal } = await ask({ kind: "look", of: file }, signal);
-      return { refusal, fingerprint: text };
+      const { text, ...found } = await ask({ kind: "look", of: file }, signal);
+      return { fingerprint: text, ...found };
     },
     async combine(pieces, signal) {
       return (await ask({ kind: "combine", of: pieces }, signal)).text;

@@ -1,21 +1,37 @@
 import { containerChecks } from "../../domain/container-checks.ts";
 import { writeFingerprint } from "../../domain/fingerprint.ts";
+import { POST_MAX_BYTES } from "../../domain/part-plan.ts";
 import type { Refusal } from "../../domain/verdict.ts";
 import { createCrc64 } from "./create-crc64.ts";
 
 const SAMPLE_BYTES = 64 * 1024;
 
-/** What a few short reads tell of a file: why it would be refused, if anything does, and how to know it again. */
-export type Looked = { refusal: Refusal | null; fingerprint: string };
+/** What is known of a file at first sight: why it would be refused, if anything does, and how to know it again. */
+export type Looked = {
+  refusal: Refusal | null;
+  fingerprint: string;
+  /** CRC64NVME of the whole in base64, of a small file; null of a large one. */
+  checksum: string | null;
+};
 
-/** Reads some hundred kilobytes at most, whatever the size. @throws whatever reading throws */
-export async function look(file: File): Promise<Looked> {
+/**
+ * Reads a small file once, and of a large one some hundred kilobytes. `free` gets what was read and is no longer needed.
+ * @throws whatever reading throws
+ */
+export async function look(file: File, free?: (bytes: ArrayBuffer) => void): Promise<Looked> {
+  const whole = file.size <= POST_MAX_BYTES ? new Uint8Array(await file.arrayBuffer()) : null;
   const read = async (start: number, end: number) =>
-    new Uint8Array(await file.slice(start, end).arrayBuffer());
+    whole?.subarray(start, end) ?? new Uint8Array(await file.slice(start, end).arrayBuffer());
   const refusal = await containerChecks(read, file.size);
   const samples = createCrc64();
   for (const start of [0, Math.floor(file.size / 2), Math.max(0, file.size - SAMPLE_BYTES)]) {
     samples.update(await read(start, start + SAMPLE_BYTES));
   }
-  return { refusal, fingerprint: writeFingerprint(file, samples.toBase64()) };
+  const all = createCrc64();
+  if (whole) {
+    all.update(whole);
+    free?.(whole.buffer);
+  }
+  const checksum = whole && all.toBase64();
+  return { refusal, fingerprint: writeFingerprint(file, samples.toBase64()), checksum };
 }

@@ -19,6 +19,7 @@ export async function check(row: Row, engine: Engine): Promise<ToldRefusal | nul
   const looked = await engine.checksums.look(file, signal);
   if (looked.refusal) return looked.refusal;
   row.fingerprint = looked.fingerprint;
+  if (looked.checksum) row.hashes.set(1, looked.checksum);
   row.look = reader.look(file, ({ index, time, blob }) => {
     const shown = store.get(id);
     if (!shown) return;

@@ -17,7 +17,9 @@ export async function reserve(row: Row, engine: Engine): Promise<OpenUpload> {
   const { signal } = stop;
   const media = engine.store.get(row.id)?.media;
   const small = file.size <= POST_MAX_BYTES;
-  const checksum = small ? await engine.checksums.of(file, signal) : undefined;
+  const checksum = small
+    ? (row.hashes.get(1) ?? (await engine.checksums.of(file, signal)))
+    : undefined;
   const body = {
     fileName: file.name,
     contentType: file.type,

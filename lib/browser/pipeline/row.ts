@@ -41,7 +41,7 @@ export type Row = {
   fingerprint: string | null;
   look: Look | null;
   upload: OpenUpload | null;
-  /** Of the parts of `upload`, as they were read from `file`. */
+  /** Of the parts of `upload`, as they were read from `file`; a small file is one part. */
   hashes: Map<number, string>;
   speed: Speed;
   /** The place in the list: lower is sent earlier. */

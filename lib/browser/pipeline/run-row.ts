@@ -48,7 +48,8 @@ export function verified(row: Row, engine: Engine): void {
   const { facts, id } = row;
   row.applies = false;
   engine.store.change(id, { phase: "verified", sentBytes: facts.size, progress: 1, ...still });
-  void engine.refreshAllowance();
+  // A verdict gives nothing back, and every reservation says what is left: the last one of a folder asks.
+  if (!engine.store.getSnapshot().busy) void engine.refreshAllowance();
 }
 
 /** Shows what stopped a row. */

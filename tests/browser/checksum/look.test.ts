@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { look } from "#lib/browser/checksum/look.ts";
+import { crc64Base64 } from "#lib/domain/crc64.ts";
 import { sameFile } from "#lib/domain/fingerprint.ts";
 
 const media = new URL("../../media/", import.meta.url);
@@ -59,4 +60,14 @@ test("a large file costs a few hundred kilobytes of reading", async () => {
   const [head, tail] = [await readFile(new URL("h264-aac.mkv", media)), new Uint8Array(50_000_000)];
   await look(new CountingFile([head, tail], "long.mkv"));
   expect(CountingFile.read).toBeLessThan(300_000);
+});
+
+test("a small file is read once for everything, its checksum included", async () => {
+  const bytes = randomBytes(3_000_001);
+  const film = new File([await readFile(new URL("h264-aac-faststart.mp4", media)), bytes], "a.mp4");
+  const small = await look(film);
+  expect(small.checksum).toBe(crc64Base64(new Uint8Array(await film.arrayBuffer())));
+
+  const large = await look(new File([bytes, new Uint8Array(9_000_000)], "b.mp4"));
+  expect(large.checksum).toBeNull();
 });

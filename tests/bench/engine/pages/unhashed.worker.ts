@@ -16,7 +16,7 @@ addEventListener("message", ({ data: { id, question } }: MessageEvent<ToWorker>)
 const reply = (message: FromWorker) => postMessage(message);
 
 async function answer(question: ChecksumQuestion): Promise<Answer> {
-  if (question.kind !== "look") return { text: "AAAAAAAAAAA=", refusal: null };
-  const { refusal, fingerprint } = await look(question.of);
-  return { text: fingerprint, refusal: refusal && tellRefusal(refusal) };
+  if (question.kind !== "look") return { text: "AAAAAAAAAAA=", refusal: null, checksum: null };
+  const { refusal, fingerprint, checksum } = await look(question.of);
+  return { text: fingerprint, refusal: refusal && tellRefusal(refusal), checksum };
 }
