@@ -5,8 +5,8 @@ import { explain } from "./explain.ts";
 import { FileProblem } from "./file-problem.ts";
 import { checkInTurn, isWithoutFile, supplyFile } from "./go-on.ts";
 import { newItem } from "./new-item.ts";
-import { createRow } from "./row.ts";
-import type { Engine, FileFacts, Row } from "./row.ts";
+import { createRow, keyOf } from "./row.ts";
+import type { Engine, Row } from "./row.ts";
 
 /**
  * A row for each file, all at once. A file that a row here is waiting for goes to that row; one that is in the list
@@ -52,8 +52,4 @@ export function addFiles(
   );
   for (const row of added) checkInTurn(row, engine);
   return ids;
-}
-
-function keyOf({ name, size, lastModified }: FileFacts): string {
-  return `${size} ${lastModified} ${name}`;
 }

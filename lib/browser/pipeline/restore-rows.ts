@@ -4,7 +4,7 @@ import { askPatiently } from "../portal/ask-patiently.ts";
 import { openUploadOf } from "./continue-upload.ts";
 import { goOn } from "./go-on.ts";
 import { newItem, still } from "./new-item.ts";
-import { createRow, forgetUpload } from "./row.ts";
+import { createRow, forgetUpload, keyOf } from "./row.ts";
 import type { Engine, OpenUpload, Row } from "./row.ts";
 import { endRow, isUnknown, settle, verified } from "./run-row.ts";
 import { showBytes } from "./show-progress.ts";
@@ -14,7 +14,16 @@ export function restoreRows(remembered: readonly RememberedRow[], engine: Engine
   const inOrder = remembered
     .filter(({ id }) => !engine.rows.has(id))
     .toSorted((one, other) => one.rank - other.rank);
+  // Files that were chosen again before this list was read.
+  const withFile = [...engine.rows.values()].filter(({ file }) => file !== null);
   for (const { facts, options, upload, paused, ...known } of inOrder) {
+    const chosen = withFile.find((row) =>
+      row.upload ? row.upload.id === upload?.id : keyOf(row.facts) === keyOf(facts),
+    );
+    if (chosen?.upload) {
+      engine.touch(known.id);
+      continue;
+    }
     const row = createRow(facts, options, { ...known, upload: upload && openUploadOf(upload) });
     engine.rows.set(row.id, row);
     const item = {
@@ -26,7 +35,8 @@ export function restoreRows(remembered: readonly RememberedRow[], engine: Engine
       videoId: upload?.videoId ?? null,
     } as const;
     engine.store.append([item]);
-    void wake(row, paused, engine);
+    if (chosen) engine.handOver(chosen, row);
+    else void wake(row, paused, engine);
   }
 }
 

@@ -26,6 +26,11 @@ export type OpenUpload = {
 /** What is known of a file that is not at hand. */
 export type FileFacts = Pick<File, "name" | "size" | "type" | "lastModified">;
 
+/** The same for the same file, chosen twice. */
+export function keyOf({ name, size, lastModified }: FileFacts): string {
+  return `${size} ${lastModified} ${name}`;
+}
+
 /** What the engine keeps of a row beside what it shows. */
 export type Row = {
   readonly id: string;
