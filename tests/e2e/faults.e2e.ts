@@ -201,11 +201,11 @@ test("a file that changes on the disk while it is sent is refused with that reas
 });
 
 test("another browser goes on with a copy of the same file", async ({ browser }, info) => {
-  const film = await stampedFilm(info.outputPath("first", "copied.mp4"), 60 * MB);
+  const film = await stampedFilm(info.outputPath("first", "copied.mp4"), 120 * MB);
   const sender = await newSender(portal.facts);
   const first = await openSendPage(await browser.newContext(), portal.facts, sender);
   portal.store.bytesPerSecond = 8 * MB;
-  const again = countAgain(60 * MB);
+  const again = countAgain(120 * MB);
   await choose(first, film);
   await expect.poll(() => arrivedParts(sender), { timeout: 60_000 }).toBeGreaterThanOrEqual(3);
   await first.context().close();

@@ -49,6 +49,8 @@ export type Row = {
   /** Of the parts of `upload`, as they were read from `file`; a small file is one part. */
   hashes: Map<number, string>;
   speed: Speed;
+  /** The browser said so, a second ago at most. */
+  isOffline: boolean;
   /** The place in the list: lower is sent earlier. */
   rank: number;
   /** Nothing speaks against its file. */
@@ -111,6 +113,7 @@ export function createRow(facts: FileFacts, options: AddOptions, known: Partial<
     upload: null,
     hashes: new Map(),
     speed: new Speed(),
+    isOffline: false,
     rank: 0,
     checked: false,
     applies: false,
