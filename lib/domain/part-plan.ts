@@ -6,8 +6,11 @@ export const POST_MAX_BYTES = 10 * MiB;
 /** S3: a multipart upload has at most 10,000 parts. */
 export const MAX_PARTS = 10_000;
 
-/** S3 takes 5 MiB; below eight the questions and answers around a part begin to count. */
-const SMALLEST_PART_BYTES = 8 * MiB;
+/** S3: every part but the last has at least 5 MiB. */
+const SMALLEST_PART_BYTES = 5 * MiB;
+
+/** Where nothing is wished for. */
+const USUAL_PART_BYTES = 8 * MiB;
 
 /** Larger parts gain nothing and lose more when one breaks. */
 const LARGEST_WISH_BYTES = 64 * MiB;
@@ -21,11 +24,11 @@ export const MAX_OBJECT_BYTES = MAX_PARTS * LARGEST_PART_BYTES;
 export type PartPlan = { partSize: number; partCount: number };
 
 /**
- * How a file of `size` bytes is cut: parts of `wanted` bytes (8 MiB unless told, and at least), of a whole MiB within S3's limits, and
+ * How a file of `size` bytes is cut: parts of `wanted` bytes (8 MiB unless told), of a whole MiB within S3's limits, and
  * larger where 10,000 of them would not do. Every part has `partSize` bytes but the last, which has the rest.
  * @throws RangeError if `size` is not a positive whole number up to {@link MAX_OBJECT_BYTES}.
  */
-export function planParts(size: number, wanted = SMALLEST_PART_BYTES): PartPlan {
+export function planParts(size: number, wanted = USUAL_PART_BYTES): PartPlan {
   if (!Number.isSafeInteger(size) || size < 1 || size > MAX_OBJECT_BYTES) {
     throw new RangeError(`no part plan for ${size} bytes`);
   }

@@ -28,7 +28,7 @@ test.each([1, 10 * MiB + 1, 123_456_789, 80_000 * MiB + 1, 5e12, MAX_OBJECT_BYTE
     const last = partBytes(size, partSize, partCount);
     expect((partCount - 1) * partSize + last).toBe(size);
     expect(last).toBeGreaterThan(0);
-    expect(partSize).toBeGreaterThanOrEqual(8 * MiB);
+    expect(partSize).toBeGreaterThanOrEqual(5 * MiB);
   },
 );
 
@@ -38,10 +38,10 @@ test.each([0, -1, 1.5, Number.NaN, MAX_OBJECT_BYTES + 1])("%d bytes have no plan
 
 test.each([
   ["a wish is met in whole MiB", 1e9, 20.5 * MiB, 20 * MiB],
-  ["less than 8 MiB gains nothing", 1e9, 1, 8 * MiB],
+  ["S3 wants 5 MiB", 1e9, 1, 5 * MiB],
   ["more than 64 MiB gains nothing", 1e11, 1e9, 64 * MiB],
-  ["10,000 parts are the most", 80_000 * MiB + 1, 8 * MiB, 9 * MiB],
-  ["the largest object", MAX_OBJECT_BYTES, 8 * MiB, 5 * 1024 * MiB],
+  ["10,000 parts are the most", 80_000 * MiB + 1, 5 * MiB, 9 * MiB],
+  ["the largest object", MAX_OBJECT_BYTES, 5 * MiB, 5 * 1024 * MiB],
 ])("%s: %d bytes with parts of %d wished for get parts of %d", (_, size, wanted, partSize) => {
   expect(planParts(size, wanted).partSize).toBe(partSize);
 });
@@ -49,9 +49,9 @@ test.each([
 test.each([
   ["nothing is known", 10e9, null, 16 * MiB],
   ["nothing is known of half a gigabyte", 512 * MiB, null, 8 * MiB],
-  ["nothing is known of a small file", 40e6, null, 8 * MiB],
-  ["1 Mbit/s", 10e9, 125_000, 8 * MiB],
-  ["100 Mbit/s", 10e9, 12.5e6, 8 * MiB],
+  ["nothing is known of a small file", 40e6, null, 5 * MiB],
+  ["1 Mbit/s", 10e9, 125_000, 5 * MiB],
+  ["100 Mbit/s", 10e9, 12.5e6, 7 * MiB],
   ["1 Gbit/s", 10e9, 125e6, 64 * MiB],
   ["1 Gbit/s, a small file", 200e6, 125e6, 10 * MiB],
 ])("%s: parts of %d bytes at %s bytes a second are wished to have %d", (_, size, rate, wish) => {

@@ -9,7 +9,7 @@ import { media } from "../support/media.ts";
 
 const LARGE_BYTES = 40_000_000;
 // The engine wishes the smallest parts that S3 allows for a file of this size.
-const PARTS = Math.ceil(LARGE_BYTES / (8 * 1024 * 1024));
+const PARTS = Math.ceil(LARGE_BYTES / (5 * 1024 * 1024));
 
 test.beforeEach(async ({ page }) => {
   await signIn(page, "CREATOR");
