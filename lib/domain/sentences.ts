@@ -29,6 +29,22 @@ export function sentenceOf({ kind, data, person }: Happening): string {
       return "Cancelled the upload; the place came back";
     case "upload.expired":
       return "Never finished; the place came back";
+    case "upload.preview_received":
+      return "Received a preview made by the sender";
+    case "encoding.queued":
+      return data["again"] === true ? "Queued for encoding again" : "Queued for encoding";
+    case "encoding.started":
+      return "Encoding began";
+    case "encoding.ready":
+      return join("Encoded", text(data["best"]));
+    case "encoding.failed":
+      return because("Encoding failed", data);
+    case "encoding.cancelled":
+      return "Stopped the encoding";
+    case "export.done":
+      return join("Exported", text(data["key"]));
+    case "export.failed":
+      return because("The export failed", data);
     case "video.edited":
       return edited(data["fields"]);
     case "review.approved":

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { decisions, roles } from "./states.ts";
 import type { Decision, EncodingState, ReviewState, Role, UploadState } from "./states.ts";
+import { rightsCodes } from "./rights.ts";
+import type { Rights } from "./rights.ts";
+import type { WarningCode } from "./encoding.ts";
 import type { MediaFacts } from "./media.ts";
 import type { Refusal } from "./verdict.ts";
 import type { TimelineKind } from "./timeline.ts";
@@ -59,6 +62,8 @@ export const EditVideo = z
       .string()
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "a language is a tag such as en or pt-BR")
       .nullable(),
+    rights: z.enum(rightsCodes),
+    rightsNote: z.string().trim().max(1000),
   })
   .partial()
   .refine((edit) => Object.keys(edit).length > 0, "say what to change");
@@ -248,6 +253,39 @@ export type TimelineView = {
   data: Record<string, unknown>;
 };
 
+/** How the encoding of the current version goes. */
+export type EncodingView = {
+  state: EncodingState;
+  /** 0 to 100. */
+  percent: number;
+  /** The encoder's own words, where it failed. */
+  reason?: string;
+};
+
+/** What the encoder noticed, for whoever watches. */
+export type EncodingReport = {
+  renditions: { name: string; width: number; height: number; bytes: number }[];
+  loudness?: { integrated: number; range: number; truePeak: number };
+  warnings: { code: WarningCode; seconds?: number }[];
+};
+
+export type CaptionTrack = { language: string; label: string; url: string };
+
+/**
+ * What there is to watch, for the caller and for a short time. Without a verified original `previewUrl` may be all there
+ * is: a small film that the sender's browser made, which nobody has verified.
+ */
+export type Playback = {
+  hlsUrl?: string;
+  originalUrl: string | null;
+  downloadUrl: string | null;
+  posterUrl?: string;
+  storyboardUrl?: string;
+  waveformUrl?: string;
+  previewUrl?: string;
+  captions: CaptionTrack[];
+};
+
 /** One video in a list. `posterUrl` and `stripUrl` are presigned GETs and go stale. */
 export type VideoSummary = {
   id: string;
@@ -262,7 +300,7 @@ export type VideoSummary = {
   posterUrl: string | null;
   stripUrl: string | null;
   upload: { id: string; state: UploadState; refusal?: { reason: Refusal; detail: string } };
-  encoding: { state: EncodingState };
+  encoding: EncodingView;
   review: {
     state: ReviewState;
     reason: string | null;
@@ -279,8 +317,11 @@ export type VideoView = VideoSummary & {
   receipt: Receipt | null;
   timeline: TimelineView[];
   claim: { by: PersonRef; until: string } | null;
-  /** Presigned ranged GET of the original, for minutes; null until it is verified. */
-  playback: { originalUrl: string | null; downloadUrl: string | null };
+  rights: Rights | null;
+  rightsNote: string;
+  playback: Playback;
+  /** Null until there is an encoding. */
+  report: EncodingReport | null;
   /** The newer version on its way, if there is one. */
   nextUpload: { id: string; state: UploadState; fileName: string } | null;
 };

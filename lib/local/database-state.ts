@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
+import { z } from "zod";
 
 // A look into our own database that spares the second start two processes, which would only find nothing to do.
 
-/** Whether every migration of prisma/migrations has been applied as it stands there. */
+/** Whether every migration of prisma/migrations has been applied as it stands there, and the queues are installed. */
 export async function isMigrated(databaseUrl: string): Promise<boolean> {
   const folder = path.join("prisma", "migrations");
   const entries = await readdir(folder, { withFileTypes: true });
@@ -19,7 +20,20 @@ export async function isMigrated(databaseUrl: string): Promise<boolean> {
     const same = applied.some((each) => each.migration_name === name && each.checksum === checksum);
     if (!same) return false;
   }
-  return true;
+  return hasQueues(databaseUrl);
+}
+
+const QueuePackage = z.object({ pgboss: z.object({ schema: z.int() }) });
+
+/** Whether the queues' own schema is the one that the installed pg-boss works with. */
+async function hasQueues(databaseUrl: string): Promise<boolean> {
+  const file = path.join("node_modules", "pg-boss", "package.json");
+  const { pgboss } = QueuePackage.parse(JSON.parse(await readFile(file, "utf8")));
+  const installed = await rows<{ version: number }>(
+    databaseUrl,
+    "SELECT version FROM pgboss.version",
+  );
+  return installed[0]?.version === pgboss.schema;
 }
 
 /** Whether all of them have an account. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { encoders } from "#lib/domain/encoding.ts";
 
 // The only reader of process.env on the server. A wrong deployment fails at build and at start, with the variable's
 // name and the way out, instead of at a creator's first upload.
@@ -53,6 +54,34 @@ const Settings = z
       .min(16, "is too short: at least 16 characters, from openssl rand -base64 32")
       .optional(),
 
+    ENCODER: z.enum(encoders, `must be one of ${encoders.join(", ")}`).default("none"),
+    FFMPEG_PATH: z.string().optional(),
+    MEDIACONVERT_ROLE_ARN: z
+      .string()
+      .regex(
+        /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/,
+        "must be the ARN of the role that MediaConvert takes",
+      )
+      .optional(),
+    MEDIACONVERT_QUEUE_ARN: z.string().optional(),
+    ENCODING_EVENTS_SECRET: z
+      .string()
+      .min(16, "is too short: at least 16 characters, from openssl rand -base64 32")
+      .optional(),
+    ENCODER_WEBHOOK_URL: z.url("must be the URL that jobs are posted to").optional(),
+    ENCODER_WEBHOOK_SECRET: z
+      .string()
+      .regex(
+        /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/,
+        'must be "whsec_" and at least 24 random bytes in base64: echo whsec_$(openssl rand -base64 32)',
+      )
+      .optional(),
+    EXPORT_BUCKET: z.string().optional(),
+    EXPORT_PREFIX: z
+      .string()
+      .regex(/^[^/].*\/$/, "must be a prefix such as approved/ with a slash at its end")
+      .optional(),
+
     LIMIT_WINDOW: z.enum(["day", "rolling"], "must be day or rolling").default("day"),
     PORTAL_TIME_ZONE: z
       .string()
@@ -97,6 +126,22 @@ const Settings = z
           message: "is missing while its other half is set: set both or neither",
         });
       }
+    }
+    const needed = {
+      none: [],
+      ffmpeg: [],
+      mediaconvert: ["MEDIACONVERT_ROLE_ARN", "ENCODING_EVENTS_SECRET"],
+      webhook: ["ENCODER_WEBHOOK_URL", "ENCODER_WEBHOOK_SECRET"],
+    } as const;
+    for (const name of needed[settings.ENCODER]) {
+      if (!settings[name]) {
+        const message = `must be set for ENCODER=${settings.ENCODER}`;
+        context.addIssue({ code: "custom", path: [name], message });
+      }
+    }
+    if (settings.EXPORT_BUCKET === settings.S3_BUCKET && !settings.EXPORT_PREFIX) {
+      const message = "must be set when EXPORT_BUCKET is the bucket of the originals";
+      context.addIssue({ code: "custom", path: ["EXPORT_PREFIX"], message });
     }
   });
 

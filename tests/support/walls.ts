@@ -32,7 +32,9 @@ const rooms: Room[] = [
 type PackageRule = { packages: RegExp; onlyIn: RegExp };
 
 const packageRules: PackageRule[] = [
-  { packages: /^@aws-sdk\//, onlyIn: /^lib\/server\/s3/ },
+  { packages: /^@aws-sdk\/client-mediaconvert/, onlyIn: /^lib\/server\/encoding\/mediaconvert/ },
+  { packages: /^@aws-sdk\/(?!client-mediaconvert)/, onlyIn: /^lib\/server\/s3/ },
+  { packages: /^pg-boss$/, onlyIn: /^lib\/server\/queue\// },
   { packages: /^(@prisma\/|prisma(\/|$))/, onlyIn: /^(lib\/server\/|prisma\.config\.ts$)/ },
   {
     packages: /^(next-auth(\/|$)|@next-auth\/)/,

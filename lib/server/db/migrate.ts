@@ -1,4 +1,5 @@
 import pg from "pg";
+import { installQueues } from "../queue/install-queues.ts";
 import { everything, readMigrations } from "./migration-files.ts";
 import { withSchemaEngine } from "./schema-engine.ts";
 
@@ -6,7 +7,7 @@ import { withSchemaEngine } from "./schema-engine.ts";
 const LOCK = 7_091_883;
 
 /**
- * Brings the database up to prisma/migrations and returns the names of what was applied. Two deployments at once wait
+ * Brings the database up to prisma/migrations, and the queues to pg-boss's schema, and returns the names of what was applied. Two deployments at once wait
  * for each other. The same as `prisma migrate deploy`, which works on the same folder and table.
  * @throws Error if an earlier migration failed half-way or an applied one was edited: a person must look at that.
  */
@@ -16,7 +17,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   try {
     await lock.query("SELECT pg_advisory_lock($1)", [LOCK]);
     const migrationsList = await readMigrations();
-    return await withSchemaEngine(databaseUrl, async (engine) => {
+    const names = await withSchemaEngine(databaseUrl, async (engine) => {
       const { editedMigrationNames } = await engine.diagnoseMigrationHistory({
         migrationsList,
         optInToShadowDatabase: false,
@@ -31,6 +32,8 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
       const applied = await engine.applyMigrations({ migrationsList, filters: everything });
       return applied.appliedMigrationNames;
     });
+    await installQueues(databaseUrl);
+    return names;
   } finally {
     await lock.end();
   }

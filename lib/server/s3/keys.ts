@@ -16,3 +16,12 @@ export const incomingStillKey = (uploadId: string, still: Still) =>
   `incoming/${uploadId}/${still}.jpg`;
 export const stillKey = ({ id, videoId }: Address, still: Still) =>
   `originals/${videoId}/${id}/${still}.jpg`;
+
+/** Where one attempt of an encoding writes; an attempt never sees another's objects. */
+export const renditionsPrefix = ({ id, videoId }: Address, attempt: number) =>
+  `${allRenditionsPrefix({ id, videoId })}${attempt}/`;
+export const allRenditionsPrefix = ({ id, videoId }: Address) => `renditions/${videoId}/${id}/`;
+
+/** The small preview that the sender's browser makes; kept beside the original until there is an encoding. */
+export const incomingPreviewKey = (uploadId: string) => `incoming/${uploadId}/preview`;
+export const previewKey = ({ id, videoId }: Address) => `originals/${videoId}/${id}/preview`;

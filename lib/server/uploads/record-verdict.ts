@@ -1,11 +1,12 @@
 import type { UploadState } from "#lib/domain/states.ts";
 import { db } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
+import { queueEncoding } from "../encoding/queue-encoding.ts";
 import { recordEvent } from "../timeline.ts";
 import type { Landed } from "./judge-announced.ts";
 
 /**
- * Writes verdict, facts and timeline in one transaction. Whoever comes second finds the upload no longer RESERVED and
+ * Writes verdict, facts, timeline and the encoding job in one transaction. Whoever comes second finds the upload no longer RESERVED and
  * writes nothing.
  */
 export async function recordVerdict(upload: Upload, landed: Landed, now: Date): Promise<void> {
@@ -49,7 +50,7 @@ export async function recordVerdict(upload: Upload, landed: Landed, now: Date): 
     });
     // The newest verified version is the one that is shown and judged, and it goes to the desk afresh. What the
     // creator withdrew meanwhile stays withdrawn.
-    await tx.video.updateMany({
+    const { count: shown } = await tx.video.updateMany({
       where: { id: videoId, reviewState: { not: "WITHDRAWN" } },
       data: {
         currentUploadId: id,
@@ -63,5 +64,6 @@ export async function recordVerdict(upload: Upload, landed: Landed, now: Date): 
         claimedUntil: null,
       },
     });
+    if (shown === 1) await queueEncoding(tx, upload, now);
   });
 }

@@ -36,7 +36,7 @@ export async function editVideo(
 }
 
 function changedFields(video: VideoRow, wanted: EditVideo): string[] {
-  const fields = ["title", "description", "language", "tags"] as const;
+  const fields = ["title", "description", "language", "tags", "rights", "rightsNote"] as const;
   return fields.filter(
     (field) =>
       wanted[field] !== undefined && JSON.stringify(wanted[field]) !== JSON.stringify(video[field]),

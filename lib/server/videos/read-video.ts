@@ -1,9 +1,10 @@
+import { isRights } from "#lib/domain/rights.ts";
 import { timelineKinds } from "#lib/domain/timeline.ts";
 import type { TimelineKind } from "#lib/domain/timeline.ts";
 import type { Container } from "#lib/domain/media.ts";
 import type { TimelineView, VideoView } from "#lib/domain/wire.ts";
 import { db } from "../db/client.ts";
-import type { Prisma } from "../db/generated/client.ts";
+import type { Prisma, Upload } from "../db/generated/client.ts";
 import { presignGet } from "../s3/presign-get.ts";
 import { receiptOf } from "../uploads/receipt.ts";
 import { findVideo } from "./find-video.ts";
@@ -34,6 +35,9 @@ export async function readVideo(viewer: Viewer, videoId: string, now: Date): Pro
     description: video.description,
     tags: video.tags,
     language: video.language,
+    rights: isRights(video.rights) ? video.rights : null,
+    rightsNote: video.rightsNote,
+    report: null,
     receipt: receiptOf(upload),
     timeline,
     claim: liveClaim(video, now),
@@ -95,7 +99,7 @@ async function signPlayback(
   upload: UploadRow,
 ): Promise<VideoView["playback"]> {
   if (upload.state !== "VERIFIED" || !mayWatch(viewer, video)) {
-    return { originalUrl: null, downloadUrl: null };
+    return { originalUrl: null, downloadUrl: null, captions: [] };
   }
   const media = readMediaFacts(upload.media);
   const contentType = media ? playerType[media.container] : "application/octet-stream";
@@ -103,11 +107,11 @@ async function signPlayback(
     presignGet(upload.key, { contentType, seconds: PLAYBACK_SECONDS }),
     presignGet(upload.key, { contentType, fileName: upload.fileName, seconds: PLAYBACK_SECONDS }),
   ]);
-  return { originalUrl, downloadUrl };
+  return { originalUrl, downloadUrl, captions: [] };
 }
 
 /** The version after the current one, while it is on its way or was refused; a cancelled one is nobody's concern. */
-function nextUploadAfter(current: UploadRow, newest: UploadRow | null): VideoView["nextUpload"] {
+function nextUploadAfter(current: UploadRow, newest: Upload | null): VideoView["nextUpload"] {
   if (!newest || newest.version <= current.version) return null;
   if (newest.state !== "RESERVED" && newest.state !== "REFUSED") return null;
   return { id: newest.id, state: newest.state, fileName: newest.fileName };

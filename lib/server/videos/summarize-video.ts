@@ -1,4 +1,4 @@
-import type { VideoSummary } from "#lib/domain/wire.ts";
+import type { EncodingView, VideoSummary } from "#lib/domain/wire.ts";
 import type { Prisma } from "../db/generated/client.ts";
 import { stillKey } from "../s3/keys.ts";
 import type { Still } from "../s3/keys.ts";
@@ -15,7 +15,7 @@ export const summaryInclude = {
   creator: named,
   reviewedBy: named,
   claimedBy: named,
-  currentUpload: true,
+  currentUpload: { include: { encoding: true } },
 } as const satisfies Prisma.VideoInclude;
 
 export type VideoRow = Prisma.VideoGetPayload<{ include: typeof summaryInclude }>;
@@ -53,7 +53,7 @@ export async function summarizeVideo(viewer: Viewer, video: VideoRow): Promise<V
     posterUrl,
     stripUrl,
     upload: { id: upload.id, state: upload.state, refusal: viewRefusal(upload) },
-    encoding: { state: upload.encodingState },
+    encoding: viewEncoding(upload),
     review: {
       state: video.reviewState,
       reason: video.reviewReason,
@@ -62,6 +62,11 @@ export async function summarizeVideo(viewer: Viewer, video: VideoRow): Promise<V
       at: video.reviewedAt?.toISOString() ?? null,
     },
   };
+}
+
+function viewEncoding({ encodingState, encoding }: UploadRow): EncodingView {
+  const reason = encodingState === "FAILED" ? encoding?.reason : null;
+  return { state: encodingState, percent: encoding?.percent ?? 0, ...(reason && { reason }) };
 }
 
 function stillUrl(upload: UploadRow, still: Still): Promise<string> {

@@ -1,16 +1,21 @@
 import { Problem } from "#lib/domain/problem.ts";
 import { db } from "../db/client.ts";
+import { cancelEncoding } from "../encoding/moves.ts";
 import { recordEvent } from "../timeline.ts";
 import { findVideo } from "./find-video.ts";
 import type { Viewer } from "./find-video.ts";
 import { currentUploadOf } from "./summarize-video.ts";
 
 /**
- * Takes a creator's video back from the desk, whatever was decided; a reviewer's lease on it ends. Withdrawing what
+ * Takes a creator's video back from the desk, whatever was decided; a reviewer's lease on it ends, and so does an encoding at work. Withdrawing what
  * is withdrawn changes nothing. See docs/decisions for what becomes of the original.
  * @throws Problem `video_not_found`; `upload_incomplete` while its first file is on its way (that is a cancel)
  */
-export async function withdrawVideo(creator: Viewer, videoId: string): Promise<void> {
+export async function withdrawVideo(
+  creator: Viewer,
+  videoId: string,
+  now = new Date(),
+): Promise<void> {
   // A reviewer may decide between the look and the move. Then the move finds another state than it expected, and the
   // second look sees the decision, which withdrawing overrides.
   for (;;) {
@@ -36,6 +41,7 @@ export async function withdrawVideo(creator: Viewer, videoId: string): Promise<v
         actorId: creator.id,
         data: { from: reviewState },
       });
+      await cancelEncoding(tx, currentUploadOf(video), null, now);
       return true;
     });
     if (moved) return;

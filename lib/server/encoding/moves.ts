@@ -1,0 +1,125 @@
+import type { EncodingResult } from "#lib/domain/encoding.ts";
+import { db } from "../db/client.ts";
+import type { Tx } from "../db/client.ts";
+import type { Upload } from "../db/generated/client.ts";
+import { recordEvent } from "../timeline.ts";
+
+// The encoding axis. Every move names the attempt it belongs to: what an older attempt still says is not heard.
+
+/** One try at an encoding. */
+export type Attempt = { uploadId: string; attempt: number };
+
+/**
+ * Takes the work up: from now on only this attempt is heard.
+ * @returns null if it is no longer wanted: withdrawn, superseded by a newer version, done or failed for good
+ */
+export async function beginAttempt(
+  uploadId: string,
+  now: Date,
+): Promise<(Attempt & { upload: Upload }) | null> {
+  return db.$transaction(async (tx) => {
+    const upload = await tx.upload.findUnique({
+      where: { id: uploadId },
+      include: { video: true },
+    });
+    if (!upload || (upload.encodingState !== "QUEUED" && upload.encodingState !== "RUNNING"))
+      return null;
+    const { video, ...original } = upload;
+    if (video.reviewState === "WITHDRAWN" || video.currentUploadId !== uploadId) {
+      await cancelEncoding(tx, original, null, now);
+      return null;
+    }
+    const { attempt } = await tx.encoding.update({
+      where: { uploadId },
+      data: { attempt: { increment: 1 }, percent: 0, heardAt: now, startedAt: now },
+    });
+    const { count } = await tx.upload.updateMany({
+      where: { id: uploadId, encodingState: "QUEUED" },
+      data: { encodingState: "RUNNING" },
+    });
+    if (count === 1) await tell(tx, original, "encoding.started", {});
+    return { uploadId, attempt, upload: original };
+  });
+}
+
+/** Notes progress in whole percent. @returns whether the attempt is still wanted; if not, it should stop */
+export async function noteProgress(of: Attempt, percent: number, now: Date): Promise<boolean> {
+  const { count } = await db.encoding.updateMany({
+    where: { ...of, settledAt: null, upload: { encodingState: "RUNNING" } },
+    data: { percent: Math.max(0, Math.min(99, Math.floor(percent))), heardAt: now },
+  });
+  return count === 1;
+}
+
+/** Writes down what came out. @returns false if the attempt is not the one that counts any more */
+export async function finishEncoding(
+  of: Attempt,
+  result: EncodingResult,
+  now: Date,
+): Promise<boolean> {
+  const best = result.renditions.toSorted((a, b) => b.height - a.height)[0]?.name ?? null;
+  return settle(of, "READY", now, { percent: 100, reason: null, result }, (tx, upload) =>
+    tell(tx, upload, "encoding.ready", { best, warnings: result.warnings.map(({ code }) => code) }),
+  );
+}
+
+/** Ends an encoding for good. `reason`: the encoder's own words. @returns as {@link finishEncoding} */
+export async function failEncoding(of: Attempt, reason: string, now: Date): Promise<boolean> {
+  const words = reason.trim().slice(0, 1000) || "the encoder did not say why";
+  return settle(of, "FAILED", now, { reason: words }, (tx, upload) =>
+    tell(tx, upload, "encoding.failed", { reason: words }),
+  );
+}
+
+/** Stops what is queued or at work; whoever is at it learns of it with its next progress. */
+export async function cancelEncoding(
+  tx: Tx,
+  upload: Pick<Upload, "id" | "videoId">,
+  actorId: string | null,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.upload.updateMany({
+    where: { id: upload.id, encodingState: { in: ["QUEUED", "RUNNING"] } },
+    data: { encodingState: "NONE" },
+  });
+  if (count === 0) return false;
+  await tx.encoding.update({
+    where: { uploadId: upload.id },
+    data: { attempt: { increment: 1 }, settledAt: now },
+  });
+  await tell(tx, upload, "encoding.cancelled", {}, actorId);
+  return true;
+}
+
+async function settle(
+  of: Attempt,
+  state: "READY" | "FAILED",
+  now: Date,
+  data: { percent?: number; reason: string | null; result?: EncodingResult },
+  tellIt: (tx: Tx, upload: Upload) => Promise<void>,
+): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.encoding.updateMany({
+      where: { ...of, settledAt: null },
+      data: { ...data, settledAt: now },
+    });
+    if (count === 0) return false;
+    const moved = await tx.upload.updateMany({
+      where: { id: of.uploadId, encodingState: { in: ["QUEUED", "RUNNING"] } },
+      data: { encodingState: state },
+    });
+    if (moved.count === 0) throw new Error(`encoding of ${of.uploadId} is not at work`);
+    await tellIt(tx, await tx.upload.findUniqueOrThrow({ where: { id: of.uploadId } }));
+    return true;
+  });
+}
+
+function tell(
+  tx: Tx,
+  upload: Pick<Upload, "id" | "videoId">,
+  kind: "encoding.started" | "encoding.ready" | "encoding.failed" | "encoding.cancelled",
+  data: Record<string, string | string[] | null>,
+  actorId: string | null = null,
+): Promise<void> {
+  return recordEvent(tx, { kind, actorId, videoId: upload.videoId, uploadId: upload.id, data });
+}

@@ -1,0 +1,24 @@
+import { PgBoss } from "pg-boss";
+import { queues } from "./queues.ts";
+
+/** Creates or updates pg-boss's schema and the queues. Safe to repeat, and from several deployments at once. */
+export async function installQueues(databaseUrl: string): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    max: 1,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  });
+  // Whatever a background query of it says; what we await throws by itself.
+  boss.on("error", () => {});
+  await boss.start();
+  try {
+    for (const { name, ...options } of queues) {
+      if (await boss.getQueue(name)) await boss.updateQueue(name, options);
+      else await boss.createQueue(name, options);
+    }
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}

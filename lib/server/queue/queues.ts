@@ -1,0 +1,41 @@
+import type { Queue } from "pg-boss";
+
+/** Seconds without a sign of life after which a worker counts as dead and its job is another's. pg-boss: at least 10. */
+export const HEARTBEAT_SECONDS = 12;
+
+/** What a job says: which upload. Everything else is in the database, where it is true. */
+export type Job = { uploadId: string };
+
+/**
+ * The queues, in pg-boss's schema of the portal's own database. `encode` and `export` end in a dead letter queue when
+ * nothing helps; whoever takes from there writes down why.
+ */
+export const queues = [
+  { name: "encode-dead", retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 300 },
+  { name: "export-dead", retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 300 },
+  {
+    name: "encode",
+    // A worker that is killed costs its job a try, though the job is innocent: there are many. Attempts that end with an
+    // error of the encoder are counted apart (lib/server/encoding/fail-encoding.ts).
+    retryLimit: 50,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 120,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    // pg-boss: less than 24 hours.
+    expireInSeconds: 23 * 3600,
+    deadLetter: "encode-dead",
+  },
+  {
+    name: "export",
+    retryLimit: 8,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 600,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    expireInSeconds: 6 * 3600,
+    deadLetter: "export-dead",
+  },
+] as const satisfies Queue[];
+
+export type QueueName = (typeof queues)[number]["name"];

@@ -1,0 +1,124 @@
+import { expect, test } from "vitest";
+import { createPerson, createVideo } from "../videos/builders.ts";
+
+// Read by lib/server/env.ts when it is first imported.
+process.env["ENCODER"] = "ffmpeg";
+const { db } = await import("#lib/server/db/client.ts");
+const { boss } = await import("#lib/server/queue/send-job.ts");
+const { queueEncoding } = await import("#lib/server/encoding/queue-encoding.ts");
+const { beginAttempt, cancelEncoding, failEncoding, finishEncoding, noteProgress } =
+  await import("#lib/server/encoding/moves.ts");
+
+const now = new Date();
+const result = {
+  playlist: "main.m3u8",
+  captions: [],
+  renditions: [
+    {
+      name: "360p",
+      width: 640,
+      height: 360,
+      codecs: "avc1.64001e",
+      peakBandwidth: 800_000,
+      averageBandwidth: 700_000,
+      bytes: 1000,
+    },
+  ],
+  warnings: [],
+};
+
+async function queued(creator?: Awaited<ReturnType<typeof createPerson>>) {
+  const owner = creator ?? (await createPerson("CREATOR"));
+  const { id, uploadId } = await createVideo(owner);
+  const upload = await db.upload.findUniqueOrThrow({ where: { id: uploadId } });
+  await db.$transaction((tx) => queueEncoding(tx, upload, now));
+  return { videoId: id, uploadId, upload, owner };
+}
+
+const jobsOf = async (uploadId: string) =>
+  (await boss()).findJobs("encode", { data: { uploadId }, queued: true });
+const kinds = async (videoId: string) =>
+  (await db.timelineEntry.findMany({ where: { videoId }, orderBy: { id: "asc" } })).map(
+    ({ kind }) => kind,
+  );
+
+test("an original is queued once, however often it is asked for", async () => {
+  const { uploadId, upload, videoId } = await queued();
+
+  const again = await db.$transaction((tx) => queueEncoding(tx, upload, now));
+
+  expect(again).toBe("not_needed");
+  expect(await jobsOf(uploadId)).toHaveLength(1);
+  expect(await kinds(videoId)).toEqual(["encoding.queued"]);
+});
+
+test("the job is gone with the transaction that sent it", async () => {
+  const { id, uploadId } = await createVideo(await createPerson("CREATOR"));
+  const upload = await db.upload.findUniqueOrThrow({ where: { id: uploadId } });
+
+  const rolledBack = db.$transaction(async (tx) => {
+    await queueEncoding(tx, upload, now);
+    throw new Error("the verdict could not be written");
+  });
+
+  await expect(rolledBack).rejects.toThrow("could not be written");
+  expect(await jobsOf(uploadId)).toEqual([]);
+  expect(await kinds(id)).toEqual([]);
+});
+
+test("an older attempt is not heard any more", async () => {
+  const { uploadId, videoId } = await queued();
+  const first = await beginAttempt(uploadId, now);
+  const second = await beginAttempt(uploadId, now);
+  if (!first || !second) throw new Error("both begin");
+
+  expect(await noteProgress(first, 50, now)).toBe(false);
+  expect(await finishEncoding(first, result, now)).toBe(false);
+  expect(await failEncoding(first, "late", now)).toBe(false);
+  expect(await noteProgress(second, 50, now)).toBe(true);
+  expect(await finishEncoding(second, result, now)).toBe(true);
+  expect(await finishEncoding(second, result, now)).toBe(false);
+  expect(await beginAttempt(uploadId, now)).toBeNull();
+  expect(await kinds(videoId)).toEqual(["encoding.queued", "encoding.started", "encoding.ready"]);
+});
+
+test("what is cancelled is stopped, and may be queued again", async () => {
+  const { uploadId, upload, owner } = await queued();
+  const attempt = await beginAttempt(uploadId, now);
+  if (!attempt) throw new Error("it begins");
+
+  await db.$transaction((tx) => cancelEncoding(tx, upload, owner.id, now));
+
+  expect(await noteProgress(attempt, 50, now)).toBe(false);
+  expect(await beginAttempt(uploadId, now)).toBeNull();
+  expect(await db.$transaction((tx) => queueEncoding(tx, upload, now))).toBe("queued");
+});
+
+test("what failed for good says why, and can be queued again", async () => {
+  const { uploadId, upload, owner } = await queued();
+  const attempt = await beginAttempt(uploadId, now);
+  if (!attempt) throw new Error("it begins");
+
+  await failEncoding(attempt, "Invalid data found when processing input", now);
+
+  const failed = await db.upload.findUniqueOrThrow({
+    where: { id: uploadId },
+    include: { encoding: true },
+  });
+  expect(failed.encodingState).toBe("FAILED");
+  expect(failed.encoding?.reason).toBe("Invalid data found when processing input");
+  expect(await db.$transaction((tx) => queueEncoding(tx, upload, now, owner.id))).toBe("queued");
+});
+
+test("one creator's batch lets another's film go in between", async () => {
+  const busy = await createPerson("CREATOR");
+  const batch = [await queued(busy), await queued(busy), await queued(busy)];
+  const other = await queued();
+
+  const priority = async (uploadId: string) => (await jobsOf(uploadId))[0]?.priority ?? NaN;
+  const [first, second, third] = await Promise.all(batch.map((each) => priority(each.uploadId)));
+
+  expect(await priority(other.uploadId)).toBe(first);
+  expect(second).toBeLessThan(first ?? NaN);
+  expect(third).toBeLessThan(second ?? NaN);
+});
