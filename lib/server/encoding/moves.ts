@@ -9,6 +9,9 @@ import { recordEvent } from "../timeline.ts";
 /** One try at an encoding. */
 export type Attempt = { uploadId: string; attempt: number };
 
+/** Callers hand over the whole of what {@link beginAttempt} answered. */
+const onlyKey = ({ uploadId, attempt }: Attempt): Attempt => ({ uploadId, attempt });
+
 /**
  * Takes the work up: from now on only this attempt is heard.
  * @returns null if it is no longer wanted: withdrawn, superseded by a newer version, done or failed for good
@@ -45,7 +48,7 @@ export async function beginAttempt(
 /** Notes progress in whole percent. @returns whether the attempt is still wanted; if not, it should stop */
 export async function noteProgress(of: Attempt, percent: number, now: Date): Promise<boolean> {
   const { count } = await db.encoding.updateMany({
-    where: { ...of, settledAt: null, upload: { encodingState: "RUNNING" } },
+    where: { ...onlyKey(of), settledAt: null, upload: { encodingState: "RUNNING" } },
     data: { percent: Math.max(0, Math.min(99, Math.floor(percent))), heardAt: now },
   });
   return count === 1;
@@ -100,7 +103,7 @@ async function settle(
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.encoding.updateMany({
-      where: { ...of, settledAt: null },
+      where: { ...onlyKey(of), settledAt: null },
       data: { ...data, settledAt: now },
     });
     if (count === 0) return false;

@@ -1,6 +1,6 @@
 import { PgBoss, fromPrisma } from "pg-boss";
-import { db } from "../db/client.ts";
 import type { Tx } from "../db/client.ts";
+import { env } from "../env.ts";
 import { logError } from "../log.ts";
 import type { Job, QueueName } from "./queues.ts";
 
@@ -8,7 +8,7 @@ import type { Job, QueueName } from "./queues.ts";
 const kept: { newsreelBoss?: Promise<PgBoss> } = globalThis as never;
 
 /**
- * pg-boss over the portal's own connections, for those who send, fetch now and then, and look: it runs nothing in the
+ * pg-boss on one connection of its own, for those who send, fetch now and then, and look: it runs nothing in the
  * background. Workers have one of their own (start-worker.ts).
  */
 export function boss(): Promise<PgBoss> {
@@ -20,7 +20,9 @@ export function boss(): Promise<PgBoss> {
 
 async function open(): Promise<PgBoss> {
   const boss = new PgBoss({
-    db: fromPrisma(db),
+    connectionString: env.DATABASE_URL,
+    // Prisma's raw queries cannot read all that pg-boss asks when it starts (regclass); sends go through it nevertheless.
+    max: 1,
     migrate: false,
     createSchema: false,
     supervise: false,

@@ -1,13 +1,18 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { db } from "#lib/server/db/client.ts";
+import {
+  beginAttempt,
+  cancelEncoding,
+  failEncoding,
+  finishEncoding,
+  noteProgress,
+} from "#lib/server/encoding/moves.ts";
+import { queueEncoding } from "#lib/server/encoding/queue-encoding.ts";
+import { boss } from "#lib/server/queue/send-job.ts";
 import { createPerson, createVideo } from "../videos/builders.ts";
 
-// Read by lib/server/env.ts when it is first imported.
-process.env["ENCODER"] = "ffmpeg";
-const { db } = await import("#lib/server/db/client.ts");
-const { boss } = await import("#lib/server/queue/send-job.ts");
-const { queueEncoding } = await import("#lib/server/encoding/queue-encoding.ts");
-const { beginAttempt, cancelEncoding, failEncoding, finishEncoding, noteProgress } =
-  await import("#lib/server/encoding/moves.ts");
+// Before lib/server/env.ts is read.
+vi.hoisted(() => void (process.env["ENCODER"] = "ffmpeg"));
 
 const now = new Date();
 const result = {
