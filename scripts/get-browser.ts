@@ -1,7 +1,7 @@
 // Prints the path of a Chromium. In this order: CHROMIUM_PATH, the system's, Playwright's own, then one that is installed
 // now: by Playwright, or as root on Debian by apt-get. What it does about it goes to standard error, in one line each.
-import { spawnSync } from "node:child_process";
 import { findBrowser } from "#tests/support/browser.ts";
+import { aptGet, quietly } from "./apt-get.ts";
 
 const found = findBrowser() ?? installed();
 if (!found) {
@@ -18,15 +18,7 @@ function installed(): string | undefined {
   quietly("playwright", ["install", "chromium"]);
   const own = findBrowser();
   if (own) return own;
-  if (process.getuid?.() !== 0) return undefined;
-  console.error("That did not work: installing Debian's chromium.");
-  quietly("apt-get", ["update", "-qq"]);
-  quietly("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"]);
+  console.error("That did not work.");
+  aptGet(["chromium"]);
   return findBrowser();
-}
-
-function quietly(command: string, args: string[]): void {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const { status, stderr } = spawnSync(command, args, { env, encoding: "utf8", stdio: "pipe" });
-  if (status !== 0) console.error(`${command} failed: ${stderr?.trim().split("\n").at(-1) ?? ""}`);
 }

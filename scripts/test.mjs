@@ -37,9 +37,13 @@ async function testAll(node) {
         "--reporter=json",
         `--outputFile.json=${reportOf("vitest")}`,
       ],
+      before: () => getFfmpeg(node),
       count: ({ numPassedTests, numTotalTests }) => [numPassedTests, numTotalTests],
     },
-    endToEnd("end-to-end", [], async () => ({ CHROMIUM_PATH: await getBrowser(node) })),
+    endToEnd("end-to-end", [], async () => {
+      await getFfmpeg(node);
+      return { CHROMIUM_PATH: await getBrowser(node) };
+    }),
     // What takes another browser, or long, is run by its name only (npm run test:browsers, npm run test:long).
     {
       ...endToEnd("browsers", ["--config=tests/browsers"], () => getOtherBrowsers(node)),
@@ -130,6 +134,11 @@ async function getBrowser(node) {
 async function getOtherBrowsers(node) {
   const code = await run(node, [node, "scripts/get-other-browsers.ts"], {});
   if (code !== 0) throw new Error("These tests need Firefox and WebKitGTK.");
+}
+
+async function getFfmpeg(node) {
+  const code = await run(node, [node, "scripts/get-ffmpeg.ts"], {});
+  if (code !== 0) throw new Error("These tests need an ffmpeg.");
 }
 
 /** Runs a command under the right Node, and shows what it says unless somebody wants it. */
