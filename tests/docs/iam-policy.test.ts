@@ -15,6 +15,7 @@ const actionsOf: Record<string, string[]> = {
   ListMultipartUploads: ["s3:ListBucketMultipartUploads"],
   ListObjectsV2: ["s3:ListBucket"],
   ListParts: ["s3:ListMultipartUploadParts"],
+  PutObject: ["s3:PutObject"],
   UploadPart: ["s3:PutObject"],
 };
 
