@@ -18,6 +18,7 @@ export const statusOf = {
   already_decided: 409,
   version_superseded: 409,
   not_under_review: 409,
+  original_not_verified: 409,
   person_exists: 409,
   last_admin: 409,
   invitation_gone: 410,

@@ -241,6 +241,9 @@ export type CompletedUpload = {
 /** Presigned POSTs for the pictures that the browser made of the file. */
 export type StillsTransfer = { poster: PostTransfer; strip: PostTransfer };
 
+/** Answer of `POST /api/uploads/{id}/preview`: the form for the small film, or null if there is one already. */
+export type PreviewTransfer = { transfer: PostTransfer | null };
+
 export type PersonRef = { id: string; name: string };
 
 export type TimelineView = {
@@ -283,6 +286,8 @@ export type Playback = {
   storyboardUrl?: string;
   waveformUrl?: string;
   previewUrl?: string;
+  /** What the preview is, as the portal read it; the original may be another film. */
+  previewMedia?: MediaFacts;
   captions: CaptionTrack[];
 };
 
@@ -340,7 +345,13 @@ export type Claim = { until: string };
 
 /** What waits for a decision, oldest first. `claim`: who is at it. */
 export type QueuedVideo = VideoSummary & { claim: VideoView["claim"] };
-export type ReviewQueue = { waiting: number; videos: QueuedVideo[]; nextCursor: string | null };
+export type ReviewQueue = {
+  waiting: number;
+  videos: QueuedVideo[];
+  nextCursor: string | null;
+  /** Not yet to be decided: the sender's preview is here, the original on its way. On the first page only. */
+  arriving: QueuedVideo[];
+};
 
 export type PersonView = {
   id: string;

@@ -1,3 +1,4 @@
+import type { MediaFacts } from "#lib/domain/media.ts";
 import type { TimelineKind } from "#lib/domain/timeline.ts";
 import type { Tx } from "./db/client.ts";
 
@@ -8,7 +9,7 @@ export type TimelineEvent = {
   videoId?: string;
   uploadId?: string;
   personId?: string;
-  data?: Record<string, string | number | boolean | null | string[]>;
+  data?: Record<string, string | number | boolean | null | string[] | MediaFacts>;
 };
 
 /** Writes one row of the history, in the transaction that makes it true. */

@@ -159,6 +159,16 @@ export const accessTable: Row[] = [
     answers: creators(401, 200, 403, 404),
   },
   {
+    route: "/api/uploads/[uploadId]/preview",
+    ask: "POST /api/uploads/{upload}/preview",
+    answers: creators(401, 200, 403, 404),
+  },
+  {
+    route: "/api/uploads/[uploadId]/preview",
+    ask: "PUT /api/uploads/{upload}/preview",
+    answers: creators(401, 200, 403, 404),
+  },
+  {
     // Not a byte of it has arrived.
     route: "/api/uploads/[uploadId]/complete",
     ask: "POST /api/uploads/{upload}/complete",

@@ -1,9 +1,11 @@
 import type { ReviewQueue } from "#lib/domain/wire.ts";
 import { db } from "../db/client.ts";
 import { readCursor, writeCursor } from "../videos/cursor.ts";
+import { onItsWayWithPreview } from "../videos/find-video.ts";
 import type { Viewer } from "../videos/find-video.ts";
 import { liveClaim } from "../videos/read-video.ts";
 import { summarizeVideo, summaryInclude } from "../videos/summarize-video.ts";
+import type { VideoRow } from "../videos/summarize-video.ts";
 import { freeFor } from "./claim-video.ts";
 
 // `submittedAt` is set with the first verdict that verified something, so it is what tells a video at the desk from
@@ -14,11 +16,27 @@ const atTheDesk = {
   currentUpload: { state: "VERIFIED" as const },
 };
 
+/** Nothing to decide yet, but something to see. */
+const onTheirWay = { reviewState: "PENDING" as const, currentUpload: onItsWayWithPreview };
+
+/** More are not worth a second page: most become videos that wait within the hour. */
+const MOST_ARRIVING = 24;
+
 const oldestFirst = [{ submittedAt: "asc" as const }, { id: "asc" as const }];
 
 /** How many videos wait for a decision, those that are being watched included. */
 export function countWaiting(): Promise<number> {
   return db.video.count({ where: atTheDesk });
+}
+
+/** Originals on their way with a preview, the earliest preview first. */
+function arriving() {
+  return db.video.findMany({
+    where: onTheirWay,
+    orderBy: [{ currentUpload: { previewAt: "asc" } }, { id: "asc" }],
+    take: MOST_ARRIVING,
+    include: summaryInclude,
+  });
 }
 
 /** One page of what waits, oldest first, with who is at it. @throws Problem `invalid_request` for a foreign cursor */
@@ -27,7 +45,7 @@ export async function reviewQueue(
   query: { cursor?: string; limit: number },
   now: Date,
 ): Promise<ReviewQueue> {
-  const [waiting, rows] = await Promise.all([
+  const [waiting, rows, coming] = await Promise.all([
     countWaiting(),
     db.video.findMany({
       where: { ...atTheDesk, ...(query.cursor ? later(readCursor(query.cursor)) : {}) },
@@ -35,19 +53,20 @@ export async function reviewQueue(
       take: query.limit + 1,
       include: summaryInclude,
     }),
+    query.cursor ? [] : arriving(),
   ]);
+  const queued = async (row: VideoRow) => ({
+    ...(await summarizeVideo(reviewer, row)),
+    claim: liveClaim(row, now),
+  });
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   const more = rows.length > query.limit && last?.submittedAt;
   return {
     waiting,
-    videos: await Promise.all(
-      page.map(async (row) => ({
-        ...(await summarizeVideo(reviewer, row)),
-        claim: liveClaim(row, now),
-      })),
-    ),
+    videos: await Promise.all(page.map(queued)),
     nextCursor: more ? writeCursor({ at: more, id: last.id }) : null,
+    arriving: await Promise.all(coming.map(queued)),
   };
 }
 

@@ -18,7 +18,7 @@ const kindOf = {
 /**
  * Decides on the version that the reviewer watched. The move names everything it expects (this version, still
  * pending, nobody else's lease), so of two decisions at once one is made and the other is told.
- * @throws Problem `video_not_found`, `version_superseded`, `already_decided` (with by, decision, at),
+ * @throws Problem `video_not_found`, `version_superseded`, `original_not_verified`, `already_decided` (with by, decision, at),
  * `claimed_by_other` (with by, until), `not_under_review`
  */
 export async function reviewVideo(

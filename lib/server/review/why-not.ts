@@ -27,6 +27,7 @@ export function obstacle(
     );
   }
   if (video.reviewState !== "PENDING") return alreadyDecided(reviewer, video);
+  if (uploadId && video.currentUpload?.state === "RESERVED") return notYetHere();
 
   const claim = liveClaim(video, now);
   if (claim && claim.by.id !== reviewer.id) {
@@ -37,6 +38,14 @@ export function obstacle(
     );
   }
   return null;
+}
+
+/** Only what the sender's browser made of it has been seen, and nobody has verified that. */
+function notYetHere(): Problem {
+  return new Problem(
+    "original_not_verified",
+    "The original is still on its way. Decide when it has arrived and was checked.",
+  );
 }
 
 function alreadyDecided(reviewer: Viewer, video: VideoRow): Problem {

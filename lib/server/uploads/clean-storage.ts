@@ -1,11 +1,18 @@
 import { db } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
-import { incomingKey, incomingStillKey, originalKey, stills } from "../s3/keys.ts";
+import {
+  incomingKey,
+  incomingPreviewKey,
+  incomingStillKey,
+  originalKey,
+  previewKey,
+  stills,
+} from "../s3/keys.ts";
 import { abortMultiparts } from "../s3/multipart.ts";
 import { deleteObject } from "../s3/objects.ts";
 
 /**
- * Removes all that an upload left in storage which did not become an original: parts, object, pictures. Unfinished parts
+ * Removes all that an upload left in storage which did not become an original: parts, object, pictures, preview. Unfinished parts
  * are billed like objects, for years if nobody aborts them. Safe to repeat; `cleanedAt` remembers that it was done.
  * @param upload one that is CANCELLED, EXPIRED or REFUSED
  */
@@ -17,5 +24,7 @@ export async function cleanStorage(upload: Upload, now: Date): Promise<void> {
   await deleteObject(originalKey(upload));
   await deleteObject(incomingKey(upload.id));
   for (const still of stills) await deleteObject(incomingStillKey(upload.id, still));
+  await deleteObject(incomingPreviewKey(upload.id));
+  await deleteObject(previewKey(upload));
   await db.upload.update({ where: { id: upload.id }, data: { cleanedAt: now } });
 }

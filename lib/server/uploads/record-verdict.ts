@@ -60,8 +60,8 @@ export async function recordVerdict(upload: Upload, landed: Landed, now: Date): 
         reviewNote: null,
         reviewedById: null,
         reviewedAt: null,
-        claimedById: null,
-        claimedUntil: null,
+        // Who is at a first version already watched the sender's preview, and goes on with the original.
+        ...(version > 1 && { claimedById: null, claimedUntil: null }),
       },
     });
     if (shown === 1) await queueEncoding(tx, upload, now);

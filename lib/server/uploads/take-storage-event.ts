@@ -2,7 +2,9 @@ import { z } from "zod";
 import { Problem } from "#lib/domain/problem.ts";
 import { db } from "../db/client.ts";
 import { bucket } from "../s3/client.ts";
+import { incomingPreviewKey } from "../s3/keys.ts";
 import { cleanStorage } from "./clean-storage.ts";
+import { recordPreview } from "./record-preview.ts";
 import { recordStills } from "./record-stills.ts";
 import { settle } from "./settle.ts";
 
@@ -36,6 +38,7 @@ export async function takeStorageEvent(
   if (!upload) return "ignored";
   if (upload.state === "VERIFIED") {
     if (key.endsWith(".jpg")) await recordStills(upload);
+    if (key === incomingPreviewKey(id)) await recordPreview(upload, now);
     return "done";
   }
   if (upload.state !== "RESERVED") {
@@ -44,6 +47,10 @@ export async function takeStorageEvent(
     return "done";
   }
   if (key.endsWith(".jpg")) return "done";
+  if (key.endsWith("/preview")) {
+    if (key === incomingPreviewKey(id)) await recordPreview(upload, now);
+    return "done";
+  }
   try {
     await settle(id, now);
   } catch (error) {

@@ -8,13 +8,20 @@ import type { VideoRow } from "./summarize-video.ts";
 /** Who is looking: what a person may see follows from these two. */
 export type Viewer = { id: string; role: Role };
 
+/** The sender's preview is here, the original not yet: the desk may look. */
+export const onItsWayWithPreview = {
+  state: "RESERVED" as const,
+  version: 1,
+  previewType: { not: null },
+};
+
 export function videoNotFound(): Problem {
   return new Problem("video_not_found", "There is no such video, or it is not yours to see.");
 }
 
 /**
  * The one place that says who may see which video: creators their own, the desk every video whose current version
- * was verified. Everything else does not exist.
+ * was verified or, while it is on its way, has a preview. Everything else does not exist.
  * @throws Problem `video_not_found`
  */
 export async function findVideo(viewer: Viewer, videoId: string): Promise<VideoRow> {
@@ -23,7 +30,7 @@ export async function findVideo(viewer: Viewer, videoId: string): Promise<VideoR
   const visible =
     viewer.role === "CREATOR"
       ? { creatorId: viewer.id }
-      : { currentUpload: { state: "VERIFIED" as const } };
+      : { currentUpload: { OR: [{ state: "VERIFIED" as const }, onItsWayWithPreview] } };
   const video = await db.video.findFirst({
     where: { id: videoId, ...visible },
     include: summaryInclude,

@@ -1,21 +1,17 @@
 import { isRights } from "#lib/domain/rights.ts";
 import { timelineKinds } from "#lib/domain/timeline.ts";
 import type { TimelineKind } from "#lib/domain/timeline.ts";
-import type { Container } from "#lib/domain/media.ts";
 import type { TimelineView, VideoView } from "#lib/domain/wire.ts";
 import { db } from "../db/client.ts";
 import type { Prisma, Upload } from "../db/generated/client.ts";
-import { presignGet } from "../s3/presign-get.ts";
+import { reportOf, signPlayback } from "../playback/sign-playback.ts";
 import { receiptOf } from "../uploads/receipt.ts";
 import { findVideo } from "./find-video.ts";
 import type { Viewer } from "./find-video.ts";
-import { readMediaFacts } from "./media-facts.ts";
+import { previewPlayback } from "./preview-playback.ts";
 import { personRef } from "./person-ref.ts";
-import { currentUploadOf, mayWatch, summarizeVideo } from "./summarize-video.ts";
+import { currentUploadOf, summarizeVideo } from "./summarize-video.ts";
 import type { UploadRow, VideoRow } from "./summarize-video.ts";
-
-/** Seconds that a player's URL works. Players ask for ranges as they go; the page fetches a fresh one when it ends. */
-const PLAYBACK_SECONDS = 60 * 60;
 
 /**
  * Everything about one video that `viewer` may see.
@@ -28,7 +24,7 @@ export async function readVideo(viewer: Viewer, videoId: string, now: Date): Pro
     summarizeVideo(viewer, video),
     readTimeline(video.id),
     db.upload.findFirst({ where: { videoId: video.id }, orderBy: { version: "desc" } }),
-    signPlayback(viewer, video, upload),
+    signPlayback(viewer, video, upload, now),
   ]);
   return {
     ...summary,
@@ -37,11 +33,11 @@ export async function readVideo(viewer: Viewer, videoId: string, now: Date): Pro
     language: video.language,
     rights: isRights(video.rights) ? video.rights : null,
     rightsNote: video.rightsNote,
-    report: null,
+    report: reportOf(upload),
     receipt: receiptOf(upload),
     timeline,
     claim: liveClaim(video, now),
-    playback,
+    playback: { ...playback, ...(await previewPlayback(viewer, video, timeline)) },
     nextUpload: nextUploadAfter(upload, newest),
   };
 }
@@ -81,33 +77,6 @@ function isTimelineKind(kind: string): kind is TimelineKind {
 
 function isObject(value: Prisma.JsonValue): value is Prisma.JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-// A stored Content-Type is what the creator's browser said, often nothing or something no player knows
-// (video/quicktime). The container was read from the bytes.
-const playerType: Record<Container, string> = {
-  MP4: "video/mp4",
-  MOV: "video/mp4",
-  WebM: "video/webm",
-  MKV: "video/x-matroska",
-  "MPEG-TS": "video/mp2t",
-};
-
-async function signPlayback(
-  viewer: Viewer,
-  video: VideoRow,
-  upload: UploadRow,
-): Promise<VideoView["playback"]> {
-  if (upload.state !== "VERIFIED" || !mayWatch(viewer, video)) {
-    return { originalUrl: null, downloadUrl: null, captions: [] };
-  }
-  const media = readMediaFacts(upload.media);
-  const contentType = media ? playerType[media.container] : "application/octet-stream";
-  const [originalUrl, downloadUrl] = await Promise.all([
-    presignGet(upload.key, { contentType, seconds: PLAYBACK_SECONDS }),
-    presignGet(upload.key, { contentType, fileName: upload.fileName, seconds: PLAYBACK_SECONDS }),
-  ]);
-  return { originalUrl, downloadUrl, captions: [] };
 }
 
 /** The version after the current one, while it is on its way or was refused; a cancelled one is nobody's concern. */

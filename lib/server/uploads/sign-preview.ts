@@ -1,0 +1,29 @@
+import { PREVIEW_MAX_BYTES, PREVIEW_TYPE } from "#lib/domain/preview.ts";
+import { Problem } from "#lib/domain/problem.ts";
+import type { PreviewTransfer } from "#lib/domain/wire.ts";
+import type { Upload } from "../db/generated/client.ts";
+import { env } from "../env.ts";
+import { incomingPreviewKey } from "../s3/keys.ts";
+import { presignPost } from "../s3/presign-post.ts";
+
+/**
+ * Signs a form for the small film that the sender's browser makes while the original is on its way. Only a video's first
+ * version has one: before a new version arrives, the desk has the old one to look at.
+ * @throws Problem `upload_not_open` once the upload has its verdict or came to nothing
+ */
+export async function signPreview(upload: Upload, now: Date): Promise<PreviewTransfer> {
+  if (upload.state !== "RESERVED" || upload.version > 1) {
+    throw new Problem("upload_not_open", "This upload needs no preview any more.", {
+      members: { state: upload.state },
+    });
+  }
+  if (upload.previewType) return { transfer: null };
+  const rule = {
+    key: incomingPreviewKey(upload.id),
+    contentType: PREVIEW_TYPE,
+    minBytes: 1,
+    maxBytes: PREVIEW_MAX_BYTES,
+    seconds: env.URL_SECONDS,
+  };
+  return { transfer: await presignPost(rule, now) };
+}

@@ -1,0 +1,34 @@
+import type { Playback, TimelineView } from "#lib/domain/wire.ts";
+import { previewKey } from "../s3/keys.ts";
+import { presignGet } from "../s3/presign-get.ts";
+import type { Viewer } from "./find-video.ts";
+import { readMediaFacts } from "./media-facts.ts";
+import { currentUploadOf, mayWatch } from "./summarize-video.ts";
+import type { VideoRow } from "./summarize-video.ts";
+
+/** Seconds. As long as an original's: the page fetches a fresh one when it ends. */
+const PREVIEW_SECONDS = 60 * 60;
+
+/**
+ * The sender's preview: while the original is on its way, and afterwards until there is an encoding, for those whose
+ * browser cannot play the original. Its facts were written into the history when it came.
+ */
+export async function previewPlayback(
+  viewer: Viewer,
+  video: VideoRow,
+  timeline: readonly TimelineView[],
+): Promise<Pick<Playback, "previewUrl" | "previewMedia">> {
+  const upload = currentUploadOf(video);
+  const { state, previewType: contentType, encodingState } = upload;
+  const isThere = (state === "RESERVED" || state === "VERIFIED") && encodingState !== "READY";
+  if (!isThere || !contentType || !mayWatch(viewer, video)) return {};
+  const received = timeline.findLast(
+    ({ kind, uploadId }) => kind === "upload.preview_received" && uploadId === upload.id,
+  );
+  const media = readMediaFacts(received?.data["media"]);
+  const previewUrl = await presignGet(previewKey(upload), {
+    contentType,
+    seconds: PREVIEW_SECONDS,
+  });
+  return { previewUrl, ...(media && { previewMedia: media }) };
+}
