@@ -13,6 +13,11 @@ export function logError(message: string, error: unknown, facts: Record<string, 
   );
 }
 
+/** One line of JSON on standard output about what a worker does. */
+export function logNote(message: string, facts: Record<string, unknown> = {}) {
+  console.log(JSON.stringify({ at: new Date().toISOString(), level: "info", message, ...facts }));
+}
+
 function causesOf(error: unknown): string[] {
   const causes: string[] = [];
   for (let cause = error; cause !== undefined && causes.length < 5;) {

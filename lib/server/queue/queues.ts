@@ -4,7 +4,13 @@ import type { Queue } from "pg-boss";
 export const HEARTBEAT_SECONDS = 12;
 
 /** What a job says: which upload. Everything else is in the database, where it is true. */
-export type Job = { uploadId: string };
+export type Job = {
+  uploadId: string;
+  /** How often a worker that was asked to stop has given it back. */
+  handedBack?: number;
+  /** Of a dead letter: why. */
+  lastWords?: string;
+};
 
 /**
  * The queues, in pg-boss's schema of the portal's own database. `encode` and `export` end in a dead letter queue when
@@ -16,12 +22,14 @@ export const queues = [
   {
     name: "encode",
     // A worker that is killed costs its job a try, though the job is innocent: there are many. Attempts that end with an
-    // error of the encoder are counted apart (lib/server/encoding/fail-encoding.ts).
+    // error of the encoder are counted apart (lib/server/encoding/fail-attempt.ts).
     retryLimit: 50,
     retryDelay: 2,
     retryBackoff: true,
     retryDelayMax: 120,
     heartbeatSeconds: HEARTBEAT_SECONDS,
+    // Whoever has no worker for a while keeps the films that wait for one. pg-boss: 14 days otherwise.
+    retentionSeconds: 365 * 24 * 3600,
     // pg-boss: less than 24 hours.
     expireInSeconds: 23 * 3600,
     deadLetter: "encode-dead",

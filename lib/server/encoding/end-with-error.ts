@@ -1,0 +1,33 @@
+import { EncodingRefused } from "#lib/domain/encoding.ts";
+import type { Upload } from "../db/generated/client.ts";
+import type { Outcome } from "../queue/take-job.ts";
+import { cleanAttempts } from "./clean-attempts.ts";
+import { failAttempt } from "./fail-attempt.ts";
+import { failEncoding } from "./moves.ts";
+import type { Attempt } from "./moves.ts";
+
+/**
+ * Ends an attempt of which nothing came: for good if it is the film's fault, or the last that is granted; otherwise it is
+ * tried again after a while. Nothing of it stays in the bucket.
+ */
+export async function endWithError(
+  error: unknown,
+  of: Attempt,
+  upload: Pick<Upload, "id" | "videoId">,
+): Promise<Outcome> {
+  const outcome = await settle(error, of);
+  await cleanAttempts(upload, of.attempt);
+  return outcome;
+}
+
+async function settle(error: unknown, of: Attempt): Promise<Outcome> {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof EncodingRefused) {
+    await failEncoding(of, reason, new Date());
+    return { status: "done" };
+  }
+  const failed = await failAttempt(of, reason, new Date());
+  if (failed.outcome === "not_heard") return { status: "done" };
+  if (failed.outcome === "failed") return { status: "dead", reason };
+  return { status: "again", reason, afterSeconds: failed.afterSeconds };
+}

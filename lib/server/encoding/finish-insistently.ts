@@ -1,0 +1,27 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { EncodingResult } from "#lib/domain/encoding.ts";
+import { logError } from "../log.ts";
+import { finishEncoding } from "./moves.ts";
+import type { Attempt } from "./moves.ts";
+
+const WAITS_MS = [500, 1000, 2000, 4000, 8000];
+
+/**
+ * Writes a result down; a database that is away for a moment does not cost the hour that went into it.
+ * @returns false if the attempt is not the one that counts any more
+ */
+export async function finishInsistently(
+  of: Attempt,
+  result: EncodingResult,
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (const milliseconds of WAITS_MS) {
+    try {
+      return await finishEncoding(of, result, new Date());
+    } catch (error) {
+      logError("a result was not written down yet", error, of);
+      await wait(milliseconds, undefined, { signal });
+    }
+  }
+  return finishEncoding(of, result, new Date());
+}

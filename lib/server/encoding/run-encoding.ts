@@ -1,0 +1,90 @@
+import type { EncodingResult } from "#lib/domain/encoding.ts";
+import { db } from "../db/client.ts";
+import { logError, logNote } from "../log.ts";
+import type { Outcome, QueuedJob } from "../queue/take-job.ts";
+import { renditionsPrefix } from "../s3/keys.ts";
+import { cleanAttempts, cleanSettled } from "./clean-attempts.ts";
+import { endWithError } from "./end-with-error.ts";
+import { finishInsistently } from "./finish-insistently.ts";
+import { beginAttempt, failEncoding } from "./moves.ts";
+import { originalOf } from "./original-of.ts";
+import type { Original } from "./original-of.ts";
+import { reportProgress } from "./report-progress.ts";
+
+/**
+ * Makes renditions of an original under `prefix`. @throws EncodingRefused with words for people when it is the film's
+ * fault; whatever else it throws is tried again. On abort it rejects promptly and nothing of it goes on.
+ */
+export type Encode = (
+  original: Original,
+  prefix: string,
+  options: { signal: AbortSignal; onProgress: (percent: number) => void },
+) => Promise<EncodingResult>;
+
+/** A film that has taken so many workers with it will take the next one, too. */
+export const MOST_DEATHS = 12;
+
+const DEATH = `The worker stopped ${MOST_DEATHS} times while it was at this film. Its log may say why; often it is memory.`;
+
+/**
+ * One attempt at the encoding of an original, from the job to its end. Whoever runs it may die at any line: the job comes
+ * back, another attempt with a prefix of its own begins, and what this one left is deleted when that one ends.
+ * @param signal aborted when the job is somebody else's by now, or the worker is asked to stop: then it ends at once, and
+ * it counts as no failure
+ */
+export async function runEncoding(
+  job: QueuedJob,
+  encode: Encode,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  signal.throwIfAborted();
+  const begun = await beginAttempt(job.uploadId, new Date());
+  if (!begun) {
+    await cleanSettled(job.uploadId);
+    return { status: "done" };
+  }
+  const { upload, ...of } = begun;
+  const { failures } = await db.encoding.findUniqueOrThrow({ where: { uploadId: of.uploadId } });
+  if (job.starts - job.handedBack - failures >= MOST_DEATHS) {
+    await failEncoding(of, DEATH, new Date());
+    await cleanAttempts(upload, of.attempt);
+    return { status: "dead", reason: DEATH };
+  }
+
+  logNote("an encoding begins", of);
+  const began = performance.now();
+  const progress = reportProgress(of);
+  const stop = AbortSignal.any([signal, progress.unwanted]);
+  try {
+    const result = await encode(originalOf(upload), renditionsPrefix(upload, of.attempt), {
+      signal: stop,
+      onProgress: progress.note,
+    });
+    const heard = await finishInsistently(of, result, stop);
+    if (heard) logNote("an encoding is ready", { ...of, seconds: secondsSince(began) });
+    await cleanUp(upload, heard ? of.attempt - 1 : of.attempt);
+    return { status: "done" };
+  } catch (error) {
+    if (!stop.aborted) {
+      logError("an encoding failed", error, of);
+      return await endWithError(error, of, upload);
+    }
+    await cleanUp(upload, of.attempt);
+    // Withdrawn, or another attempt is the one that counts: nothing is left to say.
+    if (progress.unwanted.aborted) return { status: "done" };
+    throw error;
+  } finally {
+    progress.end();
+  }
+}
+
+/** What is left behind is deleted when another attempt ends; it is no reason to lose this one's end. */
+async function cleanUp(upload: { id: string; videoId: string }, upTo: number): Promise<void> {
+  try {
+    await cleanAttempts(upload, upTo);
+  } catch (error) {
+    logError("what an attempt left is still there", error, { uploadId: upload.id, upTo });
+  }
+}
+
+const secondsSince = (began: number) => Math.round((performance.now() - began) / 100) / 10;

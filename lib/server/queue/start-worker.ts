@@ -1,0 +1,70 @@
+import { PgBoss } from "pg-boss";
+import { env } from "../env.ts";
+import { logError } from "../log.ts";
+import { HEARTBEAT_SECONDS, queues } from "./queues.ts";
+import { steps } from "./steps.ts";
+import { takeJob } from "./take-job.ts";
+import type { TakenJob } from "./take-job.ts";
+
+export type QueueWorker = {
+  /** Takes nothing more, gives back what it is at, and answers when all that is done. */
+  stop: () => Promise<void>;
+};
+
+/** How its instances are called in pg-boss's registry. */
+export const WORKER_NAME = "newsreel-worker";
+
+/** Seconds between two signs of life of an instance; after three without one it counts as gone. */
+const INSTANCE_SECONDS = 5;
+
+/** Milliseconds to give back what it is at; then the rest is left to the lease. */
+const STOP_WITHIN_MS = 4_000;
+
+/**
+ * Starts to take jobs from the queues, and to watch over those of others: a job whose worker has given no sign of life for
+ * {@link HEARTBEAT_SECONDS} is another's a few seconds later. Any number of workers, on any machines, share the queues.
+ * @param jobs encodings at a time
+ */
+export async function startWorker(jobs: number): Promise<QueueWorker> {
+  const boss = new PgBoss({
+    connectionString: env.DATABASE_URL,
+    max: jobs + 3,
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    supervise: true,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    instanceName: WORKER_NAME,
+    instanceHeartbeatSeconds: INSTANCE_SECONDS,
+  });
+  boss.on("error", (error) => logError("the queue reports an error", error));
+  await boss.start({ attempts: 6 });
+
+  const stopping = new AbortController();
+  for (const { name } of queues) {
+    const step = steps[name];
+    if (!step) continue;
+    const encodes = name === "encode";
+    const options = {
+      includeMetadata: true as const,
+      batchSize: 1,
+      localConcurrency: encodes ? jobs : 1,
+      pollingIntervalSeconds: encodes ? 0.5 : 2,
+      heartbeatRefreshSeconds: HEARTBEAT_SECONDS / 4,
+    };
+    await boss.work(name, options, async (taken: TakenJob[]) => {
+      for (const job of taken) {
+        // Fetched in the very moment of stopping: takeJob gives it back, since the signal is aborted already.
+        await takeJob(boss, name, job, step, stopping.signal);
+      }
+    });
+  }
+
+  return {
+    async stop() {
+      stopping.abort(new Error("the worker was asked to stop"));
+      await boss.stop({ graceful: true, timeout: STOP_WITHIN_MS });
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { AbortMultipartUploadCommand, ListMultipartUploadsCommand } from "@aws-sdk/client-s3";
+import { bucket, s3 } from "./client.ts";
+import { answeredStatus } from "./failures.ts";
+import { listObjects } from "./list-objects.ts";
+import { deleteObject } from "./objects.ts";
+
+/** Deletions that are under way at a time. */
+const AT_ONCE = 16;
+
+/** The open multipart uploads of keys that begin with `prefix`, page by page. */
+export async function* listOpenMultiparts(
+  prefix: string,
+): AsyncGenerator<{ key: string; s3UploadId: string }[]> {
+  let marker: { KeyMarker?: string | undefined; UploadIdMarker?: string | undefined } = {};
+  for (;;) {
+    const page = await s3.send(
+      new ListMultipartUploadsCommand({ Bucket: bucket, Prefix: prefix, ...marker }),
+    );
+    yield (page.Uploads ?? []).flatMap(({ Key, UploadId }) =>
+      Key && UploadId ? { key: Key, s3UploadId: UploadId } : [],
+    );
+    if (!page.IsTruncated || !page.NextKeyMarker) return;
+    marker = { KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker };
+  }
+}
+
+/**
+ * Deletes the objects that begin with `prefix` and aborts the multipart uploads that are open there, which S3 would keep
+ * and bill. Safe to repeat.
+ * @param prefix as narrow as what is meant: everything below it goes
+ * @param isMeant asked for each key
+ */
+export async function clearPrefix(
+  prefix: string,
+  isMeant: (key: string) => boolean,
+): Promise<void> {
+  for await (const open of listOpenMultiparts(prefix)) {
+    await each(
+      open.filter(({ key }) => isMeant(key)),
+      abort,
+    );
+  }
+  const keys: string[] = [];
+  for await (const { key } of listObjects(prefix)) if (isMeant(key)) keys.push(key);
+  await each(keys, deleteObject);
+}
+
+async function abort({ key, s3UploadId }: { key: string; s3UploadId: string }): Promise<void> {
+  try {
+    await s3.send(
+      new AbortMultipartUploadCommand({ Bucket: bucket, Key: key, UploadId: s3UploadId }),
+    );
+  } catch (error) {
+    if (!answeredStatus(error, 404)) throw error;
+  }
+}
+
+async function each<T>(items: T[], step: (item: T) => Promise<void>): Promise<void> {
+  for (let at = 0; at < items.length; at += AT_ONCE) {
+    await Promise.all(items.slice(at, at + AT_ONCE).map(step));
+  }
+}
