@@ -1,5 +1,6 @@
 import type { EncodingView, VideoSummary } from "#lib/domain/wire.ts";
 import type { Prisma } from "../db/generated/client.ts";
+import { readyEncoding } from "../playback/ready-encoding.ts";
 import { stillKey } from "../s3/keys.ts";
 import type { Still } from "../s3/keys.ts";
 import { presignPicture } from "../s3/presign-get.ts";
@@ -36,8 +37,8 @@ export function mayWatch(viewer: Viewer, video: VideoRow): boolean {
 export async function summarizeVideo(viewer: Viewer, video: VideoRow): Promise<VideoSummary> {
   const upload = currentUploadOf(video);
   const watchable = mayWatch(viewer, video);
-  const [posterUrl, stripUrl] = await Promise.all([
-    watchable && upload.hasPoster ? stillUrl(upload, "poster") : null,
+  const [poster, strip] = await Promise.all([
+    watchable ? posterUrl(upload) : null,
     watchable && upload.hasStrip ? stillUrl(upload, "strip") : null,
   ]);
   return {
@@ -50,8 +51,8 @@ export async function summarizeVideo(viewer: Viewer, video: VideoRow): Promise<V
     size: Number(upload.size),
     version: upload.version,
     media: readMediaFacts(upload.media),
-    posterUrl,
-    stripUrl,
+    posterUrl: poster,
+    stripUrl: strip,
     upload: { id: upload.id, state: upload.state, refusal: viewRefusal(upload) },
     encoding: viewEncoding(upload),
     review: {
@@ -67,6 +68,15 @@ export async function summarizeVideo(viewer: Viewer, video: VideoRow): Promise<V
 function viewEncoding({ encodingState, encoding }: UploadRow): EncodingView {
   const reason = encodingState === "FAILED" ? encoding?.reason : null;
   return { state: encodingState, percent: encoding?.percent ?? 0, ...(reason && { reason }) };
+}
+
+/** The encoder's frame where there is one, else the one that the sender's browser made. */
+function posterUrl(upload: UploadRow): Promise<string> | null {
+  const encoding = readyEncoding(upload);
+  if (encoding?.result.poster) {
+    return presignPicture(encoding.prefix + encoding.result.poster, new Date());
+  }
+  return upload.hasPoster ? stillUrl(upload, "poster") : null;
 }
 
 function stillUrl(upload: UploadRow, still: Still): Promise<string> {

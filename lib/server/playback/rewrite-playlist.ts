@@ -1,0 +1,117 @@
+import { isRelativePath } from "./relative-path.ts";
+
+// An encoder wrote the playlist, which may be somebody else's service: a player must not be led anywhere by it. What it may
+// say is listed here (RFC 8216bis); a tag that is not is left out, an address that is not a plain name below the
+// encoding's own prefix ends it all.
+
+const plainTags = new Set([
+  "#EXTM3U",
+  "#EXTINF",
+  "#EXT-X-VERSION",
+  "#EXT-X-BYTERANGE",
+  "#EXT-X-DISCONTINUITY",
+  "#EXT-X-GAP",
+  "#EXT-X-BITRATE",
+  "#EXT-X-PROGRAM-DATE-TIME",
+  "#EXT-X-TARGETDURATION",
+  "#EXT-X-MEDIA-SEQUENCE",
+  "#EXT-X-DISCONTINUITY-SEQUENCE",
+  "#EXT-X-ENDLIST",
+  "#EXT-X-PLAYLIST-TYPE",
+  "#EXT-X-I-FRAMES-ONLY",
+  "#EXT-X-INDEPENDENT-SEGMENTS",
+  "#EXT-X-START",
+  "#EXT-X-STREAM-INF",
+]);
+
+/** Whose URI attribute names another playlist, and whose names media. */
+const tagsWithUri: Record<string, "playlist" | "media"> = {
+  "#EXT-X-MEDIA": "playlist",
+  "#EXT-X-I-FRAME-STREAM-INF": "playlist",
+  "#EXT-X-MAP": "media",
+};
+
+/** Segments of a day, of six seconds each, and some. */
+const MAX_ADDRESSES = 20_000;
+
+const ATTRIBUTE = /^([A-Z0-9-]+)=("[^"]*"|[^",\s]+)(?:,\s*|$)/;
+
+/** The playlist is not one that is passed on; the message says why, for the log. */
+export class UnsafePlaylist extends Error {}
+
+/**
+ * A playlist as a player may have it: media by signed URLs, other playlists by the relative names that keep the player
+ * under the same address.
+ * @param sign the URL of a name that this playlist gives, relative to itself
+ * @throws UnsafePlaylist
+ */
+export function rewritePlaylist(text: string, sign: (name: string) => string): string {
+  // Line ends as RFC 8216 has them; a byte order mark is not allowed, but nobody's fault.
+  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
+  if (lines[0]?.trimEnd() !== "#EXTM3U") throw new UnsafePlaylist("it does not begin with #EXTM3U");
+
+  const signed = new Map<string, string>();
+  let addresses = 0;
+  let expected: "playlist" | "media" | null = null;
+
+  const rewriteUri = (name: string, kind: "playlist" | "media"): string => {
+    if (!isRelativePath(name)) throw new UnsafePlaylist(`it names ${JSON.stringify(name)}`);
+    if (/\.m3u8?$/i.test(name) !== (kind === "playlist")) {
+      throw new UnsafePlaylist(`it names ${name} where a ${kind} belongs`);
+    }
+    addresses += 1;
+    if (addresses > MAX_ADDRESSES) throw new UnsafePlaylist(`it names over ${MAX_ADDRESSES} files`);
+    if (kind === "playlist") return name;
+    const url = signed.get(name) ?? sign(name);
+    signed.set(name, url);
+    return url;
+  };
+
+  const rewritten: string[] = [];
+  for (const line of lines.map((each) => each.trim())) {
+    if (line === "") continue;
+    if (!line.startsWith("#")) {
+      if (!expected) throw new UnsafePlaylist(`it names ${JSON.stringify(line)} out of place`);
+      rewritten.push(rewriteUri(line, expected));
+      expected = null;
+      continue;
+    }
+    const tag = /^#[A-Z0-9-]+/.exec(line)?.[0] ?? "";
+    const kind = tagsWithUri[tag];
+    if (kind)
+      rewritten.push(`${tag}:${rewriteAttributes(line.slice(tag.length + 1), kind, rewriteUri)}`);
+    else if (plainTags.has(tag)) rewritten.push(line);
+    else requireNoKey(tag, line);
+    if (tag === "#EXT-X-STREAM-INF") expected = "playlist";
+    if (tag === "#EXTINF") expected = "media";
+  }
+  return `${rewritten.join("\n")}\n`;
+}
+
+function rewriteAttributes(
+  list: string,
+  kind: "playlist" | "media",
+  rewriteUri: (name: string, kind: "playlist" | "media") => string,
+): string {
+  const written: string[] = [];
+  for (let rest = list; rest !== "";) {
+    const [whole = "", name = "", value = ""] = ATTRIBUTE.exec(rest) ?? [];
+    if (whole === "") throw new UnsafePlaylist(`it has attributes that cannot be read: ${list}`);
+    rest = rest.slice(whole.length);
+    written.push(
+      name === "URI" ? `URI="${rewriteUri(unquoted(value), kind)}"` : `${name}=${value}`,
+    );
+  }
+  return written.join(",");
+}
+
+function unquoted(value: string): string {
+  if (value.startsWith('"')) return value.slice(1, -1);
+  throw new UnsafePlaylist("it has a URI without quotes");
+}
+
+/** Nothing here is encrypted; a key's address would be fetched by the player. */
+function requireNoKey(tag: string, line: string): void {
+  if (tag !== "#EXT-X-KEY" && tag !== "#EXT-X-SESSION-KEY") return;
+  if (line !== "#EXT-X-KEY:METHOD=NONE") throw new UnsafePlaylist("it names a key");
+}

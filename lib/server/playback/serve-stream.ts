@@ -1,0 +1,89 @@
+import { Problem } from "#lib/domain/problem.ts";
+import { logError } from "../log.ts";
+import { findPerson } from "../people/find-person.ts";
+import { orStorageUnavailable } from "../s3/failures.ts";
+import { presignRendition } from "../s3/presign-rendition.ts";
+import { ObjectTooLarge, readSmall } from "../s3/read-small.ts";
+import { findVideo } from "../videos/find-video.ts";
+import { readMediaFacts } from "../videos/media-facts.ts";
+import { currentUploadOf, mayWatch } from "../videos/summarize-video.ts";
+import { readyEncoding } from "./ready-encoding.ts";
+import { besides, isRelativePath } from "./relative-path.ts";
+import { rewritePlaylist, UnsafePlaylist } from "./rewrite-playlist.ts";
+import { rewriteStoryboard, UnsafeStoryboard } from "./rewrite-storyboard.ts";
+import { segmentSeconds } from "./segment-seconds.ts";
+import { readToken } from "./token.ts";
+
+/** Bytes. A playlist of a day in segments of six seconds has about 1 MB. */
+const MAX_TEXT_BYTES = 4 * 1024 * 1024;
+
+export type StreamFile = { contentType: string; text: string };
+
+/**
+ * One playlist, storyboard or caption file of a version that is encoded, for whoever the token was given to; they must
+ * still be allowed to watch. Pictures and sound are signed URLs in it: their bytes go from the bucket to the player.
+ * @param file its name below the encoding's prefix
+ * @throws Problem `video_not_found`, `sign_in_required` (expired, or suspended since), `version_superseded`, `not_found`,
+ * `storage_unavailable`
+ */
+export async function serveStream(
+  videoId: string,
+  token: string,
+  file: string,
+  now: Date,
+): Promise<StreamFile> {
+  const grant = readToken(videoId, token, now);
+  const person = await findPerson(grant.personId);
+  if (!person) throw new Problem("sign_in_required", "Sign in again to watch this.");
+  const video = await findVideo(person, videoId);
+  if (!mayWatch(person, video)) {
+    throw new Problem("video_not_found", "The creator has withdrawn this video.");
+  }
+  const upload = currentUploadOf(video);
+  if (upload.id !== grant.uploadId) {
+    throw new Problem("version_superseded", "The creator has sent a newer version since.");
+  }
+  const encoding = readyEncoding(upload);
+  if (!encoding || !isRelativePath(file)) throw notThere(file);
+
+  const { prefix, result } = encoding;
+  const isPlaylist = /\.m3u8$/i.test(file);
+  const isStoryboard = file === result.storyboard;
+  const isCaptions = result.captions.some(({ key }) => key === file);
+  if (!isPlaylist && !isStoryboard && !isCaptions) throw notThere(file);
+
+  const seconds = segmentSeconds(readMediaFacts(upload.media)?.duration ?? 0);
+  const sign = (name: string) => presignRendition(prefix + besides(file, name), seconds, now);
+  try {
+    const bytes = await readText(prefix + file);
+    if (!bytes) throw notThere(file);
+    const text = new TextDecoder().decode(bytes);
+    if (isPlaylist) {
+      return { contentType: "application/vnd.apple.mpegurl", text: rewritePlaylist(text, sign) };
+    }
+    const contentType = "text/vtt; charset=utf-8";
+    return { contentType, text: isStoryboard ? rewriteStoryboard(text, sign) : text };
+  } catch (error) {
+    if (!refusals.some((refusal) => error instanceof refusal)) throw error;
+    logError("what an encoder wrote is not passed on", error, { key: prefix + file });
+    throw new Problem(
+      "not_found",
+      "What the encoder wrote cannot be played through the portal. The original can.",
+      { cause: error },
+    );
+  }
+}
+
+const refusals = [UnsafePlaylist, UnsafeStoryboard, ObjectTooLarge];
+
+async function readText(key: string): Promise<Uint8Array | null> {
+  try {
+    return await readSmall(key, MAX_TEXT_BYTES);
+  } catch (error) {
+    if (error instanceof ObjectTooLarge) throw error;
+    return orStorageUnavailable(() => Promise.reject(error));
+  }
+}
+
+const notThere = (file: string) =>
+  new Problem("not_found", `There is no ${file.slice(0, 200)} to play.`);
