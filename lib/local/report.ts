@@ -1,17 +1,19 @@
 import type { DataFolder } from "./data-folder.ts";
+import type { Encoder } from "./worker.ts";
 
 export type Report = {
   url: string;
   settings: Record<string, string | undefined>;
   /** Who may sign in; nobody of ours in somebody else's database. */
   people: DataFolder["secrets"]["people"];
+  encoder: Encoder;
   data: DataFolder;
   json: boolean;
   seconds: number;
 };
 
 /** Says where the portal is and who may sign in: for people, or as one line of JSON for scripts. */
-export function report({ url, settings, people, data, json, seconds }: Report): void {
+export function report({ url, settings, people, encoder, data, json, seconds }: Report): void {
   if (json) {
     process.stdout.write(
       `${JSON.stringify({
@@ -29,6 +31,7 @@ export function report({ url, settings, people, data, json, seconds }: Report): 
           secretAccessKey: settings["S3_SECRET_ACCESS_KEY"] ?? process.env["S3_SECRET_ACCESS_KEY"],
         },
         database: settings["DATABASE_URL"],
+        encoder: { name: encoder.settings.ENCODER, words: encoder.words },
       })}\n`,
     );
     return;
@@ -42,6 +45,9 @@ export function report({ url, settings, people, data, json, seconds }: Report): 
       "",
       `Newsreel is at ${url} (ready after ${seconds.toFixed(1)} s).`,
       ...(rows.length > 0 ? ["Sign in as:", ...rows] : []),
+      encoder.settings.ENCODER === "none"
+        ? "Originals are played as they are: nothing encodes."
+        : `Encoding with ${encoder.words}.`,
       `Data and logs are in ${data.root}. Ctrl-C stops everything.`,
       "",
     ].join("\n"),

@@ -15,6 +15,7 @@ import { openDatabase, openMailbox, openStorage } from "./stack.ts";
 import type { Part, Surroundings } from "./stack.ts";
 import { checkSettings, ownSettings, readEnvFiles, unreachable } from "./settings.ts";
 import type { Settings } from "./settings.ts";
+import { chooseEncoder, openWorker } from "./worker.ts";
 
 const json = process.argv.includes("--json");
 const development = process.argv.includes("--dev");
@@ -86,14 +87,21 @@ async function start(): Promise<void> {
     NEXTAUTH_URL: url,
   };
   const generated = generateClient(say);
-  const [database, storage, mail] = await allOf([
+  const [database, storage, mail, encoder] = await allOf([
     openDatabase(around, generated),
     openStorage(around, `http://127.0.0.1:${held.port}`),
     openMailbox(around),
+    chooseEncoder(basics, say),
     // Nothing of the database or the bucket goes into the build, so it need not wait for them.
     development ? generated : generated.then(() => buildApp({ ...unreachable(), ...basics }, say)),
   ]);
-  const settings: Settings = { ...basics, ...database, ...storage, ...mail };
+  const settings: Settings = {
+    ...basics,
+    ...database,
+    ...storage,
+    ...mail,
+    ...encoder.settings,
+  };
   await checkSettings(settings);
   await allOf([
     serve(around, held, settings),
@@ -101,12 +109,14 @@ async function start(): Promise<void> {
   ]);
   await data.rememberPorts({ app: held.port });
   await starter.announce(url);
+  await openWorker(around, settings);
   const clock = startClock(`http://127.0.0.1:${held.port}`, settings["CRON_SECRET"] ?? "");
   parts.push({ stop: async () => clock.stop() });
   report({
     url,
     settings,
     people: ownDatabase ? data.secrets.people : [],
+    encoder,
     data,
     json,
     seconds: (performance.now() - began) / 1000,

@@ -20,6 +20,7 @@ const Line = z.object({
     secretAccessKey: z.string(),
   }),
   database: z.url(),
+  encoder: z.object({ name: z.literal("ffmpeg"), words: z.string().startsWith("ffmpeg ") }),
 });
 
 type Start = {
@@ -108,7 +109,7 @@ test(
     });
 
     // Whatever is killed comes back, where it was.
-    for (const name of ["postgres", "store", "mailbox", "app"]) {
+    for (const name of ["postgres", "store", "mailbox", "app", "worker"]) {
       const before = await processes();
       process.kill(before[name] ?? 0, "SIGKILL");
       await expect
@@ -118,7 +119,14 @@ test(
     }
 
     const running = await processes();
-    expect(Object.keys(running).sort()).toEqual(["app", "mailbox", "postgres", "starter", "store"]);
+    expect(Object.keys(running).sort()).toEqual([
+      "app",
+      "mailbox",
+      "postgres",
+      "starter",
+      "store",
+      "worker",
+    ]);
     first.child.kill("SIGTERM");
 
     expect(await first.exited).toBe(0);

@@ -44,8 +44,9 @@ export async function startWorker(jobs: number): Promise<QueueWorker> {
   const stopping = new AbortController();
   for (const { name } of queues) {
     const step = steps[name];
-    if (!step) continue;
     const encodes = name === "encode";
+    // Where nobody encodes, what waits goes on waiting.
+    if (!step || (encodes && env.ENCODER === "none")) continue;
     const options = {
       includeMetadata: true as const,
       batchSize: 1,
