@@ -192,6 +192,12 @@ export const accessTable: Row[] = [
     body: { title: "Asked for by its creator" },
     answers: creators(401, 200, 403, 404),
   },
+  // Players send neither cookies nor tokens: who may watch is in the address, and this one nobody was given.
+  {
+    route: "/api/videos/[videoId]/hls/[token]/[...file]",
+    ask: "/api/videos/{video}/hls/not-a-token-of-ours/main.m3u8",
+    answers: everybody(404),
+  },
   {
     // The reviewer comes first and has it then.
     route: "/api/videos/[videoId]/claim",

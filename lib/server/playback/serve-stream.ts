@@ -3,7 +3,7 @@ import { logError } from "../log.ts";
 import { findPerson } from "../people/find-person.ts";
 import { orStorageUnavailable } from "../s3/failures.ts";
 import { presignRendition } from "../s3/presign-rendition.ts";
-import { ObjectTooLarge, readSmall } from "../s3/read-small.ts";
+import { readSmall } from "../s3/read-small.ts";
 import { findVideo } from "../videos/find-video.ts";
 import { readMediaFacts } from "../videos/media-facts.ts";
 import { currentUploadOf, mayWatch } from "../videos/summarize-video.ts";
@@ -54,9 +54,10 @@ export async function serveStream(
 
   const seconds = segmentSeconds(readMediaFacts(upload.media)?.duration ?? 0);
   const sign = (name: string) => presignRendition(prefix + besides(file, name), seconds, now);
+  const bytes = await orStorageUnavailable(() => readSmall(prefix + file, MAX_TEXT_BYTES));
+  if (!bytes) throw notThere(file);
   try {
-    const bytes = await readText(prefix + file);
-    if (!bytes) throw notThere(file);
+    if (bytes === "too_large") throw new UnsafePlaylist(`it has over ${MAX_TEXT_BYTES} bytes`);
     const text = new TextDecoder().decode(bytes);
     if (isPlaylist) {
       return { contentType: "application/vnd.apple.mpegurl", text: rewritePlaylist(text, sign) };
@@ -64,24 +65,13 @@ export async function serveStream(
     const contentType = "text/vtt; charset=utf-8";
     return { contentType, text: isStoryboard ? rewriteStoryboard(text, sign) : text };
   } catch (error) {
-    if (!refusals.some((refusal) => error instanceof refusal)) throw error;
+    if (!(error instanceof UnsafePlaylist || error instanceof UnsafeStoryboard)) throw error;
     logError("what an encoder wrote is not passed on", error, { key: prefix + file });
     throw new Problem(
       "not_found",
       "What the encoder wrote cannot be played through the portal. The original can.",
       { cause: error },
     );
-  }
-}
-
-const refusals = [UnsafePlaylist, UnsafeStoryboard, ObjectTooLarge];
-
-async function readText(key: string): Promise<Uint8Array | null> {
-  try {
-    return await readSmall(key, MAX_TEXT_BYTES);
-  } catch (error) {
-    if (error instanceof ObjectTooLarge) throw error;
-    return orStorageUnavailable(() => Promise.reject(error));
   }
 }
 

@@ -2,13 +2,13 @@ import { GetObjectCommand } from "@aws-sdk/client-s3";
 import { bucket, s3 } from "./client.ts";
 import { answeredStatus } from "./failures.ts";
 
-export class ObjectTooLarge extends Error {}
-
 /**
- * The whole of a small object, for example a playlist; null if there is none.
- * @throws ObjectTooLarge if it has more than `maxBytes`
+ * The whole of a small object, for example a playlist; null if there is none, "too_large" if it has more than `maxBytes`.
  */
-export async function readSmall(key: string, maxBytes: number): Promise<Uint8Array | null> {
+export async function readSmall(
+  key: string,
+  maxBytes: number,
+): Promise<Uint8Array | "too_large" | null> {
   try {
     const { Body, ContentLength } = await s3.send(
       new GetObjectCommand({ Bucket: bucket, Key: key }),
@@ -17,7 +17,7 @@ export async function readSmall(key: string, maxBytes: number): Promise<Uint8Arr
     if (ContentLength > maxBytes) {
       // Nobody reads the rest; without this its connection would stay busy.
       await Body.transformToWebStream().cancel();
-      throw new ObjectTooLarge(`${key} has ${ContentLength} bytes; at most ${maxBytes} are read`);
+      return "too_large";
     }
     return await Body.transformToByteArray();
   } catch (error) {
