@@ -95,6 +95,8 @@ export type UploadItem = {
   readonly elsewhere: boolean;
   /** Some of it had arrived earlier: this row goes on with an upload begun before. */
   readonly continued: boolean;
+  /** The desk has the small film that was made of it here, and can look before it is sent. */
+  readonly previewed: boolean;
   readonly problem: UploadProblem | null;
   /** ISO 8601; set while `phase` is `waiting`. */
   readonly resetsAt: string | null;

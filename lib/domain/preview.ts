@@ -24,7 +24,7 @@ const LEAST_AUDIO_BITRATE = 32_000;
 const FILL = 0.85;
 
 /** Bytes. What is smaller is there soon, even on a slow line: a preview would hardly be earlier. */
-const LEAST_FILE_BYTES = 50 * 1024 * 1024;
+export const PREVIEW_LEAST_FILE_BYTES = 50 * 1024 * 1024;
 
 /** Seconds to go. A preview has to be made, sent and opened before the original is there. */
 const LEAST_SECONDS_LEFT = 30;
@@ -34,7 +34,9 @@ export type Sending = { size: number; secondsLeft: number | null };
 
 /** Whether a look before the original is there is worth the work of the sender's machine. */
 export function isPreviewWorthIt({ size, secondsLeft }: Sending): boolean {
-  return size >= LEAST_FILE_BYTES && secondsLeft !== null && secondsLeft >= LEAST_SECONDS_LEFT;
+  return (
+    size >= PREVIEW_LEAST_FILE_BYTES && secondsLeft !== null && secondsLeft >= LEAST_SECONDS_LEFT
+  );
 }
 
 /** Of these seconds of work nothing is said yet: the decoder has just begun. */

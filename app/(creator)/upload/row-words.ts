@@ -36,7 +36,7 @@ function ownSentence(item: UploadItem): Said {
     case "sending":
       return item.stalled
         ? { tone: "wait", sentence: "No connection; goes on by itself when it is back" }
-        : { tone: "busy", sentence: item.continued ? "Going on where it stopped" : "Sending" };
+        : { tone: "busy", sentence: sendingSentence(item) };
     case "paused":
       return item.uploadId === null
         ? { tone: "off", sentence: "Paused before it began; it takes no place yet" }
@@ -59,6 +59,11 @@ function ownSentence(item: UploadItem): Said {
         sentence: item.problem ? problemSentence(item, item.problem) : "It could not be sent",
       };
   }
+}
+
+function sendingSentence({ continued, previewed }: UploadItem): string {
+  const how = continued ? "Going on where it stopped" : "Sending";
+  return previewed ? `${how}; the desk can look at a small version already` : how;
 }
 
 /** Not wrong, only done already. */

@@ -15,6 +15,7 @@ export function newItem({ id, facts }: Row): UploadItem {
     canReopen: false,
     elsewhere: false,
     continued: false,
+    previewed: false,
     problem: null,
     resetsAt: null,
     media: null,

@@ -1,3 +1,4 @@
+import { PREVIEW_LEAST_FILE_BYTES } from "../../domain/preview.ts";
 import type { ReceivedPart, UploadView } from "../../domain/wire.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
 import { sleep } from "../portal/retry.ts";
@@ -32,6 +33,7 @@ export async function sendFile(
   const { id } = row;
   const file = fileOf(row);
   const { signal } = row.stop;
+  const sent = new AbortController();
   const leave = await line.enter({ size: file.size, rank: () => row.rank }, signal);
   try {
     onStage("reserve");
@@ -49,10 +51,12 @@ export async function sendFile(
     onStage("transfer");
     const journey = journeyOf(row, upload, engine);
     const pictures = sendPictures(row, upload, engine);
+    tryPreview(row, upload, AbortSignal.any([signal, sent.signal]), engine);
     const ending = await onlyInThisTab(upload.id, () => transfer(upload, journey, row, engine));
     if ("view" in ending) return { state: "SETTLED", view: ending.view };
 
     onStage("complete");
+    sent.abort();
     leave();
     store.change(id, {
       phase: "verifying",
@@ -69,6 +73,7 @@ export async function sendFile(
     if (!inTime) void recordPictures(pictures, upload, engine);
     return { state: "VERIFIED" };
   } finally {
+    sent.abort();
     leave();
   }
 }
@@ -127,6 +132,16 @@ async function sendPictures(row: Row, upload: OpenUpload, engine: Engine): Promi
     () => true,
     () => false,
   );
+}
+
+/** A small film for the desk to look at until `signal` says that the original is there; not of a new version. */
+function tryPreview(row: Row, upload: OpenUpload, signal: AbortSignal, engine: Engine): void {
+  const { videoId } = row.options;
+  if (videoId || row.facts.size < PREVIEW_LEAST_FILE_BYTES || !("VideoEncoder" in globalThis))
+    return;
+  void import("./send-preview.ts")
+    .then(({ sendPreview }) => sendPreview(row, upload.id, signal, engine))
+    .catch(() => undefined);
 }
 
 async function recordPictures(

@@ -3,6 +3,7 @@ import type {
   Allowance,
   CompletedUpload,
   KnownFile,
+  PreviewTransfer,
   Reservation,
   ReserveUpload,
   SignedTransfer,
@@ -115,6 +116,10 @@ export function createApi(options: { fetch?: typeof fetch; origin?: string }) {
     cancel: (id: string) =>
       ask<void>("DELETE", `/api/uploads/${id}`, undefined, { keepalive: true }),
     allowance: () => ask<Allowance>("GET", "/api/allowance"),
+    signPreview: (id: string, signal: AbortSignal) =>
+      ask<PreviewTransfer>("POST", `/api/uploads/${id}/preview`, undefined, { signal }),
+    recordPreview: (id: string, signal: AbortSignal) =>
+      ask<{ received: boolean }>("PUT", `/api/uploads/${id}/preview`, undefined, { signal }),
     signStills: (id: string, signal: AbortSignal) =>
       ask<StillsTransfer>("POST", `/api/uploads/${id}/stills`, undefined, { signal }),
     recordStills: (id: string, signal: AbortSignal) =>

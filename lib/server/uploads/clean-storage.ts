@@ -6,6 +6,7 @@ import {
   incomingStillKey,
   originalKey,
   previewKey,
+  stillKey,
   stills,
 } from "../s3/keys.ts";
 import { abortMultiparts } from "../s3/multipart.ts";
@@ -23,7 +24,10 @@ export async function cleanStorage(upload: Upload, now: Date): Promise<void> {
   if (upload.method === "MULTIPART") await abortMultiparts(originalKey(upload));
   await deleteObject(originalKey(upload));
   await deleteObject(incomingKey(upload.id));
-  for (const still of stills) await deleteObject(incomingStillKey(upload.id, still));
+  for (const still of stills) {
+    await deleteObject(incomingStillKey(upload.id, still));
+    await deleteObject(stillKey(upload, still));
+  }
   await deleteObject(incomingPreviewKey(upload.id));
   await deleteObject(previewKey(upload));
   await db.upload.update({ where: { id: upload.id }, data: { cleanedAt: now } });

@@ -7,8 +7,12 @@ import { copyJudged, deleteObject, headObject } from "../s3/objects.ts";
 import type { StoredObject } from "../s3/objects.ts";
 import { recordEvent } from "../timeline.ts";
 import { judge } from "./judge.ts";
+import { recordStills } from "./record-stills.ts";
 
-type Sent = Pick<Upload, "id" | "videoId" | "creatorId" | "state" | "version" | "previewType">;
+type Sent = Pick<
+  Upload,
+  "id" | "videoId" | "creatorId" | "state" | "version" | "previewType" | "hasPoster" | "hasStrip"
+>;
 
 /**
  * Takes over the preview that the sender's browser made, if it has arrived and is a small film: from then on the desk can
@@ -34,7 +38,10 @@ export async function recordPreview(upload: Sent, now: Date): Promise<{ received
     if (stored) await writeDown(upload, stored, now);
   }
   await deleteObject(source);
-  return { received: await isReceived(upload.id) };
+  const received = await isReceived(upload.id);
+  // Poster and strip otherwise wait for the verdict; the desk looks now.
+  if (received) await recordStills(upload);
+  return { received };
 }
 
 async function readPreview(key: string, object: StoredObject | null): Promise<MediaFacts | null> {

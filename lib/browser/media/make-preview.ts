@@ -1,0 +1,105 @@
+import {
+  Conversion,
+  getFirstEncodableAudioCodec,
+  getFirstEncodableVideoCodec,
+  Mp4OutputFormat,
+  Output,
+  Quality,
+} from "mediabunny";
+import type { ConversionAudioOptions, Input, InputVideoTrack } from "mediabunny";
+import { planPreview, PREVIEW_MAX_BYTES } from "../../domain/preview.ts";
+import type { PreviewPlan } from "../../domain/preview.ts";
+import { collectBlob } from "./collect-blob.ts";
+import { openInput, readMedia } from "./read-media.ts";
+
+/** Seconds between key frames: what a reviewer who drags the strip has to wait for. */
+const KEY_FRAMES = 2;
+
+/** What every decoder takes, and Opus works in. */
+const SAMPLE_RATE = 48_000;
+
+/**
+ * Makes a small film of a large one, reading it piece by piece. `onMade` hears 0 to 1.
+ * @returns null where this browser cannot: no decoder, no encoder, or a film too long for it
+ */
+export async function makePreview(
+  file: Blob,
+  onMade: (made: number) => void,
+): Promise<Blob | null> {
+  const input = openInput(file);
+  try {
+    return await convert(input, onMade);
+  } finally {
+    input.dispose();
+  }
+}
+
+async function convert(input: Input, onMade: (made: number) => void): Promise<Blob | null> {
+  const { track } = await readMedia(input);
+  if (!track || !(await track.canDecode())) return null;
+  const plan = await planOf(input, track);
+  if (!plan) return null;
+  const { width, height, frameRate } = plan;
+  const quality = bits(plan.videoBitrate);
+  const codec = await getFirstEncodableVideoCodec(["avc", "vp9"], { width, height, quality });
+  const audio = await audioOptions(input, plan);
+  if (!codec || !audio) return null;
+
+  const collected = collectBlob(PREVIEW_MAX_BYTES);
+  const conversion = await Conversion.init({
+    input,
+    output: new Output({
+      format: new Mp4OutputFormat({ fastStart: false }),
+      target: collected.target,
+    }),
+    tracks: "primary",
+    copy: false,
+    // Where it was filmed and with what is nobody's concern yet.
+    tags: {},
+    showWarnings: false,
+    video: {
+      codec,
+      quality,
+      width,
+      height,
+      fit: "fill",
+      allowTransformationMetadata: false,
+      keyFrameInterval: KEY_FRAMES,
+      ...(frameRate && { frameRate }),
+    },
+    audio,
+  });
+  // A film without its sound, or a sound without its picture, would tell something else.
+  const isWhole = conversion.utilizedTracks.length === (audio.discard ? 1 : 2);
+  if (!conversion.isValid || !isWhole) return null;
+  conversion.onProgress = onMade;
+  await conversion.execute();
+  return collected.finish();
+}
+
+async function planOf(input: Input, track: InputVideoTrack): Promise<PreviewPlan | null> {
+  const { averagePacketRate } = await track.computePacketStats(60);
+  return planPreview({
+    width: await track.getDisplayWidth(),
+    height: await track.getDisplayHeight(),
+    duration: (await input.getDurationFromMetadata()) ?? (await input.computeDuration()),
+    frameRate: Number.isFinite(averagePacketRate) ? averagePacketRate : null,
+  });
+}
+
+/** Null: there is a sound that this browser cannot take along. */
+async function audioOptions(
+  input: Input,
+  { audioBitrate }: PreviewPlan,
+): Promise<ConversionAudioOptions | null> {
+  const track = await input.getPrimaryAudioTrack();
+  if (!track) return { discard: true };
+  if (!(await track.canDecode())) return null;
+  const quality = bits(audioBitrate);
+  const numberOfChannels = Math.min(2, await track.getNumberOfChannels());
+  const form = { numberOfChannels, sampleRate: SAMPLE_RATE, quality };
+  const codec = await getFirstEncodableAudioCodec(["aac", "opus"], form);
+  return codec && { ...form, codec };
+}
+
+const bits = (bitrate: number) => new Quality({ bitrate, bitrateMode: "variable" });

@@ -1,0 +1,26 @@
+import { makePreview } from "./make-preview.ts";
+
+/** `preview` is null where this browser makes none. */
+export type PreviewAnswer = { made: number } | { preview: Blob | null };
+
+/** Milliseconds between two words on how far it is. */
+const SPEAK_MS = 500;
+
+let spokeAt = 0;
+
+addEventListener("message", ({ data }: MessageEvent<Blob>) => {
+  void makePreview(data, (made) => {
+    if (performance.now() - spokeAt < SPEAK_MS) return;
+    spokeAt = performance.now();
+    reply({ made });
+  })
+    .catch(nothing)
+    .then((preview) => reply({ preview }));
+});
+
+// A preview is a courtesy: a film that stops the decoder goes without.
+const nothing = () => null;
+
+function reply(answer: PreviewAnswer): void {
+  postMessage(answer);
+}

@@ -1,0 +1,82 @@
+import { isPreviewTooLate, isPreviewWorthIt } from "../../domain/preview.ts";
+import type { PostTransfer } from "../../domain/wire.ts";
+import { orderPreview } from "../media/order-preview.ts";
+import { askPatiently } from "../portal/ask-patiently.ts";
+import { retry, sleep } from "../portal/retry.ts";
+import { formOf } from "../transfer/form.ts";
+import { isTransientSend, send } from "../transfer/send.ts";
+import { createLimit } from "./limit.ts";
+import { fileOf } from "./row.ts";
+import type { Engine, Row } from "./row.ts";
+
+// Loaded when a large film begins to go: most pages never need it.
+
+const LOOK_MS = 1000;
+const PATIENCE_MS = 5 * 60_000;
+
+/** Two at once would both be late. */
+const oneAtATime = createLimit(1);
+
+/**
+ * Makes a small film of a large one that is on its way, and sends it before the rest, so that the desk can look already.
+ * A courtesy: where it cannot be made, or would come too late, there is none, and nobody is told.
+ * @param signal aborted when the row stops, and when the original has gone out
+ * @throws whatever stopped it; the caller lets it pass
+ */
+export async function sendPreview(
+  row: Row,
+  uploadId: string,
+  signal: AbortSignal,
+  engine: Engine,
+): Promise<void> {
+  const { api, store } = engine;
+  const tell = () => store.change(row.id, { previewed: true });
+  const preview = await oneAtATime(async () => {
+    await untilWorthIt(row, signal, engine);
+    const { transfer } = await api.signPreview(uploadId, signal);
+    // From before a pause or a reload.
+    if (!transfer) return tell();
+    return orderPreview(fileOf(row), signal, (made, seconds) =>
+      isPreviewTooLate(made, seconds, store.get(row.id)?.secondsLeft ?? null),
+    );
+  });
+  if (!preview) return;
+  // Making it may have taken longer than the first permission lasts.
+  const { transfer } = await askPatiently(() => api.signPreview(uploadId, signal), signal);
+  if (transfer) await post(transfer, preview, uploadId, signal, engine);
+  const { received } = await askPatiently(() => api.recordPreview(uploadId, signal), signal);
+  if (received) tell();
+}
+
+/** The line may prove slow only after a while. */
+async function untilWorthIt(row: Row, signal: AbortSignal, { store }: Engine): Promise<void> {
+  for (;;) {
+    signal.throwIfAborted();
+    const item = store.get(row.id);
+    if (item && isPreviewWorthIt(item)) return;
+    await sleep(LOOK_MS, signal);
+  }
+}
+
+function post(
+  transfer: PostTransfer,
+  preview: Blob,
+  uploadId: string,
+  signal: AbortSignal,
+  { line }: Engine,
+): Promise<void> {
+  const { url } = transfer;
+  const turn = { express: true, bytes: preview.size, rank: () => 0, signal };
+  const attempt = () =>
+    line.run(`${uploadId}/preview`, turn, (moved) =>
+      send({
+        method: "POST",
+        url,
+        body: formOf(transfer, preview),
+        signal,
+        onProgress: (loaded) => moved(Math.min(loaded, preview.size)),
+        drainTime: () => line.drainTime(preview.size),
+      }),
+    );
+  return retry(attempt, { signal, patience: PATIENCE_MS, isTransient: isTransientSend });
+}
