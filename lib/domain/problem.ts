@@ -19,6 +19,8 @@ export const statusOf = {
   version_superseded: 409,
   not_under_review: 409,
   original_not_verified: 409,
+  encoding_not_needed: 409,
+  nobody_encodes: 409,
   person_exists: 409,
   last_admin: 409,
   invitation_gone: 410,

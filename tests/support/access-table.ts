@@ -216,6 +216,12 @@ export const accessTable: Row[] = [
     answers: desk(401, 400, 403),
   },
   {
+    // Nobody encodes in this portal.
+    route: "/api/videos/[videoId]/encoding",
+    ask: "POST /api/videos/{video}/encoding",
+    answers: { ...people(401, 409), stranger: 404 },
+  },
+  {
     route: "/api/videos/[videoId]",
     ask: "DELETE /api/videos/{spareVideo}",
     answers: creators(401, 204, 403, 404),

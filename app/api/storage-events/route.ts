@@ -1,6 +1,7 @@
 import { readBody } from "#lib/server/http/body.ts";
 import { requireSecret } from "#lib/server/http/require-secret.ts";
 import { route } from "#lib/server/http/route.ts";
+import { drainAfterwards } from "#lib/server/queue/drain-afterwards.ts";
 import { env } from "#lib/server/env.ts";
 import { StorageEvent, takeStorageEvent } from "#lib/server/uploads/take-storage-event.ts";
 
@@ -8,5 +9,7 @@ import { StorageEvent, takeStorageEvent } from "#lib/server/uploads/take-storage
 export const POST = route(async (request) => {
   requireSecret(request, env.STORAGE_EVENTS_SECRET);
   const event = await readBody(request, StorageEvent);
-  return Response.json({ outcome: await takeStorageEvent(event, new Date()) });
+  const outcome = await takeStorageEvent(event, new Date());
+  drainAfterwards("encode");
+  return Response.json({ outcome });
 });

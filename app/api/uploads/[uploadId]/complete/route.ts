@@ -3,6 +3,7 @@ import { CompleteUpload } from "#lib/domain/wire.ts";
 import type { CompletedUpload } from "#lib/domain/wire.ts";
 import { readOptionalBody } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";
+import { drainAfterwards } from "#lib/server/queue/drain-afterwards.ts";
 import { requireRole } from "#lib/server/session.ts";
 import { findOwnUpload } from "#lib/server/uploads/find-own-upload.ts";
 import { requireOpen } from "#lib/server/uploads/open-transfer.ts";
@@ -19,6 +20,8 @@ export const POST = route<Context>(async (request, { params }) => {
   const { checksum } = await readOptionalBody(request, CompleteUpload);
   const own = await findOwnUpload(creator.id, (await params).uploadId);
   const upload = await settle(own.id, now, checksum);
+
+  if (upload.state === "VERIFIED") drainAfterwards("encode");
 
   const refusal = viewRefusal(upload);
   if (refusal) {

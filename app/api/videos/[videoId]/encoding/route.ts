@@ -1,0 +1,13 @@
+import { encodeAgain } from "#lib/server/encoding/encode-again.ts";
+import { drainAfterwards } from "#lib/server/queue/drain-afterwards.ts";
+import { route } from "#lib/server/http/route.ts";
+import { requirePerson } from "#lib/server/session.ts";
+
+type Context = { params: Promise<{ videoId: string }> };
+
+export const POST = route(async (request, { params }: Context) => {
+  const person = await requirePerson(request);
+  const encoding = await encodeAgain(person, (await params).videoId, new Date());
+  drainAfterwards("encode");
+  return Response.json(encoding, { status: 202 });
+});
