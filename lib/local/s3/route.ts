@@ -11,6 +11,7 @@ import { createMultipartUpload } from "./multipart/create.ts";
 import { listParts } from "./multipart/list-parts.ts";
 import { listMultipartUploads } from "./multipart/list-uploads.ts";
 import { uploadPart } from "./multipart/upload-part.ts";
+import { uploadPartCopy } from "./multipart/upload-part-copy.ts";
 import { copyObject } from "./objects/copy.ts";
 import { deleteObject, deleteObjects } from "./objects/delete.ts";
 import { getObject } from "./objects/get.ts";
@@ -90,8 +91,9 @@ async function routeObject(
     case "POST uploads":
       return createMultipartUpload(store, bucket, incoming);
     case "PUT uploadId":
-      if (copies) throw notImplemented("UploadPartCopy");
-      return uploadPart(store, bucket, incoming, payload);
+      return copies
+        ? uploadPartCopy(store, bucket, incoming)
+        : uploadPart(store, bucket, incoming, payload);
     case "GET uploadId":
       return listParts(bucket, incoming);
     case "POST uploadId":

@@ -1,6 +1,7 @@
 import { headerOf } from "../checksums/algorithms.ts";
 import { expectedChecksum, verifyDigests } from "../checksums/expected.ts";
-import { type Bucket, partFile } from "../disk/bucket.ts";
+import type { WrittenBlob } from "../disk/blobs.ts";
+import { type Bucket, type OpenUpload, partFile } from "../disk/bucket.ts";
 import { writeJson } from "../disk/json-file.ts";
 import type { Store } from "../disk/open-store.ts";
 import type { PartRecord, UploadRecord } from "../disk/records.ts";
@@ -21,11 +22,29 @@ export async function uploadPart(
 ): Promise<void> {
   const partNumber = readPartNumber(incoming);
   const upload = findUpload(bucket, incoming);
-  const { uploadId, algorithm } = upload.record;
+  const { algorithm } = upload.record;
   const expected = expectedChecksum((name) => amzValue(incoming, name));
   requireSameAlgorithm(upload.record, expected.algorithm);
   const body = openBody(incoming, payload);
   const written = await bucket.blobs.write(body.bytes, algorithm);
+  const part = await keepPart(store, bucket, upload, partNumber, written, () =>
+    verifyDigests(expected, body.trailers, { ...written, algorithm }),
+  );
+  answer(incoming.response, 200, {
+    etag: quoted(part.etag),
+    [headerOf(algorithm)]: part.checksum,
+  });
+}
+
+/** A part's bytes that are on disk become the part, if `verify` does not throw; else they are gone again. */
+export async function keepPart(
+  store: Store,
+  bucket: Bucket,
+  upload: OpenUpload,
+  partNumber: number,
+  written: WrittenBlob,
+  verify: () => void = () => {},
+): Promise<PartRecord> {
   const part: PartRecord = {
     partNumber,
     size: written.size,
@@ -35,10 +54,10 @@ export async function uploadPart(
     blob: written.id,
   };
   try {
-    verifyDigests(expected, body.trailers, { ...written, algorithm });
+    verify();
     await inTurn(bucket, upload, async () => {
       const before = upload.parts.get(partNumber);
-      await writeJson(partFile(bucket, uploadId, partNumber), part);
+      await writeJson(partFile(bucket, upload.record.uploadId, partNumber), part);
       upload.parts.set(partNumber, part);
       if (before) await bucket.blobs.remove([before.blob]);
     });
@@ -46,14 +65,11 @@ export async function uploadPart(
     await bucket.blobs.remove([written.id]);
     throw error;
   }
-  answer(incoming.response, 200, {
-    etag: quoted(part.etag),
-    [headerOf(algorithm)]: part.checksum,
-  });
+  return part;
 }
 
 /** S3: parts are numbered 1 to 10,000. */
-function readPartNumber(incoming: Incoming): number {
+export function readPartNumber(incoming: Incoming): number {
   const text = queryValue(incoming, "partNumber") ?? "";
   const partNumber = Number(text);
   if (/^\d{1,5}$/.test(text) && partNumber >= 1 && partNumber <= 10_000) return partNumber;

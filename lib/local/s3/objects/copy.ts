@@ -3,23 +3,21 @@ import { readAlgorithm } from "../checksums/expected.ts";
 import type { Bucket } from "../disk/bucket.ts";
 import type { Store } from "../disk/open-store.ts";
 import type { ObjectRecord } from "../disk/records.ts";
-import { preconditionFailed, S3Error } from "../errors.ts";
+import { S3Error } from "../errors.ts";
 import { answerXml } from "../http/answer.ts";
 import { amzValue, headerValue, type Incoming } from "../http/incoming.ts";
 import { elementOf, startChecksum } from "../checksums/algorithms.ts";
 import { commitObject, holdObject } from "./commit.ts";
-import { evaluateRead, writeCondition } from "./conditions.ts";
+import { writeCondition } from "./conditions.ts";
+import { requireSmallEnough, requireSource, sourceOf } from "./copy-source.ts";
 import { readRange } from "./get.ts";
 import { quoted } from "./headers.ts";
 import { requestHeaders } from "./request-headers.ts";
 import { createHash } from "node:crypto";
 
-/** S3: CopyObject takes at most 5 GiB. */
-const MAX_COPY_BYTES = 5 * 1024 ** 3;
-
 /** CopyObject: the same bytes under another key, without copying them on disk. */
 export async function copyObject(store: Store, bucket: Bucket, incoming: Incoming): Promise<void> {
-  const source = sourceOf(store, amzValue(incoming, "x-amz-copy-source") ?? "");
+  const source = sourceOf(store, incoming);
   const replace = replacesMetadata(incoming);
   if (source.bucket === bucket && source.key === incoming.key && !replace) {
     throw new S3Error(
@@ -30,6 +28,7 @@ export async function copyObject(store: Store, bucket: Bucket, incoming: Incomin
   const condition = writeCondition((name) => headerValue(incoming, name));
   const { record: original, release } = await holdObject(source.bucket, source.key);
   try {
+    requireSmallEnough(original.size);
     requireSource(incoming, original);
     const { etag, checksum } = await digestsOf(source.bucket, original, incoming);
     const blobs: ObjectRecord["blobs"] = [];
@@ -73,31 +72,6 @@ export async function copyObject(store: Store, bucket: Bucket, incoming: Incomin
   }
 }
 
-function sourceOf(store: Store, header: string): { bucket: Bucket; key: string } {
-  const invalid = () =>
-    new S3Error(
-      "InvalidArgument",
-      "Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
-      {
-        ArgumentName: "x-amz-copy-source",
-        ArgumentValue: header,
-      },
-    );
-  let path: string;
-  try {
-    path = decodeURIComponent(header.replace(/^\//, ""));
-  } catch {
-    throw invalid();
-  }
-  const [, name, key] = /^([^/]+)\/([^]+)$/.exec(path) ?? [];
-  if (name === undefined || key === undefined) throw invalid();
-  const bucket = store.buckets.get(name);
-  if (!bucket) {
-    throw new S3Error("NoSuchBucket", "The specified bucket does not exist", { BucketName: name });
-  }
-  return { bucket, key };
-}
-
 function replacesMetadata(incoming: Incoming): boolean {
   const directive = amzValue(incoming, "x-amz-metadata-directive") ?? "COPY";
   if (directive === "COPY") return false;
@@ -106,26 +80,6 @@ function replacesMetadata(incoming: Incoming): boolean {
     ArgumentName: "x-amz-metadata-directive",
     ArgumentValue: directive,
   });
-}
-
-function requireSource(incoming: Incoming, original: ObjectRecord): void {
-  if (original.size > MAX_COPY_BYTES) {
-    throw new S3Error(
-      "InvalidRequest",
-      "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120",
-    );
-  }
-  const prefix = "x-amz-copy-source-";
-  const verdict = evaluateRead(
-    {
-      ifMatch: amzValue(incoming, `${prefix}if-match`),
-      ifNoneMatch: amzValue(incoming, `${prefix}if-none-match`),
-      ifModifiedSince: amzValue(incoming, `${prefix}if-modified-since`),
-      ifUnmodifiedSince: amzValue(incoming, `${prefix}if-unmodified-since`),
-    },
-    original,
-  );
-  if (verdict.outcome !== "go") throw preconditionFailed(`${prefix}${verdict.condition}`);
 }
 
 /**
