@@ -88,6 +88,12 @@ export const accessTable: Row[] = [
     body: {},
     answers: everybody(401),
   },
+  {
+    route: "/api/encoding-events",
+    ask: "POST /api/encoding-events",
+    body: {},
+    answers: everybody(401),
+  },
   // The one door for people without an account: open, and answers this with what is wrong.
   {
     route: "/api/invitations/accept",

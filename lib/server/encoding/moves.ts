@@ -45,12 +45,19 @@ export async function beginAttempt(
   });
 }
 
-/** Notes progress in whole percent. @returns whether the attempt is still wanted; if not, it should stop */
+/**
+ * Notes progress in whole percent. It never goes back within an attempt: events of encoders elsewhere come in any order.
+ * @returns whether the attempt is still wanted; if not, it should stop
+ */
 export async function noteProgress(of: Attempt, percent: number, now: Date): Promise<boolean> {
-  const { count } = await db.encoding.updateMany({
-    where: { ...onlyKey(of), settledAt: null, upload: { encodingState: "RUNNING" } },
-    data: { percent: Math.max(0, Math.min(99, Math.floor(percent))), heardAt: now },
+  const where = { ...onlyKey(of), settledAt: null, upload: { encodingState: "RUNNING" as const } };
+  const whole = Math.max(0, Math.min(99, Math.floor(percent)));
+  const forward = await db.encoding.updateMany({
+    where: { ...where, percent: { lte: whole } },
+    data: { percent: whole, heardAt: now },
   });
+  if (forward.count === 1) return true;
+  const { count } = await db.encoding.updateMany({ where, data: { heardAt: now } });
   return count === 1;
 }
 

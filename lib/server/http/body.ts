@@ -24,7 +24,8 @@ export async function readOptionalBody<Schema extends z.ZodType>(
   return schema.parse(text === "" ? {} : parseJson(request, text));
 }
 
-function parseJson(request: Request, text: string): unknown {
+/** @throws Problem `content_type_not_supported`, `invalid_request` */
+export function parseJson(request: Request, text: string): unknown {
   const contentType = request.headers.get("content-type") ?? "";
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType)) {
     throw new Problem(
@@ -58,15 +59,16 @@ function withoutNul<T>(value: T): T {
   return value;
 }
 
-async function readText(request: Request): Promise<string> {
+/** The body as it was sent. @throws Problem `body_too_large` */
+export async function readText(request: Request, maxBytes = MAX_BODY_BYTES): Promise<string> {
   if (!request.body) return "";
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;
   for await (const chunk of request.body) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_BODY_BYTES) {
-      throw new Problem("body_too_large", `A request body has at most ${MAX_BODY_BYTES} bytes.`);
+    if (bytes > maxBytes) {
+      throw new Problem("body_too_large", `A request body has at most ${maxBytes} bytes.`);
     }
     text += decoder.decode(chunk, { stream: true });
   }

@@ -1,3 +1,4 @@
+import { reconcileEncodings } from "#lib/server/encoding/reconcile-encodings.ts";
 import { env } from "#lib/server/env.ts";
 import { requireSecret } from "#lib/server/http/require-secret.ts";
 import { route } from "#lib/server/http/route.ts";
@@ -14,7 +15,8 @@ export const GET = route(async (request) => {
   requireSecret(request, env.CRON_SECRET);
   const began = Date.now();
   const healed = await reconcile(new Date(began));
+  const askedEncodings = await reconcileEncodings(new Date(began));
   await superviseQueues();
   const jobs = await drain(began + DRAIN_WITHIN_MS);
-  return Response.json({ ...healed, jobs });
+  return Response.json({ ...healed, askedEncodings, jobs });
 });

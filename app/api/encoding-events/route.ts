@@ -1,0 +1,50 @@
+import { Problem } from "#lib/domain/problem.ts";
+import {
+  takeMediaConvertEvent,
+  MediaConvertEvent,
+} from "#lib/server/encoding/mediaconvert/event.ts";
+import type { Heard } from "#lib/server/encoding/take-word.ts";
+import { takeWebhookEvent, WebhookEvent } from "#lib/server/encoding/webhook/event.ts";
+import { isSignedWebhook } from "#lib/server/encoding/webhook/standard-webhooks.ts";
+import { env } from "#lib/server/env.ts";
+import { parseJson, readText } from "#lib/server/http/body.ts";
+import { requireSecret } from "#lib/server/http/require-secret.ts";
+import { route } from "#lib/server/http/route.ts";
+
+/** Seconds: what was delivered is looked at before the answer. */
+export const maxDuration = 60;
+
+/** Bytes. EventBridge: an event has at most 1 MB. */
+const MAX_EVENT_BYTES = 1024 * 1024;
+
+/**
+ * Encoder → portal: MediaConvert through EventBridge, by an API destination that sends the secret as a Bearer token, or
+ * the service behind ENCODER_WEBHOOK_URL, by signed webhooks.
+ */
+export const POST = route(async (request) => {
+  const now = new Date();
+  if (request.headers.has("webhook-signature")) {
+    const event = WebhookEvent.parse(parseJson(request, await readSigned(request, now)));
+    return answer(await takeWebhookEvent(event, now));
+  }
+  requireSecret(request, env.ENCODING_EVENTS_SECRET);
+  const text = await readText(request, MAX_EVENT_BYTES);
+  const event = MediaConvertEvent.parse(parseJson(request, text));
+  return answer(await takeMediaConvertEvent(event, now));
+});
+
+/** @throws Problem `sign_in_required` */
+async function readSigned(request: Request, now: Date): Promise<string> {
+  const body = await readText(request, MAX_EVENT_BYTES);
+  const secret = env.ENCODER_WEBHOOK_SECRET;
+  if (secret && isSignedWebhook(request.headers, body, secret, now)) return body;
+  throw new Problem(
+    "sign_in_required",
+    "The signature is not the one of this body, or it is older than five minutes.",
+  );
+}
+
+/** What is not known here is nobody's mistake: two portals may hear the same events. */
+function answer(heard: Heard): Response {
+  return Response.json({ outcome: heard === "unknown" ? "ignored" : heard });
+}

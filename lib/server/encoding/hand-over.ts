@@ -1,0 +1,95 @@
+import { EncodingRefused } from "#lib/domain/encoding.ts";
+import type { MediaFacts } from "#lib/domain/media.ts";
+import { db } from "../db/client.ts";
+import type { Upload } from "../db/generated/client.ts";
+import { env } from "../env.ts";
+import { logNote } from "../log.ts";
+import type { Outcome, QueuedJob } from "../queue/take-job.ts";
+import { renditionsPrefix } from "../s3/keys.ts";
+import { readMediaFacts } from "../videos/media-facts.ts";
+import { cleanSettled } from "./clean-attempts.ts";
+import { beginAttempt, failEncoding } from "./moves.ts";
+import type { Attempt } from "./moves.ts";
+
+export type Original = { key: string; fileName: string; size: number; media: MediaFacts };
+
+/**
+ * Asks an encoder elsewhere to make renditions under `prefix`, and does not wait for them. The same attempt may be asked
+ * for again, and is the same job then.
+ * @returns what the encoder calls the job
+ * @throws EncodingRefused with words for people if it never will; whatever else is thrown is tried again
+ */
+export type Submit = (
+  original: Original,
+  prefix: string,
+  of: Attempt,
+  signal: AbortSignal,
+) => Promise<string>;
+
+/**
+ * Hands a job over to an encoder elsewhere; from then on its events move the encoding. If nobody knows whether the last
+ * try arrived, the same attempt is handed over once more.
+ * @param cancel stops a job of which it turns out that nobody wants it any more
+ */
+export async function handOver(
+  { uploadId }: QueuedJob,
+  submit: Submit,
+  cancel: (jobRef: string) => Promise<void>,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  signal.throwIfAborted();
+  const encoding = await db.encoding.findUnique({
+    where: { uploadId },
+    include: { upload: true },
+  });
+  const isUnderWay =
+    encoding?.upload.encodingState === "RUNNING" &&
+    encoding.settledAt === null &&
+    encoding.encoder === env.ENCODER;
+  if (isUnderWay && encoding.jobRef !== null) return { status: "done" };
+
+  const begun: (Attempt & { upload: Upload }) | null = isUnderWay
+    ? { uploadId, attempt: encoding.attempt, upload: encoding.upload }
+    : await beginAttempt(uploadId, new Date());
+  if (!begun) {
+    await cleanSettled(uploadId);
+    return { status: "done" };
+  }
+  const { upload, attempt } = begun;
+  const where = { uploadId, attempt, settledAt: null };
+  if (!isUnderWay) {
+    await db.encoding.updateMany({ where, data: { encoder: env.ENCODER, jobRef: null } });
+  }
+  let jobRef: string;
+  try {
+    jobRef = await submit(originalOf(upload), renditionsPrefix(upload, attempt), begun, signal);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof EncodingRefused)) {
+      // The queue's own backoff lasts longer than an outage; the last words are there if it does not.
+      await db.encoding.updateMany({ where, data: { reason: reason.slice(0, 1000) } });
+      throw error;
+    }
+    await failEncoding(begun, reason, new Date());
+    return { status: "done" };
+  }
+  logNote("encoding is handed over", { uploadId, attempt, jobRef });
+  const { count } = await db.encoding.updateMany({
+    where,
+    data: { jobRef, heardAt: new Date(), reason: null },
+  });
+  if (count === 0 && !(await isDone(uploadId, attempt))) await cancel(jobRef);
+  return { status: "done" };
+}
+
+/** Its events may have been faster than the answer to the order. */
+async function isDone(uploadId: string, attempt: number): Promise<boolean> {
+  const encoding = await db.encoding.findUnique({ where: { uploadId } });
+  return encoding?.attempt === attempt && encoding.settledAt !== null;
+}
+
+function originalOf({ key, fileName, size, media }: Upload): Original {
+  const facts = readMediaFacts(media);
+  if (!facts) throw new Error("a verified original has its facts");
+  return { key, fileName, size: Number(size), media: facts };
+}

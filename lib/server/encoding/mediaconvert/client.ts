@@ -1,0 +1,21 @@
+import { MediaConvertClient, MediaConvertServiceException } from "@aws-sdk/client-mediaconvert";
+import { env } from "../../env.ts";
+
+let client: MediaConvertClient | undefined;
+
+/** MediaConvert of the bucket's region, with the portal's own credentials. The SDK tries again what is busy or broken. */
+export function mediaConvert(): MediaConvertClient {
+  return (client ??= new MediaConvertClient({
+    region: env.S3_REGION,
+    credentials: { accessKeyId: env.S3_ACCESS_KEY_ID, secretAccessKey: env.S3_SECRET_ACCESS_KEY },
+    maxAttempts: 4,
+  }));
+}
+
+/** Whether MediaConvert answered `error` with one of these statuses. */
+export function mediaConvertAnswered(error: unknown, ...statuses: number[]): boolean {
+  return (
+    error instanceof MediaConvertServiceException &&
+    statuses.includes(error.$metadata.httpStatusCode ?? 0)
+  );
+}

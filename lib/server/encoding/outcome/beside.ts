@@ -1,0 +1,50 @@
+import { Waveform } from "#lib/domain/encoding.ts";
+import type { EncodingResult } from "#lib/domain/encoding.ts";
+import { readMediaPlaylist } from "#lib/domain/hls/read-playlist.ts";
+import type { MediaOption } from "#lib/domain/hls/read-playlist.ts";
+import { readText } from "../../s3/read-text.ts";
+import { MAX_TEXT_BYTES, readPlaylist, requireWhole } from "./landed.ts";
+import type { Landed } from "./landed.ts";
+
+type Beside = Pick<EncodingResult, "poster" | "storyboard" | "waveform">;
+
+/** What may lie beside the streams, by the names that every encoder of the portal gives. */
+export async function findBeside(landed: Landed): Promise<Beside> {
+  const { prefix, sizes } = landed;
+  const posters = [...sizes.keys()].filter((name) => /^poster(\.\d+)?\.jpg$/.test(name));
+  const poster = posters.toSorted().at(-1);
+  const storyboard = "storyboard.vtt";
+  const waveform = "waveform.json";
+  return {
+    ...(poster !== undefined && { poster }),
+    ...(sizes.has(storyboard) && { storyboard }),
+    ...(sizes.has(waveform) && (await isWaveform(prefix + waveform)) && { waveform }),
+  };
+}
+
+async function isWaveform(key: string): Promise<boolean> {
+  try {
+    return Waveform.safeParse(JSON.parse((await readText(key, MAX_TEXT_BYTES)) ?? "")).success;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
+/** Captions of which the whole is one WebVTT file; a player that gets HLS finds all of them in it anyway. */
+export async function findCaptions(
+  options: MediaOption[],
+  landed: Landed,
+): Promise<EncodingResult["captions"]> {
+  const found: EncodingResult["captions"] = [];
+  for (const { type, uri, name, language } of options) {
+    if (type !== "SUBTITLES" || uri === undefined) continue;
+    const playlist = await readPlaylist(landed, uri, readMediaPlaylist);
+    requireWhole(uri, playlist, landed);
+    const [whole, second] = playlist.segments;
+    if (!whole || second) continue;
+    const label = (name || language || "Captions").slice(0, 100);
+    found.push({ language: language || "und", label, key: whole.uri });
+  }
+  return found;
+}

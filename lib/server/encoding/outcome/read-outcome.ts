@@ -1,0 +1,75 @@
+import { EncodingResult } from "#lib/domain/encoding.ts";
+import { readMediaPlaylist, readMultivariantPlaylist } from "#lib/domain/hls/read-playlist.ts";
+import type { Variant } from "#lib/domain/hls/read-playlist.ts";
+import type { MediaFacts } from "#lib/domain/media.ts";
+import { findBeside, findCaptions } from "./beside.ts";
+import { bytesOf, listLanded, readPlaylist, requireWhole, shown, unusable } from "./landed.ts";
+import type { Landed } from "./landed.ts";
+
+/** The multivariant playlist, whoever encodes. */
+const PLAYLIST = "main.m3u8";
+
+/** What an encoder knows beyond what lies in the bucket. */
+export type Told = Pick<EncodingResult, "warnings" | "loudness">;
+
+/**
+ * Looks at what an encoder elsewhere left under a prefix, and makes an {@link EncodingResult} of it. That somebody says
+ * it is ready is no proof: every playlist is read, and every object that it names must be there.
+ * @throws EncodingRefused with words for people if it cannot be used
+ */
+export async function readOutcome(
+  prefix: string,
+  media: MediaFacts,
+  told: Told,
+): Promise<EncodingResult> {
+  const landed = await listLanded(prefix);
+  const main = await readPlaylist(landed, PLAYLIST, readMultivariantPlaylist);
+  if (main.variants.length === 0) throw unusable(`${PLAYLIST} has no video in it`);
+
+  // One stream may stand there several times, with different sound.
+  const variants = new Map(main.variants.map((variant) => [variant.uri, variant]));
+  const renditions: EncodingResult["renditions"] = [];
+  for (const variant of variants.values())
+    renditions.push(await readRendition(variant, landed, media));
+  for (const { type, uri } of main.media) {
+    if (type !== "AUDIO" || uri === undefined) continue;
+    requireWhole(uri, await readPlaylist(landed, uri, readMediaPlaylist), landed);
+  }
+
+  const result = EncodingResult.safeParse({
+    playlist: PLAYLIST,
+    ...(await findBeside(landed)),
+    captions: await findCaptions(main.media, landed),
+    renditions,
+    ...(told.loudness && { loudness: told.loudness }),
+    warnings: media.audio ? told.warnings : withoutSound(told.warnings),
+  });
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw unusable(`${issue?.path.join(".")}: ${issue?.message}`);
+}
+
+function withoutSound(warnings: Told["warnings"]): Told["warnings"] {
+  return [...warnings.filter(({ code }) => code !== "no_audio"), { code: "no_audio" }];
+}
+
+async function readRendition(variant: Variant, landed: Landed, media: MediaFacts) {
+  const { uri, width, height, frameRate, codecs, bandwidth, averageBandwidth } = variant;
+  const playlist = await readPlaylist(landed, uri, readMediaPlaylist);
+  const seconds = requireWhole(uri, playlist, landed);
+  // A film cut off is worse than one that plays as it was sent.
+  if (!(seconds >= media.duration * 0.9 - 2)) {
+    const [has, wanted] = [seconds, media.duration].map((each) => each.toFixed(1));
+    throw unusable(`${shown(uri)} has ${has} of ${wanted} seconds`);
+  }
+  return {
+    name: `${Math.min(width, height)}p`,
+    width,
+    height,
+    ...(frameRate !== undefined && { frameRate }),
+    codecs,
+    peakBandwidth: bandwidth,
+    averageBandwidth: averageBandwidth || bandwidth,
+    bytes: bytesOf(playlist, landed),
+  };
+}
