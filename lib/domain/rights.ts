@@ -9,6 +9,14 @@ export const rightsWords: Record<Rights, string> = {
   public_domain: "Free for everybody to use",
 };
 
+/** The same to those who read it: "Rights: filmed it and may hand it on". */
+export const rightsSaid: Record<Rights, string> = {
+  own: "filmed it and may hand it on",
+  licensed: "somebody else filmed it and lets it be handed on",
+  agency: "from an agency or a pool, whose terms apply",
+  public_domain: "free for everybody to use",
+};
+
 export function isRights(value: unknown): value is Rights {
   return rightsCodes.some((code) => code === value);
 }

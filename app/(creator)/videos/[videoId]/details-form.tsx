@@ -10,8 +10,12 @@ import { Field, Input, Select, TextArea } from "../../../_components/field.tsx";
 import { Notice } from "../../../_components/notice.tsx";
 import { TagsInput } from "../../../_components/tags-input.tsx";
 import type { LanguageChoice } from "./languages.ts";
+import { RightsFields } from "./rights-fields.tsx";
 
-type Details = Pick<VideoView, "id" | "title" | "description" | "tags" | "language">;
+type Details = Pick<
+  VideoView,
+  "id" | "title" | "description" | "tags" | "language" | "rights" | "rightsNote"
+>;
 type Outcome = { tone: "ok" | "stop"; words: string };
 
 /** What the creator says about the video. Saved when told to; nothing is lost when saving fails. */
@@ -30,16 +34,20 @@ export function DetailsForm(props: { video: Details; languages: LanguageChoice[]
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
     setSaving(true);
-    const { id, ...body } = details;
-    const answer = await callPortal<VideoView>("PATCH", `/api/videos/${id}`, body);
+    const { id, rights: said, ...body } = details;
+    const answer = await callPortal<VideoView>("PATCH", `/api/videos/${id}`, {
+      ...body,
+      ...(said && { rights: said }),
+    });
     setSaving(false);
     if (!answer.ok) {
       setOutcome({ tone: "stop", words: answer.problem.detail });
       return;
     }
-    const { title, description, tags, language } = answer.body;
-    setSaved({ id, title, description, tags, language });
-    setDetails({ id, title, description, tags, language });
+    const { title, description, tags, language, rights, rightsNote } = answer.body;
+    const now = { id, title, description, tags, language, rights, rightsNote };
+    setSaved(now);
+    setDetails(now);
     setOutcome({ tone: "ok", words: "Saved." });
     router.refresh();
   };
@@ -95,6 +103,7 @@ export function DetailsForm(props: { video: Details; languages: LanguageChoice[]
           )}
         </Field>
       </div>
+      <RightsFields said={details} onChange={edit} />
       <div className="flex min-h-9 items-center gap-4">
         <Button type="submit" disabled={saving || !changed}>
           {saving ? "Saving…" : "Save details"}

@@ -1,13 +1,16 @@
+import { rightsSaid } from "#lib/domain/rights.ts";
 import type { VideoView } from "#lib/domain/wire.ts";
 import { languageName } from "./languages.ts";
 
 /** What the creator says about the video, for those who only read it. */
 export function DetailsList({ video }: { video: VideoView }) {
-  const { description, tags, language } = video;
+  const { description, tags, language, rights, rightsNote } = video;
   const rows = [
     ["Description", description || "None given"],
     ["Tags", tags.join(", ") || "None"],
     ["Language", language ? languageName(language) : "Not said"],
+    ["Rights", rights ? capitalized(rightsSaid[rights]) : "Not said yet"],
+    ["Credit, terms", rightsNote || "None given"],
   ] as const;
   return (
     <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-y-2">
@@ -20,3 +23,5 @@ export function DetailsList({ video }: { video: VideoView }) {
     </dl>
   );
 }
+
+const capitalized = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

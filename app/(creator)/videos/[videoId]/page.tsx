@@ -102,8 +102,9 @@ export default async function VideoPage({ params }: Props) {
   );
 }
 
-function detailsOf({ id, title, description, tags, language }: VideoView) {
-  return { id, title, description, tags, language };
+function detailsOf(video: VideoView) {
+  const { id, title, description, tags, language, rights, rightsNote } = video;
+  return { id, title, description, tags, language, rights, rightsNote };
 }
 
 /** What never reached the desk is not taken back from it. */

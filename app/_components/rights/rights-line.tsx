@@ -1,0 +1,20 @@
+import { rightsSaid } from "#lib/domain/rights.ts";
+import type { VideoView } from "#lib/domain/wire.ts";
+import { ToneWord } from "../state-word.tsx";
+
+/** What the creator says of the rights, in one line; that nothing was said is something to wait for. */
+export function RightsLine({ video }: { video: Pick<VideoView, "rights" | "rightsNote"> }) {
+  const { rights, rightsNote } = video;
+  return (
+    <p className="max-w-[68ch] break-words whitespace-pre-line">
+      {rights ? (
+        `Rights: ${rightsSaid[rights]}`
+      ) : (
+        <ToneWord tone="wait" wrap>
+          Rights: not said yet
+        </ToneWord>
+      )}
+      {rightsNote && ` · ${rightsNote}`}
+    </p>
+  );
+}
