@@ -25,7 +25,7 @@ export async function Queue({
     nextWaiting(reviewer, now),
   ]);
 
-  if (queue.waiting === 0) {
+  if (queue.waiting === 0 && queue.arriving.length === 0) {
     return (
       <EmptyRoom
         title="The desk is clear"
@@ -39,39 +39,67 @@ export async function Queue({
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-4 pb-4">
-        <p className="text-16">
-          <strong className="font-semibold">{formatCount(queue.waiting, "video")}</strong>{" "}
-          {queue.waiting === 1 ? "waits" : "wait"}
-        </p>
+        {queue.waiting === 0 ? (
+          <p className="text-16">Nothing waits for a decision.</p>
+        ) : (
+          <p className="text-16">
+            <strong className="font-semibold">{formatCount(queue.waiting, "video")}</strong>{" "}
+            {queue.waiting === 1 ? "waits" : "wait"}
+          </p>
+        )}
         {nextId && (
           <ButtonLink tone="primary" href={`/review/${nextId}`}>
             Review the oldest
           </ButtonLink>
         )}
       </div>
-      <ol className="border-t border-ink">
-        {queue.videos.map((video) => (
-          <Waiting key={video.id} video={video} reviewerId={reviewer.id} now={now} />
-        ))}
-      </ol>
+      {queue.videos.length > 0 && (
+        <ol className="border-t border-ink">
+          {queue.videos.map((video) => (
+            <Waiting key={video.id} video={video} reviewerId={reviewer.id} now={now} />
+          ))}
+        </ol>
+      )}
       {queue.nextCursor && (
         <ButtonLink className="mt-6" href={`/review?cursor=${queue.nextCursor}`}>
           The ones after these
         </ButtonLink>
       )}
+      {queue.arriving.length > 0 && (
+        <section aria-labelledby="arriving" className="pt-10">
+          <h2 id="arriving" className="font-serif text-20 font-semibold">
+            On their way
+          </h2>
+          <p className="max-w-[68ch] pb-4 text-ink-2">
+            You can look already, at a small version that the sender made. They are decided when the
+            originals have arrived and were checked.
+          </p>
+          <ol className="border-t border-line">
+            {queue.arriving.map((video) => (
+              <Waiting
+                key={video.id}
+                video={video}
+                reviewerId={reviewer.id}
+                now={now}
+                heading="h3"
+              />
+            ))}
+          </ol>
+        </section>
+      )}
     </>
   );
 }
 
-type WaitingProps = { video: QueuedVideo; reviewerId: string; now: Date };
+type WaitingProps = { video: QueuedVideo; reviewerId: string; now: Date; heading?: "h2" | "h3" };
 
-function Waiting({ video, reviewerId, now }: WaitingProps) {
+function Waiting({ video, reviewerId, now, heading: Heading = "h2" }: WaitingProps) {
   const since = video.submittedAt ? now.getTime() - Date.parse(video.submittedAt) : 0;
   return (
     <li className="relative grid gap-x-6 gap-y-3 border-b border-line py-4 hover:bg-sunken md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)_12rem] md:items-center">
       <Filmstrip stripUrl={video.stripUrl} fileName={video.fileName} />
       <div className="flex min-w-0 flex-col gap-1">
-        <h2 className="font-serif text-20 font-semibold break-words">
+        <Heading className="font-serif text-20 font-semibold break-words">
           <Link
             href={`/review/${video.id}`}
             prefetch={false}
@@ -79,7 +107,7 @@ function Waiting({ video, reviewerId, now }: WaitingProps) {
           >
             {video.title}
           </Link>
-        </h2>
+        </Heading>
         <p className="text-ink-2">
           From {video.creator.name}
           {video.version > 1 && ` · version ${video.version}`}
@@ -87,7 +115,11 @@ function Waiting({ video, reviewerId, now }: WaitingProps) {
         {video.media && <p className="text-13 text-ink-3">{formatMedia(video.media)}</p>}
       </div>
       <div className="flex flex-wrap gap-x-4 gap-y-1 md:flex-col md:items-end">
-        <span className="text-ink-2">waits for {formatTimeLeft(roughly(since / 1000))}</span>
+        {video.upload.state === "RESERVED" ? (
+          <ToneWord tone="wait">Original on its way</ToneWord>
+        ) : (
+          <span className="text-ink-2">waits for {formatTimeLeft(roughly(since / 1000))}</span>
+        )}
         {video.submittedAt && <Time iso={video.submittedAt} className="text-13 text-ink-3" />}
         {video.claim && (
           <ToneWord tone="busy">

@@ -1,14 +1,17 @@
 "use client";
 
+import { useId } from "react";
 import type { ReactNode } from "react";
 import { Button } from "../../../_components/button.tsx";
 import { ButtonLink } from "../../../_components/button-link.tsx";
 import { Notice } from "../../../_components/notice.tsx";
 import type { Decision } from "#lib/domain/states.ts";
+import { ArrivalNote } from "./arrival-note.tsx";
 import { DecisionForm } from "./decision-form.tsx";
 import { decisionWords } from "./decision-words.ts";
 import { StandingNote } from "./standing-note.tsx";
 import type { Standing } from "./standing.ts";
+import type { useArrival } from "./use-arrival.ts";
 import type { Reasoned } from "./use-decision.ts";
 
 export type Asking = "CHANGES_REQUESTED" | "REJECTED";
@@ -24,12 +27,15 @@ type Props = {
   sending: boolean;
   opening: boolean;
   problem: string | null;
+  arrival: ReturnType<typeof useArrival>;
   onDecide: (decision: Decision, reasoned?: Reasoned) => void;
 };
 
 /** Where the decision is made. On a phone it is the bar at the bottom, never further than a thumb. */
 export function DecisionDesk(props: Props) {
-  const { standing, asking, onAsk, sending, opening, problem, onDecide } = props;
+  const { standing, asking, onAsk, sending, opening, problem, arrival, onDecide } = props;
+  const reasonId = useId();
+  const waits = arrival === "on_its_way";
   const mayDecide = standing.is === "mine";
   const decidable = mayDecide || standing.is === "asking" || standing.is === "trouble";
 
@@ -40,6 +46,7 @@ export function DecisionDesk(props: Props) {
     >
       {opening && <p className="text-ink-2">Opening the next one…</p>}
       {problem && <Notice>{problem}</Notice>}
+      {decidable && <ArrivalNote id={reasonId} arrival={arrival} />}
       {standing.is === "trouble" && <Notice>{standing.words}</Notice>}
       {!decidable && !opening && <StandingNote {...props} />}
       {decidable && asking && (
@@ -48,6 +55,7 @@ export function DecisionDesk(props: Props) {
           note={props.note}
           onNote={props.onNote}
           sending={sending || !mayDecide}
+          waits={waits}
           onDecide={(reasoned) => onDecide(asking, reasoned)}
           onCancel={() => onAsk(null)}
         />
@@ -56,7 +64,8 @@ export function DecisionDesk(props: Props) {
         <div className="grid grid-cols-3 gap-2 max-lg:gap-1.5 lg:grid-cols-2">
           <Choice
             decision="APPROVED"
-            disabled={!mayDecide || sending}
+            disabled={!mayDecide || sending || waits}
+            why={waits ? reasonId : undefined}
             onClick={() => onDecide("APPROVED")}
           />
           <Choice
@@ -84,9 +93,15 @@ export function DecisionDesk(props: Props) {
   );
 }
 
-type ChoiceProps = { decision: Decision; disabled: boolean; onClick: () => void };
+type ChoiceProps = {
+  decision: Decision;
+  disabled: boolean;
+  /** Id of what says why it is disabled. */
+  why?: string | undefined;
+  onClick: () => void;
+};
 
-function Choice({ decision, disabled, onClick }: ChoiceProps): ReactNode {
+function Choice({ decision, disabled, why, onClick }: ChoiceProps): ReactNode {
   const { act, key } = decisionWords[decision];
   const first = decision === "APPROVED";
   return (
@@ -94,6 +109,7 @@ function Choice({ decision, disabled, onClick }: ChoiceProps): ReactNode {
       tone={first ? "primary" : "quiet"}
       className={first ? "min-h-11 lg:col-span-2" : "min-h-11 max-lg:px-1"}
       disabled={disabled}
+      aria-describedby={why}
       aria-keyshortcuts={key}
       onClick={onClick}
     >

@@ -14,12 +14,22 @@ type Props = {
   note: string;
   onNote: (note: string) => void;
   sending: boolean;
+  /** May be written, not yet be made. */
+  waits: boolean;
   onDecide: (reasoned: Reasoned) => void;
   onCancel: () => void;
 };
 
 /** Why, in a word, and what to do about it. A reason is asked for: a decision without one helps nobody. */
-export function DecisionForm({ decision, note, onNote, sending, onDecide, onCancel }: Props) {
+export function DecisionForm({
+  decision,
+  note,
+  onNote,
+  sending,
+  waits,
+  onDecide,
+  onCancel,
+}: Props) {
   const words = decisionWords[decision];
   const [reason, setReason] = useState("");
   const first = useRef<HTMLInputElement>(null);
@@ -28,6 +38,7 @@ export function DecisionForm({ decision, note, onNote, sending, onDecide, onCanc
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
+    if (waits) return;
     onDecide({ reason: reason.trim(), note: note.trim() });
   };
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
@@ -89,7 +100,7 @@ export function DecisionForm({ decision, note, onNote, sending, onDecide, onCanc
         </Button>
       )}
       <div className="flex flex-wrap items-center gap-2">
-        <Button tone="primary" type="submit" disabled={sending}>
+        <Button tone="primary" type="submit" disabled={sending || waits}>
           {sending ? "Sending…" : words.act}
         </Button>
         <Button tone="plain" onClick={onCancel}>

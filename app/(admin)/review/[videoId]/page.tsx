@@ -28,6 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ReviewRoomPage({ params }: Props) {
   const { reviewer, video } = await load((await params).videoId);
   const place = { id: video.id, submittedAt: new Date(video.submittedAt ?? video.createdAt) };
+  const isOnItsWay = video.upload.state === "RESERVED";
   const [record, waiting, nextVideoId] = await Promise.all([
     creatorRecord(video.creator.id),
     countWaiting(),
@@ -40,7 +41,7 @@ export default async function ReviewRoomPage({ params }: Props) {
       <Room
         key={`${video.upload.id} ${video.review.state}`}
         video={video}
-        record={record}
+        record={isOnItsWay ? { ...record, sent: record.sent + 1 } : record}
         reviewerId={reviewer.id}
         nextVideoId={nextVideoId}
         waiting={waiting}

@@ -18,6 +18,7 @@ import { decisionWords } from "./decision-words.ts";
 import { forgetDecision, lastDecision } from "./last-decision.ts";
 import { RoomHead } from "./room-head.tsx";
 import { standingOf } from "./standing.ts";
+import { useArrival } from "./use-arrival.ts";
 import { useClaim } from "./use-claim.ts";
 import { useDecision } from "./use-decision.ts";
 import { WhatItIs } from "./what-it-is.tsx";
@@ -45,6 +46,7 @@ function RoomFloor({ video, record, reviewerId, nextVideoId, waiting }: RoomProp
   const router = useRouter();
   const onScreen = useScreenOrNull();
   const { standing, settle } = useClaim(video.id, standingOf(video));
+  const arrival = useArrival(video, settle);
   const { decide, sending, opening, problem } = useDecision(video, settle);
   const [asking, setAsking] = useState<Asking | null>(null);
   const [note, setNote] = useState("");
@@ -56,7 +58,7 @@ function RoomFloor({ video, record, reviewerId, nextVideoId, waiting }: RoomProp
   };
   useKeys(
     {
-      a: () => void decide("APPROVED"),
+      a: () => void (arrival !== "on_its_way" && decide("APPROVED")),
       c: () => setAsking("CHANGES_REQUESTED"),
       r: () => setAsking("REJECTED"),
       m: mark,
@@ -93,6 +95,7 @@ function RoomFloor({ video, record, reviewerId, nextVideoId, waiting }: RoomProp
             sending={sending}
             opening={opening}
             problem={problem}
+            arrival={arrival}
             onDecide={(decision, reasoned) => void decide(decision, reasoned)}
           />
         </div>

@@ -37,6 +37,13 @@ export function StandingNote({ standing, reviewerId }: { standing: Standing; rev
           There is nothing to decide any more.
         </Words>
       );
+    case "gone":
+      return (
+        <Words title="The original did not arrive">
+          Its sender cancelled it, or it was refused when it was checked. There is nothing to
+          decide.
+        </Words>
+      );
     case "superseded":
       return (
         <>

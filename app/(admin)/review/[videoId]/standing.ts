@@ -11,6 +11,8 @@ export type Standing =
   | { is: "decided"; by: PersonRef | null; decision: Decision; at: string | null }
   | { is: "withdrawn" }
   | { is: "superseded" }
+  /** Only its preview ever came. */
+  | { is: "gone" }
   | { is: "trouble"; words: string };
 
 /** What the server already knew when it drew the room. */
