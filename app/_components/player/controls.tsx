@@ -1,25 +1,18 @@
 "use client";
 
-import {
-  ChevronLeft,
-  ChevronRight,
-  Maximize,
-  Pause,
-  Play,
-  Rewind,
-  FastForward,
-  Volume2,
-  VolumeX,
-} from "lucide-react";
+import { ChevronLeft, ChevronRight, Pause, Play, Rewind, FastForward } from "lucide-react";
 import { formatTimecode } from "#lib/domain/format.ts";
 import { useKeys } from "../../_hooks/use-keys.ts";
 import { IconButton } from "../button.tsx";
 import { useScreen } from "./player-provider.tsx";
+import { CaptionsChoice, QualityChoice, RateChoice } from "./choices.tsx";
+import { useWholeScreen, ViewControls } from "./view-controls.tsx";
 
-/** An editor's transport: J K L, a frame at a time with comma and full stop. Small, our own, over the native element. */
+/** An editor's transport: J K L, a frame at a time with comma and full stop; and what every player has. */
 export function Controls() {
   const { player, frameRate } = useScreen();
-  const { time, duration, speed, playing, muted } = player;
+  const { time, duration, speed, rate, playing } = player;
+  const wholeScreen = useWholeScreen();
   const usable = player.status === "loading" || player.status === "ready";
   useKeys(
     {
@@ -31,15 +24,20 @@ export function Controls() {
       ".": () => player.step(1),
       arrowleft: () => player.seek(time - 1),
       arrowright: () => player.seek(time + 1),
-      f: player.toggleFullscreen,
+      f: wholeScreen.toggle,
     },
     { enabled: usable, repeating: ",.arrowleftarrowright" },
   );
   if (!usable) return null;
   const running = playing || speed < 0;
+  const winding = Math.abs(speed) > 1 || speed < 0;
 
   return (
-    <div role="group" aria-label="Player" className="flex flex-wrap items-center gap-x-1">
+    <div
+      role="group"
+      aria-label="Player"
+      className="flex flex-wrap items-center gap-x-1 gap-y-1 max-sm:justify-between"
+    >
       <IconButton label="Backwards (J)" aria-keyshortcuts="J" onClick={() => player.shuttle(-1)}>
         <Rewind className="size-4" aria-hidden="true" />
       </IconButton>
@@ -63,29 +61,17 @@ export function Controls() {
       <IconButton label="One frame on (.)" aria-keyshortcuts="." onClick={() => player.step(1)}>
         <ChevronRight className="size-5" aria-hidden="true" />
       </IconButton>
-      <p className="px-2 font-mono text-14 whitespace-nowrap text-ink max-sm:order-last max-sm:w-full max-sm:py-1">
+      <p className="px-2 font-mono text-14 whitespace-nowrap text-ink max-sm:order-first max-sm:w-full max-sm:py-1">
         {formatTimecode(time, frameRate)}
         <span className="text-ink-3"> / {formatTimecode(duration, frameRate)}</span>
-        {Math.abs(speed) > 1 || speed < 0 ? (
-          <span className="ml-2 text-signal">{speed}×</span>
-        ) : null}
+        {winding && <span className="ml-2 text-signal">{speed * rate}×</span>}
       </p>
-      <span className="ml-auto flex">
-        <IconButton label={muted ? "Sound on" : "Sound off"} onClick={player.toggleMute}>
-          {muted ? (
-            <VolumeX className="size-4" aria-hidden="true" />
-          ) : (
-            <Volume2 className="size-4" aria-hidden="true" />
-          )}
-        </IconButton>
-        <IconButton
-          label="Whole screen (F)"
-          aria-keyshortcuts="F"
-          onClick={player.toggleFullscreen}
-        >
-          <Maximize className="size-4" aria-hidden="true" />
-        </IconButton>
-      </span>
+      <div className="ml-auto flex flex-wrap items-center gap-x-1 max-sm:order-last max-sm:ml-0 max-sm:w-full">
+        <QualityChoice />
+        <CaptionsChoice />
+        <RateChoice />
+        <ViewControls wholeScreen={wholeScreen} />
+      </div>
     </div>
   );
 }

@@ -2,23 +2,9 @@
 
 import { createContext, use, useCallback } from "react";
 import type { ReactNode } from "react";
-import type { MediaFacts } from "#lib/domain/media.ts";
-import type { VideoView } from "#lib/domain/wire.ts";
-import { callPortal } from "../../_hooks/call-portal.ts";
+import type { Reel } from "./reel.ts";
 import { usePlayer } from "./use-player.ts";
 import type { Player } from "./use-player.ts";
-
-/** What is on the screen. */
-export type Reel = {
-  videoId: string;
-  title: string;
-  fileName: string;
-  media: MediaFacts;
-  posterUrl: string | null;
-  stripUrl: string | null;
-  originalUrl: string;
-  downloadUrl: string | null;
-};
 
 type OnScreen = { reel: Reel; player: Player; frameRate: number };
 
@@ -31,15 +17,8 @@ const USUAL_FRAME_RATE = 25;
 
 /** One player for everything on the page that shows or moves it: picture, strip, controls, timecodes in a note. */
 export function PlayerProvider({ reel, children }: { reel: Reel; children: ReactNode }) {
-  const { videoId, media, originalUrl } = reel;
-  const frameRate = media.video.frameRate ?? USUAL_FRAME_RATE;
-  const renew = useCallback(async () => {
-    const answer = await callPortal<VideoView>("GET", `/api/videos/${videoId}`);
-    if (answer.ok) return answer.body.playback.originalUrl;
-    if (answer.status === 0) throw new Error(answer.problem.detail);
-    return null;
-  }, [videoId]);
-  const player = usePlayer({ src: originalUrl, duration: media.duration, frameRate, renew });
+  const frameRate = reel.media.video.frameRate ?? USUAL_FRAME_RATE;
+  const player = usePlayer(reel, frameRate);
 
   const { seek, video } = player;
   const show = useCallback(

@@ -5,11 +5,15 @@ import type { KeyboardEvent, PointerEvent } from "react";
 import { formatTimecode } from "#lib/domain/format.ts";
 import { Filmstrip } from "../filmstrip.tsx";
 import { useScreen } from "./player-provider.tsx";
+import { ScrubPreview } from "./scrub-preview.tsx";
+import { SoundTrack } from "./sound-track.tsx";
 
 /** The filmstrip, to be dragged through. `marks`: seconds that somebody pointed at. */
 export function Scrubber({ marks = [] }: { marks?: readonly number[] }) {
   const { reel, player, frameRate } = useScreen();
   const [hovered, setHovered] = useState<number | null>(null);
+  /** Moved by keys: the preview shows where to, as it does under a pointer. */
+  const [keyed, setKeyed] = useState(false);
   const { duration, time, status } = player;
   const place = (seconds: number) => `${Math.min(1, seconds / (duration || 1)) * 100}%`;
 
@@ -26,6 +30,7 @@ export function Scrubber({ marks = [] }: { marks?: readonly number[] }) {
     if (to === null) return;
     event.preventDefault();
     event.stopPropagation();
+    setKeyed(true);
     player.seek(to);
   };
 
@@ -33,6 +38,7 @@ export function Scrubber({ marks = [] }: { marks?: readonly number[] }) {
     // Nothing to move through; the frames that the creator's browser could make are still worth a look.
     return reel.stripUrl && <Filmstrip stripUrl={reel.stripUrl} fileName={reel.fileName} />;
   }
+  const previewed = hovered ?? (keyed && !player.playing ? time : null);
   return (
     <div
       role="slider"
@@ -44,14 +50,17 @@ export function Scrubber({ marks = [] }: { marks?: readonly number[] }) {
       aria-valuetext={formatTimecode(time, frameRate)}
       className="relative cursor-ew-resize touch-none select-none"
       onKeyDown={press}
+      onBlur={() => setKeyed(false)}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
+        setKeyed(false);
         player.seek(pointed(event));
       }}
       onPointerMove={move}
       onPointerLeave={() => setHovered(null)}
     >
       <Filmstrip stripUrl={reel.stripUrl} fileName={reel.fileName} className="min-h-11">
+        <SoundTrack />
         {marks.map((mark, index) => (
           <span
             key={`${index}-${mark}`}
@@ -73,15 +82,7 @@ export function Scrubber({ marks = [] }: { marks?: readonly number[] }) {
           style={{ left: place(time) }}
         />
       </Filmstrip>
-      {hovered !== null && (
-        <span
-          aria-hidden="true"
-          className="pointer-events-none absolute bottom-full z-10 mb-1 -translate-x-1/2 rounded-1 bg-ink px-1.5 font-mono text-13 text-paper max-sm:hidden"
-          style={{ left: `clamp(3rem, ${place(hovered)}, calc(100% - 3rem))` }}
-        >
-          {formatTimecode(hovered, frameRate)}
-        </span>
-      )}
+      {previewed !== null && <ScrubPreview at={previewed} />}
     </div>
   );
 }

@@ -5,7 +5,9 @@ import { useEffect, useState } from "react";
 import type { VideoView } from "#lib/domain/wire.ts";
 import type { CreatorRecord } from "#lib/server/review/creator-record.ts";
 import { useKeys } from "../../../_hooks/use-keys.ts";
+import { EncodingProvider } from "../../../_components/encoding/encoding-provider.tsx";
 import { Controls } from "../../../_components/player/controls.tsx";
+import { PlayerFrame } from "../../../_components/player/player-frame.tsx";
 import { PlayerProvider, useScreenOrNull } from "../../../_components/player/player-provider.tsx";
 import { reelOf } from "../../../_components/player/reel.ts";
 import { Screen } from "../../../_components/player/screen.tsx";
@@ -33,12 +35,12 @@ type RoomProps = {
 
 /** The screening room: one video, one lease, one decision, and the next video. */
 export function Room(props: RoomProps) {
-  const reel = reelOf(props.video);
-  if (!reel) return <RoomFloor {...props} />;
+  const reel = reelOf(props.video, props.reviewerId);
+  const floor = <RoomFloor {...props} />;
   return (
-    <PlayerProvider reel={reel}>
-      <RoomFloor {...props} />
-    </PlayerProvider>
+    <EncodingProvider videoId={props.video.id} encoding={props.video.encoding}>
+      {reel ? <PlayerProvider reel={reel}>{floor}</PlayerProvider> : floor}
+    </EncodingProvider>
   );
 }
 
@@ -76,11 +78,11 @@ function RoomFloor({ video, record, reviewerId, nextVideoId, waiting }: RoomProp
       <Before />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         {onScreen && (
-          <div className="flex min-w-0 flex-col gap-2 [--tallest:max(14rem,100dvh-27rem)] lg:[--tallest:max(14rem,100dvh-18rem)]">
-            <Screen tallest="var(--tallest)" />
+          <PlayerFrame className="[--tallest:max(14rem,100dvh-29rem)] lg:[--tallest:max(14rem,100dvh-18rem)]">
+            <Screen />
             <Scrubber marks={marksIn(note || video.review.note, onScreen.frameRate)} />
             <Controls />
-          </div>
+          </PlayerFrame>
         )}
         <div className="flex min-w-0 flex-col gap-5">
           <WhatItIs video={video} record={record} />

@@ -5,8 +5,10 @@ import type { VideoView } from "#lib/domain/wire.ts";
 import { usualWait } from "#lib/server/review/usual-wait.ts";
 import { buttonClass } from "../../../_components/button.tsx";
 import { ButtonLink } from "../../../_components/button-link.tsx";
+import { EncodingProvider } from "../../../_components/encoding/encoding-provider.tsx";
 import { PageHead } from "../../../_components/page-head.tsx";
 import { Controls } from "../../../_components/player/controls.tsx";
+import { PlayerFrame } from "../../../_components/player/player-frame.tsx";
 import { PlayerProvider } from "../../../_components/player/player-provider.tsx";
 import { reelOf } from "../../../_components/player/reel.ts";
 import { Screen } from "../../../_components/player/screen.tsx";
@@ -32,7 +34,7 @@ export default async function VideoPage({ params }: Props) {
   const { person, video } = await loadVideo((await params).videoId);
   const usualSeconds = video.review.state === "PENDING" ? await usualWait() : null;
   const mine = video.creator.id === person.id;
-  const reel = reelOf(video);
+  const reel = reelOf(video, person.id);
 
   const below = (
     <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
@@ -82,22 +84,24 @@ export default async function VideoPage({ params }: Props) {
           {video.media && ` · ${formatMedia(video.media)}`}
         </p>
       </PageHead>
-      {reel ? (
-        <PlayerProvider key={reel.originalUrl.split("?")[0]} reel={reel}>
-          <DecisionNote video={video} mine={mine} />
-          <div className="mb-10 flex flex-col gap-2">
-            <Screen tallest="min(62dvh, 44rem)" />
-            <MarkedScrubber note={video.review.note} />
-            <Controls />
-          </div>
-          {below}
-        </PlayerProvider>
-      ) : (
-        <>
-          <DecisionNote video={video} mine={mine} />
-          {below}
-        </>
-      )}
+      <EncodingProvider videoId={video.id} encoding={video.encoding}>
+        {reel ? (
+          <PlayerProvider key={video.upload.id} reel={reel}>
+            <DecisionNote video={video} mine={mine} />
+            <PlayerFrame className="mb-10 [--tallest:min(62dvh,44rem)]">
+              <Screen />
+              <MarkedScrubber note={video.review.note} />
+              <Controls />
+            </PlayerFrame>
+            {below}
+          </PlayerProvider>
+        ) : (
+          <>
+            <DecisionNote video={video} mine={mine} />
+            {below}
+          </>
+        )}
+      </EncodingProvider>
     </main>
   );
 }

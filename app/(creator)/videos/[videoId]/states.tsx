@@ -1,4 +1,7 @@
 import type { VideoView } from "#lib/domain/wire.ts";
+import { EncodingFacts } from "../../../_components/encoding/encoding-facts.tsx";
+import { EncodingFailed } from "../../../_components/encoding/encoding-failed.tsx";
+import { EncodingWord } from "../../../_components/encoding/encoding-now.tsx";
 import { StateWord } from "../../../_components/state-word.tsx";
 
 /** The three axes, each in its own word. What has not begun is not on the list. */
@@ -16,8 +19,10 @@ export function States({ video }: { video: VideoView }) {
       {arrived && (
         <>
           <dt className="text-ink-3">Encoding</dt>
-          <dd>
-            <StateWord axis="encoding" state={video.encoding.state} />
+          <dd className="flex min-w-0 flex-col gap-2">
+            <EncodingWord best={video.report?.renditions[0]?.name ?? null} />
+            <EncodingFacts report={video.report} />
+            <EncodingFailed videoId={video.id} />
           </dd>
         </>
       )}

@@ -1,6 +1,7 @@
 import type { PersonRef, VideoView } from "#lib/domain/wire.ts";
 import { formatTimeLeft } from "#lib/domain/format.ts";
 import { sentenceOf } from "#lib/domain/sentences.ts";
+import { EncodingNow } from "../../../_components/encoding/encoding-now.tsx";
 import { Time } from "../../../_components/time.tsx";
 
 type Props = { video: VideoView; viewerId: string; usualSeconds: number | null };
@@ -23,18 +24,28 @@ export function Timeline({ video, viewerId, usualSeconds }: Props) {
             </span>
           </li>
         ))}
-        {waits && (
+        {(waits || isBeingEncoded(video)) && (
           <li className="grid grid-cols-[7rem_minmax(0,1fr)] text-ink-2">
             <span className="text-ink-3">Now</span>
-            <span>
-              {video.claim ? `${video.claim.by.name} is watching it` : "Waits for the desk"}
-              {usualSeconds !== null && `; usually decided within ${formatTimeLeft(usualSeconds)}`}
+            <span className="flex flex-col gap-1">
+              <EncodingNow />
+              {waits && (
+                <span>
+                  {video.claim ? `${video.claim.by.name} is watching it` : "Waits for the desk"}
+                  {usualSeconds !== null &&
+                    `; usually decided within ${formatTimeLeft(usualSeconds)}`}
+                </span>
+              )}
             </span>
           </li>
         )}
       </ol>
     </section>
   );
+}
+
+function isBeingEncoded({ encoding }: VideoView): boolean {
+  return encoding.state === "QUEUED" || encoding.state === "RUNNING";
 }
 
 function nameOf(actor: PersonRef | null, viewerId: string): string {

@@ -1,0 +1,66 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { createContext, use, useEffect, useState } from "react";
+import type { ReactNode } from "react";
+import type { EncodingView, VideoView } from "#lib/domain/wire.ts";
+import { callPortal } from "../../_hooks/call-portal.ts";
+
+const EncodingContext = createContext<EncodingView | null>(null);
+
+const ASK_MS = 3000;
+
+type Props = { videoId: string; encoding: EncodingView; children: ReactNode };
+
+/**
+ * How the encoding goes, live: asked for every few seconds while there is something to wait for and somebody looks. When it
+ * is over the page is drawn again, with what there is to watch then.
+ */
+export function EncodingProvider({ videoId, encoding, children }: Props) {
+  const router = useRouter();
+  /** What was heard since the server drew the page; an old page's news is no news. */
+  const [news, setNews] = useState<{ since: EncodingView; encoding: EncodingView } | null>(null);
+  const current = news?.since === encoding ? news.encoding : encoding;
+  const underWay = isUnderWay(current);
+
+  useEffect(() => {
+    if (!underWay) return;
+    let left = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    const ask = async () => {
+      const answer = await callPortal<VideoView>("GET", `/api/videos/${videoId}`);
+      if (left) return;
+      if (answer.ok) {
+        const now = answer.body.encoding;
+        if (!isUnderWay(now)) return router.refresh();
+        setNews({ since: encoding, encoding: now });
+      }
+      wait();
+    };
+    const wait = () => {
+      clearTimeout(timer);
+      // A hidden page asks when it is looked at again.
+      if (document.visibilityState === "visible") timer = setTimeout(() => void ask(), ASK_MS);
+    };
+
+    wait();
+    document.addEventListener("visibilitychange", wait);
+    return () => {
+      left = true;
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", wait);
+    };
+  }, [videoId, encoding, underWay, router]);
+
+  return <EncodingContext value={current}>{children}</EncodingContext>;
+}
+
+/** Null on pages that do not follow an encoding. */
+export function useEncoding(): EncodingView | null {
+  return use(EncodingContext);
+}
+
+function isUnderWay({ state }: EncodingView): boolean {
+  return state === "QUEUED" || state === "RUNNING";
+}

@@ -1,0 +1,140 @@
+import type { ErrorData, Level } from "hls.js";
+
+/** One rung of the ladder. In one ladder every height is there once. */
+export type Rung = { width: number; height: number };
+
+/**
+ * Why nothing more comes: the portal or the store refuses (addresses that have expired, or things that are gone), the line
+ * is silent, or what came cannot be decoded.
+ */
+export type HlsTrouble = "refused" | "silent" | "undecodable";
+
+type Listener = {
+  onRungs: (rungs: Rung[]) => void;
+  /** The height of the rung on the screen. */
+  onRung: (height: number) => void;
+  onTrouble: (trouble: HlsTrouble) => void;
+  /** Something came again after silence. */
+  onFlow: () => void;
+};
+
+export type HlsStream = {
+  /** The rung of this height for good, or null: whatever the line and the size of the picture allow. */
+  choose: (height: number | null) => void;
+  end: () => void;
+};
+
+/** Seconds that are fetched ahead: a look until somebody presses play, then enough for a bad minute. */
+const LOOK_SECONDS = 8;
+const AHEAD_SECONDS = 30;
+const ASK_AGAIN_MS = 4000;
+/** Bits per second to begin with: an office, not a telephone. Measured from then on. */
+const FIRST_GUESS = 5_000_000;
+
+/**
+ * Plays a ladder through Media Source Extensions. The player library is fetched here, so that a page without a ladder never
+ * sees it.
+ */
+export async function attachHls(
+  element: HTMLVideoElement,
+  options: {
+    url: string;
+    /** Seconds. */
+    startAt: number;
+    /** The rung that was chosen by now, or null. */
+    chosenHeight: () => number | null;
+    signal: AbortSignal;
+  } & Listener,
+): Promise<HlsStream | null> {
+  const { default: Hls } = await import("hls.js");
+  if (options.signal.aborted) return null;
+  if (!Hls.isSupported()) {
+    options.onTrouble("undecodable");
+    return null;
+  }
+
+  const hls = new Hls({
+    startPosition: options.startAt > 0 ? options.startAt : -1,
+    maxBufferLength: LOOK_SECONDS,
+    backBufferLength: 60,
+    abrEwmaDefaultEstimate: FIRST_GUESS,
+    capLevelToPlayerSize: true,
+    // The page has captions of its own, which work with every source.
+    enableWebVTT: false,
+    enableIMSC1: false,
+    enableCEA708Captions: false,
+    // Nothing to remultiplex in CMAF, so nothing to do in a worker.
+    enableWorker: false,
+  });
+  let recovered = false;
+  let again: ReturnType<typeof setTimeout> | undefined;
+
+  hls.on(Hls.Events.MANIFEST_PARSED, (_, { levels }) => {
+    options.onRungs(levels.map(rungOf));
+    // Before the first segment is asked for, so that nothing of another rung is fetched.
+    const height = options.chosenHeight();
+    if (height === null) return;
+    hls.startLevel = indexOf(height);
+    hls.loadLevel = indexOf(height);
+  });
+  hls.on(Hls.Events.LEVEL_SWITCHED, (_, { level }) => {
+    const rung = hls.levels[level];
+    if (rung) options.onRung(rung.height);
+  });
+  hls.on(Hls.Events.FRAG_LOADED, () => options.onFlow());
+  hls.on(Hls.Events.ERROR, (_, error) => {
+    const trouble = troubleOf(error);
+    if (trouble === "undecodable" && error.type === Hls.ErrorTypes.MEDIA_ERROR && !recovered) {
+      recovered = true;
+      hls.recoverMediaError();
+    } else if (trouble) {
+      options.onTrouble(trouble);
+      if (trouble === "silent") askAgain();
+    }
+  });
+
+  /** -1, which is what lets the library choose, if the ladder has no such rung any more. */
+  const indexOf = (height: number) => hls.levels.findIndex((level) => level.height === height);
+  const goOn = () => {
+    clearTimeout(again);
+    if (hls.levels.length === 0) hls.loadSource(options.url);
+    else hls.startLoad();
+  };
+  const askAgain = () => {
+    clearTimeout(again);
+    again = setTimeout(goOn, ASK_AGAIN_MS);
+  };
+  const fetchAhead = () => void (hls.config.maxBufferLength = AHEAD_SECONDS);
+  window.addEventListener("online", goOn);
+  element.addEventListener("play", fetchAhead);
+  if (!element.paused) fetchAhead();
+
+  hls.loadSource(options.url);
+  hls.attachMedia(element);
+  return {
+    choose(height) {
+      const index = height === null ? -1 : indexOf(height);
+      // What is paused is looked at: the better picture should come now, not in the next segment.
+      if (index >= 0 && element.paused) hls.currentLevel = index;
+      else hls.nextLevel = index;
+    },
+    end() {
+      clearTimeout(again);
+      window.removeEventListener("online", goOn);
+      element.removeEventListener("play", fetchAhead);
+      hls.destroy();
+    },
+  };
+}
+
+function rungOf({ width, height }: Level): Rung {
+  return { width, height };
+}
+
+function troubleOf({ type, fatal, response }: ErrorData): HlsTrouble | null {
+  const status = response?.code ?? 0;
+  // Said at once: asking again would be answered the same.
+  if (status >= 400 && status < 500) return "refused";
+  if (!fatal) return null;
+  return type === "networkError" ? "silent" : "undecodable";
+}

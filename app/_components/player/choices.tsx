@@ -1,0 +1,126 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import type { ComponentProps } from "react";
+import { formatCodec } from "#lib/domain/format.ts";
+import { classNames } from "../class-names.ts";
+import { isTrack } from "./caption-tracks.tsx";
+import { useScreen } from "./player-provider.tsx";
+import { mayPlayOriginal } from "./reel.ts";
+import { useMediaState } from "./use-media-store.ts";
+
+// The browser's own lists: known to every screen reader, and a wheel under the thumb on a phone.
+
+/** The rungs of the ladder, and the file as it was sent where the browser can play it. */
+export function QualityChoice() {
+  const { reel, player } = useScreen();
+  const { source } = player;
+  const { playback, media, renditions } = reel;
+  const offered = useSyncExternalStore(
+    noChange,
+    () => mayPlayOriginal(media),
+    () => false,
+  );
+  if (!playback.hlsUrl) return null;
+  // What the encoder reported is there before the playlist is.
+  const rungs = source.rungs.length > 0 ? source.rungs : renditions;
+  const nameOf = (height: number) => {
+    const reported = renditions.find((rendition) => rendition.height === height);
+    const rung = rungs.find((each) => each.height === height);
+    return reported?.name ?? `${rung ? Math.min(rung.width, rung.height) : height}p`;
+  };
+  const playing = source.kind === "hls" && source.rung !== null ? nameOf(source.rung) : null;
+  const chosen = source.kind === "original" ? "original" : String(source.chosenRung ?? "auto");
+
+  return (
+    <Choice
+      label="Quality"
+      className="w-32"
+      value={chosen}
+      onChange={({ target: { value } }) =>
+        source.choose(value === "original" ? value : value === "auto" ? null : Number(value))
+      }
+    >
+      <option value="auto">{playing && chosen === "auto" ? `Auto (${playing})` : "Auto"}</option>
+      {rungs
+        .toSorted((a, b) => b.height - a.height)
+        .map(({ height }) => (
+          <option key={height} value={height}>
+            {nameOf(height)}
+          </option>
+        ))}
+      {playback.originalUrl && (offered || chosen === "original") && (
+        <option value="original">Original, {formatCodec(media.video.codec)}</option>
+      )}
+    </Choice>
+  );
+}
+
+/** One of the captions, or none. */
+export function CaptionsChoice() {
+  const { reel, player } = useScreen();
+  const { captions } = reel.playback;
+  const showing = useMediaState(player.media, "mediaSubtitlesShowing") ?? [];
+  if (captions.length === 0) return null;
+  const { request } = player.media;
+  const tracks = captions.map(({ label, language }) => ({ kind: "captions", label, language }));
+  const shown = captions.findIndex((each) => showing.some((track) => isTrack(track, each)));
+
+  return (
+    <Choice
+      label="Captions"
+      className="w-32"
+      value={shown}
+      onChange={({ target: { value } }) => {
+        const track = tracks[Number(value)];
+        request({ type: "mediadisablesubtitlesrequest", detail: tracks });
+        if (track) request({ type: "mediashowsubtitlesrequest", detail: [track] });
+      }}
+    >
+      <option value={-1}>Captions off</option>
+      {captions.map(({ label }, index) => (
+        <option key={index} value={index}>
+          {label}
+        </option>
+      ))}
+    </Choice>
+  );
+}
+
+const rates = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2];
+
+/** How fast it plays; J and L wind in multiples of it. */
+export function RateChoice() {
+  const { player } = useScreen();
+  return (
+    <Choice
+      label="Speed"
+      className="w-20"
+      value={player.rate}
+      onChange={({ target: { value } }) => player.setRate(Number(value))}
+    >
+      {rates.map((rate) => (
+        <option key={rate} value={rate}>
+          {rate}×
+        </option>
+      ))}
+    </Choice>
+  );
+}
+
+function Choice({ label, className, ...rest }: ComponentProps<"select"> & { label: string }) {
+  const look =
+    "control rounded-2 bg-transparent px-2 text-14 text-ink-2 hover:bg-sunken hover:text-ink";
+  return (
+    <select
+      aria-label={label}
+      title={label}
+      className={classNames(look, "max-sm:grow", className)}
+      {...rest}
+    />
+  );
+}
+
+function noChange() {
+  return () => {};
+}

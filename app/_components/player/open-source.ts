@@ -1,0 +1,68 @@
+import { attachHls } from "./attach-hls.ts";
+import type { HlsStream, HlsTrouble, Rung } from "./attach-hls.ts";
+
+export type Opening = {
+  url: string;
+  /** By Media Source Extensions and hls.js; false for a file, and for a ladder in browsers that play HLS by themselves. */
+  byScript: boolean;
+  /** Seconds. */
+  startAt: number;
+  /** The rung that was chosen before. */
+  height: number | null;
+  onMeasured: () => void;
+  /** The browser cannot play the file, or may not read it. */
+  onBroken: () => void;
+  onTrouble: (trouble: HlsTrouble) => void;
+  onFlow: () => void;
+  onRungs: (rungs: Rung[]) => void;
+  onRung: (height: number) => void;
+};
+
+export type OpenSource = {
+  /** The rung of this height, or null for whatever the line allows; nothing happens where the browser chooses. */
+  choose: (height: number | null) => void;
+  close: () => void;
+};
+
+/** Gives a source to the <video> and listens to what becomes of it, until it is closed. */
+export function openSource(element: HTMLVideoElement, opening: Opening): OpenSource {
+  const closing = new AbortController();
+  const { signal } = closing;
+  element.addEventListener("loadedmetadata", opening.onMeasured, { signal });
+  if (opening.byScript) return openLadder(element, opening, closing);
+
+  element.addEventListener("error", opening.onBroken, { signal });
+  // The page was rendered on the server: the element may be further than this script.
+  if (element.src !== new URL(opening.url, location.href).href) element.src = opening.url;
+  else if (element.error) opening.onBroken();
+  else if (element.readyState >= HTMLMediaElement.HAVE_METADATA) opening.onMeasured();
+  return { choose() {}, close: () => closing.abort() };
+}
+
+function openLadder(
+  element: HTMLVideoElement,
+  opening: Opening,
+  closing: AbortController,
+): OpenSource {
+  const { signal } = closing;
+  let stream: HlsStream | null = null;
+  let { height } = opening;
+  attachHls(element, { ...opening, chosenHeight: () => height, signal }).then(
+    (attached) => {
+      if (signal.aborted) attached?.end();
+      else stream = attached;
+    },
+    // The library itself did not arrive.
+    () => signal.aborted || opening.onTrouble("silent"),
+  );
+  return {
+    choose(chosen) {
+      height = chosen;
+      stream?.choose(chosen);
+    },
+    close() {
+      closing.abort();
+      stream?.end();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { formatTimecode } from "#lib/domain/format.ts";
+import { useScreen } from "./player-provider.tsx";
+import { nearby } from "./reel.ts";
+import { cueAt, parseStoryboard } from "./storyboard.ts";
+import type { StoryboardCue } from "./storyboard.ts";
+
+/** Over the strip, where the pointer is: the picture of that moment, where an encoder made some, and its timecode. */
+export function ScrubPreview({ at }: { at: number }) {
+  const { reel, player, frameRate } = useScreen();
+  const cues = useStoryboard(reel.playback.storyboardUrl);
+  const cue = cueAt(cues, at);
+  const middle = `${(at / (player.duration || 1)) * 100}%`;
+  // Half of it stays inside the strip at both ends.
+  const half = `${cue ? cue.width / 2 : 48}px`;
+
+  return (
+    <span
+      aria-hidden="true"
+      data-preview
+      className="pointer-events-none absolute bottom-full z-10 mb-1 flex -translate-x-1/2 flex-col items-center overflow-hidden rounded-1 bg-ink font-mono text-13 text-paper shadow-float"
+      style={{ left: `clamp(${half}, ${middle}, calc(100% - ${half}))` }}
+    >
+      {cue && (
+        <span
+          className="block bg-film"
+          style={{
+            width: cue.width,
+            height: cue.height,
+            backgroundImage: `url("${cue.url}")`,
+            backgroundPosition: `-${cue.x}px -${cue.y}px`,
+          }}
+        />
+      )}
+      <span className="px-1.5">{formatTimecode(at, frameRate)}</span>
+    </span>
+  );
+}
+
+/** Read once for each video, when somebody first points at its strip. */
+const read = new Map<string, StoryboardCue[]>();
+
+function useStoryboard(url: string | undefined): StoryboardCue[] {
+  const [cues, setCues] = useState<StoryboardCue[]>(() => (url && read.get(url)) || []);
+  useEffect(() => {
+    if (!url || read.has(url)) return;
+    const leaving = new AbortController();
+    fetchStoryboard(url, leaving.signal).then(
+      (found) => {
+        read.set(url, found);
+        setCues(found);
+      },
+      // A preview that does not come is not worth a word.
+      () => {},
+    );
+    return () => leaving.abort();
+  }, [url]);
+  return cues;
+}
+
+async function fetchStoryboard(url: string, signal: AbortSignal): Promise<StoryboardCue[]> {
+  const answer = await fetch(nearby(url), { signal });
+  return answer.ok ? parseStoryboard(await answer.text(), answer.url) : [];
+}

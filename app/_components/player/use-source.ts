@@ -1,0 +1,185 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { RefObject } from "react";
+import type { Playback, VideoView } from "#lib/domain/wire.ts";
+import { callPortal } from "../../_hooks/call-portal.ts";
+import type { HlsTrouble, Rung } from "./attach-hls.ts";
+import { openSource } from "./open-source.ts";
+import type { OpenSource } from "./open-source.ts";
+import { bestSource, urlOf } from "./reel.ts";
+import type { Reel, SourceKind } from "./reel.ts";
+import { sourceWords } from "./source-words.ts";
+
+export type PlayerStatus = "loading" | "ready" | "no-picture" | "unplayable" | "offline";
+
+/** Where to go on after a change of source. */
+export type Resume = { at: number; play: boolean };
+
+export type Source = {
+  kind: SourceKind;
+  /** What the server writes into the page; later ones are set by hand. */
+  firstUrl: string | undefined;
+  status: PlayerStatus;
+  /** What a viewer should know about the source, in a sentence. */
+  word: string | null;
+  rungs: Rung[];
+  /** The height of the rung on the screen, and of the one that was chosen (null: by itself). */
+  rung: number | null;
+  chosenRung: number | null;
+  resumeRef: RefObject<Resume>;
+  /** Whether somebody has done anything on the page yet. */
+  armed: boolean;
+  /** Fetches what has waited for somebody to do something. */
+  arm: () => void;
+  choose: (choice: "original" | number | null) => void;
+};
+
+/** A signed URL is renewed when it fails later than this after it was given; sooner, the file is the reason. */
+const RENEW_AFTER_MS = 5 * 60_000;
+/** Renewed so lately that another renewal would not help. */
+const JUST_RENEWED_MS = 30_000;
+
+/**
+ * What the <video> plays: the ladder where there is one, else the original, else the sender's preview. Changes over without
+ * losing the place, renews what has expired, and falls back when something cannot be played.
+ */
+export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Reel): Source {
+  const { videoId } = reel;
+  const [kind, setKind] = useState<SourceKind>(() => bestSource(reel.playback) ?? "original");
+  const [firstUrl] = useState(() =>
+    kind === "hls" ? undefined : (urlOf(reel.playback, kind) ?? undefined),
+  );
+  const [status, setStatus] = useState<PlayerStatus>("loading");
+  const [word, setWord] = useState<string | null>(null);
+  const [rungs, setRungs] = useState<Rung[]>([]);
+  const [rung, setRung] = useState<number | null>(null);
+  const [chosenRung, setChosenRung] = useState<number | null>(null);
+  const [armed, setArmed] = useState(false);
+  /** Counts up when the same source has to be opened again, by new addresses. */
+  const [opening, setOpening] = useState(0);
+  const playbackRef = useRef<Playback>(reel.playback);
+  const resumeRef = useRef<Resume>({ at: 0, play: false });
+  const failedRef = useRef(new Set<SourceKind>());
+  const signedAtRef = useRef(0);
+  const openRef = useRef<OpenSource>(null);
+  const chosenRef = useRef<"original" | number | null>(null);
+
+  const hold = useCallback(() => {
+    const element = videoRef.current;
+    // An element that has loaded nothing knows less than what was asked for before.
+    if (!element || element.readyState === 0) return;
+    resumeRef.current = { at: element.currentTime, play: !element.paused && !element.ended };
+  }, [videoRef]);
+
+  const change = useCallback(
+    (next: SourceKind, why: string | null) => {
+      hold();
+      setWord(why);
+      setStatus("loading");
+      setRungs([]);
+      setRung(null);
+      setKind(next);
+    },
+    [hold],
+  );
+
+  // The page was drawn again: fresh addresses, and perhaps a ladder that was not there before.
+  useEffect(() => {
+    playbackRef.current = reel.playback;
+    signedAtRef.current = performance.now();
+    const best = bestSource(reel.playback, failedRef.current);
+    const better = best === "hls" || (kind === "preview" && best !== null);
+    if (better && best !== kind && chosenRef.current !== "original") change(best, null);
+  }, [reel.playback, kind, change]);
+
+  useEffect(() => {
+    const element = videoRef.current;
+    const url = urlOf(playbackRef.current, kind);
+    if (!element || !url) return;
+    const byScript = kind === "hls" && "MediaSource" in window;
+    // Nobody has done anything yet: the library and the first seconds of the film can wait.
+    if (byScript && !armed && element.readyState === 0) return;
+    let left = false;
+    let renewing = false;
+
+    /** Something else instead, or `how` it ends. */
+    const refuse = (how: PlayerStatus) => {
+      failedRef.current.add(kind);
+      const next = bestSource(playbackRef.current, failedRef.current);
+      if (next === null || next === "preview") return setStatus(how);
+      if (chosenRef.current === "original") chosenRef.current = null;
+      change(next, next === "hls" ? sourceWords.noOriginal : sourceWords.fellBack);
+    };
+    const openAgain = async () => {
+      if (renewing) return;
+      renewing = true;
+      hold();
+      const answer = await callPortal<VideoView>("GET", `/api/videos/${videoId}`);
+      if (left) return;
+      if (answer.ok) {
+        playbackRef.current = answer.body.playback;
+        signedAtRef.current = performance.now();
+      }
+      if (answer.ok && urlOf(playbackRef.current, kind)) setOpening((count) => count + 1);
+      else if (!answer.ok && answer.status === 0) setStatus("offline");
+      else refuse("unplayable");
+    };
+
+    const opened = openSource(element, {
+      url,
+      byScript,
+      startAt: resumeRef.current.at,
+      height: typeof chosenRef.current === "number" ? chosenRef.current : null,
+      onRungs: setRungs,
+      onRung: setRung,
+      onMeasured() {
+        // Sound without a picture: the browser has no decoder for it and would show black.
+        if (element.videoWidth === 0) return refuse("no-picture");
+        setStatus("ready");
+        const { at, play } = resumeRef.current;
+        resumeRef.current = { at: 0, play: false };
+        if (at > 0) element.currentTime = at;
+        // Refused only where it cannot be played, which is an error of its own.
+        if (play) element.play().catch(() => {});
+      },
+      onBroken() {
+        if (performance.now() - signedAtRef.current > RENEW_AFTER_MS) void openAgain();
+        else if (navigator.onLine) refuse("unplayable");
+        else setStatus("offline");
+      },
+      onTrouble(trouble: HlsTrouble) {
+        if (trouble === "silent") return setWord(sourceWords.silent);
+        const fresh = opening > 0 && performance.now() - signedAtRef.current < JUST_RENEWED_MS;
+        if (trouble === "undecodable" || fresh) refuse("unplayable");
+        else void openAgain();
+      },
+      onFlow: () => setWord((now) => (now === sourceWords.silent ? null : now)),
+    });
+    openRef.current = opened;
+    return () => {
+      left = true;
+      openRef.current = null;
+      opened.close();
+    };
+  }, [videoRef, videoId, kind, opening, armed, hold, change]);
+
+  const choose = useCallback(
+    (choice: "original" | number | null) => {
+      setWord(null);
+      setArmed(true);
+      chosenRef.current = choice;
+      if (choice === "original") {
+        failedRef.current.delete("original");
+        return change("original", null);
+      }
+      setChosenRung(choice);
+      if (kind === "hls") openRef.current?.choose(choice);
+      else change("hls", null);
+    },
+    [kind, change],
+  );
+
+  const arm = useCallback(() => setArmed(true), []);
+  return { kind, firstUrl, status, word, rungs, rung, chosenRung, resumeRef, armed, arm, choose };
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { Maximize, Minimize, PictureInPicture2, Volume1, Volume2, VolumeX } from "lucide-react";
+import { IconButton } from "../button.tsx";
+import { useScreen } from "./player-provider.tsx";
+import { useMediaState } from "./use-media-store.ts";
+
+type WholeScreen = { on: boolean; toggle: () => void };
+
+/** Whether the player fills the whole screen, and the way there and back. */
+export function useWholeScreen(): WholeScreen {
+  const { media } = useScreen().player;
+  const on = useMediaState(media, "mediaIsFullscreen") ?? false;
+  const toggle = () =>
+    media.request({ type: on ? "mediaexitfullscreenrequest" : "mediaenterfullscreenrequest" });
+  return { on, toggle };
+}
+
+/** How loud, and where the picture is seen. */
+export function ViewControls({ wholeScreen }: { wholeScreen: WholeScreen }) {
+  const Icon = wholeScreen.on ? Minimize : Maximize;
+  return (
+    <span className="flex items-center max-sm:ml-auto">
+      <Volume />
+      <PictureInPicture />
+      <IconButton
+        label={wholeScreen.on ? "Leave the whole screen (F)" : "Whole screen (F)"}
+        aria-keyshortcuts="F"
+        onClick={wholeScreen.toggle}
+      >
+        <Icon className="size-4" aria-hidden="true" />
+      </IconButton>
+    </span>
+  );
+}
+
+function Volume() {
+  const { media } = useScreen().player;
+  const muted = useMediaState(media, "mediaMuted") ?? false;
+  const volume = useMediaState(media, "mediaVolume") ?? 1;
+  const heard = muted ? 0 : volume;
+  const Icon = heard === 0 ? VolumeX : heard < 0.5 ? Volume1 : Volume2;
+
+  return (
+    <>
+      <IconButton
+        label={muted ? "Sound on" : "Sound off"}
+        onClick={() => media.request({ type: muted ? "mediaunmuterequest" : "mediamuterequest" })}
+      >
+        <Icon className="size-4" aria-hidden="true" />
+      </IconButton>
+      {/* Phones have keys for it, and some let no page near it. */}
+      <input
+        type="range"
+        aria-label="Volume"
+        min={0}
+        max={100}
+        step={5}
+        value={Math.round(heard * 100)}
+        aria-valuetext={`${Math.round(heard * 100)} %`}
+        onChange={({ target }) =>
+          media.request({ type: "mediavolumerequest", detail: Number(target.value) / 100 })
+        }
+        className="w-16 accent-ink-2 max-sm:hidden pointer-coarse:hidden"
+      />
+    </>
+  );
+}
+
+/** Its place is kept until it is known whether the browser can. */
+function PictureInPicture() {
+  const { media } = useScreen().player;
+  const unavailable = useMediaState(media, "mediaPipUnavailable");
+  const on = useMediaState(media, "mediaIsPip") ?? false;
+  const possible = media.store !== null && unavailable === undefined;
+  return (
+    <IconButton
+      label={on ? "Back into the page" : "Picture in a window of its own"}
+      className={possible ? "max-sm:hidden" : "invisible max-sm:hidden"}
+      onClick={() => media.request({ type: on ? "mediaexitpiprequest" : "mediaenterpiprequest" })}
+    >
+      <PictureInPicture2 className="size-4" aria-hidden="true" />
+    </IconButton>
+  );
+}
