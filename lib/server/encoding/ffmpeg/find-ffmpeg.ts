@@ -95,30 +95,25 @@ async function probe(file: string, origin: Ffmpeg["origin"]): Promise<Ffmpeg | s
   }
   const [versions, filterList, encoderList] = answers;
   const version = /^ffmpeg version (\S+)/.exec(versions)?.[1];
-  const libavformat = /^libavformat\s+(\d+)\./m.exec(versions)?.[1];
-  if (!version || !libavformat) return `${file} is no ffmpeg`;
+  const [major, minor] = (/^libavformat\s+(\d+)\.\s*(\d+)\./m.exec(versions) ?? [])
+    .slice(1)
+    .map(Number);
+  if (!version || !major || minor === undefined) return `${file} is no ffmpeg`;
+  // libavformat 59.27 came with 5.1, which brought options that we use. Older ones have had years of published holes.
+  if (major < 59 || (major === 59 && minor < 27))
+    return `${file} is ffmpeg ${version}, which is too old: 5.1 (2022) or newer is needed`;
   const has = {
     ...whichOf(filters, filterList),
     ...whichOf(encoders, encoderList),
   };
   const missing = needed.filter((part) => !has[part]);
   if (missing.length > 0) return `${file} was built without ${missing.join(" and ")}`;
-  // libavformat 58 is ffmpeg 4, 59 is 5, and so on.
-  const release = Number(libavformat) - 54;
-  return { path: file, version, release, origin, has, note: noteOf(release, version, origin, has) };
+  // libavformat 59 is ffmpeg 5, 60 is 6, and so on.
+  return { path: file, version, release: major - 54, origin, has, note: noteOf(origin, has) };
 }
 
-function noteOf(
-  release: number,
-  version: string,
-  origin: Ffmpeg["origin"],
-  has: Ffmpeg["has"],
-): string | null {
+function noteOf(origin: Ffmpeg["origin"], has: Ffmpeg["has"]): string | null {
   const notes = [];
-  if (release < 5)
-    notes.push(
-      `ffmpeg ${version} is old: a newer one reads more films, and reads them more safely.`,
-    );
   if (origin === "package")
     notes.push("It came with npm; the system's own gets security fixes: install ffmpeg.");
   if (!has.zscale) notes.push("It has no zscale: colours of HDR films will look washed out.");

@@ -81,16 +81,16 @@ test("FFMPEG_PATH comes before everything, and is never silently replaced", asyn
   expect(await findFfmpeg({ ...where, named })).toMatchObject({ origin: "FFMPEG_PATH" });
 });
 
-test("an old build is told by its libavformat and named as old", async () => {
+test("a build that is too old is told by its libavformat and passed over", async () => {
   const old = await program(
     "ffmpeg",
     `#!/bin/sh\n${system} "$@" | sed -E 's/^ffmpeg version [^ ]+/ffmpeg version N-47683-g0e8eb07980/; s/^libavformat +[0-9]+/libavformat 58/'\n`,
   );
 
-  const ffmpeg = await findFfmpeg({ searchPath: path.dirname(old), fromPackage: null });
-
-  expect(ffmpeg).toMatchObject({ version: "N-47683-g0e8eb07980", release: 4 });
-  expect(ffmpeg?.note).toContain("is old");
+  expect(await findFfmpeg({ searchPath: folder, fromPackage: null })).toBeNull();
+  await expect(findFfmpeg({ named: old, searchPath: "", fromPackage: null })).rejects.toThrow(
+    `${old} is ffmpeg N-47683-g0e8eb07980, which is too old`,
+  );
 });
 
 // On the systems that have one.
