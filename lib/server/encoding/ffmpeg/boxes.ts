@@ -1,0 +1,50 @@
+// ISO/IEC 14496-12: a file is boxes; a box is its length, its four-letter name, and what it holds, often more boxes.
+
+export type Box = { type: string; body: Uint8Array };
+
+/** Length (4 bytes), name (4), and 8 more where the length does not fit. */
+export const LONGEST_BOX_HEADER = 16;
+
+/** The header of the box that begins at `bytes`; null if more bytes are needed to say. */
+export function boxHeader(
+  bytes: Uint8Array,
+): { type: string; headerBytes: number; bytes: number } | null {
+  if (bytes.length < 8) return null;
+  const view = viewOf(bytes);
+  const type = String.fromCharCode(...bytes.subarray(4, 8));
+  const short = view.getUint32(0);
+  if (short !== 1) return { type, headerBytes: 8, bytes: short };
+  if (bytes.length < LONGEST_BOX_HEADER) return null;
+  return { type, headerBytes: 16, bytes: Number(view.getBigUint64(8)) };
+}
+
+/** The boxes that stand one after the other in `bytes`. */
+export function boxesIn(bytes: Uint8Array): Box[] {
+  const boxes: Box[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const header = boxHeader(bytes.subarray(at));
+    if (!header || header.bytes < header.headerBytes || at + header.bytes > bytes.length) {
+      throw new Error(`no whole box at ${at} of ${bytes.length}`);
+    }
+    boxes.push({
+      type: header.type,
+      body: bytes.subarray(at + header.headerBytes, at + header.bytes),
+    });
+    at += header.bytes;
+  }
+  return boxes;
+}
+
+/** What is inside the box that `path` leads to, each name a box inside the one before. */
+export function boxAt(bytes: Uint8Array, ...path: string[]): Uint8Array {
+  let inside = bytes;
+  for (const type of path) {
+    const box = boxesIn(inside).find((each) => each.type === type);
+    if (!box) throw new Error(`no ${type} box`);
+    inside = box.body;
+  }
+  return inside;
+}
+
+export const viewOf = (bytes: Uint8Array): DataView =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

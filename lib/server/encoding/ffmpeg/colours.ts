@@ -1,0 +1,94 @@
+import type { Source } from "./source.ts";
+
+type Tags = { matrix: string; primaries: string; transfer: string };
+
+const BT709: Tags = { matrix: "bt709", primaries: "bt709", transfer: "bt709" };
+/** Standard definition: ITU-R BT.601 with 525 and with 625 lines. */
+const BT601_525: Tags = { matrix: "smpte170m", primaries: "smpte170m", transfer: "smpte170m" };
+const BT601_625: Tags = { matrix: "bt470bg", primaries: "bt470bg", transfer: "smpte170m" };
+
+/** What browsers take a picture for that says nothing of its colours. */
+const BY_SIZE = ({ width, height }: { width: number; height: number }): Tags => {
+  if (Math.min(width, height) >= 720) return BT709;
+  return height === 576 ? BT601_625 : BT601_525;
+};
+
+const HIGH_DYNAMIC_RANGE = new Set(["smpte2084", "arib-std-b67"]);
+
+export const isHighDynamicRange = ({ colours }: Source["picture"]): boolean =>
+  HIGH_DYNAMIC_RANGE.has(colours.transfer);
+
+/**
+ * The chain that brings a decoded picture to this size, 8 bit yuv420p of limited range with square pixels, its colours
+ * said. High dynamic range and BT.2020 become BT.709; what an ordinary screen shows anyway keeps the colours it has.
+ * @param canMap whether this ffmpeg has zscale and tonemap; without them high dynamic range comes out flat
+ */
+export function toPicture(
+  picture: Source["picture"],
+  size: { width: number; height: number },
+  canMap: boolean,
+): string {
+  const { colours, pixelFormat } = picture;
+  const isWide = isHighDynamicRange(picture) || colours.matrix.startsWith("bt2020");
+  if (isWide && canMap) return [...mapped(picture, size), tagged(BT709)].join(",");
+
+  const isRgb = /^(gbr|rgb|bgr|argb|abgr|0rgb|0bgr|pal8)/.test(pixelFormat);
+  const scale = [`w=${size.width}:h=${size.height}`];
+  if (isWide) scale.push("in_color_matrix=bt2020");
+  if (isWide || isRgb) scale.push("out_color_matrix=bt709");
+  if (colours.range === "pc" && !isRgb) scale.push("in_range=pc");
+  scale.push("out_range=tv");
+  const tags = isWide || isRgb ? BT709 : known(colours, BY_SIZE(picture));
+  return [`scale=${scale.join(":")}`, "format=yuv420p", tagged(tags)].join(",");
+}
+
+/** Linear light, BT.709's primaries, the bright parts pressed into 100 nits, and back. */
+function mapped(picture: Source["picture"], size: { width: number; height: number }): string[] {
+  const { matrix, primaries, transfer, range } = picture.colours;
+  const from = (name: string, otherwise: string) => (name === "unknown" ? otherwise : name);
+  // zscale's names: "limited" is its tv, "full" its pc.
+  const input = [
+    `w=${size.width}:h=${size.height}`,
+    `min=${zscaleMatrix(from(matrix, "bt2020nc"))}`,
+    `pin=${from(primaries, "bt2020")}`,
+    `tin=${from(transfer, "bt709")}`,
+    `rin=${range === "pc" ? "full" : "limited"}`,
+  ].join(":");
+  if (!isHighDynamicRange(picture)) {
+    return [`zscale=${input}:m=bt709:p=bt709:t=bt709:r=limited`, "format=yuv420p"];
+  }
+  return [
+    `zscale=${input}:t=linear:npl=100`,
+    "format=gbrpf32le",
+    "zscale=p=bt709",
+    "tonemap=tonemap=hable:desat=0",
+    "zscale=t=bt709:m=bt709:r=limited",
+    "format=yuv420p",
+  ];
+}
+
+const zscaleMatrix = (matrix: string): string =>
+  ({ bt2020nc: "2020_ncl", bt2020c: "2020_cl", bt470bg: "470bg", smpte170m: "170m", bt709: "709" })[
+    matrix
+  ] ?? matrix;
+
+/** Names that both H.264 and setparams know; others are as good as none. */
+const MATRICES: Record<string, Tags> = {
+  bt709: BT709,
+  smpte170m: BT601_525,
+  bt470bg: BT601_625,
+};
+const PRIMARIES = new Set(["bt709", "smpte170m", "bt470bg", "smpte432"]);
+const TRANSFERS = new Set(["bt709", "smpte170m", "iec61966-2-1"]);
+
+function known({ matrix, primaries, transfer }: Tags, otherwise: Tags): Tags {
+  const tags = MATRICES[matrix] ?? otherwise;
+  return {
+    matrix: tags.matrix,
+    primaries: PRIMARIES.has(primaries) ? primaries : tags.primaries,
+    transfer: TRANSFERS.has(transfer) ? transfer : tags.transfer,
+  };
+}
+
+const tagged = ({ matrix, primaries, transfer }: Tags): string =>
+  `setparams=range=tv:colorspace=${matrix}:color_primaries=${primaries}:color_trc=${transfer},setsar=1`;

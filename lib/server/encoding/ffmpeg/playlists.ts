@@ -1,0 +1,106 @@
+import type { EncodingResult } from "#lib/domain/encoding.ts";
+import type { Rate, Rung } from "#lib/domain/ladder.ts";
+import type { WrittenTrack } from "./rendition-writer.ts";
+import { targetDuration } from "./segments.ts";
+
+// RFC 8216bis. Version 7: EXT-X-MAP in playlists of pictures, and SERVICE values nobody uses here.
+const VERSION = 7;
+
+export type WrittenRung = { rung: Rung; track: WrittenTrack };
+
+/** The playlist of one track: one object, and where in it each segment lies. */
+export function mediaPlaylist({ key, initBytes, segments }: WrittenTrack): string {
+  return lines(
+    `#EXT-X-TARGETDURATION:${targetDuration(segments)}`,
+    "#EXT-X-MEDIA-SEQUENCE:0",
+    "#EXT-X-PLAYLIST-TYPE:VOD",
+    "#EXT-X-INDEPENDENT-SEGMENTS",
+    `#EXT-X-MAP:URI="${key}",BYTERANGE="${initBytes}@0"`,
+    ...segments.flatMap(({ duration, bytes, offset }) => [
+      `#EXTINF:${duration.toFixed(5)},`,
+      `#EXT-X-BYTERANGE:${bytes}@${offset}`,
+      key,
+    ]),
+    "#EXT-X-ENDLIST",
+  );
+}
+
+/** The playlist of a caption file, which is one segment as long as the film. */
+export function captionsPlaylist(key: string, seconds: number): string {
+  return lines(
+    `#EXT-X-TARGETDURATION:${Math.max(1, Math.ceil(seconds))}`,
+    "#EXT-X-MEDIA-SEQUENCE:0",
+    "#EXT-X-PLAYLIST-TYPE:VOD",
+    `#EXTINF:${seconds.toFixed(5)},`,
+    key,
+    "#EXT-X-ENDLIST",
+  );
+}
+
+export const captionsPlaylistKey = (key: string): string => key.replace(/\.vtt$/, ".m3u8");
+
+const SOUND_GROUP = "sound";
+const CAPTIONS_GROUP = "captions";
+
+/** The multivariant playlist. The first rung named is the one that Safari begins with. */
+export function multivariantPlaylist(
+  rungs: readonly WrittenRung[],
+  sound: WrittenTrack | null,
+  captions: EncodingResult["captions"],
+  rate: Rate,
+): string {
+  return lines(
+    "#EXT-X-INDEPENDENT-SEGMENTS",
+    ...(sound ? [soundLine(sound)] : []),
+    ...captions.map((each, index) => captionsLine(each, index, captions)),
+    ...startingInTheMiddle(rungs).flatMap(({ rung, track }) => [
+      `#EXT-X-STREAM-INF:${[
+        `BANDWIDTH=${track.bandwidth.peak + (sound?.bandwidth.peak ?? 0)}`,
+        `AVERAGE-BANDWIDTH=${track.bandwidth.average + (sound?.bandwidth.average ?? 0)}`,
+        `CODECS="${[track.codecs, ...(sound ? [sound.codecs] : [])].join(",")}"`,
+        `RESOLUTION=${rung.width}x${rung.height}`,
+        `FRAME-RATE=${(rate.num / rate.den).toFixed(3)}`,
+        "VIDEO-RANGE=SDR",
+        ...(sound ? [`AUDIO="${SOUND_GROUP}"`] : []),
+        ...(captions.length > 0 ? [`SUBTITLES="${CAPTIONS_GROUP}"`] : []),
+        "CLOSED-CAPTIONS=NONE",
+      ].join(",")}`,
+      playlistKey(track.key),
+    ]),
+  );
+}
+
+/** Beside each object of fragments. */
+export const playlistKey = (key: string): string => key.replace(/\.mp4$/, ".m3u8");
+
+const soundLine = ({ key }: WrittenTrack): string =>
+  `#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="${SOUND_GROUP}",NAME="Sound",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="2",URI="${playlistKey(key)}"`;
+
+/** Names in a group differ (RFC 8216bis, 4.4.6.1.1), and hold no quotation mark or line break. */
+function captionsLine(
+  { key, label, language }: EncodingResult["captions"][number],
+  index: number,
+  all: EncodingResult["captions"],
+): string {
+  const plain = (text: string) => text.replace(/["\r\n]/g, " ").trim();
+  const isTaken = all.some((other, at) => at < index && plain(other.label) === plain(label));
+  return `#EXT-X-MEDIA:${[
+    "TYPE=SUBTITLES",
+    `GROUP-ID="${CAPTIONS_GROUP}"`,
+    `NAME="${plain(label) || "Captions"}${isTaken ? ` ${index + 1}` : ""}"`,
+    ...(language === "und" ? [] : [`LANGUAGE="${plain(language)}"`]),
+    "DEFAULT=NO",
+    "AUTOSELECT=YES",
+    "FORCED=NO",
+    `URI="${captionsPlaylistKey(key)}"`,
+  ].join(",")}`;
+}
+
+/** Apple recommends to begin with about 2 Mbit/s; the others follow, best first. */
+function startingInTheMiddle(rungs: readonly WrittenRung[]): WrittenRung[] {
+  const first = rungs.find(({ track }) => track.bandwidth.average <= 2_000_000) ?? rungs.at(-1);
+  return first ? [first, ...rungs.filter((rung) => rung !== first)] : [];
+}
+
+const lines = (...content: string[]): string =>
+  `${["#EXTM3U", `#EXT-X-VERSION:${VERSION}`, ...content].join("\n")}\n`;

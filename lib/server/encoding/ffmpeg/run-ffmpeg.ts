@@ -1,0 +1,112 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { Readable } from "node:stream";
+import { FIRST_PIPE } from "./pass-arguments.ts";
+
+/** ffmpeg ended badly. */
+export class FfmpegFailed extends Error {
+  /** The last lines it wrote on standard error. */
+  readonly lastLines: readonly string[];
+  readonly exitCode: number | null;
+
+  constructor(exitCode: number | null, endedBy: string | null, lastLines: readonly string[]) {
+    super(`ffmpeg ended with ${exitCode ?? endedBy}: ${lastLines.at(-1) ?? "without a word"}`);
+    this.name = "FfmpegFailed";
+    this.exitCode = exitCode;
+    this.lastLines = lastLines;
+  }
+}
+
+const LINES_KEPT = 40;
+/** ffmpeg quotes what is in the file; a line of it ends somewhere. */
+const LINE_LENGTH = 500;
+
+/** A reader of strange files is told none of our secrets. */
+const environment: NodeJS.ProcessEnv = {
+  NODE_ENV: process.env.NODE_ENV,
+  PATH: process.env["PATH"],
+  LD_LIBRARY_PATH: process.env["LD_LIBRARY_PATH"],
+};
+
+/**
+ * Runs ffmpeg to its end. Each of `outputs` reads one pipe, in the order of the arguments. If one throws, or `signal` is
+ * aborted, ffmpeg is dead when this rejects. It also ends by itself if this process dies: nobody reads its pipes then.
+ * @returns the lines it wrote on standard error, the last of them
+ * @throws FfmpegFailed, what an output threw, or the signal's reason
+ */
+export async function runFfmpeg(
+  program: string,
+  args: readonly string[],
+  outputs: readonly ((stream: Readable) => Promise<void>)[],
+  {
+    signal,
+    onLine,
+    onProgress,
+  }: {
+    signal: AbortSignal;
+    onLine?: (line: string) => void;
+    /** Seconds of film that are done. */
+    onProgress?: (seconds: number) => void;
+  },
+): Promise<string[]> {
+  signal.throwIfAborted();
+  const child = spawn(program, ["-hide_banner", "-nostdin", "-nostats", ...args], {
+    stdio: ["ignore", "pipe", "pipe", ...outputs.map(() => "pipe" as const)],
+    env: environment,
+  });
+  const exited = once(child, "close");
+  exited.catch(() => undefined);
+  let failure: { error: unknown } | null = null;
+  const kill = (error: unknown) => {
+    failure ??= { error };
+    // Its outputs are pipes: there is nothing that it could leave tidy.
+    child.kill("SIGKILL");
+    for (const stream of child.stdio) stream?.destroy();
+  };
+  const onAbort = () => kill(signal.reason);
+  signal.addEventListener("abort", onAbort, { once: true });
+
+  const lines: string[] = [];
+  const reading = [
+    ...outputs.map((output, index) => {
+      const stream = child.stdio[FIRST_PIPE + index];
+      if (!(stream instanceof Readable)) throw new Error("ffmpeg has no such pipe");
+      return output(stream);
+    }),
+    eachLine(child.stderr, (line) => {
+      lines.push(line.slice(0, LINE_LENGTH));
+      if (lines.length > LINES_KEPT) lines.shift();
+      onLine?.(line);
+    }),
+    eachLine(child.stdout, (line) => {
+      const microseconds = /^out_time_us=(\d+)/.exec(line)?.[1];
+      if (microseconds) onProgress?.(Number(microseconds) / 1_000_000);
+    }),
+  ].map((read) => read.catch(kill));
+  try {
+    const [code, endedBy] = await exited;
+    await Promise.all(reading);
+    throwFailure(failure);
+    if (code !== 0) throw new FfmpegFailed(code, endedBy, lines);
+    return lines;
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
+}
+
+function throwFailure(failure: { error: unknown } | null): void {
+  if (failure) throw failure.error;
+}
+
+/** @param stream ends, or is destroyed, which throws */
+async function eachLine(stream: Readable | null, take: (line: string) => void): Promise<void> {
+  let begun = "";
+  for await (const text of stream?.setEncoding("utf8") ?? []) {
+    const lines = (begun + text).split(/[\r\n]+/);
+    begun = lines.pop() ?? "";
+    for (const line of lines) if (line) take(line);
+    // Nobody needs the end of a line of megabytes.
+    if (begun.length > 100_000) begun = "";
+  }
+  if (begun) take(begun);
+}

@@ -1,0 +1,160 @@
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  UploadPartCommand,
+} from "@aws-sdk/client-s3";
+import type { CompletedPart } from "@aws-sdk/client-s3";
+import { MAX_PARTS } from "#lib/domain/part-plan.ts";
+import { bucket, s3 } from "./client.ts";
+import { answeredStatus } from "./failures.ts";
+import { headObject } from "./objects.ts";
+import { persist } from "./persist.ts";
+import { putObject } from "./put-object.ts";
+
+const MiB = 1024 ** 2;
+
+/** S3: parts but the last have at least 5 MiB. */
+const FIRST_PART_BYTES = 5 * MiB;
+/** S3: a part has at most 5 GiB; memory asks for less. */
+const LARGEST_PART_BYTES = 64 * MiB;
+/** So that 10,000 parts are enough for something of which nobody knows the size: 480 GiB. */
+const PARTS_OF_ONE_SIZE = 500;
+
+/** Bytes of the part with this number, counted from 1. */
+export const streamedPartBytes = (partNumber: number): number =>
+  Math.min(
+    LARGEST_PART_BYTES,
+    FIRST_PART_BYTES * 2 ** Math.floor((partNumber - 1) / PARTS_OF_ONE_SIZE),
+  );
+
+/**
+ * Writes an object of unknown size as its bytes come, holding one part and the one on its way in memory. What is smaller
+ * than a part goes as one PUT. If `chunks` fails or `signal` is aborted, no object comes to be and no part stays behind.
+ * @returns the object's size in bytes
+ */
+export async function uploadStream(
+  key: string,
+  contentType: string,
+  chunks: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): Promise<number> {
+  const parts = inParts(chunks);
+  const first = await parts.next();
+  const second = await parts.next();
+  if (second.done) {
+    const body = first.value ?? new Uint8Array(0);
+    await putObject(key, body, contentType, signal);
+    return body.length;
+  }
+  const uploadId = await open(key, contentType, signal);
+  const done: CompletedPart[] = [];
+  let bytes = 0;
+  let onItsWay: Promise<void> = Promise.resolve();
+  const send = (body: Uint8Array) => {
+    const partNumber = done.push({ PartNumber: done.length + 1 });
+    if (partNumber > MAX_PARTS) throw new Error(`${key} has more than ${MAX_PARTS} parts`);
+    bytes += body.length;
+    onItsWay = sendPart(key, uploadId, partNumber, body, signal).then((ETag) => {
+      done[partNumber - 1] = { PartNumber: partNumber, ETag };
+    });
+    // Awaited before the next one; until then it may fail alone.
+    onItsWay.catch(() => undefined);
+  };
+  try {
+    for (const body of [first.value, second.value]) {
+      await onItsWay;
+      if (body) send(body);
+    }
+    for await (const body of parts) {
+      await onItsWay;
+      send(body);
+    }
+    await onItsWay;
+    await complete(key, uploadId, done, bytes, signal);
+    return bytes;
+  } catch (error) {
+    await onItsWay.catch(() => undefined);
+    await abort(key, uploadId);
+    throw error;
+  }
+}
+
+/** Cuts what comes into parts; the last has what is left. */
+async function* inParts(
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, undefined, undefined> {
+  let partNumber = 1;
+  let held: Uint8Array[] = [];
+  let bytes = 0;
+  for await (let chunk of chunks) {
+    while (bytes + chunk.length >= streamedPartBytes(partNumber)) {
+      const missing = streamedPartBytes(partNumber) - bytes;
+      yield Buffer.concat([...held, chunk.subarray(0, missing)]);
+      partNumber++;
+      [held, bytes] = [[], 0];
+      chunk = chunk.subarray(missing);
+    }
+    if (chunk.length === 0) continue;
+    held.push(chunk);
+    bytes += chunk.length;
+  }
+  if (bytes > 0) yield Buffer.concat(held);
+  return undefined;
+}
+
+async function open(key: string, contentType: string, signal: AbortSignal): Promise<string> {
+  const command = { Bucket: bucket, Key: key, ContentType: contentType };
+  const { UploadId } = await persist(
+    () => s3.send(new CreateMultipartUploadCommand(command), { abortSignal: signal }),
+    signal,
+  );
+  if (!UploadId) throw new Error("S3 opened a multipart upload without an UploadId");
+  return UploadId;
+}
+
+async function sendPart(
+  key: string,
+  uploadId: string,
+  partNumber: number,
+  body: Uint8Array,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const part = { Bucket: bucket, Key: key, UploadId: uploadId, PartNumber: partNumber, Body: body };
+  const { ETag } = await persist(
+    () => s3.send(new UploadPartCommand(part), { abortSignal: signal }),
+    signal,
+  );
+  return ETag;
+}
+
+async function complete(
+  key: string,
+  uploadId: string,
+  parts: CompletedPart[],
+  bytes: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const command = {
+    Bucket: bucket,
+    Key: key,
+    UploadId: uploadId,
+    MultipartUpload: { Parts: parts },
+  };
+  try {
+    await persist(
+      () => s3.send(new CompleteMultipartUploadCommand(command), { abortSignal: signal }),
+      signal,
+    );
+  } catch (error) {
+    // The answer to an earlier try was lost: there is no upload any more, but the object.
+    if (answeredStatus(error, 404) && (await headObject(key))?.size === bytes) return;
+    throw error;
+  }
+}
+
+/** Best effort, and also when `signal` is what ended the work; a lifecycle rule takes the rest. */
+async function abort(key: string, uploadId: string): Promise<void> {
+  const command = { Bucket: bucket, Key: key, UploadId: uploadId };
+  await s3.send(new AbortMultipartUploadCommand(command)).catch(() => undefined);
+}
