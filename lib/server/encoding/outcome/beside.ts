@@ -2,8 +2,7 @@ import { Waveform } from "#lib/domain/encoding.ts";
 import type { EncodingResult } from "#lib/domain/encoding.ts";
 import { readMediaPlaylist } from "#lib/domain/hls/read-playlist.ts";
 import type { MediaOption } from "#lib/domain/hls/read-playlist.ts";
-import { readText } from "../../s3/read-text.ts";
-import { MAX_TEXT_BYTES, readPlaylist, requireWhole } from "./landed.ts";
+import { readLanded, readPlaylist, requireWhole } from "./landed.ts";
 import type { Landed } from "./landed.ts";
 
 type Beside = Pick<EncodingResult, "poster" | "storyboard" | "waveform">;
@@ -24,7 +23,7 @@ export async function findBeside(landed: Landed): Promise<Beside> {
 
 async function isWaveform(key: string): Promise<boolean> {
   try {
-    return Waveform.safeParse(JSON.parse((await readText(key, MAX_TEXT_BYTES)) ?? "")).success;
+    return Waveform.safeParse(JSON.parse((await readLanded(key)) ?? "")).success;
   } catch (error) {
     if (error instanceof SyntaxError) return false;
     throw error;

@@ -1,10 +1,10 @@
 import { EncodingRefused } from "#lib/domain/encoding.ts";
 import type { MediaPlaylist } from "#lib/domain/hls/read-playlist.ts";
 import { listObjects } from "../../s3/list-objects.ts";
-import { readText } from "../../s3/read-text.ts";
+import { readSmall } from "../../s3/read-small.ts";
 
 /** Bytes. A film of 24 h in segments of 2 s is a playlist of 4 MB. */
-export const MAX_TEXT_BYTES = 8 * 1024 ** 2;
+const MAX_TEXT_BYTES = 8 * 1024 ** 2;
 
 /** Objects of one attempt: 24 h in segments of 6 s are 14,400 for each of eight streams. */
 const MAX_OBJECTS = 150_000;
@@ -29,7 +29,7 @@ export async function readPlaylist<T>(
 ): Promise<T> {
   const size = sizes.get(name);
   if (size === undefined) throw unusable(`${shown(name)} is missing`);
-  const text = await readText(prefix + name, MAX_TEXT_BYTES);
+  const text = await readLanded(prefix + name);
   if (text === null) throw unusable(`${shown(name)} has ${size} bytes`);
   try {
     return read(text);
@@ -37,6 +37,12 @@ export async function readPlaylist<T>(
     const words = cause instanceof Error ? cause.message : "unreadable";
     throw unusable(`${shown(name)}: ${words}`, cause);
   }
+}
+
+/** A text that was delivered; null if it is gone, or larger than such a text is. */
+export async function readLanded(key: string): Promise<string | null> {
+  const bytes = await readSmall(key, MAX_TEXT_BYTES);
+  return bytes === null || bytes === "too_large" ? null : new TextDecoder().decode(bytes);
 }
 
 /**

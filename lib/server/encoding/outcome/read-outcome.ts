@@ -29,12 +29,13 @@ export async function readOutcome(
   // One stream may stand there several times, with different sound.
   const variants = new Map(main.variants.map((variant) => [variant.uri, variant]));
   const renditions: EncodingResult["renditions"] = [];
-  for (const variant of variants.values())
-    renditions.push(await readRendition(variant, landed, media));
-  for (const { type, uri } of main.media) {
-    if (type !== "AUDIO" || uri === undefined) continue;
-    requireWhole(uri, await readPlaylist(landed, uri, readMediaPlaylist), landed);
+  const sounds = main.media.flatMap(({ type, uri }) => (type === "AUDIO" && uri ? [uri] : []));
+  for (const variant of variants.values()) {
+    if (isSoundOnly(variant)) sounds.push(variant.uri);
+    else renditions.push(await readRendition(variant, landed, media));
   }
+  for (const uri of new Set(sounds))
+    requireWhole(uri, await readPlaylist(landed, uri, readMediaPlaylist), landed);
 
   const result = EncodingResult.safeParse({
     playlist: PLAYLIST,
@@ -49,12 +50,19 @@ export async function readOutcome(
   throw unusable(`${issue?.path.join(".")}: ${issue?.message}`);
 }
 
+/** Some packagers offer the sound alone, for lines that are too slow for any picture. */
+function isSoundOnly({ width, codecs }: Variant): boolean {
+  return width === 0 && /^(mp4a|ac-3|ec-3|opus|flac)\b[^,]*$/i.test(codecs);
+}
+
 function withoutSound(warnings: Told["warnings"]): Told["warnings"] {
   return [...warnings.filter(({ code }) => code !== "no_audio"), { code: "no_audio" }];
 }
 
 async function readRendition(variant: Variant, landed: Landed, media: MediaFacts) {
   const { uri, width, height, frameRate, codecs, bandwidth, averageBandwidth } = variant;
+  if (width === 0 || height === 0)
+    throw unusable(`${PLAYLIST} does not say how large ${shown(uri)} is`);
   const playlist = await readPlaylist(landed, uri, readMediaPlaylist);
   const seconds = requireWhole(uri, playlist, landed);
   // A film cut off is worse than one that plays as it was sent.
