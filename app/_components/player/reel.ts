@@ -17,7 +17,8 @@ export type Reel = {
 
 /** What a player needs of a video; null if there is nothing to play yet, or nothing this person may watch. */
 export function reelOf(video: VideoView, viewerId: string): Reel | null {
-  const { playback, media } = video;
+  const { playback } = video;
+  const media = video.media ?? playback.previewMedia ?? null;
   if (!media || !bestSource(playback)) return null;
   return {
     videoId: video.id,
