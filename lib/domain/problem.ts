@@ -21,6 +21,8 @@ export const statusOf = {
   original_not_verified: 409,
   encoding_not_needed: 409,
   nobody_encodes: 409,
+  nobody_exports: 409,
+  not_approved: 409,
   person_exists: 409,
   last_admin: 409,
   invitation_gone: 410,

@@ -85,7 +85,8 @@ function because(said: string, data: Record<string, unknown>): string {
 
 function edited(fields: unknown): string {
   if (!Array.isArray(fields) || fields.length === 0) return "Edited the details";
-  return `Edited ${fields.map(String).join(", ")}`;
+  const names = fields.map((field) => (field === "rightsNote" ? "credit" : String(field)));
+  return `Edited ${names.join(", ")}`;
 }
 
 function version(data: Record<string, unknown>): string | null {

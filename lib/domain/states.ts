@@ -15,6 +15,10 @@ export type UploadState = (typeof uploadStates)[number];
 export const encodingStates = ["NONE", "QUEUED", "RUNNING", "READY", "FAILED"] as const;
 export type EncodingState = (typeof encodingStates)[number];
 
+/** What became of the copy of an approved original. */
+export const exportStates = ["QUEUED", "DONE", "FAILED"] as const;
+export type ExportState = (typeof exportStates)[number];
+
 /** What the desk said. WITHDRAWN is the creator's own move. */
 export const reviewStates = [
   "PENDING",

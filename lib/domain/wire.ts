@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { decisions, roles } from "./states.ts";
-import type { Decision, EncodingState, ReviewState, Role, UploadState } from "./states.ts";
+import type {
+  Decision,
+  EncodingState,
+  ExportState,
+  ReviewState,
+  Role,
+  UploadState,
+} from "./states.ts";
 import { rightsCodes } from "./rights.ts";
 import type { Rights } from "./rights.ts";
 import type { WarningCode } from "./encoding.ts";
@@ -272,6 +279,15 @@ export type EncodingReport = {
   warnings: { code: WarningCode; seconds?: number }[];
 };
 
+/** How the copy of the approved version to where approved ones go stands. */
+export type ExportView = {
+  state: ExportState;
+  /** Of the copy; what is known of it lies beside it, with ".json" at the end. */
+  key: string | null;
+  /** Why it failed. */
+  reason?: string;
+};
+
 export type CaptionTrack = { language: string; label: string; url: string };
 
 /**
@@ -327,6 +343,8 @@ export type VideoView = VideoSummary & {
   playback: Playback;
   /** Null until there is an encoding. */
   report: EncodingReport | null;
+  /** Null until it is approved, and where nothing is exported. */
+  export: ExportView | null;
   /** The newer version on its way, if there is one. */
   nextUpload: { id: string; state: UploadState; fileName: string } | null;
 };

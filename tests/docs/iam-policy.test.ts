@@ -17,18 +17,22 @@ const actionsOf: Record<string, string[]> = {
   ListParts: ["s3:ListMultipartUploadParts"],
   PutObject: ["s3:PutObject"],
   UploadPart: ["s3:PutObject"],
+  UploadPartCopy: ["s3:GetObject", "s3:PutObject"],
 };
 
 /** Run by a person with rights of their own, not by the portal: see the file's head. */
 const runByDeployers = ["put-cors.ts"];
 
+/** What works in the bucket of exports, for which there is a policy of its own. */
+const forExports = ["copy-to.ts", "put-text-to.ts"];
+
 const Policy = z.object({
   Statement: z.array(z.object({ Effect: z.literal("Allow"), Action: z.array(z.string()) })),
 });
 
-async function calledOperations(): Promise<Set<string>> {
-  const folder = new URL("../../lib/server/s3/", import.meta.url);
-  const files = (await readdir(folder)).filter((file) => !runByDeployers.includes(file));
+const folder = new URL("../../lib/server/s3/", import.meta.url);
+
+async function calledOperations(files: string[]): Promise<Set<string>> {
   const sources = await Promise.all(files.map((file) => readFile(new URL(file, folder), "utf8")));
   const names = sources.flatMap((source) => [...source.matchAll(/new (\w+)Command\(/g)]);
   const operations = new Set(names.map(([, name]) => name ?? ""));
@@ -38,15 +42,34 @@ async function calledOperations(): Promise<Set<string>> {
   return operations;
 }
 
-test("the documented IAM policy allows exactly what the portal calls, and nothing else", async () => {
-  const file = new URL("../../docs/iam-policy.json", import.meta.url);
+async function allowedBy(name: string): Promise<string[]> {
+  const file = new URL(`../../docs/${name}`, import.meta.url);
   const policy = Policy.parse(JSON.parse(await readFile(file, "utf8")));
-  const operations = await calledOperations();
+  return policy.Statement.flatMap((statement) => statement.Action).toSorted();
+}
 
-  expect(operations.size).toBeGreaterThan(8);
+function neededFor(operations: Set<string>): string[] {
   const unknown = [...operations].filter((operation) => !actionsOf[operation]);
   expect(unknown, "operations whose IAM action this test does not know").toEqual([]);
-  const needed = new Set([...operations].flatMap((operation) => actionsOf[operation] ?? []));
-  const allowed = policy.Statement.flatMap((statement) => statement.Action);
-  expect(allowed.toSorted()).toEqual([...needed].toSorted());
+  const needed = [...operations].flatMap((operation) => actionsOf[operation] ?? []);
+  return [...new Set(needed)].toSorted();
+}
+
+test("the documented IAM policy allows exactly what the portal calls, and nothing else", async () => {
+  const files = (await readdir(folder)).filter(
+    (file) => ![...runByDeployers, ...forExports].includes(file),
+  );
+  const operations = await calledOperations(files);
+
+  expect(operations.size).toBeGreaterThan(8);
+  expect(await allowedBy("iam-policy.json")).toEqual(neededFor(operations));
+});
+
+test("the policy for the bucket of exports allows exactly what an export calls there", async () => {
+  const operations = await calledOperations(forExports);
+
+  expect(operations.size).toBeGreaterThan(6);
+  // It looks at the copy with what looks at originals.
+  operations.add("HeadObject");
+  expect(await allowedBy("iam-policy-export.json")).toEqual(neededFor(operations));
 });

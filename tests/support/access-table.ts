@@ -228,6 +228,12 @@ export const accessTable: Row[] = [
     answers: { ...people(401, 409), stranger: 404 },
   },
   {
+    // The portal under test exports nothing.
+    route: "/api/videos/[videoId]/export",
+    ask: "POST /api/videos/{video}/export",
+    answers: desk(401, 409, 403),
+  },
+  {
     route: "/api/videos/[videoId]",
     ask: "DELETE /api/videos/{spareVideo}",
     answers: creators(401, 204, 403, 404),

@@ -1,5 +1,6 @@
 import { buryEncoding } from "../encoding/bury-encoding.ts";
 import { takeEncoding } from "../encoding/take-encoding.ts";
+import { buryExport, exportStep } from "../export/export-step.ts";
 import type { QueueName } from "./queues.ts";
 import type { Step } from "./take-job.ts";
 
@@ -7,4 +8,6 @@ import type { Step } from "./take-job.ts";
 export const steps: Partial<Record<QueueName, Step>> = {
   encode: takeEncoding,
   "encode-dead": buryEncoding,
+  export: exportStep,
+  "export-dead": buryExport,
 };

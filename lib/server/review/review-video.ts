@@ -2,6 +2,7 @@ import type { Decision } from "#lib/domain/states.ts";
 import type { TimelineKind } from "#lib/domain/timeline.ts";
 import type { Review, ReviewResult } from "#lib/domain/wire.ts";
 import { db } from "../db/client.ts";
+import { queueExport } from "../export/queue-export.ts";
 import { recordEvent } from "../timeline.ts";
 import { findVideo } from "../videos/find-video.ts";
 import type { Viewer } from "../videos/find-video.ts";
@@ -50,6 +51,7 @@ export async function reviewVideo(
       },
     });
     if (count === 0) return false;
+    if (decision === "APPROVED") await queueExport(tx, uploadId, now, now);
     await recordEvent(tx, {
       kind: kindOf[decision],
       videoId: video.id,

@@ -15,11 +15,11 @@ export type StoredObject = {
   checksumType: string | null;
 };
 
-/** What the store says of an object; null if there is none. */
-export async function headObject(key: string): Promise<StoredObject | null> {
+/** What the store says of an object, of this portal's bucket unless told; null if there is none. */
+export async function headObject(key: string, from = bucket): Promise<StoredObject | null> {
   try {
     const head = await s3.send(
-      new HeadObjectCommand({ Bucket: bucket, Key: key, ChecksumMode: "ENABLED" }),
+      new HeadObjectCommand({ Bucket: from, Key: key, ChecksumMode: "ENABLED" }),
     );
     return {
       size: head.ContentLength ?? 0,

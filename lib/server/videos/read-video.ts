@@ -4,6 +4,7 @@ import type { TimelineKind } from "#lib/domain/timeline.ts";
 import type { TimelineView, VideoView } from "#lib/domain/wire.ts";
 import { db } from "../db/client.ts";
 import type { Prisma, Upload } from "../db/generated/client.ts";
+import { readExport } from "../export/read-export.ts";
 import { reportOf, signPlayback } from "../playback/sign-playback.ts";
 import { receiptOf } from "../uploads/receipt.ts";
 import { findVideo } from "./find-video.ts";
@@ -20,11 +21,12 @@ import type { UploadRow, VideoRow } from "./summarize-video.ts";
 export async function readVideo(viewer: Viewer, videoId: string, now: Date): Promise<VideoView> {
   const video = await findVideo(viewer, videoId);
   const upload = currentUploadOf(video);
-  const [summary, timeline, newest, playback] = await Promise.all([
+  const [summary, timeline, newest, playback, exported] = await Promise.all([
     summarizeVideo(viewer, video),
     readTimeline(video.id),
     db.upload.findFirst({ where: { videoId: video.id }, orderBy: { version: "desc" } }),
     signPlayback(viewer, video, upload, now),
+    readExport(upload.id),
   ]);
   return {
     ...summary,
@@ -34,6 +36,7 @@ export async function readVideo(viewer: Viewer, videoId: string, now: Date): Pro
     rights: isRights(video.rights) ? video.rights : null,
     rightsNote: video.rightsNote,
     report: reportOf(upload),
+    export: exported,
     receipt: receiptOf(upload),
     timeline,
     claim: liveClaim(video, now),

@@ -1,0 +1,52 @@
+import type { Tx } from "../db/client.ts";
+import { env } from "../env.ts";
+import { sendJob } from "../queue/send-job.ts";
+import { readMediaFacts } from "../videos/media-facts.ts";
+import { exportKey } from "./export-key.ts";
+import { exportPlace } from "./export-place.ts";
+
+/**
+ * Queues the copy of an approved original, in the transaction that approves it. The key is settled here, so that every try
+ * writes to the same one, whatever the title is by then. Does nothing where nothing is exported, nor for what is queued
+ * already or done.
+ */
+export async function queueExport(
+  tx: Tx,
+  uploadId: string,
+  approvedAt: Date,
+  now: Date,
+): Promise<"queued" | "not_needed"> {
+  const place = exportPlace();
+  if (!place) return "not_needed";
+  const upload = await tx.upload.findUniqueOrThrow({
+    where: { id: uploadId },
+    include: { video: true, export: true },
+  });
+  if (upload.export && upload.export.state !== "FAILED") return "not_needed";
+
+  const container = readMediaFacts(upload.media)?.container ?? null;
+  const { title } = upload.video;
+  const name = exportKey({ title, uploadId, container, approvedAt }, env.PORTAL_TIME_ZONE);
+  const known = upload.export?.key;
+  // A failed one may have been copied already: it goes on under the same key, unless the settings have changed since.
+  const isSamePlace = upload.export?.bucket === place.bucket && known?.startsWith(place.prefix);
+  const fresh = {
+    state: "QUEUED" as const,
+    bucket: place.bucket,
+    key: known && isSamePlace ? known : place.prefix + name,
+    reason: null,
+    queuedAt: now,
+    settledAt: null,
+  };
+  if (upload.export) {
+    const { count } = await tx.export.updateMany({
+      where: { uploadId, state: "FAILED" },
+      data: fresh,
+    });
+    if (count === 0) return "not_needed";
+  } else {
+    await tx.export.create({ data: { uploadId, ...fresh } });
+  }
+  await sendJob(tx, "export", { uploadId });
+  return "queued";
+}

@@ -1,0 +1,114 @@
+import type { Container } from "#lib/domain/media.ts";
+import { db } from "../db/client.ts";
+import { recordEvent } from "../timeline.ts";
+import { copyLimits, copyTo } from "../s3/copy-to.ts";
+import type { CopyLimits, CopyTarget } from "../s3/copy-to.ts";
+import { answeredCode, answeredStatus } from "../s3/failures.ts";
+import { headObject } from "../s3/objects.ts";
+import type { StoredObject } from "../s3/objects.ts";
+import { putTextTo } from "../s3/put-text-to.ts";
+import { readMediaFacts } from "../videos/media-facts.ts";
+import { failExport } from "./fail-export.ts";
+import { exportInclude, sidecarOf } from "./sidecar.ts";
+import type { ExportedUpload } from "./sidecar.ts";
+
+const contentTypes: Record<Container, string> = {
+  MP4: "video/mp4",
+  MOV: "video/quicktime",
+  WebM: "video/webm",
+  MKV: "video/x-matroska",
+  "MPEG-TS": "video/mp2t",
+};
+
+/**
+ * Copies an approved original to where approved ones go, and writes what is known of it beside it, last: where there is a
+ * sidecar, the copy is whole. Safe to repeat, at any time and beside another: the keys are the same, a copy that is there
+ * is not made again. The bytes stay inside the store.
+ * @returns "failed" if trying again would not help; why is in the database
+ * @throws what may be over the next time
+ */
+export async function runExport(
+  uploadId: string,
+  {
+    now,
+    signal,
+    limits = copyLimits,
+  }: { now: () => Date; signal: AbortSignal; limits?: CopyLimits },
+): Promise<"done" | "failed" | "not_needed"> {
+  const upload = await db.upload.findUnique({ where: { id: uploadId }, include: exportInclude });
+  const { bucket, key } = upload?.export ?? {};
+  if (!upload || upload.export?.state !== "QUEUED" || !bucket || !key) return "not_needed";
+  const fail = async (reason: string) => {
+    await failExport(uploadId, reason, now());
+    return "failed" as const;
+  };
+  const obstacle = whyNot(upload);
+  if (obstacle) return fail(obstacle);
+
+  const target = { bucket, key };
+  try {
+    if (!isTheOriginal(await headObject(key, bucket), upload)) {
+      const copied = await copyTo(sourceOf(upload), target, limits, signal);
+      if (!copied) return await fail("The original is not there any more, or is not the same.");
+    }
+    const copy = await headObject(key, bucket);
+    if (!isTheOriginal(copy, upload)) throw new Error(difference(copy, upload));
+    const name = key.slice(key.lastIndexOf("/") + 1);
+    signal.throwIfAborted();
+    await putTextTo({ bucket, key: `${key}.json` }, sidecarOf(upload, name), "application/json");
+  } catch (error) {
+    if (answeredStatus(error, 403) || answeredCode(error, "NoSuchBucket")) {
+      return fail(`The portal may not write to the bucket ${bucket}, or there is none.`);
+    }
+    throw error;
+  }
+  return (await finish(upload, target, now())) ? "done" : "not_needed";
+}
+
+function whyNot({ id, video }: ExportedUpload): string | null {
+  if (video.reviewState === "APPROVED" && video.currentUploadId === id) return null;
+  if (video.reviewState === "WITHDRAWN") return "The creator withdrew it before it was copied.";
+  return "It is not the approved version any more.";
+}
+
+function sourceOf(upload: ExportedUpload) {
+  const container = readMediaFacts(upload.media)?.container;
+  return {
+    key: upload.key,
+    etag: `"${upload.etag ?? ""}"`,
+    size: Number(upload.size),
+    contentType: container ? contentTypes[container] : "application/octet-stream",
+  };
+}
+
+/** Compared with the receipt: size, and the checksum of the whole where the store keeps one of both. */
+function isTheOriginal(copy: StoredObject | null, upload: ExportedUpload): boolean {
+  if (!copy || copy.size !== Number(upload.size)) return false;
+  const isComparable =
+    copy.checksum && upload.checksumType === "FULL_OBJECT" && copy.checksumType === "FULL_OBJECT";
+  return !isComparable || copy.checksum === upload.storedChecksum;
+}
+
+function difference(copy: StoredObject | null, upload: ExportedUpload): string {
+  if (!copy) return "The copy is not there.";
+  const checksums = `checksum ${copy.checksum} instead of ${upload.storedChecksum}`;
+  return `The copy is not what the receipt says: ${copy.size} of ${upload.size} bytes, ${checksums}.`;
+}
+
+async function finish(upload: ExportedUpload, target: CopyTarget, now: Date): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.export.updateMany({
+      where: { uploadId: upload.id, state: "QUEUED" },
+      data: { state: "DONE", reason: null, settledAt: now },
+    });
+    if (count === 0) return false;
+    await recordEvent(tx, {
+      kind: "export.done",
+      actorId: null,
+      videoId: upload.videoId,
+      uploadId: upload.id,
+      data: target,
+    });
+    return true;
+  });
+}

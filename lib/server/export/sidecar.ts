@@ -1,0 +1,67 @@
+import { isRights, rightsSaid } from "#lib/domain/rights.ts";
+import type { Encoding, Prisma } from "../db/generated/client.ts";
+import { env } from "../env.ts";
+import { readyEncoding } from "../playback/ready-encoding.ts";
+import { receiptOf } from "../uploads/receipt.ts";
+import { readMediaFacts } from "../videos/media-facts.ts";
+import { personRef } from "../videos/person-ref.ts";
+
+/** What an export is made of. */
+export const exportInclude = {
+  encoding: true,
+  export: true,
+  video: { include: { creator: true, reviewedBy: true } },
+} as const satisfies Prisma.UploadInclude;
+
+export type ExportedUpload = Prisma.UploadGetPayload<{ include: typeof exportInclude }>;
+
+/**
+ * What the portal knows of an approved original, for those who publish it; the same again for every try.
+ * @param fileName what the copy beside it is called
+ */
+export function sidecarOf(upload: ExportedUpload, fileName: string): string {
+  const { video } = upload;
+  const sidecar = {
+    format: "newsreel-export/1",
+    file: fileName,
+    video: {
+      id: video.id,
+      title: video.title,
+      description: video.description,
+      tags: video.tags,
+      language: video.language,
+      version: upload.version,
+      url: new URL(`/videos/${video.id}`, env.NEXTAUTH_URL).href,
+    },
+    creator: personRef(video.creator),
+    rights: {
+      code: isRights(video.rights) ? video.rights : null,
+      words: isRights(video.rights) ? rightsSaid[video.rights] : "not said",
+      note: video.rightsNote,
+    },
+    decision: {
+      decision: video.reviewState,
+      by: video.reviewedBy && personRef(video.reviewedBy),
+      at: video.reviewedAt?.toISOString() ?? null,
+      note: video.reviewNote,
+    },
+    receipt: receiptOf(upload),
+    media: readMediaFacts(upload.media),
+    encoding: encodingOf(upload),
+  };
+  return `${JSON.stringify(sidecar, null, 2)}\n`;
+}
+
+function encodingOf(upload: ExportedUpload & { encoding: Encoding | null }) {
+  const ready = readyEncoding(upload);
+  if (!ready) return { state: upload.encodingState };
+  const { renditions, loudness, warnings, captions } = ready.result;
+  return {
+    state: upload.encodingState,
+    encoder: upload.encoding?.encoder,
+    renditions,
+    loudness,
+    warnings,
+    captions: captions.map(({ language, label }) => ({ language, label })),
+  };
+}
