@@ -20,12 +20,7 @@ const PRIMING_SAMPLES = 1024;
  * What ffmpeg is told behind its input: one decoding, and from it every rung, the sound and every extra, each to a pipe of
  * its own, in this order.
  */
-export function passArguments(
-  plan: PassPlan,
-  rungs: readonly Rung[],
-  extras: readonly Extra[],
-  canMap: boolean,
-): string[] {
+export function passArguments(plan: PassPlan, extras: readonly Extra[], canMap: boolean): string[] {
   const graph = new Graph();
   const outputs: string[][] = [];
   const extraOutputs = extras.flatMap((extra) => extra.outputs);
@@ -34,15 +29,14 @@ export function passArguments(
   const labels = graph.pictures(
     plan,
     extras.flatMap(({ onDecoded }) => onDecoded ?? []),
-    rungs,
     { picture: wants("picture").length, thumbnail: wants("thumbnail").length },
     canMap,
   );
-  for (const [index, rung] of rungs.entries()) {
+  for (const [index, rung] of plan.rungs.entries()) {
     outputs.push(["-map", labels.rungs[index] ?? "", ...h264(rung, plan)]);
   }
   const sound = plan.source.sound;
-  const sounds = sound ? graph.sounds(sound.stream, wants("sound").length) : null;
+  const sounds = sound ? graph.sounds(sound.stream, plan.length, wants("sound").length) : null;
   if (sounds) outputs.push(["-map", sounds.rendition, ...aac]);
 
   const spare = {
@@ -102,11 +96,11 @@ class Graph {
   pictures(
     plan: PassPlan,
     onDecoded: string[],
-    rungs: readonly Rung[],
     extras: { picture: number; thumbnail: number },
     canMap: boolean,
   ): { rungs: string[]; picture: string[]; thumbnail: string[] } {
-    const { picture } = plan.source;
+    const { source, rungs } = plan;
+    const { picture } = source;
     const { num, den } = plan.rate;
     const made: { rungs: string[]; picture: string[]; thumbnail: string[] } = {
       rungs: [],
@@ -117,6 +111,8 @@ class Graph {
       ...onDecoded,
       ...(picture.interlaced ? ["yadif=deint=interlaced"] : []),
       `fps=${num}/${den}:start_time=0`,
+      // The last picture stays where the sound goes on: a player waits for whichever ends first.
+      ...(plan.length ? [`tpad=stop=-1:stop_mode=clone,trim=end=${plan.length}`] : []),
       toPicture(picture, plan.picture, canMap),
     ].join(",")}`;
     for (const [index, rung] of rungs.entries()) {
@@ -138,12 +134,17 @@ class Graph {
    * Sound from time 0 on, holes filled with silence. The rendition begins so many samples later as its encoder adds before
    * them: what is heard is then where it belongs, without an edit list, which not every player reads.
    */
-  sounds(stream: number, extras: number): { rendition: string; extras: string[] } {
+  sounds(
+    stream: number,
+    length: number | null,
+    extras: number,
+  ): { rendition: string; extras: string[] } {
     const even =
       "aresample=48000:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo";
     const [first = "", ...rest] = this.split(`[0:${stream}]${even}`, "asplit", 1 + extras);
     const rendition = this.label();
-    this.chains.push(`${first}atrim=start_sample=${PRIMING_SAMPLES}${rendition}`);
+    const padded = length ? `apad=whole_dur=${length},` : "";
+    this.chains.push(`${first}${padded}atrim=start_sample=${PRIMING_SAMPLES}${rendition}`);
     return { rendition, extras: rest };
   }
 

@@ -1,17 +1,19 @@
 import type { EncodingResult } from "#lib/domain/encoding.ts";
 import type { Rate, Rung } from "#lib/domain/ladder.ts";
 import type { WrittenTrack } from "./rendition-writer.ts";
-import { targetDuration } from "./segments.ts";
 
 // RFC 8216bis. Version 7: EXT-X-MAP in playlists of pictures, and SERVICE values nobody uses here.
 const VERSION = 7;
 
 export type WrittenRung = { rung: Rung; track: WrittenTrack };
 
-/** The playlist of one track: one object, and where in it each segment lies. */
-export function mediaPlaylist({ key, initBytes, segments }: WrittenTrack): string {
+/**
+ * The playlist of one track: one object, and where in it each segment lies.
+ * @param target seconds; the longest segment's of all tracks, rounded
+ */
+export function mediaPlaylist({ key, initBytes, segments }: WrittenTrack, target: number): string {
   return lines(
-    `#EXT-X-TARGETDURATION:${targetDuration(segments)}`,
+    `#EXT-X-TARGETDURATION:${target}`,
     "#EXT-X-MEDIA-SEQUENCE:0",
     "#EXT-X-PLAYLIST-TYPE:VOD",
     "#EXT-X-INDEPENDENT-SEGMENTS",

@@ -1,4 +1,4 @@
-import type { Rate } from "#lib/domain/ladder.ts";
+import type { Rate, Rung } from "#lib/domain/ladder.ts";
 
 /** What ffmpeg itself says of an original, before a frame is decoded. Stream numbers are ffmpeg's. */
 export type Source = {
@@ -28,7 +28,11 @@ export type Source = {
 /** What the pass makes of it: its own frame rate, and the size of what "picture" and "thumbnail" give. */
 export type PassPlan = {
   source: Source;
+  /** Best first. */
+  rungs: readonly Rung[];
   rate: Rate;
+  /** Seconds that pictures and sound both last, so that neither ends before the other; null if nobody knows. */
+  length: number | null;
   picture: { width: number; height: number };
   thumbnail: { width: number; height: number };
 };

@@ -1,6 +1,5 @@
 import { EncodingRefused } from "#lib/domain/encoding.ts";
 import type { EncodingResult } from "#lib/domain/encoding.ts";
-import type { Rung } from "#lib/domain/ladder.ts";
 import { putObject } from "../../s3/put-object.ts";
 import {
   captionsPlaylist,
@@ -11,6 +10,7 @@ import {
 } from "./playlists.ts";
 import type { WrittenRung } from "./playlists.ts";
 import type { WrittenTrack } from "./rendition-writer.ts";
+import { targetDuration } from "./segments.ts";
 import type { PassPlan } from "./source.ts";
 
 const PLAYLIST = "main.m3u8";
@@ -23,33 +23,32 @@ const PLAYLIST_TYPE = "application/vnd.apple.mpegurl";
 export async function writePlaylists({
   prefix,
   plan,
-  rungs,
   tracks,
   made,
   signal,
 }: {
   prefix: string;
   plan: PassPlan;
-  rungs: readonly Rung[];
   tracks: readonly (WrittenTrack | null)[];
   made: readonly Partial<EncodingResult>[];
   signal: AbortSignal;
 }): Promise<EncodingResult> {
-  const written = rungs.map((rung, index): WrittenRung => {
+  const written = plan.rungs.map((rung, index): WrittenRung => {
     const track = tracks[index];
     if (!track) throw new EncodingRefused("Not one picture of this film could be decoded.");
     return { rung, track };
   });
-  const sound = tracks[rungs.length] ?? null;
+  const sound = tracks[plan.rungs.length] ?? null;
   const captions = made.flatMap((each) => each.captions ?? []);
   const seconds = durationOf(written[0]?.track);
 
+  const all = [...written.map(({ track }) => track), ...(sound ? [sound] : [])];
+  // RFC 8216bis, 6.2.4: the same in all playlists of a film but those of captions.
+  const target = Math.max(...all.map(({ segments }) => targetDuration(segments)));
   const playlist = (name: string, text: string) =>
     putObject(`${prefix}${name}`, text, PLAYLIST_TYPE, signal);
   await Promise.all([
-    ...[...written.map(({ track }) => track), ...(sound ? [sound] : [])].map((track) =>
-      playlist(playlistKey(track.key), mediaPlaylist(track)),
-    ),
+    ...all.map((track) => playlist(playlistKey(track.key), mediaPlaylist(track, target))),
     ...captions.map(({ key }) =>
       playlist(captionsPlaylistKey(key), captionsPlaylist(key, seconds)),
     ),

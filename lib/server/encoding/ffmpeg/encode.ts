@@ -1,0 +1,124 @@
+import { EncodingRefused } from "#lib/domain/encoding.ts";
+import type { EncodingResult } from "#lib/domain/encoding.ts";
+import { segmentSeconds } from "#lib/domain/ladder.ts";
+import type { MediaFacts } from "#lib/domain/media.ts";
+import { headObject, readRange } from "../../s3/objects.ts";
+import { persist } from "../../s3/persist.ts";
+import { planExtras } from "./extras/plan-extras.ts";
+import { ffmpegHere, noFfmpeg } from "./find-ffmpeg.ts";
+import type { Ffmpeg } from "./find-ffmpeg.ts";
+import { inputArguments } from "./input-arguments.ts";
+import { passArguments } from "./pass-arguments.ts";
+import { planPass } from "./plan-pass.ts";
+import { readSource } from "./read-source.ts";
+import { renditionWriter } from "./rendition-writer.ts";
+import { FfmpegFailed, runFfmpeg } from "./run-ffmpeg.ts";
+import type { PassPlan, Source } from "./source.ts";
+import { openSourceTap } from "./source-tap.ts";
+import { writePlaylists } from "./write-playlists.ts";
+
+const MiB = 1024 ** 2;
+
+export type Original = { key: string; size: number; media: MediaFacts };
+type Telling = { signal: AbortSignal; onProgress: (percent: number) => void };
+
+/**
+ * Makes everything that is watched of an original: one ffmpeg reads it once, by ranges, and what it writes goes into the
+ * store as it comes; nothing touches the disk.
+ * @param prefix of this attempt in the bucket; nobody else writes there
+ * @returns with keys inside `prefix`
+ * @throws EncodingRefused if nothing can ever be made of this film; other errors may be gone the next time. When it
+ * rejects, ffmpeg is dead and no multipart upload is open; whole objects may be left under the prefix.
+ */
+export async function encodeWithFfmpeg(
+  original: Original,
+  prefix: string,
+  { signal, onProgress }: Telling,
+): Promise<EncodingResult> {
+  const ffmpeg = await ffmpegHere();
+  if (!ffmpeg) throw new Error(noFfmpeg);
+  const object = await headObject(original.key);
+  if (!object) throw new Error("The original is no longer in storage.");
+
+  const broken = new AbortController();
+  const ending = AbortSignal.any([signal, broken.signal]);
+  const tap = await openSourceTap({
+    size: object.size,
+    read: (start, end) =>
+      persist(() => readRange(original.key, object.etag, start, end, ending), ending),
+    maxBytes: object.size * 3 + 256 * MiB,
+    onFailure: (error) => broken.abort(error),
+  });
+  try {
+    const input = inputArguments(original.media.container, tap.url);
+    const source = await lookAt(ffmpeg, input, ending);
+    const plan = planPass(source, object.size);
+    return await encode(ffmpeg, input, plan, prefix, { signal: ending, onProgress });
+  } finally {
+    await tap.close();
+  }
+}
+
+/** Lets ffmpeg say what it sees, without decoding anything. */
+async function lookAt(ffmpeg: Ffmpeg, input: string[], signal: AbortSignal): Promise<Source> {
+  const printed: string[] = [];
+  try {
+    await runFfmpeg(ffmpeg.path, input, [], { signal, onLine: (line) => printed.push(line) });
+  } catch (error) {
+    // "At least one output file must be specified": that is what was meant.
+    if (!(error instanceof FfmpegFailed)) throw error;
+  }
+  const source = readSource(printed.join("\n"));
+  if (!source) {
+    const words = printed.at(-1)?.replace(/^http:\S+: /, "") ?? "nothing";
+    throw new EncodingRefused(
+      `The encoder finds no moving picture in this file. It says: ${words}`,
+    );
+  }
+  return source;
+}
+
+async function encode(
+  ffmpeg: Ffmpeg,
+  input: string[],
+  plan: PassPlan,
+  prefix: string,
+  { signal, onProgress }: Telling,
+): Promise<EncodingResult> {
+  const { source, rungs, rate } = plan;
+  const extras = planExtras(plan, prefix, signal);
+  const writers = [
+    ...rungs.map(({ name }) => `v${name}.mp4`),
+    ...(source.sound ? ["audio.mp4"] : []),
+  ].map((key) =>
+    renditionWriter({
+      prefix,
+      key,
+      contentType: key.startsWith("v") ? "video/mp4" : "audio/mp4",
+      segmentSeconds: segmentSeconds(rate),
+      signal,
+      count: () => undefined,
+    }),
+  );
+  const canMap = ffmpeg.has.zscale && ffmpeg.has.tonemap;
+  await runFfmpeg(
+    ffmpeg.path,
+    [...input, ...passArguments(plan, extras, canMap)],
+    [
+      ...writers.map(({ read }) => read),
+      ...extras.flatMap(({ outputs }) => outputs.map((output) => output.read)),
+    ],
+    {
+      signal,
+      onLine: (line) => {
+        for (const extra of extras) extra.onLine?.(line);
+      },
+      onProgress: (seconds) => {
+        if (source.duration > 0) onProgress(Math.min(100, (seconds / source.duration) * 100));
+      },
+    },
+  );
+  const tracks = writers.map((writer) => writer.written());
+  const made = await Promise.all(extras.map((extra) => extra.made()));
+  return writePlaylists({ prefix, plan, tracks, made, signal });
+}
