@@ -25,7 +25,7 @@ export function WhatItIs({ video, record }: { video: VideoView; record: CreatorR
       )}
       {tags.length > 0 && <p className="text-ink-2">{tags.join(", ")}</p>}
       <p className="text-13 break-words text-ink-3">
-        {video.fileName} · {media ? formatMedia(media) : "nothing known of the picture"} ·{" "}
+        {video.fileName} · {media ? formatMedia(media) : pictureless(video)} ·{" "}
         {formatBytes(video.size)}
         {receipt?.checksum && " · checksum kept"}
       </p>
@@ -42,6 +42,10 @@ export function WhatItIs({ video, record }: { video: VideoView; record: CreatorR
       <Earlier video={video} />
     </div>
   );
+}
+
+function pictureless({ upload }: VideoView): string {
+  return upload.state === "RESERVED" ? "not here yet" : "nothing known of the picture";
 }
 
 /** What the desk asked for the last time, when this is the answer to it. */
