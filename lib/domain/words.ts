@@ -1,4 +1,4 @@
-import type { EncodingState, ReviewState, Role, UploadState } from "./states.ts";
+import type { EncodingState, ExportState, ReviewState, Role, UploadState } from "./states.ts";
 
 /** How a state feels: settled well, waiting, stopped, at work, or over and of no consequence. */
 export type Tone = "ok" | "wait" | "stop" | "busy" | "off";
@@ -32,6 +32,13 @@ export const stateWords: {
     REJECTED: { word: "Rejected", tone: "stop" },
     WITHDRAWN: { word: "Withdrawn", tone: "off" },
   },
+};
+
+/** What became of the copy of an approved original. */
+export const exportWords: Record<ExportState, Said> = {
+  QUEUED: { word: "Waits to be copied", tone: "wait" },
+  DONE: { word: "Copied", tone: "ok" },
+  FAILED: { word: "Export failed", tone: "stop" },
 };
 
 export const roleWords: Record<Role, string> = {

@@ -6,7 +6,7 @@ import type { CopyLimits, CopyTarget } from "../s3/copy-to.ts";
 import { answeredCode, answeredStatus } from "../s3/failures.ts";
 import { headObject } from "../s3/objects.ts";
 import type { StoredObject } from "../s3/objects.ts";
-import { putTextTo } from "../s3/put-text-to.ts";
+import { putText } from "../s3/put-text.ts";
 import { readMediaFacts } from "../videos/media-facts.ts";
 import { failExport } from "./fail-export.ts";
 import { exportInclude, sidecarOf } from "./sidecar.ts";
@@ -55,7 +55,7 @@ export async function runExport(
     if (!isTheOriginal(copy, upload)) throw new Error(difference(copy, upload));
     const name = key.slice(key.lastIndexOf("/") + 1);
     signal.throwIfAborted();
-    await putTextTo({ bucket, key: `${key}.json` }, sidecarOf(upload, name), "application/json");
+    await putText({ bucket, key: `${key}.json` }, sidecarOf(upload, name), "application/json");
   } catch (error) {
     if (answeredStatus(error, 403) || answeredCode(error, "NoSuchBucket")) {
       return fail(`The portal may not write to the bucket ${bucket}, or there is none.`);

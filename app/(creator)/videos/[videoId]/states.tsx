@@ -3,9 +3,10 @@ import { EncodingFacts } from "../../../_components/encoding/encoding-facts.tsx"
 import { EncodingFailed } from "../../../_components/encoding/encoding-failed.tsx";
 import { EncodingWord } from "../../../_components/encoding/encoding-now.tsx";
 import { StateWord } from "../../../_components/state-word.tsx";
+import { ExportState } from "./export-state.tsx";
 
-/** The three axes, each in its own word. What has not begun is not on the list. */
-export function States({ video }: { video: VideoView }) {
+/** The three axes, each in its own word, and the copy of what was approved. What has not begun is not on the list. */
+export function States({ video, desk }: { video: VideoView; desk: boolean }) {
   const arrived = video.upload.state === "VERIFIED";
   return (
     <dl
@@ -34,6 +35,7 @@ export function States({ video }: { video: VideoView }) {
           </dd>
         </>
       )}
+      <ExportState video={video} desk={desk} />
       {video.claim && (
         <>
           <dt className="text-ink-3">Watching now</dt>
