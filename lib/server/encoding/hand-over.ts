@@ -1,17 +1,17 @@
 import { EncodingRefused } from "#lib/domain/encoding.ts";
-import type { MediaFacts } from "#lib/domain/media.ts";
 import { db } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
 import { env } from "../env.ts";
 import { logNote } from "../log.ts";
 import type { Outcome, QueuedJob } from "../queue/take-job.ts";
 import { renditionsPrefix } from "../s3/keys.ts";
-import { readMediaFacts } from "../videos/media-facts.ts";
 import { cleanSettled } from "./clean-attempts.ts";
 import { beginAttempt, failEncoding } from "./moves.ts";
 import type { Attempt } from "./moves.ts";
+import { originalOf } from "./original-of.ts";
+import type { Original } from "./original-of.ts";
 
-export type Original = { key: string; fileName: string; size: number; media: MediaFacts };
+export type NamedOriginal = Original & { fileName: string };
 
 /**
  * Asks an encoder elsewhere to make renditions under `prefix`, and does not wait for them. The same attempt may be asked
@@ -20,7 +20,7 @@ export type Original = { key: string; fileName: string; size: number; media: Med
  * @throws EncodingRefused with words for people if it never will; whatever else is thrown is tried again
  */
 export type Submit = (
-  original: Original,
+  original: NamedOriginal,
   prefix: string,
   of: Attempt,
   signal: AbortSignal,
@@ -62,7 +62,8 @@ export async function handOver(
   }
   let jobRef: string;
   try {
-    jobRef = await submit(originalOf(upload), renditionsPrefix(upload, attempt), begun, signal);
+    const original = { ...originalOf(upload), fileName: upload.fileName };
+    jobRef = await submit(original, renditionsPrefix(upload, attempt), begun, signal);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     if (!(error instanceof EncodingRefused)) {
@@ -86,10 +87,4 @@ export async function handOver(
 async function isDone(uploadId: string, attempt: number): Promise<boolean> {
   const encoding = await db.encoding.findUnique({ where: { uploadId } });
   return encoding?.attempt === attempt && encoding.settledAt !== null;
-}
-
-function originalOf({ key, fileName, size, media }: Upload): Original {
-  const facts = readMediaFacts(media);
-  if (!facts) throw new Error("a verified original has its facts");
-  return { key, fileName, size: Number(size), media: facts };
 }

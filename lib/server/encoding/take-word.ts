@@ -82,7 +82,7 @@ async function settle(
     if (await finishEncoding(of, result, now)) logNote("encoding is ready", of);
   } catch (error) {
     if (!(error instanceof EncodingRefused)) throw error;
-    logError("an encoder delivered what cannot be used", error, of);
+    logNote("an encoder delivered what cannot be used", { ...of, reason: error.message });
     await failEncoding(of, error.message, now);
   }
 }

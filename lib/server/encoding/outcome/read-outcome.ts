@@ -9,6 +9,10 @@ import type { Landed } from "./landed.ts";
 /** The multivariant playlist, whoever encodes. */
 const PLAYLIST = "main.m3u8";
 
+/** Of the original's length; what its container says is not always exact. */
+const LEAST_SHARE = 0.95;
+const LEAST_SECONDS = 0.5;
+
 /** What an encoder knows beyond what lies in the bucket. */
 export type Told = Pick<EncodingResult, "warnings" | "loudness">;
 
@@ -66,7 +70,7 @@ async function readRendition(variant: Variant, landed: Landed, media: MediaFacts
   const playlist = await readPlaylist(landed, uri, readMediaPlaylist);
   const seconds = requireWhole(uri, playlist, landed);
   // A film cut off is worse than one that plays as it was sent.
-  if (!(seconds >= media.duration * 0.9 - 2)) {
+  if (!(seconds >= media.duration * LEAST_SHARE - LEAST_SECONDS)) {
     const [has, wanted] = [seconds, media.duration].map((each) => each.toFixed(1));
     throw unusable(`${shown(uri)} has ${has} of ${wanted} seconds`);
   }

@@ -3,7 +3,7 @@ import { env } from "../../env.ts";
 import { presignGet } from "../../s3/presign-get.ts";
 import { presignPostUnder } from "../../s3/presign-post-under.ts";
 import type { FormUnder } from "../../s3/presign-post-under.ts";
-import type { Original } from "../hand-over.ts";
+import type { NamedOriginal } from "../hand-over.ts";
 import type { Attempt } from "../moves.ts";
 
 /** Seconds that the permissions of an order last, and with them the patience with whoever took it. */
@@ -24,7 +24,7 @@ export type Order = {
   type: "encoding.requested";
   timestamp: string;
   data: Attempt & {
-    original: Pick<Original, "fileName" | "size" | "media"> & { url: string };
+    original: Pick<NamedOriginal, "fileName" | "size" | "media"> & { url: string };
     /** What is asked for; sides in pixels, bit rates per second. Fewer rungs are fine, larger ones are not. */
     wanted: {
       playlist: "main.m3u8";
@@ -41,7 +41,7 @@ export type Order = {
 
 /** Writes the order for one attempt, with all the permission that is needed to carry it out. */
 export async function writeOrder(
-  original: Original,
+  original: NamedOriginal,
   prefix: string,
   { uploadId, attempt }: Attempt,
   now: Date,

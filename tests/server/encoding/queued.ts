@@ -1,0 +1,40 @@
+import { PutObjectCommand } from "@aws-sdk/client-s3";
+import { db } from "#lib/server/db/client.ts";
+import { queueEncoding } from "#lib/server/encoding/queue-encoding.ts";
+import type { QueuedJob } from "#lib/server/queue/take-job.ts";
+import { bucket, s3 } from "#lib/server/s3/client.ts";
+import { createPerson, createVideo } from "../videos/builders.ts";
+
+/** A verified original whose encoding is queued, and the job as its step gets it. */
+export async function queuedVideo() {
+  const creator = await createPerson("CREATOR");
+  const { id: videoId, uploadId } = await createVideo(creator);
+  const upload = await db.upload.findUniqueOrThrow({ where: { id: uploadId } });
+  await db.$transaction((tx) => queueEncoding(tx, upload, new Date()));
+  const job: QueuedJob = { id: crypto.randomUUID(), uploadId, starts: 0, handedBack: 0 };
+  return { creator, videoId, uploadId, upload, job };
+}
+
+export async function encodingOf(uploadId: string) {
+  const { upload, ...encoding } = await db.encoding.findUniqueOrThrow({
+    where: { uploadId },
+    include: { upload: true },
+  });
+  return { ...encoding, state: upload.encodingState };
+}
+
+/** What the timeline says of the encoding, in order. */
+export async function encodingStory(videoId: string): Promise<string[]> {
+  const entries = await db.timelineEntry.findMany({ where: { videoId }, orderBy: { id: "asc" } });
+  return entries.map(({ kind }) => kind).filter((kind) => kind.startsWith("encoding."));
+}
+
+/** Lays files below a prefix of the bucket. */
+export async function putFiles(
+  prefix: string,
+  files: Iterable<readonly [string, Uint8Array]>,
+): Promise<void> {
+  for (const [name, bytes] of files) {
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: prefix + name, Body: bytes }));
+  }
+}
