@@ -95,7 +95,7 @@ export function RateChoice() {
   return (
     <Choice
       label="Speed"
-      className="w-20"
+      className="w-[4.5rem]"
       value={player.rate}
       onChange={({ target: { value } }) => player.setRate(Number(value))}
     >

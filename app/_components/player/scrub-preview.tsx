@@ -3,8 +3,8 @@
 import { useEffect, useState } from "react";
 import { formatTimecode } from "#lib/domain/format.ts";
 import { useScreen } from "./player-provider.tsx";
-import { nearby } from "./reel.ts";
-import { cueAt, parseStoryboard } from "./storyboard.ts";
+import { readStoryboard } from "./read-storyboard.ts";
+import { cueAt } from "./storyboard.ts";
 import type { StoryboardCue } from "./storyboard.ts";
 
 /** Over the strip, where the pointer is: the picture of that moment, where an encoder made some, and its timecode. */
@@ -39,28 +39,15 @@ export function ScrubPreview({ at }: { at: number }) {
   );
 }
 
-/** Read once for each video, when somebody first points at its strip. */
-const read = new Map<string, StoryboardCue[]>();
-
 function useStoryboard(url: string | undefined): StoryboardCue[] {
-  const [cues, setCues] = useState<StoryboardCue[]>(() => (url && read.get(url)) || []);
+  const [cues, setCues] = useState<StoryboardCue[]>([]);
   useEffect(() => {
-    if (!url || read.has(url)) return;
-    const leaving = new AbortController();
-    fetchStoryboard(url, leaving.signal).then(
-      (found) => {
-        read.set(url, found);
-        setCues(found);
-      },
-      // A preview that does not come is not worth a word.
-      () => {},
-    );
-    return () => leaving.abort();
+    if (!url) return;
+    let left = false;
+    void readStoryboard(url).then((found) => left || setCues(found));
+    return () => {
+      left = true;
+    };
   }, [url]);
   return cues;
-}
-
-async function fetchStoryboard(url: string, signal: AbortSignal): Promise<StoryboardCue[]> {
-  const answer = await fetch(nearby(url), { signal });
-  return answer.ok ? parseStoryboard(await answer.text(), answer.url) : [];
 }

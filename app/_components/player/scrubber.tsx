@@ -7,6 +7,7 @@ import { Filmstrip } from "../filmstrip.tsx";
 import { useScreen } from "./player-provider.tsx";
 import { ScrubPreview } from "./scrub-preview.tsx";
 import { SoundTrack } from "./sound-track.tsx";
+import { useStripFrames } from "./use-strip-frames.ts";
 
 /** The filmstrip, to be dragged through. `marks`: seconds that somebody pointed at. */
 export function Scrubber({ marks = [] }: { marks?: readonly number[] }) {
@@ -15,6 +16,7 @@ export function Scrubber({ marks = [] }: { marks?: readonly number[] }) {
   /** Moved by keys: the preview shows where to, as it does under a pointer. */
   const [keyed, setKeyed] = useState(false);
   const { duration, time, status } = player;
+  const frames = useStripFrames(reel);
   const place = (seconds: number) => `${Math.min(1, seconds / (duration || 1)) * 100}%`;
 
   const pointed = (event: PointerEvent<HTMLElement>) => {
@@ -59,7 +61,12 @@ export function Scrubber({ marks = [] }: { marks?: readonly number[] }) {
       onPointerMove={move}
       onPointerLeave={() => setHovered(null)}
     >
-      <Filmstrip stripUrl={reel.stripUrl} fileName={reel.fileName} className="min-h-11">
+      <Filmstrip
+        stripUrl={reel.stripUrl}
+        frames={frames}
+        fileName={reel.fileName}
+        className="min-h-11"
+      >
         <SoundTrack />
         {marks.map((mark, index) => (
           <span
