@@ -39,29 +39,26 @@ test("a film gives poster, storyboard, waveform and loudness", async () => {
   );
   expect(peaks.length * secondsPerPeak).toBeCloseTo(4, 0);
 });
-test("every good film of tests/media gives a poster and a storyboard", async () => {
-  const films = [
-    "av1-aac.mp4",
-    "h264-aac.mkv",
-    "h264-aac.mov",
-    "hevc-aac.mov",
-    "portrait-no-audio.mp4",
-    "rotated-90.mp4",
-    "uhd-1s.mp4",
-    "vp8-vorbis.webm",
-    "vp9-opus.webm",
-  ];
-  for (const film of films) {
-    const made = await runExtras(media(film));
+test.each([
+  "av1-aac.mp4",
+  "h264-aac.mkv",
+  "h264-aac.mov",
+  "hevc-aac.mov",
+  "portrait-no-audio.mp4",
+  "rotated-90.mp4",
+  "uhd-1s.mp4",
+  "vp8-vorbis.webm",
+  "vp9-opus.webm",
+])("%s gives a poster and a storyboard", async (film) => {
+  const made = await runExtras(media(film));
 
-    const { width, height } = jpegSize(await made.object("poster.jpg"));
-    expect(Math.max(width, height), film).toBe(film === "uhd-1s.mp4" ? 1280 : 640);
-    expect(height > width, film).toBe(/portrait|rotated/.test(film));
-    expect(made.storyboard, film).toBe("storyboard.vtt");
-    const silent = /portrait|uhd/.test(film);
-    expect(made.warnings, film).toEqual(silent ? [{ code: "no_audio" }] : []);
-    expect(made.waveform, film).toBe(silent ? undefined : "waveform.json");
-  }
+  const { width, height } = jpegSize(await made.object("poster.jpg"));
+  expect(Math.max(width, height)).toBe(film === "uhd-1s.mp4" ? 1280 : 640);
+  expect(height > width).toBe(/portrait|rotated/.test(film));
+  expect(made.storyboard).toBe("storyboard.vtt");
+  const silent = /portrait|uhd/.test(film);
+  expect(made.warnings).toEqual(silent ? [{ code: "no_audio" }] : []);
+  expect(made.waveform).toBe(silent ? undefined : "waveform.json");
 });
 
 test("black and silence at the start are told with their length, and the poster is not black", async () => {

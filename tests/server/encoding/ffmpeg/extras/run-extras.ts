@@ -1,11 +1,12 @@
 import { execFileSync, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { stat } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { HeadObjectCommand } from "@aws-sdk/client-s3";
 import type { EncodingResult } from "#lib/domain/encoding.ts";
-import { constantRate } from "#lib/domain/ladder.ts";
 import { planExtras } from "#lib/server/encoding/ffmpeg/extras/plan-extras.ts";
+import { planPass } from "#lib/server/encoding/ffmpeg/plan-pass.ts";
 import { readSource } from "#lib/server/encoding/ffmpeg/read-source.ts";
 import type { PassPlan } from "#lib/server/encoding/ffmpeg/source.ts";
 import { bucket, s3 } from "#lib/server/s3/client.ts";
@@ -35,9 +36,8 @@ export async function runExtras(film: string, declared?: number): Promise<Made> 
   const source = readSource(printedBy(film));
   if (!source) throw new Error(`${film} has no picture`);
   if (declared !== undefined) source.duration = declared;
-  const rate = constantRate(source.picture.averageRate, source.picture.nominalRate);
-  const size = { width: source.picture.width, height: source.picture.height };
-  const plan: PassPlan = { source, rate, picture: size, thumbnail: size };
+  const plan = planPass(source, (await stat(film)).size);
+  const { rate } = plan;
   const prefix = `renditions/${randomUUID()}/`;
   const extras = planExtras(plan, prefix, signal);
 

@@ -1,0 +1,75 @@
+import { EncodingRefused } from "#lib/domain/encoding.ts";
+
+/** Whose fault a word of ffmpeg's is: nothing to be done about the film, or another try may go well. */
+const reasons: readonly { words: RegExp; plain: string; again?: true }[] = [
+  {
+    words: /Cannot allocate memory|Out of memory|std::bad_alloc|malloc of size/i,
+    plain: "Encoding this film took more memory than there is for it.",
+    again: true,
+  },
+  {
+    words:
+      /Input\/output error|Connection (refused|reset)|Server returned 5|Broken pipe|End of file$/i,
+    plain: "The encoder lost its connection.",
+    again: true,
+  },
+  {
+    words: /exceeds specified max pixel count|Picture size \d+x\d+ is invalid/i,
+    plain:
+      "The picture is larger than the 8192 × 4320 pixels that are encoded. Export the film smaller.",
+  },
+  {
+    words: /exceeds max_streams/i,
+    plain:
+      "The file has more tracks than are read. Export it again with one picture and one sound track.",
+  },
+  {
+    words: /moov atom not found|partial file|truncated/i,
+    plain:
+      "The file is incomplete. Copy it from the camera or export it again, then send the whole file.",
+  },
+  {
+    words:
+      /Decoder .*not found|Unknown\/unsupported|could not find codec parameters|not implemented|Unsupported codec/i,
+    plain:
+      "The encoder does not know this kind of picture or sound. Export the film as H.264 and send that.",
+  },
+  {
+    words:
+      /Invalid data found|Error (while decoding|opening input)|EBML|could not find corresponding|header (missing|parsing failed)|Failed to open segment|not on whitelist|Invalid argument|does not contain any stream/i,
+    plain: "The file is damaged: it cannot be decoded. Export it again and send the new file.",
+  },
+];
+
+/**
+ * Why ffmpeg ended, in plain words with its own behind them.
+ * @param lastLines of its standard error
+ * @param exitCode null if a signal ended it
+ * @returns EncodingRefused if nothing can be made of the film; another Error if a second try may go well
+ */
+export function explainFailure(lastLines: readonly string[], exitCode: number | null): Error {
+  if (exitCode === null)
+    return new Error(withWords("The encoder was ended from outside.", lastLines.at(-1)));
+  for (const { words, plain, again } of reasons) {
+    const line = lastLines.findLast((each) => words.test(each));
+    if (line === undefined) continue;
+    const text = withWords(plain, line);
+    return again ? new Error(text) : new EncodingRefused(text);
+  }
+  return new Error(withWords(`The encoder gave up (${exitCode}).`, lastLines.at(-1)));
+}
+
+function withWords(plain: string, line: string | undefined): string {
+  const own = line && ownWords(line);
+  return own ? `${plain} ffmpeg says: ${own}` : plain;
+}
+
+/** A line without what only this run knows: the tap's address, where things lie in memory. */
+export function ownWords(line: string): string {
+  return line
+    .replaceAll(/\[([^\]@]+) @ 0x[\da-f]+\] ?/g, "")
+    .replaceAll(/https?:\/\/\S+?(?=:?(\s|$))/g, "the original")
+    .replaceAll(/[^\x20-\x7e]/g, "?")
+    .trim()
+    .slice(0, 300);
+}

@@ -1,0 +1,78 @@
+import { EncodingRefused } from "#lib/domain/encoding.ts";
+import type { PassLimits } from "./limits.ts";
+
+/** Milliseconds between two looks. */
+const TICK = 1000;
+
+export type PassWatch = {
+  /** Told how many seconds of film are made. */
+  progress(seconds: number): void;
+  /** Told of every byte that is made. @throws EncodingRefused if it is too many */
+  count(bytes: number): void;
+  /** Ends with the pass. */
+  stop(): void;
+};
+
+/**
+ * Looks after one pass: time, standstill, film without end, bytes without end. Counts its own ticks, so that a machine that
+ * slept has used up nothing.
+ * @param bytesRead of the original so far
+ * @param end called once with why the pass must end; EncodingRefused where it is the film's fault
+ */
+export function watchPass(
+  limits: PassLimits,
+  bytesRead: () => number,
+  end: (error: Error) => void,
+  tick = TICK,
+): PassWatch {
+  let film = 0;
+  let bytes = 0;
+  let atWork = 0;
+  let still = 0;
+  let before = "";
+  const timer = setInterval(() => {
+    atWork += tick / 1000;
+    const now = `${film} ${bytes} ${bytesRead()}`;
+    still = now === before ? still + tick / 1000 : 0;
+    before = now;
+    if (still >= limits.stallSeconds)
+      stopWith(new Error(`ffmpeg got no further for ${minutes(still)}.`));
+    if (atWork >= limits.seconds)
+      stopWith(
+        new EncodingRefused(
+          `Encoding was given up after ${minutes(atWork)}: this film takes too much work for its length. Export it again as H.264 and send that.`,
+        ),
+      );
+  }, tick);
+  timer.unref();
+  function stopWith(error: Error): void {
+    clearInterval(timer);
+    end(error);
+  }
+  return {
+    progress(seconds) {
+      film = seconds;
+      if (film > limits.filmSeconds)
+        stopWith(
+          new EncodingRefused(
+            "The film goes on long after the end that it declares. Export it again and send the new file.",
+          ),
+        );
+    },
+    count(more) {
+      bytes += more;
+      if (bytes > limits.outputBytes)
+        throw new EncodingRefused(
+          "Far more comes out of this film than its length allows. Export it again and send the new file.",
+        );
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
+function minutes(seconds: number): string {
+  if (seconds < 120) return `${Math.round(seconds)} seconds`;
+  return seconds < 7200
+    ? `${Math.round(seconds / 60)} minutes`
+    : `${Math.round(seconds / 3600)} hours`;
+}
