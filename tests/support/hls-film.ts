@@ -33,12 +33,17 @@ export async function packageHls(film: string, hasSound = true): Promise<Map<str
   }
 }
 
-/** Decodes everything of a playlist, at an address or in a file. @throws with ffmpeg's words if anything is wrong */
-export async function play(playlist: string): Promise<void> {
-  const { stderr } = await run("ffmpeg", ["-v", "error", "-i", playlist, "-f", "null", "-"], {
-    timeout: 60_000,
-  });
+/** Plays a playlist to its end. @throws with ffmpeg's words if anything is wrong. @returns frames that were decoded */
+export async function play(playlist: string): Promise<{ frames: number; hasSound: boolean }> {
+  const { stdout, stderr } = await run(
+    "ffmpeg",
+    ["-v", "error", "-nostdin", "-i", playlist, "-f", "framecrc", "-"],
+    { timeout: 60_000, maxBuffer: 32 * 1024 ** 2 },
+  );
   if (stderr.trim() !== "") throw new Error(stderr);
+  const packets = stdout.split("\n").filter((line) => /^\d+,/.test(line));
+  const frames = packets.filter((line) => line.startsWith("0,")).length;
+  return { frames, hasSound: packets.length > frames };
 }
 
 async function ffmpeg(folder: string, args: string[]): Promise<void> {
