@@ -52,7 +52,7 @@ async function work(encoder: string): Promise<void> {
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stop.resolve);
   if (values.nice) setPriority(10);
   const { startWorker } = await import("#lib/server/queue/start-worker.ts");
-  const worker = await startWorker(jobs);
+  const worker = await startWorker(jobs, encoder);
   say(`The worker encodes with ${encoder}; ${jobs} at a time.`);
   await stop.promise;
   say("The worker stops.");

@@ -48,6 +48,42 @@ export function listSettings(): SettingGroup[] {
       ],
     },
     {
+      title: "Encoding and export",
+      settings: [
+        { name: "ffmpeg", value: env.FFMPEG_PATH ?? "as found", variable: "FFMPEG_PATH" },
+        {
+          name: "MediaConvert's role",
+          value: env.MEDIACONVERT_ROLE_ARN ?? "off",
+          variable: "MEDIACONVERT_ROLE_ARN",
+        },
+        {
+          name: "MediaConvert's queue",
+          value: env.MEDIACONVERT_QUEUE_ARN ?? "the default one",
+          variable: "MEDIACONVERT_QUEUE_ARN",
+        },
+        {
+          name: "Encoding events",
+          value: isSet(env.ENCODING_EVENTS_SECRET),
+          variable: "ENCODING_EVENTS_SECRET",
+        },
+        {
+          name: "Encoding service",
+          value: env.ENCODER_WEBHOOK_URL ? new URL(env.ENCODER_WEBHOOK_URL).host : "off",
+          variable: "ENCODER_WEBHOOK_URL",
+        },
+        {
+          name: "Its signature",
+          value: isSet(env.ENCODER_WEBHOOK_SECRET),
+          variable: "ENCODER_WEBHOOK_SECRET",
+        },
+        {
+          name: "Approved originals",
+          value: exportWords(),
+          variable: env.EXPORT_BUCKET ? "EXPORT_BUCKET" : "EXPORT_PREFIX",
+        },
+      ],
+    },
+    {
       title: "Sign-in",
       settings: [
         { name: "Address of the portal", value: env.NEXTAUTH_URL, variable: "NEXTAUTH_URL" },
@@ -58,4 +94,10 @@ export function listSettings(): SettingGroup[] {
       ],
     },
   ];
+}
+
+function exportWords(): string {
+  const { EXPORT_BUCKET: to, EXPORT_PREFIX: prefix } = env;
+  if (!to && !prefix) return "stay where they are";
+  return `copied to ${to ?? env.S3_BUCKET}${prefix ? `/${prefix}` : ""}`;
 }

@@ -62,6 +62,8 @@ export async function startServices(events?: {
     storeEndpoint: store.endpoint,
     folder,
     async stop() {
+      // A worker that a failed test has left running is of no use without these.
+      await endLeftovers(runFolder);
       await Promise.all([postgres.stop(), store.stop()]);
       await starter.release();
       await rm(folder, { recursive: true, force: true });

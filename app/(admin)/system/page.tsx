@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { env } from "#lib/server/env.ts";
 import { readHealth } from "#lib/server/health.ts";
 import { listSettings } from "#lib/server/list-settings.ts";
 import { pagePerson } from "#lib/server/session.ts";
 import { PageHead } from "../../_components/page-head.tsx";
 import { ToneWord } from "../../_components/state-word.tsx";
+import { EncoderRow, EncodingNow } from "./encoding.tsx";
+import { Row } from "./row.tsx";
 
 export const metadata: Metadata = { title: "System" };
 
@@ -23,6 +26,18 @@ export default async function SystemPage() {
               <HealthNow />
             </Suspense>
           </dl>
+        </section>
+        <section>
+          <h2 className="pb-3 font-serif text-20 font-semibold">Encoding</h2>
+          <Suspense
+            fallback={
+              <dl className="border-t border-ink">
+                <EncoderRow encoder={env.ENCODER} />
+              </dl>
+            }
+          >
+            <EncodingNow />
+          </Suspense>
         </section>
         {listSettings().map(({ title, settings }) => (
           <section key={title}>
@@ -68,13 +83,4 @@ function PartWord({ state }: { state: "up" | "down" | undefined }) {
   if (!state) return <ToneWord tone="busy">Asking …</ToneWord>;
   if (state === "up") return <ToneWord tone="ok">Answers</ToneWord>;
   return <ToneWord tone="stop">Does not answer; the cause is in the log</ToneWord>;
-}
-
-function Row({ name, children }: { name: string; children: React.ReactNode }) {
-  return (
-    <div className="flex min-h-11 flex-wrap items-center gap-x-4 border-b border-line py-2">
-      <dt className="w-40 shrink-0 text-ink-2">{name}</dt>
-      <dd className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4">{children}</dd>
-    </div>
-  );
 }

@@ -1,5 +1,6 @@
 import { db } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
+import { logError } from "../log.ts";
 import { clearPrefix } from "../s3/clear-prefix.ts";
 import { allRenditionsPrefix } from "../s3/keys.ts";
 
@@ -13,6 +14,15 @@ type Address = Pick<Upload, "id" | "videoId">;
 export async function cleanAttempts(upload: Address, upTo: number): Promise<void> {
   const prefix = allRenditionsPrefix(upload);
   await clearPrefix(prefix, (key) => Number(key.slice(prefix.length).split("/", 1)[0]) <= upTo);
+}
+
+/** As {@link cleanAttempts}; what is left is deleted when another attempt ends, and no reason to lose this one's end. */
+export async function cleanUp(upload: Address, upTo: number): Promise<void> {
+  try {
+    await cleanAttempts(upload, upTo);
+  } catch (error) {
+    logError("what an attempt left is still there", error, { uploadId: upload.id, upTo });
+  }
 }
 
 /** As {@link cleanAttempts}, for an upload whose encoding is settled, or is none any more: only its result stays. */

@@ -1,7 +1,7 @@
 import { EncodingRefused } from "#lib/domain/encoding.ts";
 import type { Upload } from "../db/generated/client.ts";
 import type { Outcome } from "../queue/take-job.ts";
-import { cleanAttempts } from "./clean-attempts.ts";
+import { cleanUp } from "./clean-attempts.ts";
 import { failAttempt } from "./fail-attempt.ts";
 import { failEncoding } from "./moves.ts";
 import type { Attempt } from "./moves.ts";
@@ -16,7 +16,7 @@ export async function endWithError(
   upload: Pick<Upload, "id" | "videoId">,
 ): Promise<Outcome> {
   const outcome = await settle(error, of);
-  await cleanAttempts(upload, of.attempt);
+  await cleanUp(upload, of.attempt);
   return outcome;
 }
 

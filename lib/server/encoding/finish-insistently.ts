@@ -8,20 +8,21 @@ const WAITS_MS = [500, 1000, 2000, 4000, 8000];
 
 /**
  * Writes a result down; a database that is away for a moment does not cost the hour that went into it.
- * @returns false if the attempt is not the one that counts any more
+ * Whether the attempt is still the one that counts is the database's to say.
  */
 export async function finishInsistently(
   of: Attempt,
   result: EncodingResult,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<void> {
   for (const milliseconds of WAITS_MS) {
     try {
-      return await finishEncoding(of, result, new Date());
+      await finishEncoding(of, result, new Date());
+      return;
     } catch (error) {
       logError("a result was not written down yet", error, of);
       await wait(milliseconds, undefined, { signal });
     }
   }
-  return finishEncoding(of, result, new Date());
+  await finishEncoding(of, result, new Date());
 }

@@ -3,10 +3,12 @@ import { db } from "../db/client.ts";
 import { logError, logNote } from "../log.ts";
 import type { Outcome, QueuedJob } from "../queue/take-job.ts";
 import { renditionsPrefix } from "../s3/keys.ts";
-import { cleanAttempts, cleanSettled } from "./clean-attempts.ts";
+import { dropPreview } from "../uploads/drop-preview.ts";
+import { cleanSettled, cleanUp } from "./clean-attempts.ts";
 import { endWithError } from "./end-with-error.ts";
 import { finishInsistently } from "./finish-insistently.ts";
 import { beginAttempt, failEncoding } from "./moves.ts";
+import type { Attempt } from "./moves.ts";
 import { originalOf } from "./original-of.ts";
 import type { Original } from "./original-of.ts";
 import { reportProgress } from "./report-progress.ts";
@@ -47,7 +49,7 @@ export async function runEncoding(
   const { failures } = await db.encoding.findUniqueOrThrow({ where: { uploadId: of.uploadId } });
   if (job.starts - job.handedBack - failures >= MOST_DEATHS) {
     await failEncoding(of, DEATH, new Date());
-    await cleanAttempts(upload, of.attempt);
+    await cleanUp(upload, of.attempt);
     return { status: "dead", reason: DEATH };
   }
 
@@ -55,15 +57,12 @@ export async function runEncoding(
   const began = performance.now();
   const progress = reportProgress(of);
   const stop = AbortSignal.any([signal, progress.unwanted]);
+  let result: EncodingResult;
   try {
-    const result = await encode(originalOf(upload), renditionsPrefix(upload, of.attempt), {
+    result = await encode(originalOf(upload), renditionsPrefix(upload, of.attempt), {
       signal: stop,
       onProgress: progress.note,
     });
-    const heard = await finishInsistently(of, result, stop);
-    if (heard) logNote("an encoding is ready", { ...of, seconds: secondsSince(began) });
-    await cleanUp(upload, heard ? of.attempt - 1 : of.attempt);
-    return { status: "done" };
   } catch (error) {
     if (!stop.aborted) {
       logError("an encoding failed", error, of);
@@ -76,15 +75,19 @@ export async function runEncoding(
   } finally {
     progress.end();
   }
+  // If that fails to the end nobody knows whether it was written down, and nothing is deleted.
+  await finishInsistently(of, result, signal);
+  const isResult = await isResultOf(of);
+  if (isResult) logNote("an encoding is ready", { ...of, seconds: secondsSince(began) });
+  await cleanUp(upload, isResult ? of.attempt - 1 : of.attempt);
+  if (isResult) await dropPreview(upload);
+  return { status: "done" };
 }
 
-/** What is left behind is deleted when another attempt ends; it is no reason to lose this one's end. */
-async function cleanUp(upload: { id: string; videoId: string }, upTo: number): Promise<void> {
-  try {
-    await cleanAttempts(upload, upTo);
-  } catch (error) {
-    logError("what an attempt left is still there", error, { uploadId: upload.id, upTo });
-  }
+/** Asked of the database: an answer that was lost on its way may have been yes. */
+async function isResultOf({ uploadId, attempt }: Attempt): Promise<boolean> {
+  const ready = { uploadId, attempt, upload: { encodingState: "READY" as const } };
+  return (await db.encoding.count({ where: ready })) === 1;
 }
 
 const secondsSince = (began: number) => Math.round((performance.now() - began) / 100) / 10;

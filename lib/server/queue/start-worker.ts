@@ -1,18 +1,17 @@
 import { PgBoss } from "pg-boss";
+import { encodeHere } from "../encoding/encode-here.ts";
 import { env } from "../env.ts";
 import { logError } from "../log.ts";
 import { HEARTBEAT_SECONDS, queues } from "./queues.ts";
 import { steps } from "./steps.ts";
 import { takeJob } from "./take-job.ts";
 import type { TakenJob } from "./take-job.ts";
+import { WORKER_NAME } from "./worker-name.ts";
 
 export type QueueWorker = {
   /** Takes nothing more, gives back what it is at, and answers when all that is done. */
   stop: () => Promise<void>;
 };
-
-/** How its instances are called in pg-boss's registry. */
-export const WORKER_NAME = "newsreel-worker";
 
 /** Seconds between two signs of life of an instance; after three without one it counts as gone. */
 const INSTANCE_SECONDS = 5;
@@ -24,8 +23,9 @@ const STOP_WITHIN_MS = 4_000;
  * Starts to take jobs from the queues, and to watch over those of others: a job whose worker has given no sign of life for
  * {@link HEARTBEAT_SECONDS} is another's a few seconds later. Any number of workers, on any machines, share the queues.
  * @param jobs encodings at a time
+ * @param encodesWith for people, on the system page
  */
-export async function startWorker(jobs: number): Promise<QueueWorker> {
+export async function startWorker(jobs: number, encodesWith: string): Promise<QueueWorker> {
   const boss = new PgBoss({
     connectionString: env.DATABASE_URL,
     max: jobs + 3,
@@ -35,7 +35,7 @@ export async function startWorker(jobs: number): Promise<QueueWorker> {
     supervise: true,
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
-    instanceName: WORKER_NAME,
+    instanceName: `${WORKER_NAME} ${encodesWith}`,
     instanceHeartbeatSeconds: INSTANCE_SECONDS,
   });
   boss.on("error", (error) => logError("the queue reports an error", error));
@@ -43,8 +43,8 @@ export async function startWorker(jobs: number): Promise<QueueWorker> {
 
   const stopping = new AbortController();
   for (const { name } of queues) {
-    const step = steps[name];
     const encodes = name === "encode";
+    const step = encodes && env.ENCODER === "ffmpeg" ? encodeHere : steps[name];
     // Where nobody encodes, what waits goes on waiting.
     if (!step || (encodes && env.ENCODER === "none")) continue;
     const options = {

@@ -1,0 +1,124 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import type { Job } from "#lib/server/queue/queues.ts";
+import { boss } from "#lib/server/queue/send-job.ts";
+import { takeJob } from "#lib/server/queue/take-job.ts";
+import type { Outcome, QueuedJob, Step, TakenJob } from "#lib/server/queue/take-job.ts";
+
+// The real queue of this file's database; what a job asks for is the test's.
+
+const QUEUE = "encode";
+const never = new AbortController().signal;
+
+async function sent(): Promise<string> {
+  const uploadId = randomUUID();
+  await (await boss()).send(QUEUE, { uploadId } satisfies Job);
+  return uploadId;
+}
+
+async function fetched(): Promise<TakenJob> {
+  const [job] = await (await boss()).fetch<Job>(QUEUE, { includeMetadata: true });
+  if (!job) throw new Error("there is a job to fetch");
+  return { ...job, signal: never };
+}
+
+const found = async (queue: string, uploadId: string) =>
+  (await (await boss()).findJobs<Job>(queue, { data: { uploadId } }))[0];
+
+const take = async (job: TakenJob, step: Step, stopping: AbortSignal = never) =>
+  takeJob(await boss(), QUEUE, job, step, stopping);
+
+const answering = (outcome: Outcome): Step => {
+  return async () => outcome;
+};
+
+test("what is done is done", async () => {
+  const uploadId = await sent();
+
+  await take(await fetched(), answering({ status: "done" }));
+
+  expect((await found(QUEUE, uploadId))?.state).toBe("completed");
+});
+
+test("what shall come again comes when it was said, and knows that it was here before", async () => {
+  const uploadId = await sent();
+  const before = Date.now();
+
+  await take(await fetched(), answering({ status: "again", reason: "full", afterSeconds: 100 }));
+
+  const job = await found(QUEUE, uploadId);
+  expect(job?.state).toBe("retry");
+  expect(job?.output).toEqual({ reason: "full" });
+  expect((job?.startAfter.getTime() ?? 0) - before).toBeGreaterThan(95_000);
+  await (await boss()).update(QUEUE, undefined, { id: job?.id ?? "", startAfter: 0 });
+  const seen: QueuedJob[] = [];
+  await take(await fetched(), async (again) => {
+    seen.push(again);
+    return { status: "done" };
+  });
+  expect(seen).toMatchObject([{ uploadId, starts: 1, handedBack: 0 }]);
+});
+
+test("a step that throws comes again after the queue's backoff", async () => {
+  const uploadId = await sent();
+
+  await take(await fetched(), () => Promise.reject(new Error("the store was away")));
+
+  const job = await found(QUEUE, uploadId);
+  expect(job?.state).toBe("retry");
+  expect(job?.output).toEqual({ reason: "the store was away" });
+  await (await boss()).deleteJob(QUEUE, job?.id ?? "");
+});
+
+test("what nobody can do becomes a dead letter with the reason", async () => {
+  const uploadId = await sent();
+
+  await take(await fetched(), answering({ status: "dead", reason: "moov atom not found" }));
+
+  expect((await found("encode-dead", uploadId))?.data).toEqual({
+    uploadId,
+    lastWords: "moov atom not found",
+  });
+  expect((await found(QUEUE, uploadId))?.state).toBe("completed");
+});
+
+test("a worker that is asked to stop gives its job back at once, and that is no failure", async () => {
+  const uploadId = await sent();
+  const stopping = new AbortController();
+  const atWork = Promise.withResolvers<void>();
+  const taking = take(
+    await fetched(),
+    async (_job, signal) => {
+      atWork.resolve();
+      const gone = Promise.withResolvers<never>();
+      signal.addEventListener("abort", () => gone.reject(signal.reason));
+      return gone.promise;
+    },
+    stopping.signal,
+  );
+  await atWork.promise;
+
+  stopping.abort(new Error("stop"));
+  await taking;
+
+  const next = await fetched();
+  expect(next.data).toEqual({ uploadId, handedBack: 1 });
+  expect(next.retryLimit).toBe(51);
+  await take(next, answering({ status: "done" }));
+});
+
+test("what is settled by somebody whose job it is not any more changes nothing", async () => {
+  const uploadId = await sent();
+  const zombie = await fetched();
+  // Its lease ran out, and another took it up.
+  await (await boss()).fail(QUEUE, zombie.id, { reason: "no sign of life" });
+  await (await boss()).update(QUEUE, undefined, { id: zombie.id, startAfter: 0 });
+  const other = await fetched();
+
+  await take(zombie, answering({ status: "done" }));
+  await take(zombie, answering({ status: "again", reason: "late", afterSeconds: 100 }));
+
+  expect(await found(QUEUE, uploadId)).toMatchObject({ state: "active", retryCount: 1 });
+  await take(other, answering({ status: "done" }));
+  expect((await found(QUEUE, uploadId))?.state).toBe("completed");
+});
