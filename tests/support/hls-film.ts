@@ -9,17 +9,21 @@ const run = promisify(execFile);
 /** By name: what ffmpeg's own HLS packager makes of a film, in two sizes, with the sound apart and one poster. */
 export async function packageHls(film: string, hasSound = true): Promise<Map<string, Uint8Array>> {
   const folder = await mkdtemp(path.join(tmpdir(), "newsreel-hls-"));
-  const sound = hasSound ? ["-map", "0:a", "-c:a", "aac"] : [];
+  const sound = hasSound ? "-map 0:a -c:a aac" : "";
   const group = hasSound ? ",agroup:sound" : "";
   const streams = [`v:0${group},name:v360`, `v:1${group},name:v180`];
   if (hasSound) streams.push("a:0,agroup:sound,name:audio");
   try {
+    const encode = "-c:v libx264 -preset ultrafast -g 30 -sc_threshold 0 -b:v 300k -s:v:1 320x180";
+    const hls = "-f hls -hls_time 2 -hls_playlist_type vod -hls_segment_type fmp4";
     await ffmpeg(folder, [
-      ...["-i", film, "-map", "0:v", "-map", "0:v", ...sound],
-      ...["-c:v", "libx264", "-preset", "ultrafast", "-g", "30", "-sc_threshold", "0"],
-      ...["-b:v", "300k", "-s:v:1", "320x180", "-f", "hls", "-hls_time", "2"],
-      ...["-hls_playlist_type", "vod", "-hls_segment_type", "fmp4", "-hls_flags", "single_file"],
-      ...["-master_pl_name", "main.m3u8", "-var_stream_map", streams.join(" "), "main-%v.m3u8"],
+      "-i",
+      film,
+      ...`-map 0:v -map 0:v ${sound} ${encode}`.split(" ").filter(Boolean),
+      ...`${hls} -hls_flags single_file -master_pl_name main.m3u8`.split(" "),
+      "-var_stream_map",
+      streams.join(" "),
+      "main-%v.m3u8",
     ]);
     await ffmpeg(folder, ["-i", film, "-frames:v", "1", "-y", "poster.jpg"]);
     const names = await readdir(folder);
