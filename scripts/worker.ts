@@ -1,7 +1,6 @@
 // npm run worker [-- --jobs N]: takes jobs from the queue until it is told to stop (SIGTERM, SIGINT); what it is at then goes
 // back to the queue at once. Any number of workers, on any machines, share the work. Settings as the portal's.
 // `--check` only says what it would encode with; exit code 3 if there is nothing.
-import { setPriority } from "node:os";
 import { parseArgs } from "node:util";
 
 const NOTHING_TO_ENCODE_WITH = 3;
@@ -12,8 +11,6 @@ const { values } = parseArgs({
     /** Encodings at a time. */
     jobs: { type: "string", default: "1" },
     check: { type: "boolean", default: false },
-    /** Leaves the machine to others who want it. */
-    nice: { type: "boolean", default: false },
   },
 });
 const jobs = Number(values.jobs);
@@ -50,7 +47,6 @@ async function describeEncoder(): Promise<string | null> {
 async function work(encoder: string): Promise<void> {
   const stop = Promise.withResolvers<void>();
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stop.resolve);
-  if (values.nice) setPriority(10);
   const { startWorker } = await import("#lib/server/queue/start-worker.ts");
   const worker = await startWorker(jobs, encoder);
   say(`The worker encodes with ${encoder}; ${jobs} at a time.`);

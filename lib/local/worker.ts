@@ -59,8 +59,7 @@ export async function openWorker(around: Surroundings, settings: Settings): Prom
       name: "worker",
       runFolder: data.run,
       logFile,
-      // The portal on the same machine comes first.
-      args: [SCRIPT, "--nice"],
+      args: [SCRIPT],
       env: settings,
     });
   const givenUp = (failure: Error) =>

@@ -158,7 +158,9 @@ test("a film that takes every worker with it ends as failed", async () => {
 
   await becomes(film, "FAILED");
   expect((await uploadOf(film)).encoding?.reason).toContain("stopped 12 times");
-  await expect.poll(async () => (await jobOf(film, "encode-dead"))?.state).toBe("completed");
+  await expect
+    .poll(async () => (await jobOf(film, "encode-dead"))?.state, eventually)
+    .toBe("completed");
 });
 
 test("when the store fails again and again the job becomes a dead letter with the encoder's words", async () => {
@@ -183,7 +185,9 @@ test("when the store fails again and again the job becomes a dead letter with th
 
   const words = "The original is no longer in storage.";
   expect((await uploadOf(film)).encoding).toMatchObject({ failures: 4, reason: words });
-  await expect.poll(async () => (await jobOf(film, "encode-dead"))?.state).toBe("completed");
+  await expect
+    .poll(async () => (await jobOf(film, "encode-dead"))?.state, eventually)
+    .toBe("completed");
   expect((await jobOf(film, "encode-dead"))?.data).toMatchObject({ lastWords: words });
 });
 
