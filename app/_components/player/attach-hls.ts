@@ -1,3 +1,4 @@
+import Hls from "hls.js";
 import type { ErrorData, Level } from "hls.js";
 
 /** One rung of the ladder. In one ladder every height is there once. */
@@ -32,10 +33,10 @@ const ASK_AGAIN_MS = 4000;
 const FIRST_GUESS = 5_000_000;
 
 /**
- * Plays a ladder through Media Source Extensions. The player library is fetched here, so that a page without a ladder never
- * sees it.
+ * Plays a ladder through Media Source Extensions. To be imported when there is one to play: it brings the player library,
+ * which pages without a ladder never see.
  */
-export async function attachHls(
+export function attachHls(
   element: HTMLVideoElement,
   options: {
     url: string;
@@ -43,11 +44,8 @@ export async function attachHls(
     startAt: number;
     /** The rung that was chosen by now, or null. */
     chosenHeight: () => number | null;
-    signal: AbortSignal;
   } & Listener,
-): Promise<HlsStream | null> {
-  const { default: Hls } = await import("hls.js");
-  if (options.signal.aborted) return null;
+): HlsStream | null {
   if (!Hls.isSupported()) {
     options.onTrouble("undecodable");
     return null;

@@ -1,5 +1,6 @@
-import { attachHls } from "./attach-hls.ts";
 import type { HlsStream, HlsTrouble, Rung } from "./attach-hls.ts";
+
+const ASK_AGAIN_MS = 4000;
 
 export type Opening = {
   url: string;
@@ -47,14 +48,22 @@ function openLadder(
   const { signal } = closing;
   let stream: HlsStream | null = null;
   let { height } = opening;
-  attachHls(element, { ...opening, chosenHeight: () => height, signal }).then(
-    (attached) => {
-      if (signal.aborted) attached?.end();
-      else stream = attached;
-    },
-    // The library itself did not arrive.
-    () => signal.aborted || opening.onTrouble("silent"),
-  );
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const start = () => {
+    import("./attach-hls.ts").then(
+      ({ attachHls }) => {
+        if (signal.aborted) return;
+        stream = attachHls(element, { ...opening, chosenHeight: () => height });
+      },
+      () => {
+        // The library itself did not arrive.
+        if (signal.aborted) return;
+        opening.onTrouble("silent");
+        again = setTimeout(start, ASK_AGAIN_MS);
+      },
+    );
+  };
+  start();
   return {
     choose(chosen) {
       height = chosen;
@@ -62,6 +71,7 @@ function openLadder(
     },
     close() {
       closing.abort();
+      clearTimeout(again);
       stream?.end();
     },
   };
