@@ -1,23 +1,29 @@
-import { EncodingRefused } from "#lib/domain/encoding.ts";
 import type { EncodingResult } from "#lib/domain/encoding.ts";
 import { segmentSeconds } from "#lib/domain/ladder.ts";
 import type { MediaFacts } from "#lib/domain/media.ts";
 import { headObject, readRange } from "../../s3/objects.ts";
 import { persist } from "../../s3/persist.ts";
 import { planExtras } from "./extras/plan-extras.ts";
+import { explainFailure } from "./explain-failure.ts";
 import { ffmpegHere, noFfmpeg } from "./find-ffmpeg.ts";
 import type { Ffmpeg } from "./find-ffmpeg.ts";
+import { refuseSource } from "./guard.ts";
 import { inputArguments } from "./input-arguments.ts";
+import { lookAt } from "./look-at.ts";
+import { passLimits } from "./limits.ts";
+import type { PassLimits } from "./limits.ts";
 import { passArguments } from "./pass-arguments.ts";
 import { planPass } from "./plan-pass.ts";
-import { readSource } from "./read-source.ts";
 import { renditionWriter } from "./rendition-writer.ts";
 import { FfmpegFailed, runFfmpeg } from "./run-ffmpeg.ts";
-import type { PassPlan, Source } from "./source.ts";
+import type { PassPlan } from "./source.ts";
 import { openSourceTap } from "./source-tap.ts";
+import { watchPass } from "./watch-pass.ts";
+import type { PassWatch } from "./watch-pass.ts";
 import { writePlaylists } from "./write-playlists.ts";
 
 const MiB = 1024 ** 2;
+const SOUND_BITRATE = 256_000;
 
 export type Original = { key: string; size: number; media: MediaFacts };
 type Telling = { signal: AbortSignal; onProgress: (percent: number) => void };
@@ -49,40 +55,36 @@ export async function encodeWithFfmpeg(
     maxBytes: object.size * 3 + 256 * MiB,
     onFailure: (error) => broken.abort(error),
   });
+  const watched = async <Made>(limits: PassLimits, pass: (watch: PassWatch) => Promise<Made>) => {
+    const watch = watchPass(limits, tap.bytesRead, (error) => broken.abort(error));
+    return pass(watch).finally(watch.stop);
+  };
   try {
     const input = inputArguments(original.media.container, tap.url);
-    const source = await lookAt(ffmpeg, input, ending);
+    const source = await watched(passLimits(0, 0), () => lookAt(ffmpeg, input, ending));
+    refuseSource(source, object.size);
     const plan = planPass(source, object.size);
-    return await encode(ffmpeg, input, plan, prefix, { signal: ending, onProgress });
+    const duration = Math.max(source.duration, original.media.duration);
+    return await watched(passLimits(duration, bitrateOf(plan)), (watch) =>
+      encode(ffmpeg, input, plan, prefix, watch, { signal: ending, onProgress }),
+    );
+  } catch (error) {
+    throw error instanceof FfmpegFailed ? explainFailure(error) : error;
   } finally {
     await tap.close();
   }
 }
 
-/** Lets ffmpeg say what it sees, without decoding anything. */
-async function lookAt(ffmpeg: Ffmpeg, input: string[], signal: AbortSignal): Promise<Source> {
-  const printed: string[] = [];
-  try {
-    await runFfmpeg(ffmpeg.path, input, [], { signal, onLine: (line) => printed.push(line) });
-  } catch (error) {
-    // "At least one output file must be specified": that is what was meant.
-    if (!(error instanceof FfmpegFailed)) throw error;
-  }
-  const source = readSource(printed.join("\n"));
-  if (!source) {
-    const words = printed.at(-1)?.replace(/^http:\S+: /, "") ?? "nothing";
-    throw new EncodingRefused(
-      `The encoder finds no moving picture in this file. It says: ${words}`,
-    );
-  }
-  return source;
-}
+/** Bits per second of all renditions together, at most. */
+const bitrateOf = ({ rungs }: PassPlan): number =>
+  rungs.reduce((sum, { maxBitrate }) => sum + maxBitrate, SOUND_BITRATE);
 
 async function encode(
   ffmpeg: Ffmpeg,
   input: string[],
   plan: PassPlan,
   prefix: string,
+  watch: PassWatch,
   { signal, onProgress }: Telling,
 ): Promise<EncodingResult> {
   const { source, rungs, rate } = plan;
@@ -97,7 +99,7 @@ async function encode(
       contentType: key.startsWith("v") ? "video/mp4" : "audio/mp4",
       segmentSeconds: segmentSeconds(rate),
       signal,
-      count: () => undefined,
+      count: watch.count,
     }),
   );
   const canMap = ffmpeg.has.zscale && ffmpeg.has.tonemap;
@@ -114,6 +116,7 @@ async function encode(
         for (const extra of extras) extra.onLine?.(line);
       },
       onProgress: (seconds) => {
+        watch.progress(seconds);
         if (source.duration > 0) onProgress(Math.min(100, (seconds / source.duration) * 100));
       },
     },

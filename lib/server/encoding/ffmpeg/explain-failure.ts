@@ -3,6 +3,12 @@ import { EncodingRefused } from "#lib/domain/encoding.ts";
 /** Whose fault a word of ffmpeg's is: nothing to be done about the film, or another try may go well. */
 const reasons: readonly { words: RegExp; plain: string; again?: true }[] = [
   {
+    // Stands before what ffmpeg makes of it, "Cannot allocate memory".
+    words: /exceeds max_streams/i,
+    plain:
+      "The file has more tracks than are read. Export it again with one picture and one sound track.",
+  },
+  {
     words: /Cannot allocate memory|Out of memory|std::bad_alloc|malloc of size/i,
     plain: "Encoding this film took more memory than there is for it.",
     again: true,
@@ -17,11 +23,6 @@ const reasons: readonly { words: RegExp; plain: string; again?: true }[] = [
     words: /exceeds specified max pixel count|Picture size \d+x\d+ is invalid/i,
     plain:
       "The picture is larger than the 8192 × 4320 pixels that are encoded. Export the film smaller.",
-  },
-  {
-    words: /exceeds max_streams/i,
-    plain:
-      "The file has more tracks than are read. Export it again with one picture and one sound track.",
   },
   {
     words: /moov atom not found|partial file|truncated/i,
@@ -43,20 +44,26 @@ const reasons: readonly { words: RegExp; plain: string; again?: true }[] = [
 
 /**
  * Why ffmpeg ended, in plain words with its own behind them.
- * @param lastLines of its standard error
- * @param exitCode null if a signal ended it
+ * @param failed its exit code (null if a signal ended it) and the last lines of its standard error
  * @returns EncodingRefused if nothing can be made of the film; another Error if a second try may go well
  */
-export function explainFailure(lastLines: readonly string[], exitCode: number | null): Error {
+export function explainFailure(failed: {
+  lastLines: readonly string[];
+  exitCode: number | null;
+}): Error {
+  const { lastLines, exitCode } = failed;
+  const last = lastLines.at(-1);
   if (exitCode === null)
-    return new Error(withWords("The encoder was ended from outside.", lastLines.at(-1)));
+    return new Error(withWords("The encoder was ended from outside.", last), { cause: failed });
   for (const { words, plain, again } of reasons) {
     const line = lastLines.findLast((each) => words.test(each));
     if (line === undefined) continue;
     const text = withWords(plain, line);
-    return again ? new Error(text) : new EncodingRefused(text);
+    return again
+      ? new Error(text, { cause: failed })
+      : new EncodingRefused(text, { cause: failed });
   }
-  return new Error(withWords(`The encoder gave up (${exitCode}).`, lastLines.at(-1)));
+  return new Error(withWords(`The encoder gave up (${exitCode}).`, last), { cause: failed });
 }
 
 function withWords(plain: string, line: string | undefined): string {

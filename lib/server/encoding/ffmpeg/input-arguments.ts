@@ -1,4 +1,5 @@
 import type { Container } from "#lib/domain/media.ts";
+import { inputLimits } from "./limits.ts";
 
 /** ffmpeg's demuxer for what the portal found the file to be when it judged it; no other looks at the bytes. */
 const DEMUXERS: Record<Container, string> = {
@@ -15,9 +16,11 @@ const DEMUXERS: Record<Container, string> = {
  */
 export function inputArguments(container: Container, url: string): string[] {
   const demuxer = DEMUXERS[container];
-  return [
+  const words = [
     "-loglevel info -progress pipe:1",
+    ...(demuxer === "mov" ? ["-enable_drefs 0 -use_absolute_path 0"] : []),
     `-protocol_whitelist http,tcp -format_whitelist ${demuxer} -f ${demuxer}`,
     `-i ${url}`,
-  ].flatMap((words) => words.split(" "));
+  ];
+  return [...inputLimits, ...words.flatMap((each) => each.split(" "))];
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { Readable } from "node:stream";
+import { confine } from "./confine.ts";
 import { FIRST_PIPE } from "./pass-arguments.ts";
 
 /** ffmpeg ended badly. */
@@ -50,7 +51,8 @@ export async function runFfmpeg(
   },
 ): Promise<string[]> {
   signal.throwIfAborted();
-  const child = spawn(program, ["-hide_banner", "-nostdin", "-nostats", ...args], {
+  const confined = confine(program, ["-hide_banner", "-nostdin", "-nostats", ...args]);
+  const child = spawn(confined.program, confined.args, {
     stdio: ["ignore", "pipe", "pipe", ...outputs.map(() => "pipe" as const)],
     env: environment,
   });
