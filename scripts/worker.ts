@@ -1,6 +1,7 @@
 // npm run worker [-- --jobs N]: takes jobs from the queue until it is told to stop (SIGTERM, SIGINT); what it is at then goes
 // back to the queue at once. Any number of workers, on any machines, share the work. Settings as the portal's.
 // `--check` only says what it would encode with; exit code 3 if there is nothing.
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 
 const NOTHING_TO_ENCODE_WITH = 3;
@@ -14,6 +15,9 @@ const { values } = parseArgs({
   },
 });
 const jobs = Number(values.jobs);
+
+// As Next reads them for the portal.
+for (const file of [".env.local", ".env"]) if (existsSync(file)) process.loadEnvFile(file);
 
 try {
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64)
