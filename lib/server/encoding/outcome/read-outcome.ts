@@ -45,7 +45,7 @@ export async function readOutcome(
     playlist: PLAYLIST,
     ...(await findBeside(landed)),
     captions: await findCaptions(main.media, landed),
-    renditions,
+    renditions: distinctlyNamed(renditions),
     ...(told.loudness && { loudness: told.loudness }),
     warnings: media.audio ? told.warnings : withoutSound(told.warnings),
   });
@@ -63,6 +63,21 @@ function withoutSound(warnings: Told["warnings"]): Told["warnings"] {
   return [...warnings.filter(({ code }) => code !== "no_audio"), { code: "no_audio" }];
 }
 
+/** As the portal's own ladder names them: "720p", and "720p60" if there are clearly more frames than usual. */
+function nameOf({ width, height, frameRate = 0 }: Variant): string {
+  return `${Math.min(width, height)}p${frameRate > 45 ? Math.round(frameRate) : ""}`;
+}
+
+/** Two of one size are told apart by what they weigh: people choose by these names. */
+function distinctlyNamed(renditions: EncodingResult["renditions"]): EncodingResult["renditions"] {
+  return renditions.map((rendition) => {
+    const { name, peakBandwidth } = rendition;
+    const isTheOnlyOne = renditions.filter((each) => each.name === name).length === 1;
+    if (isTheOnlyOne) return rendition;
+    return { ...rendition, name: `${name}, ${(peakBandwidth / 1e6).toFixed(1)} Mbit/s` };
+  });
+}
+
 async function readRendition(variant: Variant, landed: Landed, media: MediaFacts) {
   const { uri, width, height, frameRate, codecs, bandwidth, averageBandwidth } = variant;
   if (width === 0 || height === 0)
@@ -75,7 +90,7 @@ async function readRendition(variant: Variant, landed: Landed, media: MediaFacts
     throw unusable(`${shown(uri)} has ${has} of ${wanted} seconds`);
   }
   return {
-    name: `${Math.min(width, height)}p`,
+    name: nameOf(variant),
     width,
     height,
     ...(frameRate !== undefined && { frameRate }),

@@ -64,6 +64,27 @@ test("a film without sound is said to be one", async () => {
   expect(warnings).toEqual([{ code: "no_audio" }]);
 });
 
+test("two streams of one size are told apart, and many frames are named", async () => {
+  const prefix = await delivered(
+    edit("main.m3u8", (text) =>
+      text
+        .replace(/BANDWIDTH=\d+,RESOLUTION=640x360/, "BANDWIDTH=900000,RESOLUTION=640x360")
+        .replace(/BANDWIDTH=\d+,RESOLUTION=320x180/, "BANDWIDTH=400000,RESOLUTION=640x360")
+        .concat("#EXT-X-STREAM-INF:BANDWIDTH=1,RESOLUTION=640x360,FRAME-RATE=59.94,")
+        .concat('CODECS="avc1.42c01e"\nmain-v360p60.m3u8\n'),
+    ),
+  );
+  await putFiles(prefix, [["main-v360p60.m3u8", film.get("main-v360.m3u8")!]]);
+
+  const { renditions } = await readOutcome(prefix, facts, told);
+
+  expect(renditions.map(({ name }) => name)).toEqual([
+    "360p, 0.9 Mbit/s",
+    "360p, 0.4 Mbit/s",
+    "360p60",
+  ]);
+});
+
 test("captions of one file, a storyboard and a waveform are found", async () => {
   const list = "#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXTINF:4,\ncaptions-1.vtt\n#EXT-X-ENDLIST\n";
   const option = '#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="c",NAME="Deutsch",LANGUAGE="de"';
