@@ -112,9 +112,16 @@ export function attachHls(
   return {
     choose(height) {
       const index = height === null ? -1 : indexOf(height);
-      // What is paused is looked at: the better picture should come now, not in the next segment.
-      if (index >= 0 && element.paused) hls.currentLevel = index;
-      else hls.nextLevel = index;
+      if (index < 0 || !element.paused) {
+        hls.nextLevel = index;
+        return;
+      }
+      // What is paused is looked at: the other picture should come now, not with the next segment. A browser draws nothing
+      // while it stands, so it is made to seek to where it is.
+      hls.currentLevel = index;
+      hls.once(Hls.Events.LEVEL_SWITCHED, () =>
+        hls.once(Hls.Events.FRAG_BUFFERED, () => seekHere(element)),
+      );
     },
     end() {
       clearTimeout(again);
@@ -123,6 +130,11 @@ export function attachHls(
       hls.destroy();
     },
   };
+}
+
+function seekHere(element: HTMLVideoElement) {
+  const { currentTime } = element;
+  if (element.paused) element.currentTime = currentTime;
 }
 
 function rungOf({ width, height }: Level): Rung {

@@ -35,7 +35,7 @@ export function QualityChoice() {
   return (
     <Choice
       label="Quality"
-      className="w-32"
+      className="w-[7rem]"
       value={chosen}
       onChange={({ target: { value } }) =>
         source.choose(value === "original" ? value : value === "auto" ? null : Number(value))
@@ -69,7 +69,7 @@ export function CaptionsChoice() {
   return (
     <Choice
       label="Captions"
-      className="w-32"
+      className="w-[7rem]"
       value={shown}
       onChange={({ target: { value } }) => {
         const track = tracks[Number(value)];
@@ -95,7 +95,7 @@ export function RateChoice() {
   return (
     <Choice
       label="Speed"
-      className="w-[4.5rem]"
+      className="w-[3.75rem] max-sm:grow-3"
       value={player.rate}
       onChange={({ target: { value } }) => player.setRate(Number(value))}
     >
@@ -110,14 +110,9 @@ export function RateChoice() {
 
 function Choice({ label, className, ...rest }: ComponentProps<"select"> & { label: string }) {
   const look =
-    "control rounded-2 bg-transparent px-2 text-14 text-ink-2 hover:bg-sunken hover:text-ink";
+    "control min-w-0 rounded-2 bg-transparent px-1.5 text-13 text-ink-2 hover:bg-sunken hover:text-ink max-sm:w-0 max-sm:grow-5";
   return (
-    <select
-      aria-label={label}
-      title={label}
-      className={classNames(look, "max-sm:grow", className)}
-      {...rest}
-    />
+    <select aria-label={label} title={label} className={classNames(look, className)} {...rest} />
   );
 }
 

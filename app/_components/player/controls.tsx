@@ -36,7 +36,7 @@ export function Controls() {
     <div
       role="group"
       aria-label="Player"
-      className="flex flex-wrap items-center gap-x-1 gap-y-1 max-sm:justify-between"
+      className="flex flex-wrap items-center gap-y-1 max-sm:justify-between"
     >
       <IconButton label="Backwards (J)" aria-keyshortcuts="J" onClick={() => player.shuttle(-1)}>
         <Rewind className="size-4" aria-hidden="true" />
@@ -61,12 +61,12 @@ export function Controls() {
       <IconButton label="One frame on (.)" aria-keyshortcuts="." onClick={() => player.step(1)}>
         <ChevronRight className="size-5" aria-hidden="true" />
       </IconButton>
-      <p className="px-2 font-mono text-14 whitespace-nowrap text-ink max-sm:order-first max-sm:w-full max-sm:py-1">
+      <p className="px-1.5 font-mono text-14 whitespace-nowrap text-ink max-sm:order-first max-sm:w-full max-sm:py-1">
         {formatTimecode(time, frameRate)}
         <span className="text-ink-3"> / {formatTimecode(duration, frameRate)}</span>
         {winding && <span className="ml-2 text-signal">{speed * rate}×</span>}
       </p>
-      <div className="ml-auto flex flex-wrap items-center gap-x-1 max-sm:order-last max-sm:ml-0 max-sm:w-full">
+      <div className="ml-auto flex items-center gap-x-1 max-sm:order-last max-sm:ml-0 max-sm:w-full">
         <QualityChoice />
         <CaptionsChoice />
         <RateChoice />

@@ -43,13 +43,16 @@ async function fetchWaveform(url: string, signal: AbortSignal): Promise<Waveform
   return answer.ok ? answer.json() : null;
 }
 
-/** A closed outline around the middle line, the loudest peak of each column; silence is a hairline. */
+/**
+ * A closed outline around the middle line, the loudest peak of each column; silence is a hairline. The root lifts speech
+ * out of it: ears do not hear in proportion either.
+ */
 function outline(peaks: readonly number[]): string {
   if (peaks.length === 0) return "";
   const columns = Array.from({ length: COLUMNS }, (_, column) => {
     const from = Math.floor((column * peaks.length) / COLUMNS);
     const to = Math.max(from + 1, Math.floor(((column + 1) * peaks.length) / COLUMNS));
-    return Math.max(0.04, ...peaks.slice(from, to)) * 0.95;
+    return Math.max(0.04, Math.sqrt(Math.max(...peaks.slice(from, to))) * 0.95);
   });
   const above = columns.map((peak, x) => `${x},${(1 - peak).toFixed(2)}`);
   const below = columns.map((peak, x) => `${x},${(1 + peak).toFixed(2)}`).toReversed();

@@ -61,7 +61,7 @@ function Volume() {
         onChange={({ target }) =>
           media.request({ type: "mediavolumerequest", detail: Number(target.value) / 100 })
         }
-        className="w-16 accent-ink-2 max-sm:hidden pointer-coarse:hidden"
+        className="w-14 accent-ink-2 max-sm:hidden pointer-coarse:hidden"
       />
     </>
   );
