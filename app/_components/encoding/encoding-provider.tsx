@@ -33,8 +33,9 @@ export function EncodingProvider({ videoId, encoding, children }: Props) {
       if (left) return;
       if (answer.ok) {
         const now = answer.body.encoding;
-        if (!isUnderWay(now)) return router.refresh();
-        setNews({ since: encoding, encoding: now });
+        if (isUnderWay(now)) setNews({ since: encoding, encoding: now });
+        // And asks on, in case the new page does not arrive.
+        else router.refresh();
       }
       wait();
     };

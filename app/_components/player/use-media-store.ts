@@ -43,7 +43,8 @@ export function useMediaStore(
           media: video.current,
           fullscreenElement: frame.current,
           documentElement: document,
-          monitorStateOwnersOnlyWithSubscriptions: true,
+          // It would be written without asking whether storage is allowed.
+          options: { noSubtitlesLangPref: true },
         });
         setStore(made);
       },

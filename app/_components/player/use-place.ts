@@ -1,14 +1,13 @@
 "use client";
 
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import type { RefObject } from "react";
 import { forgetOldPlaces, keepPlace, readPlace } from "./place.ts";
 import type { Reel } from "./reel.ts";
 
 export type Place = {
-  /** Seconds where this person stopped the last time, until the video is played or the offer is declined. */
+  /** Seconds where this person stopped the last time, until the video is played. */
   offered: number | null;
-  decline: () => void;
 };
 
 const EVERY_MS = 5000;
@@ -19,8 +18,7 @@ export function usePlace(
   { viewerId, videoId }: Reel,
 ): Place {
   const [over, setOver] = useState(false);
-  const decline = useCallback(() => setOver(true), []);
-  const remembered = useSyncExternalStore(
+  const offered = useSyncExternalStore(
     noChange,
     () => (over ? null : readPlace(viewerId, videoId, Date.now())),
     () => null,
@@ -58,7 +56,7 @@ export function usePlace(
     };
   }, [video, viewerId, videoId]);
 
-  return { offered: remembered, decline };
+  return { offered };
 }
 
 function noChange() {
