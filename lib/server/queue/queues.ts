@@ -36,7 +36,7 @@ export const queues = [
   },
   {
     name: "export",
-    retryLimit: 8,
+    retryLimit: 20,
     retryDelay: 5,
     retryBackoff: true,
     retryDelayMax: 600,
