@@ -1,8 +1,10 @@
 "use client";
 
 import { useState } from "react";
+import { isRights, rightsCodes, rightsWords } from "#lib/domain/rights.ts";
+import type { Rights } from "#lib/domain/rights.ts";
 import { Button } from "../../_components/button.tsx";
-import { Field, Input } from "../../_components/field.tsx";
+import { Field, Input, Select } from "../../_components/field.tsx";
 import { Notice } from "../../_components/notice.tsx";
 import { TagsInput } from "../../_components/tags-input.tsx";
 import { callPortal } from "../../_hooks/call-portal.ts";
@@ -14,21 +16,22 @@ type RowDetailsProps = {
   onDone: () => void;
 };
 
-/** Title and tags while the bytes are still on their way. */
+/** Title, tags and rights while the bytes are still on their way. */
 export function RowDetails({ videoId, fileName, onDone }: RowDetailsProps) {
   const [title, setTitle] = useState(() => titleFrom(fileName));
   const [tags, setTags] = useState<string[]>([]);
+  const [rights, setRights] = useState<Rights | null>(null);
   const { busy, problem, run } = useCall();
 
   async function save() {
-    const details = { title, tags };
+    const details = { title, tags, ...(rights && { rights }) };
     if (await run(() => callPortal("PATCH", `/api/videos/${videoId}`, details))) onDone();
   }
 
   return (
     <>
       <form
-        className="grid grid-cols-[2fr_2fr_auto] items-end gap-x-4 gap-y-3 max-md:grid-cols-1"
+        className="grid grid-cols-[2fr_2fr_2fr_auto] items-end gap-x-4 gap-y-3 max-md:grid-cols-1"
         onSubmit={(event) => {
           event.preventDefault();
           void save();
@@ -53,6 +56,22 @@ export function RowDetails({ videoId, fileName, onDone }: RowDetailsProps) {
               tags={tags}
               onChange={setTags}
             />
+          )}
+        </Field>
+        <Field label="Rights">
+          {(field) => (
+            <Select
+              {...field}
+              value={rights ?? ""}
+              onChange={({ target }) => setRights(isRights(target.value) ? target.value : null)}
+            >
+              <option value="">Not said yet</option>
+              {rightsCodes.map((code) => (
+                <option key={code} value={code}>
+                  {rightsWords[code]}
+                </option>
+              ))}
+            </Select>
           )}
         </Field>
         <Button type="submit" disabled={busy}>

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { sentenceOf } from "#lib/domain/sentences.ts";
 import { EditVideo } from "#lib/domain/wire.ts";
 import { editVideo } from "#lib/server/videos/edit-video.ts";
 import { createPerson, createVideo } from "./builders.ts";
@@ -31,6 +32,18 @@ test("the same edit again changes nothing and leaves no second line", async () =
 
   expect(again).toMatchObject({ title: "Late winner", language: "pt-BR" });
   expect(again.timeline).toHaveLength(1);
+});
+
+test("what is said of the rights is kept, and the timeline says that it was said", async () => {
+  const creator = await createPerson("CREATOR");
+  const { id } = await createVideo(creator);
+  const edit = EditVideo.parse({ rights: "licensed", rightsNote: " Sam / Paper " });
+
+  const edited = await editVideo(creator, id, edit, now);
+
+  expect(edited).toMatchObject({ rights: "licensed", rightsNote: "Sam / Paper" });
+  expect(edited.timeline.map((entry) => sentenceOf(entry))).toEqual(["Edited rights, credit"]);
+  expect(EditVideo.safeParse({ rights: "mine" }).success).toBe(false);
 });
 
 test("a tag is kept once, however it is written", async () => {
