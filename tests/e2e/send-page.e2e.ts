@@ -64,7 +64,7 @@ test("a paused film rests, and goes on from where it was, with the keyboard alon
   let begun = 0;
   page.on("request", (request) => (begun += isPart(request.url()) ? 1 : 0));
   const before = Number(await barOf(page, "match.mp4").getAttribute("aria-valuenow"));
-  await expect(button(page, "Title and tags of match.mp4")).toBeVisible();
+  await expect(button(page, "Title, tags, rights of match.mp4")).toBeVisible();
   expect(begun).toBe(0);
 
   await limitLine(-1);

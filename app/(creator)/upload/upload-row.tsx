@@ -108,7 +108,7 @@ export const UploadRow = memo(function UploadRow({ item, place }: UploadRowProps
               className="max-sm:mr-auto"
               onClick={() => setDescribing(!describing)}
             >
-              Title and tags
+              Title, tags, rights
               <span className="sr-only"> of {fileName}</span>
             </Button>
           )}
