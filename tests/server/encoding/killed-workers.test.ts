@@ -58,7 +58,7 @@ async function longestSoFar(films: Film[]): Promise<number> {
 
 test(
   "20 jobs, two workers, one of them killed every few seconds: every film is ready, every rendition is there once",
-  { timeout: 600_000 },
+  { timeout: 900_000 },
   async () => {
     const films: Film[] = [];
     for (let count = 0; count < FILMS; count += 1) films.push(await queueFilm());
