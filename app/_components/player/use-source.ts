@@ -75,13 +75,15 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
   const change = useCallback(
     (next: SourceKind, why: string | null) => {
       hold();
+      // What was loaded goes away: the next thing has to come by itself.
+      if (videoRef.current?.readyState) setArmed(true);
       setWord(why);
       setStatus("loading");
       setRungs([]);
       setRung(null);
       setKind(next);
     },
-    [hold],
+    [videoRef, hold],
   );
 
   // The page was drawn again: fresh addresses, and perhaps a ladder that was not there before.
@@ -93,13 +95,15 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
     if (better && best !== kind && chosenRef.current !== "original") change(best, null);
   }, [reel.playback, kind, change]);
 
+  /** Nobody has done anything yet: the library and the first seconds of the film are not fetched. */
+  const waits = kind === "hls" && !armed;
+
   useEffect(() => {
     const element = videoRef.current;
     const url = urlOf(playbackRef.current, kind);
     if (!element || !url) return;
     const byScript = kind === "hls" && "MediaSource" in window;
-    // Nobody has done anything yet: the library and the first seconds of the film can wait.
-    if (byScript && !armed && element.readyState === 0) return;
+    if (byScript && waits) return;
     let left = false;
     let renewing = false;
 
@@ -162,7 +166,7 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
       openRef.current = null;
       opened.close();
     };
-  }, [videoRef, videoId, kind, opening, armed, hold, change]);
+  }, [videoRef, videoId, kind, opening, waits, hold, change]);
 
   const choose = useCallback(
     (choice: "original" | number | null) => {
