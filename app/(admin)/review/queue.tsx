@@ -96,7 +96,7 @@ type WaitingProps = { video: QueuedVideo; reviewerId: string; now: Date; heading
 function Waiting({ video, reviewerId, now, heading: Heading = "h2" }: WaitingProps) {
   const since = video.submittedAt ? now.getTime() - Date.parse(video.submittedAt) : 0;
   return (
-    <li className="relative grid gap-x-6 gap-y-3 border-b border-line py-4 hover:bg-sunken md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)_12rem] md:items-center">
+    <li className="relative grid gap-x-6 gap-y-3 border-b border-line py-4 hover:bg-sunken md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_11rem] lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)_12rem] md:items-center">
       <Filmstrip stripUrl={video.stripUrl} fileName={video.fileName} />
       <div className="flex min-w-0 flex-col gap-1">
         <Heading className="font-serif text-20 font-semibold break-words">
