@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -93,6 +93,21 @@ test.each(["MP4", "MKV", "MPEG-TS"] as const)(
   },
 );
 
+test("the canary is one: ffmpeg left to itself goes where a playlist sends it", async () => {
+  await writeFile(
+    at("list.mp4"),
+    `#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n${canaryUrl}/alone.ts\n#EXT-X-ENDLIST\n`,
+  );
+  const ffmpeg = spawn("ffmpeg", [
+    ..."-v error -protocol_whitelist file,http,tcp -i".split(" "),
+    at("list.mp4"),
+    ..."-f null -".split(" "),
+  ]);
+  await once(ffmpeg, "close");
+
+  expect(asked.splice(0)).toContain("/alone.ts");
+});
+
 test("a film whose samples lie in another file is not followed there", async () => {
   const own = await readFile(makeFilm(at("inside.mov"), `-i ${at("secret.mp4")} -c copy`));
   const outside = withSamplesIn(own, at("inside.mov"));
@@ -178,6 +193,21 @@ test("a film that declares half an hour and has three seconds gives what it has"
   const { renditions } = await encode(film);
 
   expect(renditions[0]?.bytes).toBeLessThan(2_000_000);
+});
+
+test("a film that declares two seconds and jumps hours ahead does not go on for hours", async () => {
+  const film = await readFile(
+    makeFilm(
+      at("jump.mkv"),
+      `-f lavfi -i testsrc2=s=320x180:r=25:d=2 -vf setpts='if(gte(N\\,25)\\,N/25+10000\\,N/25)/TB' -fps_mode passthrough ${x264}`,
+    ),
+  );
+  // Matroska's Duration, milliseconds as a float of eight bytes.
+  film.writeDoubleBE(2000, film.indexOf(Buffer.from([0x44, 0x89, 0x88])) + 3);
+
+  // What lies behind the declared end is left out; a picture that stands for hours would fill the store.
+  const { renditions } = await encode(film, "MKV");
+  expect(renditions[0]?.bytes).toBeLessThan(500_000);
 });
 
 /** Writes another length into the index: film, tracks and their edits. */
