@@ -42,6 +42,9 @@ export function isPreviewWorthIt({ size, secondsLeft }: Sending): boolean {
 /** Of these seconds of work nothing is said yet: the decoder has just begun. */
 const FIRST_SECONDS = 8;
 
+/** Of the time that is left: the preview has to be sent, too. */
+const MAKING_SHARE = 0.8;
+
 /**
  * Whether a preview would come when the original is there already: then it is given up.
  * @param made 0 to 1, after `seconds` of work
@@ -53,7 +56,7 @@ export function isPreviewTooLate(
   secondsLeft: number | null,
 ): boolean {
   if (seconds < FIRST_SECONDS || secondsLeft === null) return false;
-  return made === 0 || (seconds / made) * (1 - made) > secondsLeft;
+  return made === 0 || (seconds / made) * (1 - made) > secondsLeft * MAKING_SHARE;
 }
 
 export type PreviewPlan = {

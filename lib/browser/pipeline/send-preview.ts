@@ -31,8 +31,10 @@ export async function sendPreview(
 ): Promise<void> {
   const { api, store } = engine;
   const tell = () => store.change(row.id, { previewed: true });
+  await untilWorthIt(row, signal, engine);
   const preview = await oneAtATime(async () => {
-    await untilWorthIt(row, signal, engine);
+    // It may have waited for another film's, and be nearly there by now.
+    if (!isWorthIt(row, engine)) return null;
     const { transfer } = await api.signPreview(uploadId, signal);
     // From before a pause or a reload.
     if (!transfer) return tell();
@@ -49,13 +51,13 @@ export async function sendPreview(
 }
 
 /** The line may prove slow only after a while. */
-async function untilWorthIt(row: Row, signal: AbortSignal, { store }: Engine): Promise<void> {
-  for (;;) {
-    signal.throwIfAborted();
-    const item = store.get(row.id);
-    if (item && isPreviewWorthIt(item)) return;
-    await sleep(LOOK_MS, signal);
-  }
+async function untilWorthIt(row: Row, signal: AbortSignal, engine: Engine): Promise<void> {
+  while (!isWorthIt(row, engine)) await sleep(LOOK_MS, signal);
+}
+
+function isWorthIt(row: Row, { store }: Engine): boolean {
+  const item = store.get(row.id);
+  return item !== undefined && isPreviewWorthIt(item);
 }
 
 function post(
