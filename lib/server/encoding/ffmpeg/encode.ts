@@ -63,8 +63,8 @@ export async function encodeWithFfmpeg(
     const input = inputArguments(original.media.container, tap.url);
     const source = await watched(passLimits(0, 0), () => lookAt(ffmpeg, input, ending));
     refuseSource(source, object.size);
-    const plan = planPass(source, object.size);
-    const duration = Math.max(source.duration, original.media.duration);
+    const plan = planPass(source, object.size, original.media.container);
+    const duration = Math.max(source.duration, original.media.duration, likelyLength(original));
     return await watched(passLimits(duration, bitrateOf(plan)), (watch) =>
       encode(ffmpeg, input, plan, prefix, watch, { signal: ending, onProgress }),
     );
@@ -74,6 +74,10 @@ export async function encodeWithFfmpeg(
     await tap.close();
   }
 }
+
+/** Seconds that an MPEG-TS may well last although its clock says less, since it may start again: as if it had 400 kbit/s. */
+const likelyLength = ({ size, media }: Original): number =>
+  media.container === "MPEG-TS" ? size / 50_000 : 0;
 
 /** Bits per second of all renditions together, at most. */
 const bitrateOf = ({ rungs }: PassPlan): number =>

@@ -229,6 +229,15 @@ function declare(film: Buffer, seconds: number): Buffer {
   return lying;
 }
 
+test("recordings one behind the other, whose clock starts again, are encoded to the end", async () => {
+  const one = await readFile(at("secret.ts"));
+
+  const { renditions } = await encode(Buffer.concat([one, one, one]), "MPEG-TS");
+  const alone = await encode(one, "MPEG-TS");
+
+  expect(renditions[0]?.bytes).toBeGreaterThan(2 * (alone.renditions[0]?.bytes ?? NaN));
+});
+
 test("a bomb of a hundred thousand tiny frames ends", async () => {
   const film = await readFile(
     makeFilm(

@@ -36,7 +36,7 @@ export async function runExtras(film: string, declared?: number): Promise<Made> 
   const source = readSource(printedBy(film));
   if (!source) throw new Error(`${film} has no picture`);
   if (declared !== undefined) source.duration = declared;
-  const plan = planPass(source, (await stat(film)).size);
+  const plan = planPass(source, (await stat(film)).size, "MP4");
   const { rate } = plan;
   const prefix = `renditions/${randomUUID()}/`;
   const extras = planExtras(plan, prefix, signal);
