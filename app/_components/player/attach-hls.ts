@@ -141,10 +141,11 @@ function rungOf({ width, height }: Level): Rung {
   return { width, height };
 }
 
-function troubleOf({ type, fatal, response }: ErrorData): HlsTrouble | null {
+function troubleOf({ details, fatal, response }: ErrorData): HlsTrouble | null {
   const status = response?.code ?? 0;
   // Said at once: asking again would be answered the same.
   if (status >= 400 && status < 500) return "refused";
   if (!fatal) return null;
-  return type === "networkError" ? "silent" : "undecodable";
+  // By name: a playlist that makes no sense is called a network error, too.
+  return /Load(Error|TimeOut)$/.test(details) ? "silent" : "undecodable";
 }
