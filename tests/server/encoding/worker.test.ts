@@ -61,6 +61,19 @@ test("what is queued is encoded, once", async () => {
   await expect.poll(async () => (await jobOf(film))?.state, eventually).toBe("completed");
 });
 
+test("how far it is can be seen while it is encoded", async () => {
+  const film = await queueFilm(await longFilm());
+
+  await start();
+
+  await expect
+    .poll(async () => {
+      const { encoding, encodingState } = await uploadOf(film);
+      return encodingState === "RUNNING" && (encoding?.percent ?? 0) > 0;
+    }, eventually)
+    .toBe(true);
+});
+
 test("a worker that is told to stop is gone within seconds, and another goes on at once", async () => {
   const film = await queueFilm(await longFilm());
   const first = await start();
