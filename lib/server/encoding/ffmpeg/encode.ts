@@ -93,10 +93,14 @@ async function encode(
 ): Promise<EncodingResult> {
   const { source, rungs, rate } = plan;
   const extras = planExtras(plan, prefix, signal);
+  const tell = (seconds: number) => {
+    watch.progress(seconds);
+    if (source.duration > 0) onProgress(Math.min(100, (seconds / source.duration) * 100));
+  };
   const writers = [
     ...rungs.map(({ name }) => `v${name}.mp4`),
     ...(source.sound ? ["audio.mp4"] : []),
-  ].map((key) =>
+  ].map((key, index) =>
     renditionWriter({
       prefix,
       key,
@@ -104,6 +108,8 @@ async function encode(
       segmentSeconds: segmentSeconds(rate),
       signal,
       count: watch.count,
+      // ffmpeg tells its own progress only once every output has begun, and the storyboard's begins at the end of a film.
+      onSeconds: index === 0 ? tell : undefined,
     }),
   );
   const canMap = ffmpeg.has.zscale && ffmpeg.has.tonemap;
@@ -119,10 +125,7 @@ async function encode(
       onLine: (line) => {
         for (const extra of extras) extra.onLine?.(line);
       },
-      onProgress: (seconds) => {
-        watch.progress(seconds);
-        if (source.duration > 0) onProgress(Math.min(100, (seconds / source.duration) * 100));
-      },
+      onProgress: tell,
     },
   );
   const tracks = writers.map((writer) => writer.written());

@@ -20,6 +20,7 @@ export type WrittenTrack = {
 
 /**
  * Takes one output of the pass: its bytes go to the store as they come, and what the playlists need is read from them.
+ * @param onSeconds told how many seconds of it are made, with every fragment
  * @param count told of every byte, so that all outputs together stay within bounds; throws when they do not
  */
 export function renditionWriter({
@@ -29,6 +30,7 @@ export function renditionWriter({
   segmentSeconds,
   signal,
   count,
+  onSeconds,
 }: {
   prefix: string;
   key: string;
@@ -36,12 +38,22 @@ export function renditionWriter({
   segmentSeconds: number;
   signal: AbortSignal;
   count(bytes: number): void;
+  onSeconds?: ((seconds: number) => void) | undefined;
 }) {
   const fragments = new FragmentReader();
+  let told = 0;
+  const tell = () => {
+    const made = fragments.fragments;
+    if (!onSeconds || !fragments.moov || made.length === told) return;
+    told = made.length;
+    const { timescale } = readTrack(fragments.moov);
+    onSeconds(made.reduce((sum, { duration }) => sum + duration, 0) / timescale);
+  };
   async function* passing(stream: Readable): AsyncGenerator<Uint8Array> {
     for await (const chunk of stream) {
       count(chunk.length);
       fragments.push(chunk);
+      tell();
       yield chunk;
     }
     if (fragments.bytes > 0) fragments.end();
