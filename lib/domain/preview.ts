@@ -42,6 +42,9 @@ export function isPreviewWorthIt({ size, secondsLeft }: Sending): boolean {
 /** Of these seconds of work nothing is said yet: the decoder has just begun. */
 const FIRST_SECONDS = 8;
 
+/** A busy machine takes its time for the first frames. */
+const LEAST_SHARE = 0.01;
+
 /** Of the time that is left: the preview has to be sent, too. */
 const MAKING_SHARE = 0.8;
 
@@ -56,7 +59,8 @@ export function isPreviewTooLate(
   secondsLeft: number | null,
 ): boolean {
   if (seconds < FIRST_SECONDS || secondsLeft === null) return false;
-  return made === 0 || (seconds / made) * (1 - made) > secondsLeft * MAKING_SHARE;
+  const share = Math.max(made, LEAST_SHARE);
+  return (seconds / share) * (1 - share) > secondsLeft * MAKING_SHARE;
 }
 
 export type PreviewPlan = {

@@ -22,7 +22,8 @@ test.each([
   [0.1, 4, 10, false],
   [0.1, 10, 60, true],
   [0.1, 10, 120, false],
-  [0, 10, 3600, true],
+  [0, 10, 900, true],
+  [0, 10, 3600, false],
   [0.5, 10, null, false],
 ])("%f made after %d s with %s s to go is too late: %s", (made, seconds, left, late) => {
   expect(isPreviewTooLate(made, seconds, left)).toBe(late);
