@@ -20,8 +20,9 @@ export async function persist<T>(work: () => Promise<T>, signal: AbortSignal): P
     try {
       return await work();
     } catch (error) {
+      signal.throwIfAborted();
       const wait = PAUSES_MS[attempt];
-      if (signal.aborted || isFinal(error) || wait === undefined) throw error;
+      if (isFinal(error) || wait === undefined) throw error;
       await pause(wait, undefined, { signal });
     }
   }
