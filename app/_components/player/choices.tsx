@@ -35,7 +35,7 @@ export function QualityChoice() {
   return (
     <Choice
       label="Quality"
-      className="w-[7rem]"
+      className="w-[7rem] max-sm:grow-6"
       value={chosen}
       onChange={({ target: { value } }) =>
         source.choose(value === "original" ? value : value === "auto" ? null : Number(value))
@@ -69,7 +69,7 @@ export function CaptionsChoice() {
   return (
     <Choice
       label="Captions"
-      className="w-[7rem]"
+      className="w-[7rem] max-sm:grow-6"
       value={shown}
       onChange={({ target: { value } }) => {
         const track = tracks[Number(value)];
@@ -110,7 +110,7 @@ export function RateChoice() {
 
 function Choice({ label, className, ...rest }: ComponentProps<"select"> & { label: string }) {
   const look =
-    "control min-w-0 rounded-2 bg-transparent px-1.5 text-13 text-ink-2 hover:bg-sunken hover:text-ink max-sm:w-0 max-sm:grow-5";
+    "control min-w-0 rounded-2 bg-transparent px-1.5 text-13 text-ink-2 hover:bg-sunken hover:text-ink max-sm:w-0";
   return (
     <select aria-label={label} title={label} className={classNames(look, className)} {...rest} />
   );
