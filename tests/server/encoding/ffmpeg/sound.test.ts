@@ -87,16 +87,18 @@ async function momentOf(
 }
 
 test("sound that ends early is followed by silence, and pictures that end early by the last one", async () => {
-  const short = await made("short-sound.mkv", [
-    ..."-f lavfi -i testsrc2=s=320x240:r=10:d=9 -f lavfi -i sine=d=1 -c:v libx264 -preset ultrafast -c:a aac".split(
+  const short = await made(
+    "short-sound.mkv",
+    "-f lavfi -i testsrc2=s=320x240:r=10:d=9 -f lavfi -i sine=d=1 -c:v libx264 -preset ultrafast -c:a aac".split(
       " ",
     ),
-  ]);
-  const long = await made("long-sound.mkv", [
-    ..."-f lavfi -i testsrc2=s=320x240:r=10:d=1 -f lavfi -i sine=d=9 -c:v libx264 -preset ultrafast -c:a aac".split(
+  );
+  const long = await made(
+    "long-sound.mkv",
+    "-f lavfi -i testsrc2=s=320x240:r=10:d=1 -f lavfi -i sine=d=9 -c:v libx264 -preset ultrafast -c:a aac".split(
       " ",
     ),
-  ]);
+  );
 
   for (const film of [short, long]) {
     const { objects } = await encodeFilm(film);

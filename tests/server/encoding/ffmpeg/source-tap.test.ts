@@ -92,6 +92,6 @@ test("who reads for ever is ended in words", async () => {
 test("a store that does not give the film is told, and never looks like the end of the film", async () => {
   const { tap, failures } = await tapOf({ read: () => Promise.reject(new Error("gone")) });
 
-  await expect(get(tap)).rejects.toThrow();
+  await expect(get(tap)).rejects.toThrow(TypeError);
   expect(String(failures[0])).toContain("gone");
 });
