@@ -270,6 +270,8 @@ export type EncodingView = {
   percent: number;
   /** The encoder's own words, where it failed. */
   reason?: string;
+  /** It failed, or nobody encoded here when it came: `POST /api/videos/{id}/encoding` queues it. */
+  canStart?: true;
 };
 
 /** What the encoder noticed, for whoever watches. */

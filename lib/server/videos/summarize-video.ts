@@ -1,5 +1,6 @@
 import type { EncodingView, VideoSummary } from "#lib/domain/wire.ts";
 import type { Prisma } from "../db/generated/client.ts";
+import { env } from "../env.ts";
 import { readyEncoding } from "../playback/ready-encoding.ts";
 import { stillKey } from "../s3/keys.ts";
 import type { Still } from "../s3/keys.ts";
@@ -54,7 +55,7 @@ export async function summarizeVideo(viewer: Viewer, video: VideoRow): Promise<V
     posterUrl: poster,
     stripUrl: strip,
     upload: { id: upload.id, state: upload.state, refusal: viewRefusal(upload) },
-    encoding: viewEncoding(upload),
+    encoding: viewEncoding(video, upload),
     review: {
       state: video.reviewState,
       reason: video.reviewReason,
@@ -65,9 +66,20 @@ export async function summarizeVideo(viewer: Viewer, video: VideoRow): Promise<V
   };
 }
 
-function viewEncoding({ encodingState, encoding }: UploadRow): EncodingView {
-  const reason = encodingState === "FAILED" ? encoding?.reason : null;
-  return { state: encodingState, percent: encoding?.percent ?? 0, ...(reason && { reason }) };
+function viewEncoding(
+  { reviewState }: VideoRow,
+  { state, encodingState, encoding }: UploadRow,
+): EncodingView {
+  const failed = encodingState === "FAILED";
+  const reason = failed ? encoding?.reason : null;
+  const isWanted = state === "VERIFIED" && reviewState !== "WITHDRAWN";
+  const canStart = env.ENCODER !== "none" && isWanted && (failed || encodingState === "NONE");
+  return {
+    state: encodingState,
+    percent: encoding?.percent ?? 0,
+    ...(reason && { reason }),
+    ...(canStart && { canStart }),
+  };
 }
 
 /** The encoder's frame where there is one, else the one that the sender's browser made. */

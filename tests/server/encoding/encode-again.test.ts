@@ -5,6 +5,7 @@ import { beginAttempt, failEncoding } from "#lib/server/encoding/moves.ts";
 import { readEncodingStatus } from "#lib/server/encoding/read-encoding-status.ts";
 import { drain } from "#lib/server/queue/drain.ts";
 import { boss } from "#lib/server/queue/send-job.ts";
+import { readVideo } from "#lib/server/videos/read-video.ts";
 import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
 import { createPerson, createVideo } from "../videos/builders.ts";
 import { kindsOf, queueFilm, stateOf, uploadOf } from "./films.ts";
@@ -41,6 +42,22 @@ test("an original from before there was an encoder is encoded when somebody asks
   const { id } = await createVideo(creator);
 
   expect(await encodeAgain(creator, id, now)).toEqual({ state: "QUEUED", percent: 0 });
+});
+
+test("the page offers what can be asked for, and nothing else", async () => {
+  const film = await failed();
+  const seen = async () => (await readVideo(film.creator, film.videoId, now)).encoding;
+
+  expect(await seen()).toEqual({
+    state: "FAILED",
+    percent: 0,
+    reason: "moov atom not found",
+    canStart: true,
+  });
+  await encodeAgain(film.creator, film.videoId, now);
+  expect(await seen()).toEqual({ state: "QUEUED", percent: 0 });
+  await withdrawVideo(film.creator, film.videoId);
+  expect(await seen()).toEqual({ state: "NONE", percent: 0 });
 });
 
 test("what is queued, withdrawn or somebody else's is not queued again", async () => {

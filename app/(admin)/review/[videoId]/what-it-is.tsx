@@ -1,7 +1,7 @@
 import { formatBytes, formatMedia } from "#lib/domain/format.ts";
 import type { VideoView } from "#lib/domain/wire.ts";
 import { EncodingFacts } from "../../../_components/encoding/encoding-facts.tsx";
-import { EncodingFailed } from "../../../_components/encoding/encoding-failed.tsx";
+import { EncodingStart } from "../../../_components/encoding/encoding-start.tsx";
 import { EncodingWord } from "../../../_components/encoding/encoding-now.tsx";
 import { RightsLine } from "../../../_components/rights/rights-line.tsx";
 import type { CreatorRecord } from "#lib/server/review/creator-record.ts";
@@ -31,14 +31,13 @@ export function WhatItIs({ video, record }: { video: VideoView; record: CreatorR
       </p>
       <RightsLine video={video} />
       <EncodingFacts report={video.report} />
-      {(video.encoding.state === "QUEUED" ||
-        video.encoding.state === "RUNNING" ||
-        video.encoding.state === "FAILED") && (
-        <div className="flex flex-col gap-2">
-          <EncodingWord best={null} />
-          <EncodingFailed videoId={video.id} />
-        </div>
-      )}
+      {video.encoding.state !== "READY" &&
+        (video.encoding.state !== "NONE" || video.encoding.canStart) && (
+          <div className="flex flex-col gap-2">
+            <EncodingWord best={null} />
+            <EncodingStart videoId={video.id} />
+          </div>
+        )}
       <Earlier video={video} />
     </div>
   );

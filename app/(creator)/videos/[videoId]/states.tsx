@@ -1,6 +1,6 @@
 import type { VideoView } from "#lib/domain/wire.ts";
 import { EncodingFacts } from "../../../_components/encoding/encoding-facts.tsx";
-import { EncodingFailed } from "../../../_components/encoding/encoding-failed.tsx";
+import { EncodingStart } from "../../../_components/encoding/encoding-start.tsx";
 import { EncodingWord } from "../../../_components/encoding/encoding-now.tsx";
 import { StateWord } from "../../../_components/state-word.tsx";
 import { ExportState } from "./export-state.tsx";
@@ -23,7 +23,7 @@ export function States({ video, desk }: { video: VideoView; desk: boolean }) {
           <dd className="flex min-w-0 flex-col gap-2">
             <EncodingWord best={video.report?.renditions[0]?.name ?? null} />
             <EncodingFacts report={video.report} />
-            <EncodingFailed videoId={video.id} />
+            <EncodingStart videoId={video.id} />
           </dd>
         </>
       )}

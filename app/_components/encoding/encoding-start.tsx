@@ -7,14 +7,14 @@ import { Button } from "../button.tsx";
 import { Notice } from "../notice.tsx";
 import { useEncoding } from "./encoding-provider.tsx";
 
-/** Why there is no encoded version, in the encoder's words, and the way to try again. */
-export function EncodingFailed({ videoId }: { videoId: string }) {
+/** Why there is no encoded version, in the encoder's words if it failed, and the way to one. */
+export function EncodingStart({ videoId }: { videoId: string }) {
   const router = useRouter();
   const encoding = useEncoding();
   const { busy, problem, run } = useCall();
-  if (encoding?.state !== "FAILED") return null;
+  if (encoding?.state !== "FAILED" && !encoding?.canStart) return null;
 
-  const encodeAgain = async () => {
+  const encode = async () => {
     const answer = await run(() => callPortal("POST", `/api/videos/${videoId}/encoding`));
     if (answer) router.refresh();
   };
@@ -22,9 +22,11 @@ export function EncodingFailed({ videoId }: { videoId: string }) {
     <div className="flex flex-col items-start gap-2">
       {encoding.reason && <p className="text-ink-2">{encoding.reason}</p>}
       {problem && <Notice>{problem}</Notice>}
-      <Button disabled={busy} onClick={() => void encodeAgain()}>
-        {busy ? "Queuing…" : "Encode again"}
-      </Button>
+      {encoding.canStart && (
+        <Button disabled={busy} onClick={() => void encode()}>
+          {busy ? "Queuing…" : encoding.state === "FAILED" ? "Encode again" : "Encode it"}
+        </Button>
+      )}
     </div>
   );
 }
