@@ -35,7 +35,7 @@ run(process.execPath, [path.join(here, "engine", "bundle.mjs"), pages], root);
 const bench: Bench = { runs, quick: values.quick, pages, wants };
 let failed = false;
 let measured = 0;
-const files = ["engine", "portal"].flatMap((room) =>
+const files = ["engine", "portal", "encoding"].flatMap((room) =>
   globSync(`${room}/*.figure.ts`, { cwd: here }).toSorted(),
 );
 for (const file of files) {
