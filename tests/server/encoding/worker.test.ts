@@ -36,13 +36,13 @@ const becomes = (film: Film, state: string) =>
   expect.poll(() => stateOf(film), eventually).toBe(state);
 /** The worker is at it, with an ffmpeg of its own, which reads and writes through pipes. */
 async function isUnderWay(film: Film, worker: Worker): Promise<Child[]> {
+  await becomes(film, "RUNNING");
   await expect
     .poll(async () => {
       const children = await childrenOf(worker.pid);
       return children.some(({ command }) => command.includes("pipe:4"));
     }, eventually)
     .toBe(true);
-  expect(await stateOf(film)).toBe("RUNNING");
   return childrenOf(worker.pid);
 }
 
@@ -72,6 +72,8 @@ test("how far it is can be seen while it is encoded", async () => {
       return encodingState === "RUNNING" && (encoding?.percent ?? 0) > 0;
     }, eventually)
     .toBe(true);
+  // Or the next test's worker would take it up first.
+  await withdrawVideo(film.creator, film.videoId);
 });
 
 test("a worker that is told to stop is gone within seconds, and another goes on at once", async () => {
