@@ -3,6 +3,8 @@ export type Bench = {
   runs: number;
   /** Small sizes, for a look at the machinery; the line says so. */
   quick: boolean;
+  /** Length of the film that is encoded, unless it is to be quick. */
+  filmSeconds: number;
   /** Folder with the bundled engines. */
   pages: string;
   /** Whether this figure is asked for; a file that measures several together can leave some out. */

@@ -1,7 +1,8 @@
-// npm run bench [-- --only NAME] [--runs N] [--quick]
+// npm run bench [-- --only NAME] [--runs N] [--quick] [--film SECONDS]
 //
 // Measures what README.md here describes. One JSON line per figure on standard output, everything else on standard error.
-// Exits with 1 if a figure could not be had. `--only` takes the beginning of names, with commas between several.
+// Exits with 1 if a figure could not be had. `--only` takes the beginning of names, with commas between several. `--film` is the
+// length of what is encoded, 600 if it is not given.
 import { spawnSync } from "node:child_process";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -13,6 +14,7 @@ const { values } = parseArgs({
     only: { type: "string", default: "" },
     runs: { type: "string", default: "3" },
     quick: { type: "boolean", default: false },
+    film: { type: "string", default: "600" },
   },
 });
 const here = import.meta.dirname;
@@ -23,6 +25,9 @@ const wanted = values.only.split(",");
 const wants = (figure: string) => wanted.some((name) => figure.startsWith(name));
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error("--runs takes a whole number from 1 on");
+const filmSeconds = Number(values.film);
+if (!Number.isInteger(filmSeconds) || filmSeconds < 1)
+  throw new Error("--film takes whole seconds");
 
 const { dependencies } = JSON.parse(readFileSync(path.join(here, "package.json"), "utf8"));
 const isThere = (name: string) => existsSync(path.join(here, "node_modules", name));
@@ -32,7 +37,7 @@ if (!Object.keys(dependencies).every(isThere)) {
 const pages = path.join(root, ".data", "bench", "pages");
 run(process.execPath, [path.join(here, "engine", "bundle.mjs"), pages], root);
 
-const bench: Bench = { runs, quick: values.quick, pages, wants };
+const bench: Bench = { runs, quick: values.quick, filmSeconds, pages, wants };
 let failed = false;
 let measured = 0;
 const files = ["engine", "portal", "encoding"].flatMap((room) =>

@@ -16,7 +16,7 @@ type Run = Needed & { seconds: number };
 
 /** One film of 1080p: the worker's pass through S3, with everything that it makes, and one plain ffmpeg from disk to disk. */
 export async function measure(bench: Bench): Promise<Line[]> {
-  const seconds = bench.quick ? 6 : 600;
+  const seconds = bench.quick ? 6 : bench.filmSeconds;
   const film = await longFilm(seconds);
   const services = await startServices();
   const ours: Run[] = [];
