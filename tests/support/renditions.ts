@@ -139,7 +139,7 @@ type Probed = {
 };
 
 /**
- * Plays everything from the multivariant playlist on, as any player does, and says what came.
+ * Plays everything from the multivariant playlist on, as players do, and says what came.
  * @returns the rungs, best first
  * @throws if ffmpeg has a word to say about anything
  */

@@ -9,7 +9,7 @@ import {
 } from "#lib/server/encoding/moves.ts";
 import { queueEncoding } from "#lib/server/encoding/queue-encoding.ts";
 import { boss } from "#lib/server/queue/send-job.ts";
-import { createPerson, createVideo } from "../videos/builders.ts";
+import { createPerson, createVideo, rendition } from "../videos/builders.ts";
 
 // Before lib/server/env.ts is read.
 vi.hoisted(() => void (process.env["ENCODER"] = "ffmpeg"));
@@ -18,17 +18,7 @@ const now = new Date();
 const result = {
   playlist: "main.m3u8",
   captions: [],
-  renditions: [
-    {
-      name: "360p",
-      width: 640,
-      height: 360,
-      codecs: "avc1.64001e",
-      peakBandwidth: 800_000,
-      averageBandwidth: 700_000,
-      bytes: 1000,
-    },
-  ],
+  renditions: [rendition],
   warnings: [],
 };
 

@@ -10,7 +10,7 @@ import type { Viewer } from "#lib/server/videos/find-video.ts";
 import { listVideos } from "#lib/server/videos/list-videos.ts";
 import { readVideo } from "#lib/server/videos/read-video.ts";
 import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
-import { addVersion, createPerson, createVideo } from "../videos/builders.ts";
+import { addVersion, createPerson, createVideo, rendition } from "../videos/builders.ts";
 
 const result: EncodingResult = {
   playlist: "main.m3u8",
@@ -18,17 +18,7 @@ const result: EncodingResult = {
   storyboard: "storyboard.vtt",
   waveform: "waveform.json",
   captions: [{ language: "en", label: "English", key: "captions-1.vtt" }],
-  renditions: [
-    {
-      name: "360p",
-      width: 640,
-      height: 360,
-      codecs: "avc1.64001e",
-      peakBandwidth: 800_000,
-      averageBandwidth: 700_000,
-      bytes: 4,
-    },
-  ],
+  renditions: [rendition],
   loudness: { integrated: -23, range: 5, truePeak: -1 },
   warnings: [{ code: "black_start", seconds: 2 }],
 };

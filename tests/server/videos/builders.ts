@@ -13,6 +13,17 @@ export const media: MediaFacts = {
   tracks: { video: 1, audio: 1 },
 };
 
+/** One rung, as an encoder reports it. */
+export const rendition = {
+  name: "360p",
+  width: 640,
+  height: 360,
+  codecs: "avc1.64001e",
+  peakBandwidth: 800_000,
+  averageBandwidth: 700_000,
+  bytes: 4,
+};
+
 export async function createPerson(
   role: Role,
   name = role.toLowerCase(),
