@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findNode, install } from "./prepare.mjs";
+import { describeFailure, readPlaywright, readVitest } from "./test-report.mjs";
 
 const say = (line) => void process.stdout.write(`${line}\n`);
 const reports = mkdtempSync(path.join(tmpdir(), "newsreel-reports-"));
@@ -38,7 +39,7 @@ async function testAll(node) {
         `--outputFile.json=${reportOf("vitest")}`,
       ],
       before: () => getFfmpeg(node),
-      count: ({ numPassedTests, numTotalTests }) => [numPassedTests, numTotalTests],
+      read: readVitest,
     },
     endToEnd("end-to-end", [], async () => {
       await getFfmpeg(node);
@@ -61,6 +62,9 @@ async function testAll(node) {
   for (const step of chosen) results.push(await perform(step, node));
 
   say("");
+  for (const { failures } of results) {
+    for (const failure of failures) say(`${describeFailure(failure)}\n`);
+  }
   for (const { name, passed, failed, seconds } of results) {
     const verdict = failed === 0 ? "ok    " : "FAILED";
     say(
@@ -79,10 +83,7 @@ function endToEnd(name, args, before) {
     command: ["playwright", "test", "--reporter=list,json", ...args],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf(name) },
     before,
-    count: ({ stats }) => [
-      stats.expected,
-      stats.expected + stats.unexpected + stats.flaky + stats.skipped,
-    ],
+    read: readPlaywright,
   };
 }
 
@@ -101,23 +102,24 @@ function choose(all) {
   return named.length > 0 ? all.filter(({ name }) => named.includes(name)) : usual;
 }
 
-async function perform({ name, command, env = {}, before, count }, node) {
+async function perform({ name, command, env = {}, before, read }, node) {
   say(`\n── ${name} ──`);
   const began = Date.now();
-  const [passed, failed] = await outcome();
-  return { name, passed, failed, seconds: Math.round((Date.now() - began) / 1000) };
+  const outcome = await attempt();
+  return { name, ...outcome, seconds: Math.round((Date.now() - began) / 1000) };
 
-  async function outcome() {
+  async function attempt() {
     try {
       const more = await before?.();
       const code = await run(node, command, { ...env, ...more });
-      if (!count) return code === 0 ? [1, 0] : [0, 1];
+      if (!read) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, failures: [] };
       // A test that was skipped did not pass. Nor did a run that failed without a failing test, or that ran none.
-      const [good, all] = count(JSON.parse(readFileSync(reportOf(name), "utf8")));
-      return [good, Math.max(all - good, code !== 0 || all === 0 ? 1 : 0)];
+      const { passed, all, failures } = read(JSON.parse(readFileSync(reportOf(name), "utf8")));
+      const failed = Math.max(all - passed, code !== 0 || all === 0 ? 1 : 0);
+      return { passed, failed, failures };
     } catch (failure) {
       say(failure instanceof Error ? failure.message : String(failure));
-      return [0, 1];
+      return { passed: 0, failed: 1, failures: [] };
     }
   }
 }

@@ -3,7 +3,8 @@ import path from "node:path";
 import { dropFiles } from "../support/drop.ts";
 import { expect, portal, test } from "../support/e2e.ts";
 import { media } from "../support/media.ts";
-import { barOf, expectReceived, newSender, openSendPage } from "../support/send-page.ts";
+import { giveSession } from "../support/http-session.ts";
+import { barOf, choose, expectReceived, newSender, openSendPage } from "../support/send-page.ts";
 
 // Other ways to hand in than a file picker.
 
@@ -36,4 +37,23 @@ test("a film that is pasted is sent", async ({ context }) => {
   }, film);
   await expect(barOf(page, "pasted.mp4")).toBeVisible();
   await expectReceived(page, "pasted.mp4");
+});
+
+test("what is chosen before the page's own code has come is sent once, when it has", async ({
+  context,
+}) => {
+  const sender = await newSender(portal());
+  await giveSession(context, portal().url, sender.session);
+  const page = await context.newPage();
+  const code = Promise.withResolvers<void>();
+  await page.route("**/*.js", async (route) => {
+    await code.promise;
+    await route.continue();
+  });
+  await page.goto(`${portal().url}/upload`, { waitUntil: "commit" });
+  await choose(page, media("h264-aac-faststart.mp4"));
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  code.resolve();
+  await expectReceived(page, "h264-aac-faststart.mp4");
+  await expect(page.getByRole("progressbar")).toHaveCount(1);
 });

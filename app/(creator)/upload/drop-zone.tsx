@@ -1,11 +1,11 @@
 "use client";
 
 import { FolderOpen } from "lucide-react";
-import { useRef } from "react";
 import type { ReactNode } from "react";
 import type { ChosenFile } from "#lib/browser/chosen-file.ts";
 import { Button } from "../../_components/button.tsx";
 import { FileButton } from "./file-button.tsx";
+import { useChosenFiles } from "./use-chosen-files.ts";
 
 type DropZoneProps = {
   /** A new version is one file. */
@@ -15,21 +15,12 @@ type DropZoneProps = {
   children: ReactNode;
 };
 
+/** React has no word for this attribute, browsers all have. */
+const forFolders = { webkitdirectory: "" };
+
 /** Where files are chosen; dropping works anywhere. What is accepted is said before anything is chosen. */
 export function DropZone({ single, onFiles, children }: DropZoneProps) {
-  const folder = useRef<HTMLInputElement>(null);
-
-  // React has no word for this attribute, browsers all have.
-  function asFolderPicker(input: HTMLInputElement | null) {
-    folder.current = input;
-    if (input) input.webkitdirectory = true;
-  }
-
-  function takeFolder(input: HTMLInputElement) {
-    onFiles([...(input.files ?? [])].map((file) => ({ file })));
-    // The same folder chosen again is a choice again.
-    input.value = "";
-  }
+  const [folder, takeFolder] = useChosenFiles(onFiles);
 
   return (
     <section aria-label="Choose videos" className="rounded-1 bg-film-pale">
@@ -56,13 +47,14 @@ export function DropZone({ single, onFiles, children }: DropZoneProps) {
         {children}
       </div>
       <input
-        ref={asFolderPicker}
+        ref={folder}
+        {...forFolders}
         type="file"
         multiple
         aria-label="Folder to send"
         tabIndex={-1}
         className="sr-only"
-        onChange={(event) => takeFolder(event.currentTarget)}
+        onChange={takeFolder}
       />
       <div className="perforations" />
     </section>

@@ -1,11 +1,11 @@
 "use client";
 
-import { useRef } from "react";
 import type { ComponentProps } from "react";
 import type { ChosenFile } from "#lib/browser/chosen-file.ts";
 import { pickFiles, picksWithHandles } from "#lib/browser/pick-files.ts";
 import { acceptAttribute } from "#lib/domain/media.ts";
 import { Button } from "../../_components/button.tsx";
+import { useChosenFiles } from "./use-chosen-files.ts";
 
 type FileButtonProps = Omit<ComponentProps<typeof Button>, "onClick"> & {
   /** Names the input behind the button. */
@@ -16,7 +16,7 @@ type FileButtonProps = Omit<ComponentProps<typeof Button>, "onClick"> & {
 
 /** Asks for videos: with handles where the browser gives them, so that it can open the files again after a reload. */
 export function FileButton({ inputLabel, multiple = false, onFiles, ...button }: FileButtonProps) {
-  const input = useRef<HTMLInputElement>(null);
+  const [input, take] = useChosenFiles(onFiles);
 
   async function choose() {
     const files = picksWithHandles() ? await pickFiles(multiple) : null;
@@ -35,11 +35,7 @@ export function FileButton({ inputLabel, multiple = false, onFiles, ...button }:
         aria-label={inputLabel}
         tabIndex={-1}
         className="sr-only"
-        onChange={({ currentTarget }) => {
-          onFiles([...(currentTarget.files ?? [])].map((file) => ({ file })));
-          // The same file chosen again is a choice again.
-          currentTarget.value = "";
-        }}
+        onChange={take}
       />
     </>
   );
