@@ -3,6 +3,7 @@ import { db } from "../db/client.ts";
 import type { Tx } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
 import { recordEvent } from "../timeline.ts";
+import { orderSweep } from "./sweep-attempts.ts";
 
 // The encoding axis. Every move names the attempt it belongs to: what an older attempt still says is not heard.
 
@@ -93,10 +94,12 @@ export async function cancelEncoding(
     data: { encodingState: "NONE" },
   });
   if (count === 0) return false;
-  await tx.encoding.update({
+  const { attempt } = await tx.encoding.update({
     where: { uploadId: upload.id },
     data: { attempt: { increment: 1 }, settledAt: now },
   });
+  // The first number is this end's own: nobody had begun.
+  if (attempt > 1) await orderSweep(tx, upload.id);
   await tell(tx, upload, "encoding.cancelled", {}, actorId);
   return true;
 }
@@ -119,6 +122,8 @@ async function settle(
       data: { encodingState: state },
     });
     if (moved.count === 0) throw new Error(`encoding of ${of.uploadId} is not at work`);
+    // Of a result's own attempt nothing is left over.
+    if (of.attempt > 1 || state === "FAILED") await orderSweep(tx, of.uploadId);
     await tellIt(tx, await tx.upload.findUniqueOrThrow({ where: { id: of.uploadId } }));
     return true;
   });

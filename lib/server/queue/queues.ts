@@ -44,6 +44,8 @@ export const queues = [
     expireInSeconds: 6 * 3600,
     deadLetter: "export-dead",
   },
+  // Looks once more, days after an encoding is over, at what its older attempts may have left.
+  { name: "sweep", retryLimit: 20, retryDelay: 60, retryBackoff: true, retryDelayMax: 24 * 3600 },
 ] as const satisfies Queue[];
 
 export type QueueName = (typeof queues)[number]["name"];

@@ -38,15 +38,16 @@ export async function sendJob(
   tx: Tx,
   queue: QueueName,
   job: Job,
-  options: { priority?: number; group?: string } = {},
+  options: { priority?: number; group?: string; afterSeconds?: number } = {},
 ): Promise<void> {
-  const { priority, group } = options;
+  const { priority, group, afterSeconds } = options;
   const id = await (
     await boss()
   ).send(queue, job, {
     db: fromPrisma(tx),
     ...(priority !== undefined && { priority }),
     ...(group !== undefined && { group: { id: group } }),
+    ...(afterSeconds !== undefined && { startAfter: afterSeconds }),
   });
   if (id === null) throw new Error(`the queue ${queue} did not take a job`);
 }

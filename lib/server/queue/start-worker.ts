@@ -51,7 +51,7 @@ export async function startWorker(jobs: number, encodesWith: string): Promise<Qu
       includeMetadata: true as const,
       batchSize: 1,
       localConcurrency: encodes ? jobs : 1,
-      pollingIntervalSeconds: encodes ? 0.5 : 2,
+      pollingIntervalSeconds: name === "sweep" ? 30 : encodes ? 0.5 : 2,
       heartbeatRefreshSeconds: HEARTBEAT_SECONDS / 4,
     };
     await boss.work(name, options, async (taken: TakenJob[]) => {

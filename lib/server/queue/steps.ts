@@ -1,4 +1,5 @@
 import { buryEncoding } from "../encoding/bury-encoding.ts";
+import { sweepAttempts } from "../encoding/sweep-attempts.ts";
 import { takeEncoding } from "../encoding/take-encoding.ts";
 import { buryExport, exportStep } from "../export/export-step.ts";
 import type { QueueName } from "./queues.ts";
@@ -10,4 +11,5 @@ export const steps: Partial<Record<QueueName, Step>> = {
   "encode-dead": buryEncoding,
   export: exportStep,
   "export-dead": buryExport,
+  sweep: sweepAttempts,
 };
