@@ -33,17 +33,23 @@ export async function signIn(page: Page, role: SignIn["role"], url = portal().ur
   await page.waitForURL((address) => address.pathname !== "/sign-in");
 }
 
-/** Playwright's test, with one thing more: an error in the browser's console that nobody expected fails it. */
-export const test = base.extend<{ consoleErrors: string[] }>({
+/**
+ * Playwright's test, with one thing more: an error in the browser's console that nobody expected fails it. What a test
+ * provokes it says in `expectedErrors`, since a browser may tell of it at any time until the page is closed.
+ */
+export const test = base.extend<{ consoleErrors: string[]; expectedErrors: RegExp[] }>({
+  // Playwright reads which fixtures one depends on from the names in the braces: here none.
+  expectedErrors: async ({}, use) => use([]),
   consoleErrors: [
-    async ({ page }, use) => {
+    async ({ page, expectedErrors }, use) => {
       const errors: string[] = [];
       page.on("pageerror", (error) => errors.push(String(error)));
       page.on("console", (message) => {
         if (message.type() === "error") errors.push(message.text());
       });
       await use(errors);
-      expect(errors, "errors in the browser's console").toEqual([]);
+      const unexpected = errors.filter((error) => !expectedErrors.some((each) => each.test(error)));
+      expect(unexpected, "errors in the browser's console").toEqual([]);
     },
     { auto: true },
   ],
