@@ -3,6 +3,7 @@ import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { z } from "zod";
+import { queueNames } from "#lib/domain/queue-names.ts";
 
 // A look into our own database that spares the second start two processes, which would only find nothing to do.
 
@@ -25,7 +26,7 @@ export async function isMigrated(databaseUrl: string): Promise<boolean> {
 
 const QueuePackage = z.object({ pgboss: z.object({ schema: z.int() }) });
 
-/** Whether the queues' own schema is the one that the installed pg-boss works with. */
+/** Whether the queues' own schema is the one that the installed pg-boss works with, and every queue is there. */
 async function hasQueues(databaseUrl: string): Promise<boolean> {
   const file = path.join("node_modules", "pg-boss", "package.json");
   const { pgboss } = QueuePackage.parse(JSON.parse(await readFile(file, "utf8")));
@@ -33,7 +34,9 @@ async function hasQueues(databaseUrl: string): Promise<boolean> {
     databaseUrl,
     "SELECT version FROM pgboss.version",
   );
-  return installed[0]?.version === pgboss.schema;
+  if (installed[0]?.version !== pgboss.schema) return false;
+  const found = await rows<{ name: string }>(databaseUrl, "SELECT name FROM pgboss.queue");
+  return queueNames.every((name) => found.some((queue) => queue.name === name));
 }
 
 /** Whether all of them have an account. */

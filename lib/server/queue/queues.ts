@@ -1,4 +1,5 @@
 import type { Queue } from "pg-boss";
+import type { QueueName } from "#lib/domain/queue-names.ts";
 
 /** Seconds without a sign of life after which a worker counts as dead and its job is another's. pg-boss: at least 10. */
 export const HEARTBEAT_SECONDS = 12;
@@ -46,6 +47,6 @@ export const queues = [
   },
   // Looks once more, days after an encoding is over, at what its older attempts may have left.
   { name: "sweep", retryLimit: 20, retryDelay: 60, retryBackoff: true, retryDelayMax: 24 * 3600 },
-] as const satisfies Queue[];
+] as const satisfies (Queue & { name: QueueName })[];
 
-export type QueueName = (typeof queues)[number]["name"];
+export type { QueueName };
