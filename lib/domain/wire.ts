@@ -322,7 +322,16 @@ export type VideoSummary = {
   media: MediaFacts | null;
   posterUrl: string | null;
   stripUrl: string | null;
-  upload: { id: string; state: UploadState; refusal?: { reason: Refusal; detail: string } };
+  upload: {
+    id: string;
+    state: UploadState;
+    refusal?: { reason: Refusal; detail: string };
+    /**
+     * For the desk, of an original that is on its way in parts: how much of it the store has, as of some seconds ago; null
+     * while that is not known.
+     */
+    receivedBytes?: number | null;
+  };
   encoding: EncodingView;
   review: {
     state: ReviewState;

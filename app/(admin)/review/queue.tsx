@@ -8,6 +8,7 @@ import { EmptyRoom } from "../../_components/empty-room.tsx";
 import { Filmstrip } from "../../_components/filmstrip.tsx";
 import { ToneWord } from "../../_components/state-word.tsx";
 import { Time } from "../../_components/time.tsx";
+import { Arrivals, ArrivingStrip, ArrivingWords } from "./arrivals.tsx";
 
 const PAGE = 24;
 
@@ -74,17 +75,19 @@ export async function Queue({
             You can look already, at a small version that the sender made. They are decided when the
             originals have arrived and were checked.
           </p>
-          <ol className="border-t border-line">
-            {queue.arriving.map((video) => (
-              <Waiting
-                key={video.id}
-                video={video}
-                reviewerId={reviewer.id}
-                now={now}
-                heading="h3"
-              />
-            ))}
-          </ol>
+          <Arrivals arriving={queue.arriving}>
+            <ol className="border-t border-line">
+              {queue.arriving.map((video) => (
+                <Waiting
+                  key={video.id}
+                  video={video}
+                  reviewerId={reviewer.id}
+                  now={now}
+                  heading="h3"
+                />
+              ))}
+            </ol>
+          </Arrivals>
         </section>
       )}
     </>
@@ -94,10 +97,15 @@ export async function Queue({
 type WaitingProps = { video: QueuedVideo; reviewerId: string; now: Date; heading?: "h2" | "h3" };
 
 function Waiting({ video, reviewerId, now, heading: Heading = "h2" }: WaitingProps) {
+  const arriving = video.upload.state === "RESERVED";
   const since = video.submittedAt ? now.getTime() - Date.parse(video.submittedAt) : 0;
   return (
     <li className="relative grid gap-x-6 gap-y-3 border-b border-line py-4 hover:bg-sunken md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_11rem] lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)_12rem] md:items-center">
-      <Filmstrip stripUrl={video.stripUrl} fileName={video.fileName} />
+      {arriving ? (
+        <ArrivingStrip video={video} />
+      ) : (
+        <Filmstrip stripUrl={video.stripUrl} fileName={video.fileName} />
+      )}
       <div className="flex min-w-0 flex-col gap-1">
         <Heading className="font-serif text-20 font-semibold break-words">
           <Link
@@ -115,8 +123,11 @@ function Waiting({ video, reviewerId, now, heading: Heading = "h2" }: WaitingPro
         {video.media && <p className="text-13 text-ink-3">{formatMedia(video.media)}</p>}
       </div>
       <div className="flex flex-wrap gap-x-4 gap-y-1 md:flex-col md:items-end">
-        {video.upload.state === "RESERVED" ? (
-          <ToneWord tone="wait">Original on its way</ToneWord>
+        {arriving ? (
+          <>
+            <ToneWord tone="wait">Original on its way</ToneWord>
+            <ArrivingWords video={video} />
+          </>
         ) : (
           <span className="text-ink-2">waits for {formatTimeLeft(roughly(since / 1000))}</span>
         )}

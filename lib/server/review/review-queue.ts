@@ -1,10 +1,11 @@
 import type { ReviewQueue } from "#lib/domain/wire.ts";
 import { db } from "../db/client.ts";
+import { receivedBytes } from "../uploads/received-bytes.ts";
 import { readCursor, writeCursor } from "../videos/cursor.ts";
 import { onItsWayWithPreview } from "../videos/find-video.ts";
 import type { Viewer } from "../videos/find-video.ts";
 import { liveClaim } from "../videos/read-video.ts";
-import { summarizeVideo, summaryInclude } from "../videos/summarize-video.ts";
+import { currentUploadOf, summarizeVideo, summaryInclude } from "../videos/summarize-video.ts";
 import type { VideoRow } from "../videos/summarize-video.ts";
 import { freeFor } from "./claim-video.ts";
 
@@ -30,7 +31,7 @@ export function countWaiting(): Promise<number> {
 }
 
 /** Originals on their way with a preview, the earliest preview first. */
-function arriving() {
+function findArriving() {
   return db.video.findMany({
     where: onTheirWay,
     orderBy: [{ currentUpload: { previewAt: "asc" } }, { id: "asc" }],
@@ -53,12 +54,19 @@ export async function reviewQueue(
       take: query.limit + 1,
       include: summaryInclude,
     }),
-    query.cursor ? [] : arriving(),
+    query.cursor ? [] : findArriving(),
   ]);
   const queued = async (row: VideoRow) => ({
     ...(await summarizeVideo(reviewer, row)),
     claim: liveClaim(row, now),
   });
+  const arriving = async (row: VideoRow) => {
+    const [video, received] = await Promise.all([
+      queued(row),
+      receivedBytes(currentUploadOf(row), now),
+    ]);
+    return { ...video, upload: { ...video.upload, receivedBytes: received } };
+  };
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   const more = rows.length > query.limit && last?.submittedAt;
@@ -66,7 +74,7 @@ export async function reviewQueue(
     waiting,
     videos: await Promise.all(page.map(queued)),
     nextCursor: more ? writeCursor({ at: more, id: last.id }) : null,
-    arriving: await Promise.all(coming.map(queued)),
+    arriving: await Promise.all(coming.map(arriving)),
   };
 }
 

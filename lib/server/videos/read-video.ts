@@ -7,6 +7,7 @@ import type { Prisma, Upload } from "../db/generated/client.ts";
 import { readExport } from "../export/read-export.ts";
 import { reportOf, signPlayback } from "../playback/sign-playback.ts";
 import { receiptOf } from "../uploads/receipt.ts";
+import { receivedBytes } from "../uploads/received-bytes.ts";
 import { findVideo } from "./find-video.ts";
 import type { Viewer } from "./find-video.ts";
 import { previewPlayback } from "./preview-playback.ts";
@@ -21,15 +22,18 @@ import type { UploadRow, VideoRow } from "./summarize-video.ts";
 export async function readVideo(viewer: Viewer, videoId: string, now: Date): Promise<VideoView> {
   const video = await findVideo(viewer, videoId);
   const upload = currentUploadOf(video);
-  const [summary, timeline, newest, playback, exported] = await Promise.all([
+  const atDesk = viewer.role !== "CREATOR";
+  const [summary, timeline, newest, playback, exported, received] = await Promise.all([
     summarizeVideo(viewer, video),
     readTimeline(video.id),
     db.upload.findFirst({ where: { videoId: video.id }, orderBy: { version: "desc" } }),
     signPlayback(viewer, video, upload, now),
     readExport(upload.id),
+    atDesk ? receivedBytes(upload, now) : undefined,
   ]);
   return {
     ...summary,
+    upload: { ...summary.upload, receivedBytes: received },
     description: video.description,
     tags: video.tags,
     language: video.language,

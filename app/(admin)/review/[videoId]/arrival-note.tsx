@@ -1,18 +1,51 @@
+import { arrivalWords } from "#lib/domain/arrival-words.ts";
 import { Notice } from "../../../_components/notice.tsx";
-import type { useArrival } from "./use-arrival.ts";
+import type { Arrival } from "./use-arrival.ts";
 
-type Props = { id: string; arrival: ReturnType<typeof useArrival> };
+type Props = {
+  id: string;
+  arrival: Arrival;
+  /** Bytes of the original. */
+  size: number;
+};
 
 /** Why nothing can be decided yet, and that it can be now. Its place is there from the beginning, so that it is read out. */
-export function ArrivalNote({ id, arrival }: Props) {
-  if (arrival === "here") return null;
+export function ArrivalNote({ id, arrival: { stage, received }, size }: Props) {
+  if (stage === "here") return null;
   return (
-    <Notice tone={arrival === "just_here" ? "ok" : "wait"}>
-      <span id={id}>
-        {arrival === "just_here"
-          ? "The original has arrived and was checked. Watch it before you decide: until now you saw what its sender made of it."
-          : "The original is on its way. Decide when it has arrived and was checked; what you write here stays."}
-      </span>
-    </Notice>
+    <div className="flex flex-col gap-2">
+      <Notice tone={stage === "just_here" ? "ok" : "wait"}>
+        <span id={id}>
+          {stage === "just_here"
+            ? "The original has arrived and was checked. Watch it before you decide: until now you saw what its sender made of it."
+            : "The original is on its way. Decide when it has arrived and was checked; what you write here stays."}
+        </span>
+      </Notice>
+      {received !== undefined && <HowFar received={received} size={size} />}
+    </div>
+  );
+}
+
+/** Beside the notice, not in it: nobody wants to be read a number every few seconds. */
+function HowFar({ received, size }: { received: number | null; size: number }) {
+  const percent = Math.min(100, Math.floor((100 * (received ?? 0)) / size));
+  const words = arrivalWords(received, size);
+  return (
+    <div className="flex flex-col gap-1">
+      <p className="text-13 tabular-nums text-ink-2" aria-hidden="true">
+        {words}
+      </p>
+      <div
+        role="progressbar"
+        aria-label="The original"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+        aria-valuetext={words}
+        className="h-1 bg-line"
+      >
+        <div className="h-full bg-signal" style={{ width: `${percent}%` }} />
+      </div>
+    </div>
   );
 }

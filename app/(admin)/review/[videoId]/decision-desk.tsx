@@ -11,7 +11,7 @@ import { DecisionForm } from "./decision-form.tsx";
 import { decisionWords } from "./decision-words.ts";
 import { StandingNote } from "./standing-note.tsx";
 import type { Standing } from "./standing.ts";
-import type { useArrival } from "./use-arrival.ts";
+import type { Arrival } from "./use-arrival.ts";
 import type { Reasoned } from "./use-decision.ts";
 
 export type Asking = "CHANGES_REQUESTED" | "REJECTED";
@@ -27,7 +27,9 @@ type Props = {
   sending: boolean;
   opening: boolean;
   problem: string | null;
-  arrival: ReturnType<typeof useArrival>;
+  arrival: Arrival;
+  /** Bytes of the original. */
+  size: number;
   onDecide: (decision: Decision, reasoned?: Reasoned) => void;
 };
 
@@ -35,7 +37,7 @@ type Props = {
 export function DecisionDesk(props: Props) {
   const { standing, asking, onAsk, sending, opening, problem, arrival, onDecide } = props;
   const reasonId = useId();
-  const waits = arrival === "on_its_way";
+  const waits = arrival.stage === "on_its_way";
   const mayDecide = standing.is === "mine";
   const decidable = mayDecide || standing.is === "asking" || standing.is === "trouble";
 
@@ -46,7 +48,7 @@ export function DecisionDesk(props: Props) {
     >
       {opening && <p className="text-ink-2">Opening the next one…</p>}
       {problem && <Notice>{problem}</Notice>}
-      {decidable && <ArrivalNote id={reasonId} arrival={arrival} />}
+      {decidable && <ArrivalNote id={reasonId} arrival={arrival} size={props.size} />}
       {standing.is === "trouble" && <Notice>{standing.words}</Notice>}
       {!decidable && !opening && <StandingNote {...props} />}
       {decidable && asking && (

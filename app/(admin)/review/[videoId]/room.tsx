@@ -60,7 +60,7 @@ function RoomFloor({ video, record, reviewerId, nextVideoId, waiting }: RoomProp
   };
   useKeys(
     {
-      a: () => void (arrival !== "on_its_way" && decide("APPROVED")),
+      a: () => void (arrival.stage !== "on_its_way" && decide("APPROVED")),
       c: () => setAsking("CHANGES_REQUESTED"),
       r: () => setAsking("REJECTED"),
       m: mark,
@@ -98,6 +98,7 @@ function RoomFloor({ video, record, reviewerId, nextVideoId, waiting }: RoomProp
             opening={opening}
             problem={problem}
             arrival={arrival}
+            size={video.size}
             onDecide={(decision, reasoned) => void decide(decision, reasoned)}
           />
         </div>

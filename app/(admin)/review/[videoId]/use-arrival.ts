@@ -2,11 +2,18 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { furthest } from "#lib/domain/arrival-words.ts";
 import type { VideoView } from "#lib/domain/wire.ts";
 import { callPortal } from "../../../_hooks/call-portal.ts";
 import type { Standing } from "./standing.ts";
 
 const ASK_MS = 5000;
+
+export type Arrival = {
+  stage: "here" | "just_here" | "on_its_way";
+  /** Bytes of the original that the store has; null if not known now, undefined where it goes in one piece. */
+  received: number | null | undefined;
+};
 
 /**
  * Whether the original is here. While it is not, asked for every few seconds; when it has come the room is drawn again
@@ -15,10 +22,11 @@ const ASK_MS = 5000;
 export function useArrival(
   { id, upload }: VideoView,
   settle: (standing: Standing) => void,
-): "here" | "just_here" | "on_its_way" {
+): Arrival {
   const router = useRouter();
   const isOnItsWay = upload.state === "RESERVED";
   const [wasOnItsWay] = useState(isOnItsWay);
+  const [received, setReceived] = useState(upload.receivedBytes);
 
   useEffect(() => {
     if (!isOnItsWay) return;
@@ -31,7 +39,11 @@ export function useArrival(
       const answer = await callPortal<VideoView>("GET", `/api/videos/${id}`);
       if (left) return;
       if (!answer.ok && answer.problem.code === "video_not_found") return settle({ is: "gone" });
-      if (answer.ok && answer.body.upload.state !== "RESERVED") router.refresh();
+      if (answer.ok) {
+        const now = answer.body.upload;
+        if (now.state === "RESERVED") setReceived((before) => furthest(before, now.receivedBytes));
+        else router.refresh();
+      }
       // Until the refresh has drawn it: a refresh may fail like any request.
       wait();
     };
@@ -42,6 +54,6 @@ export function useArrival(
     };
   }, [id, isOnItsWay, router, settle]);
 
-  if (isOnItsWay) return "on_its_way";
-  return wasOnItsWay ? "just_here" : "here";
+  if (isOnItsWay) return { stage: "on_its_way", received };
+  return { stage: wasOnItsWay ? "just_here" : "here", received: undefined };
 }

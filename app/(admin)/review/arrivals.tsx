@@ -1,0 +1,97 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { createContext, use, useEffect, useState } from "react";
+import type { ReactNode } from "react";
+import { arrivalWords, furthest } from "#lib/domain/arrival-words.ts";
+import type { QueuedVideo, ReviewQueue } from "#lib/domain/wire.ts";
+import { callPortal } from "../../_hooks/call-portal.ts";
+import { Filmstrip } from "../../_components/filmstrip.tsx";
+
+const ASK_MS = 10_000;
+
+type Received = ReadonlyMap<string, number | null | undefined>;
+
+const ArrivalsContext = createContext<Received>(new Map());
+
+type Props = { arriving: QueuedVideo[]; children: ReactNode };
+
+/**
+ * How far the originals on their way are, asked for every few seconds while somebody looks. When one has arrived, or
+ * another has begun, the page is drawn again.
+ */
+export function Arrivals({ arriving, children }: Props) {
+  const router = useRouter();
+  const [heard, setHeard] = useState(() => receivedOf(arriving));
+  const drawn = idsOf(arriving);
+
+  useEffect(() => {
+    let left = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    const ask = async () => {
+      const answer = await callPortal<ReviewQueue>("GET", "/api/review/queue?limit=1");
+      if (left) return;
+      if (answer.ok) {
+        const now = receivedOf(answer.body.arriving);
+        setHeard(
+          (before) => new Map([...now].map(([id, bytes]) => [id, furthest(before.get(id), bytes)])),
+        );
+        // And asks on, in case the new page does not arrive.
+        if (idsOf(answer.body.arriving) !== drawn) router.refresh();
+      }
+      wait();
+    };
+    const wait = () => {
+      clearTimeout(timer);
+      // A hidden page asks when it is looked at again.
+      if (document.visibilityState === "visible") timer = setTimeout(() => void ask(), ASK_MS);
+    };
+
+    wait();
+    document.addEventListener("visibilitychange", wait);
+    return () => {
+      left = true;
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", wait);
+    };
+  }, [drawn, router]);
+
+  return <ArrivalsContext value={heard}>{children}</ArrivalsContext>;
+}
+
+/** The strip of a film on its way: it fills as the original arrives. */
+export function ArrivingStrip({ video }: { video: QueuedVideo }) {
+  const received = useReceived(video);
+  const { stripUrl, fileName, size } = video;
+  if (received === undefined) return <Filmstrip stripUrl={stripUrl} fileName={fileName} />;
+  const sent = (received ?? 0) / size;
+  return <Filmstrip stripUrl={stripUrl} fileName={fileName} tone="filling" sent={sent} />;
+}
+
+/** The same in words. Nothing for a file that goes in one piece. */
+export function ArrivingWords({ video }: { video: QueuedVideo }) {
+  const received = useReceived(video);
+  if (received === undefined) return null;
+  return (
+    <span className="text-13 tabular-nums text-ink-2 md:text-right">
+      {arrivalWords(received, video.size)}
+    </span>
+  );
+}
+
+function useReceived({ id, upload }: QueuedVideo): number | null | undefined {
+  const heard = use(ArrivalsContext);
+  return heard.has(id) ? heard.get(id) : upload.receivedBytes;
+}
+
+function receivedOf(videos: QueuedVideo[]): Map<string, number | null | undefined> {
+  return new Map(videos.map(({ id, upload }) => [id, upload.receivedBytes]));
+}
+
+function idsOf(videos: QueuedVideo[]): string {
+  return videos
+    .map(({ id }) => id)
+    .sort()
+    .join(" ");
+}
