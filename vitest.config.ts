@@ -3,8 +3,10 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     // Hashing passwords and starting processes takes its time on a small machine that does other things too.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What is polled for comes when it comes.
+    expect: { poll: { timeout: 60_000 } },
     passWithNoTests: false,
     projects: [
       {

@@ -24,7 +24,7 @@ afterAll(() => vi.unstubAllGlobals());
 beforeEach(() => (answers = []));
 
 const ask = (id: number, question: ChecksumQuestion) => tell({ id, question });
-const answered = (count: number) => vi.waitFor(() => expect(answers).toHaveLength(count));
+const answered = (count: number) => expect.poll(() => answers).toHaveLength(count);
 
 test("hashes of several steps are those of the bytes", async () => {
   const bytes = randomBytes(17 * MiB + 5);
