@@ -18,5 +18,5 @@ export async function findTokenPerson(authorization: string, now: Date): Promise
   if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > LAST_USED_PRECISION_MS) {
     await db.apiToken.update({ where: { id: row.id }, data: { lastUsedAt: now } });
   }
-  return toPerson(row.user);
+  return toPerson(row.user, row.id);
 }

@@ -1,6 +1,12 @@
 import type { Role } from "#lib/domain/states.ts";
 import { db } from "../db/client.ts";
 
+/**
+ * What somebody is signed in by: sessions of the person's present password, or one of their API tokens. What is made for
+ * them to use without either (playback addresses) ends with it.
+ */
+export type SignIn = { sessionEpoch: number } | { apiTokenId: string };
+
 /** Somebody who is signed in, as of this request. */
 export type Person = {
   id: string;
@@ -9,6 +15,7 @@ export type Person = {
   role: Role;
   dailyUploads: number | null;
   dailyBytes: number | null;
+  signIn: SignIn;
 };
 
 /** The person behind a session, or null if they are gone, suspended, or have ended their sessions since. */
@@ -26,10 +33,14 @@ type UserRow = {
   role: Role;
   dailyUploads: number | null;
   dailyBytes: bigint | null;
+  sessionEpoch: number;
 };
 
-/** What the rest of the server sees of a user's row. */
-export function toPerson(user: UserRow): Person {
+/**
+ * What the rest of the server sees of a user's row.
+ * @param apiTokenId the token they came with; without one it is a session
+ */
+export function toPerson(user: UserRow, apiTokenId?: string): Person {
   return {
     id: user.id,
     email: user.email,
@@ -37,5 +48,6 @@ export function toPerson(user: UserRow): Person {
     role: user.role,
     dailyUploads: user.dailyUploads,
     dailyBytes: user.dailyBytes === null ? null : Number(user.dailyBytes),
+    signIn: apiTokenId ? { apiTokenId } : { sessionEpoch: user.sessionEpoch },
   };
 }

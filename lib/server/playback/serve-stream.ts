@@ -1,6 +1,6 @@
 import { Problem } from "#lib/domain/problem.ts";
 import { logError } from "../log.ts";
-import { findPerson } from "../people/find-person.ts";
+import { findSignedIn } from "../people/find-signed-in.ts";
 import { orStorageUnavailable } from "../s3/failures.ts";
 import { presignRendition } from "../s3/presign-rendition.ts";
 import { readSmall } from "../s3/read-small.ts";
@@ -23,7 +23,8 @@ export type StreamFile = { contentType: string; text: string };
  * One playlist, storyboard or caption file of a version that is encoded, for whoever the token was given to; they must
  * still be allowed to watch. Pictures and sound are signed URLs in it: their bytes go from the bucket to the player.
  * @param file its name below the encoding's prefix
- * @throws Problem `video_not_found`, `sign_in_required` (expired, or suspended since), `version_superseded`, `not_found`,
+ * @throws Problem `video_not_found`, `sign_in_required` (expired, or signed out of since: suspended, a new
+ * password, a revoked API token), `version_superseded`, `not_found`,
  * `storage_unavailable`
  */
 export async function serveStream(
@@ -33,7 +34,7 @@ export async function serveStream(
   now: Date,
 ): Promise<StreamFile> {
   const grant = readToken(videoId, token, now);
-  const person = await findPerson(grant.personId);
+  const person = await findSignedIn(grant.personId, grant.signIn);
   if (!person) throw new Problem("sign_in_required", "Sign in again to watch this.");
   const video = await findVideo(person, videoId);
   if (!mayWatch(person, video)) {

@@ -3,7 +3,7 @@ import type { EncodingReport, Playback } from "#lib/domain/wire.ts";
 import { env } from "../env.ts";
 import { presignGet } from "../s3/presign-get.ts";
 import { presignRendition } from "../s3/presign-rendition.ts";
-import type { Viewer } from "../videos/find-video.ts";
+import type { Watcher } from "../videos/find-video.ts";
 import { readMediaFacts } from "../videos/media-facts.ts";
 import { mayWatch } from "../videos/summarize-video.ts";
 import type { UploadRow, VideoRow } from "../videos/summarize-video.ts";
@@ -26,7 +26,7 @@ const playerType: Record<Container, string> = {
 
 /** What `viewer` may watch of a version, by addresses that work for about an hour. */
 export async function signPlayback(
-  viewer: Viewer,
+  viewer: Watcher,
   video: VideoRow,
   upload: UploadRow,
   now: Date,
@@ -46,13 +46,16 @@ export async function signPlayback(
 }
 
 function streamOf(
-  viewer: Viewer,
+  viewer: Watcher,
   upload: UploadRow,
   { prefix, result }: ReadyEncoding,
   now: Date,
 ): Partial<Playback> & Pick<Playback, "captions"> {
   const { id, videoId } = upload;
-  const token = issueToken({ videoId, uploadId: id, personId: viewer.id }, now);
+  const token = issueToken(
+    { videoId, uploadId: id, personId: viewer.id, signIn: viewer.signIn },
+    now,
+  );
   const address = (file: string) =>
     new URL(`/api/videos/${videoId}/hls/${token}/${file}`, env.NEXTAUTH_URL).href;
   const { playlist, poster, storyboard, waveform, captions } = result;

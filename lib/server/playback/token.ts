@@ -2,14 +2,21 @@ import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { Problem } from "#lib/domain/problem.ts";
 import { env } from "../env.ts";
+import type { SignIn } from "../people/session-person.ts";
 
 // A playlist names others relative to itself, and players that play HLS themselves send no cookie and no header of ours.
-// So the permission is in the path: this person may watch this version of this video until then.
+// So the permission is in the path: this person may watch this version of this video until then, or until what they were
+// signed in by when they were given it has ended.
 
-export type PlaybackGrant = { videoId: string; uploadId: string; personId: string };
+export type PlaybackGrant = {
+  videoId: string;
+  uploadId: string;
+  personId: string;
+  signIn: SignIn;
+};
 
 const key = Buffer.from(
-  hkdfSync("sha256", env.NEXTAUTH_SECRET, "", "newsreel playback address 1", 32),
+  hkdfSync("sha256", env.NEXTAUTH_SECRET, "", "newsreel playback address 2", 32),
 );
 
 /** Within a step the same person gets the same address again, so that a page that is refreshed plays on. */
@@ -18,15 +25,25 @@ const LIFETIME_STEPS = 6;
 
 const ID_BYTES = 16;
 const EXPIRY_BYTES = 4;
+const EPOCH_BYTES = 4;
 const MAC_BYTES = 32;
-const SAID_BYTES = 2 * ID_BYTES + EXPIRY_BYTES;
+
+// Upload, person, API token (none: all zero), session epoch, expiry.
+const EPOCH_AT = 3 * ID_BYTES;
+const EXPIRY_AT = EPOCH_AT + EPOCH_BYTES;
+const SAID_BYTES = EXPIRY_AT + EXPIRY_BYTES;
+const NO_API_TOKEN = "00000000-0000-0000-0000-000000000000";
 
 /** Good for 60 to 70 minutes. The video is not in it: it is in the address already, and the signature covers it. */
 export function issueToken(grant: PlaybackGrant, now: Date): string {
   const steps = Math.floor(now.getTime() / STEP_MS) + 1 + LIFETIME_STEPS;
-  const expiry = Buffer.alloc(EXPIRY_BYTES);
-  expiry.writeUInt32BE((steps * STEP_MS) / 1000);
-  const said = Buffer.concat([idBytes(grant.uploadId), idBytes(grant.personId), expiry]);
+  const { uploadId, personId, signIn } = grant;
+  const byToken = "apiTokenId" in signIn;
+  const numbers = Buffer.alloc(EPOCH_BYTES + EXPIRY_BYTES);
+  numbers.writeUInt32BE(byToken ? 0 : signIn.sessionEpoch);
+  numbers.writeUInt32BE((steps * STEP_MS) / 1000, EPOCH_BYTES);
+  const ids = [uploadId, personId, byToken ? signIn.apiTokenId : NO_API_TOKEN];
+  const said = Buffer.concat([...ids.map(idBytes), numbers]);
   return Buffer.concat([said, sign(grant.videoId, said)]).toString("base64url");
 }
 
@@ -44,13 +61,18 @@ export function readToken(videoId: string, token: string, now: Date): PlaybackGr
     bytes.toString("base64url") === token &&
     timingSafeEqual(bytes.subarray(SAID_BYTES), sign(videoId, said));
   if (!isOurs) throw new Problem("video_not_found", "There is nothing to play at this address.");
-  if (said.readUInt32BE(2 * ID_BYTES) * 1000 <= now.getTime()) {
+  if (said.readUInt32BE(EXPIRY_AT) * 1000 <= now.getTime()) {
     throw new Problem("sign_in_required", "This address has expired. Load the video's page again.");
   }
+  const id = (position: number) =>
+    idText(said.subarray(position * ID_BYTES, (position + 1) * ID_BYTES));
+  const apiTokenId = id(2);
+  const byToken = apiTokenId !== NO_API_TOKEN;
   return {
     videoId,
-    uploadId: idText(said.subarray(0, ID_BYTES)),
-    personId: idText(said.subarray(ID_BYTES, 2 * ID_BYTES)),
+    uploadId: id(0),
+    personId: id(1),
+    signIn: byToken ? { apiTokenId } : { sessionEpoch: said.readUInt32BE(EPOCH_AT) },
   };
 }
 

@@ -2,7 +2,7 @@ import type { EditVideo, VideoView } from "#lib/domain/wire.ts";
 import { db } from "../db/client.ts";
 import { recordEvent } from "../timeline.ts";
 import { findVideo } from "./find-video.ts";
-import type { Viewer } from "./find-video.ts";
+import type { Watcher } from "./find-video.ts";
 import { readVideo } from "./read-video.ts";
 import type { VideoRow } from "./summarize-video.ts";
 
@@ -12,7 +12,7 @@ import type { VideoRow } from "./summarize-video.ts";
  * @throws Problem `video_not_found`
  */
 export async function editVideo(
-  creator: Viewer,
+  creator: Watcher,
   videoId: string,
   edit: EditVideo,
   now: Date,

@@ -9,7 +9,7 @@ import { reportOf, signPlayback } from "../playback/sign-playback.ts";
 import { receiptOf } from "../uploads/receipt.ts";
 import { receivedBytes } from "../uploads/received-bytes.ts";
 import { findVideo } from "./find-video.ts";
-import type { Viewer } from "./find-video.ts";
+import type { Watcher } from "./find-video.ts";
 import { previewPlayback } from "./preview-playback.ts";
 import { personRef } from "./person-ref.ts";
 import { currentUploadOf, summarizeVideo } from "./summarize-video.ts";
@@ -19,7 +19,7 @@ import type { UploadRow, VideoRow } from "./summarize-video.ts";
  * Everything about one video that `viewer` may see.
  * @throws Problem `video_not_found`
  */
-export async function readVideo(viewer: Viewer, videoId: string, now: Date): Promise<VideoView> {
+export async function readVideo(viewer: Watcher, videoId: string, now: Date): Promise<VideoView> {
   const video = await findVideo(viewer, videoId);
   const upload = currentUploadOf(video);
   const atDesk = viewer.role !== "CREATOR";

@@ -7,15 +7,15 @@ import { bucket, s3 } from "#lib/server/s3/client.ts";
 import { allRenditionsPrefix } from "#lib/server/s3/keys.ts";
 import { listOpenMultiparts } from "#lib/server/s3/clear-prefix.ts";
 import { listObjects } from "#lib/server/s3/list-objects.ts";
-import type { Viewer } from "#lib/server/videos/find-video.ts";
+import type { Watcher } from "#lib/server/videos/find-video.ts";
 import { media } from "../../support/media.ts";
 import { createPerson, createVideo, media as smallFacts } from "../videos/builders.ts";
 
-export type Film = { videoId: string; uploadId: string; creator: Viewer };
+export type Film = { videoId: string; uploadId: string; creator: Watcher };
 
 /** A verified original in the bucket whose encoding is queued, as the verdict leaves it. */
 export async function queueFilm(
-  film: { creator?: Viewer; bytes?: Uint8Array | null; facts?: MediaFacts } = {},
+  film: { creator?: Watcher; bytes?: Uint8Array | null; facts?: MediaFacts } = {},
 ): Promise<Film> {
   const creator = film.creator ?? (await createPerson("CREATOR"));
   const { id: videoId, uploadId } = await createVideo(creator);

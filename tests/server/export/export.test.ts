@@ -21,7 +21,7 @@ import { boss } from "#lib/server/queue/send-job.ts";
 import { reviewVideo } from "#lib/server/review/review-video.ts";
 import { bucket, s3 } from "#lib/server/s3/client.ts";
 import { originalKey } from "#lib/server/s3/keys.ts";
-import type { Viewer } from "#lib/server/videos/find-video.ts";
+import type { Watcher } from "#lib/server/videos/find-video.ts";
 import { readVideo } from "#lib/server/videos/read-video.ts";
 import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
 import { filmOf } from "../uploads/sending.ts";
@@ -43,8 +43,8 @@ const { signal } = new AbortController();
 const inParts = { wholeBytes: MiB, partBytes: 5 * MiB };
 
 let film: Uint8Array<ArrayBuffer>;
-let creator: Viewer;
-let reviewer: Viewer;
+let creator: Watcher;
+let reviewer: Watcher;
 
 beforeAll(async () => {
   film = await filmOf(size);

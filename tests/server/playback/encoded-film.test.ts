@@ -33,7 +33,8 @@ async function encodedFilm() {
   const facts = { encoder: "ffmpeg", attempt: 1, turn: 0, queuedAt: at, settledAt: at };
   await db.encoding.create({ data: { uploadId, ...facts, result } });
   await db.upload.update({ where: { id: uploadId }, data: { encodingState: "READY" } });
-  const token = issueToken({ videoId, uploadId, personId: owner.id }, at);
+  const { id: personId, signIn } = owner;
+  const token = issueToken({ videoId, uploadId, personId, signIn }, at);
   return { result, open: (file: string) => serveStream(videoId, token, file, at) };
 }
 

@@ -1,15 +1,22 @@
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { expect, test } from "vitest";
 import { GET } from "../../../app/api/videos/[videoId]/hls/[token]/[...file]/route.ts";
+import { GET as readVideoRoute } from "../../../app/api/videos/[videoId]/route.ts";
 import type { EncodingResult } from "#lib/domain/encoding.ts";
+import type { VideoView } from "#lib/domain/wire.ts";
 import { db } from "#lib/server/db/client.ts";
+import { createToken, revokeToken } from "#lib/server/people/api-tokens.ts";
+import { changePassword } from "#lib/server/people/change-password.ts";
+import { findTokenPerson } from "#lib/server/people/find-token-person.ts";
+import { readSessionPerson } from "#lib/server/people/session-person.ts";
 import { issueToken } from "#lib/server/playback/token.ts";
 import { bucket, s3 } from "#lib/server/s3/client.ts";
 import { renditionsPrefix } from "#lib/server/s3/keys.ts";
-import type { Viewer } from "#lib/server/videos/find-video.ts";
+import type { Watcher } from "#lib/server/videos/find-video.ts";
 import { listVideos } from "#lib/server/videos/list-videos.ts";
 import { readVideo } from "#lib/server/videos/read-video.ts";
 import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
+import { createPersonAs } from "../people/people.ts";
 import { addVersion, createPerson, createVideo, rendition } from "../videos/builders.ts";
 
 const result: EncodingResult = {
@@ -40,7 +47,7 @@ const files = {
 };
 
 /** A video whose second attempt at encoding is ready. */
-async function encoded(creator?: Viewer) {
+async function encoded(creator?: Watcher) {
   const owner = creator ?? (await createPerson("CREATOR"));
   const { id, uploadId } = await createVideo(owner);
   const attempt = 2;
@@ -128,7 +135,10 @@ test("a playlist in a folder names what is beside it", async () => {
 test("a film that is not encoded yet has no stream, and its token opens nothing", async () => {
   const owner = await createPerson("CREATOR");
   const { id, uploadId } = await createVideo(owner);
-  const token = issueToken({ videoId: id, uploadId, personId: owner.id }, new Date());
+  const token = issueToken(
+    { videoId: id, uploadId, personId: owner.id, signIn: owner.signIn },
+    new Date(),
+  );
 
   expect((await readVideo(owner, id, new Date())).playback.hlsUrl).toBeUndefined();
   expect(await code(ask(id, token, "main.m3u8"))).toBe("404 not_found");
@@ -136,7 +146,10 @@ test("a film that is not encoded yet has no stream, and its token opens nothing"
 
 test("only playlists and the texts that the encoding names are served, and only from its prefix", async () => {
   const { owner, id, uploadId } = await encoded();
-  const token = issueToken({ videoId: id, uploadId, personId: owner.id }, new Date());
+  const token = issueToken(
+    { videoId: id, uploadId, personId: owner.id, signIn: owner.signIn },
+    new Date(),
+  );
 
   for (const file of [
     "v360.mp4",
@@ -155,7 +168,10 @@ test("only playlists and the texts that the encoding names are served, and only 
 
 test("what an encoder wrote to lead a player elsewhere is not passed on, nor is what has no end", async () => {
   const { owner, id, uploadId } = await encoded();
-  const token = issueToken({ videoId: id, uploadId, personId: owner.id }, new Date());
+  const token = issueToken(
+    { videoId: id, uploadId, personId: owner.id, signIn: owner.signIn },
+    new Date(),
+  );
 
   expect(await code(ask(id, token, "evil.m3u8"))).toBe("404 not_found");
   expect(await code(ask(id, token, "huge.m3u8"))).toBe("404 not_found");
@@ -166,8 +182,8 @@ test("a token is for its video, its version and whoever may still watch", async 
   const other = await encoded(owner);
   const stranger = await createPerson("CREATOR");
   const reviewer = await createPerson("REVIEWER");
-  const tokenOf = (person: Viewer, at = new Date()) =>
-    issueToken({ videoId: id, uploadId, personId: person.id }, at);
+  const tokenOf = (person: Watcher, at = new Date()) =>
+    issueToken({ videoId: id, uploadId, personId: person.id, signIn: person.signIn }, at);
   const twoHoursAgo = new Date(Date.now() - 2 * 3_600_000);
 
   expect((await ask(id, tokenOf(owner), "main.m3u8")).status).toBe(200);
@@ -183,11 +199,52 @@ test("a token is for its video, its version and whoever may still watch", async 
   expect(await code(ask(id, tokenOf(reviewer), "main.m3u8"))).toBe("401 sign_in_required");
 });
 
+test("a new password ends the addresses of the sessions before it, not those of API tokens", async () => {
+  const person = await createPersonAs("CREATOR", "correct horse battery");
+  const { id } = await encoded(person);
+  const { token } = await createToken(person, "desk tool", new Date());
+  const byToken = await findTokenPerson(`Bearer ${token}`, new Date());
+  if (!byToken) throw new Error("the token is not known");
+  const addressOf = async (watcher: Watcher) =>
+    (await readVideo(watcher, id, new Date())).playback.hlsUrl;
+  const [ofSession, ofToken] = [await addressOf(person), await addressOf(byToken)];
+  expect((await follow(ofSession)).status).toBe(200);
+
+  const passwords = { current: "correct horse battery", next: "another horse battery" };
+  await changePassword(person, passwords, new Date());
+
+  expect(await code(follow(ofSession))).toBe("401 sign_in_required");
+  expect((await follow(ofToken)).status).toBe(200);
+  const again = await readSessionPerson(person.id, 1);
+  if (!again) throw new Error("the new session is not known");
+  expect((await follow(await addressOf(again))).status).toBe(200);
+});
+
+test("a revoked API token ends the addresses that were given to it, not those of sessions", async () => {
+  const person = await createPersonAs("CREATOR");
+  const { id } = await encoded(person);
+  const { token, apiToken } = await createToken(person, "desk tool", new Date());
+  const address = async (headers: HeadersInit) => {
+    const request = new Request(`http://127.0.0.1/api/videos/${id}`, { headers });
+    const answer = await readVideoRoute(request, { params: Promise.resolve({ videoId: id }) });
+    const view: VideoView = await answer.json();
+    return view.playback.hlsUrl;
+  };
+  const ofToken = await address({ authorization: `Bearer ${token}` });
+  const { hlsUrl: ofSession } = (await readVideo(person, id, new Date())).playback;
+  expect((await follow(ofToken)).status).toBe(200);
+
+  await revokeToken(person, apiToken.id, new Date());
+
+  expect(await code(follow(ofToken))).toBe("401 sign_in_required");
+  expect((await follow(ofSession)).status).toBe(200);
+});
+
 test("a withdrawn video is its creator's alone", async () => {
   const { owner, id, uploadId } = await encoded();
   const reviewer = await createPerson("REVIEWER");
-  const tokenOf = (person: Viewer) =>
-    issueToken({ videoId: id, uploadId, personId: person.id }, new Date());
+  const tokenOf = (person: Watcher) =>
+    issueToken({ videoId: id, uploadId, personId: person.id, signIn: person.signIn }, new Date());
   await withdrawVideo(owner, id);
 
   expect(await code(ask(id, tokenOf(reviewer), "main.m3u8"))).toBe("404 video_not_found");
@@ -201,7 +258,10 @@ test("a withdrawn video is its creator's alone", async () => {
 
 test("when a newer version is shown, the older one's address says so", async () => {
   const { owner, id, uploadId } = await encoded();
-  const token = issueToken({ videoId: id, uploadId, personId: owner.id }, new Date());
+  const token = issueToken(
+    { videoId: id, uploadId, personId: owner.id, signIn: owner.signIn },
+    new Date(),
+  );
   const next = await addVersion(owner, id, { version: 2 });
   await db.video.update({ where: { id }, data: { currentUploadId: next } });
 

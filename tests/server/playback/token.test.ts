@@ -1,9 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { issueToken, readToken } from "#lib/server/playback/token.ts";
+import type { PlaybackGrant } from "#lib/server/playback/token.ts";
 
 const now = new Date("2026-03-01T12:03:00Z");
-const grant = { videoId: randomUUID(), uploadId: randomUUID(), personId: randomUUID() };
+const grant: PlaybackGrant = {
+  videoId: randomUUID(),
+  uploadId: randomUUID(),
+  personId: randomUUID(),
+  signIn: { sessionEpoch: 7 },
+};
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 
 test("a token says who may watch which version, for about an hour", () => {
@@ -21,15 +27,23 @@ test("within ten minutes the address stays the same", () => {
   expect(issueToken(grant, later(8))).not.toBe(issueToken(grant, now));
 });
 
-test("it is for one video, one version, one person", () => {
+test("it says by what they were signed in, a session or an API token", () => {
+  const byToken = { ...grant, signIn: { apiTokenId: randomUUID() } };
+
+  expect(readToken(grant.videoId, issueToken(byToken, now), now)).toEqual(byToken);
+});
+
+test("it is for one video, one version, one person, one way of being signed in", () => {
   const token = issueToken(grant, now);
   const others = [
     issueToken({ ...grant, videoId: randomUUID() }, now),
     issueToken({ ...grant, uploadId: randomUUID() }, now),
     issueToken({ ...grant, personId: randomUUID() }, now),
+    issueToken({ ...grant, signIn: { sessionEpoch: 8 } }, now),
+    issueToken({ ...grant, signIn: { apiTokenId: randomUUID() } }, now),
   ];
 
-  expect(new Set([token, ...others]).size).toBe(4);
+  expect(new Set([token, ...others]).size).toBe(6);
   expect(() => readToken(randomUUID(), token, now)).toThrow(
     expect.objectContaining({ code: "video_not_found" }),
   );
@@ -53,7 +67,7 @@ test("no byte of it can be changed, and nothing can be added or left out", () =>
     `${token} `,
     token.replace(/^./, "+"),
     Buffer.concat([bytes, bytes]).toString("base64url"),
-    bytes.subarray(0, 36).toString("base64url"),
+    bytes.subarray(0, 56).toString("base64url"),
   ];
 
   for (const each of tampered) {

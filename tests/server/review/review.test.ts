@@ -4,7 +4,7 @@ import { claimVideo } from "#lib/server/review/claim-video.ts";
 import { releaseClaim } from "#lib/server/review/release-claim.ts";
 import { nextWaiting, reviewQueue } from "#lib/server/review/review-queue.ts";
 import { reviewVideo } from "#lib/server/review/review-video.ts";
-import type { Viewer } from "#lib/server/videos/find-video.ts";
+import type { Watcher } from "#lib/server/videos/find-video.ts";
 import { readVideo } from "#lib/server/videos/read-video.ts";
 import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
 import { addVersion, clearDesk, createPerson, createVideo } from "../videos/builders.ts";
@@ -12,9 +12,9 @@ import { addVersion, clearDesk, createPerson, createVideo } from "../videos/buil
 const now = new Date("2026-11-22T14:00:00Z");
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 
-let creator: Viewer;
-let ana: Viewer;
-let ben: Viewer;
+let creator: Watcher;
+let ana: Watcher;
+let ben: Watcher;
 
 beforeEach(async () => {
   await clearDesk();

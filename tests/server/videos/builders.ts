@@ -3,7 +3,7 @@ import type { MediaFacts } from "#lib/domain/media.ts";
 import type { ReviewState, Role, UploadState } from "#lib/domain/states.ts";
 import { db } from "#lib/server/db/client.ts";
 import { originalKey } from "#lib/server/s3/keys.ts";
-import type { Viewer } from "#lib/server/videos/find-video.ts";
+import type { Viewer, Watcher } from "#lib/server/videos/find-video.ts";
 
 export const media: MediaFacts = {
   container: "MP4",
@@ -27,11 +27,11 @@ export const rendition = {
 export async function createPerson(
   role: Role,
   name = role.toLowerCase(),
-): Promise<Viewer & { name: string }> {
+): Promise<Watcher & { name: string }> {
   const { id } = await db.user.create({
     data: { email: `${randomUUID()}@example.com`, name, role },
   });
-  return { id, role, name };
+  return { id, role, name, signIn: { sessionEpoch: 0 } };
 }
 
 type VideoFacts = {

@@ -10,6 +10,7 @@ import { cancelEncoding } from "#lib/server/encoding/moves.ts";
 import { reconcileEncodings } from "#lib/server/encoding/reconcile-encodings.ts";
 import { takeEncoding } from "#lib/server/encoding/take-encoding.ts";
 import { env } from "#lib/server/env.ts";
+import type { Watcher } from "#lib/server/videos/find-video.ts";
 import { issueToken } from "#lib/server/playback/token.ts";
 import { bucket, s3 } from "#lib/server/s3/client.ts";
 import { renditionsPrefix } from "#lib/server/s3/keys.ts";
@@ -107,12 +108,13 @@ test("a service of somebody's own encodes a film, and it plays", async () => {
     "encoding.started",
     "encoding.ready",
   ]);
-  expect(await watch(creator.id, videoId, uploadId)).toEqual({ frames: 120, hasSound: true });
+  expect(await watch(creator, videoId, uploadId)).toEqual({ frames: 120, hasSound: true });
 });
 
 /** Plays it as a player does, from the portal's own address for this person. */
-async function watch(personId: string, videoId: string, uploadId: string) {
-  const token = issueToken({ videoId, uploadId, personId }, new Date());
+async function watch(person: Watcher, videoId: string, uploadId: string) {
+  const { id: personId, signIn } = person;
+  const token = issueToken({ videoId, uploadId, personId, signIn }, new Date());
   const portal = createServer((request, response) => {
     const file = (request.url ?? "").split("/").slice(2);
     const asked = new Request(`http://127.0.0.1${request.url}`);
