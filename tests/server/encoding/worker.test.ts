@@ -103,7 +103,7 @@ test("a worker that is killed leaves no ffmpeg behind, and another finishes its 
 
   await first.kill();
 
-  await expect.poll(() => children.filter(isAlive), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => children.filter(isAlive), eventually).toEqual([]);
   await start();
   await becomes(film, "READY");
   expect((await uploadOf(film)).encoding).toMatchObject({ attempt: 2, failures: 0 });
