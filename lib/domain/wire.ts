@@ -278,7 +278,7 @@ export type EncodingView = {
 export type EncodingReport = {
   renditions: { name: string; width: number; height: number; bytes: number }[];
   loudness?: { integrated: number; range: number; truePeak: number };
-  warnings: { code: WarningCode; seconds?: number }[];
+  warnings: { code: WarningCode; seconds?: number; of?: number }[];
 };
 
 /** How the copy of the approved version to where approved ones go stands. */
@@ -356,6 +356,8 @@ export type VideoView = VideoSummary & {
   report: EncodingReport | null;
   /** Null until it is approved, and where nothing is exported. */
   export: ExportView | null;
+  /** For the desk: approved, and not copied yet or in vain. `POST /api/videos/{id}/export` queues it. */
+  canExport?: true;
   /** The newer version on its way, if there is one. */
   nextUpload: { id: string; state: UploadState; fileName: string } | null;
 };

@@ -4,19 +4,23 @@ import { axeViolations } from "../support/axe.ts";
 import { expect, test } from "../support/e2e.ts";
 import { giveSession, sendFilm, signInOverHttp } from "../support/http-session.ts";
 import type { HttpSession } from "../support/http-session.ts";
-import { startOwnPortal } from "../support/own-portal.ts";
-import type { App } from "../support/portal.ts";
+import { prepareOwnPortal } from "../support/own-portal.ts";
+import { serve } from "../support/portal.ts";
+import type { App, PortalFacts } from "../support/portal.ts";
 
 // From the creator's word on the rights over the desk's decision to the copy for those who publish it.
 
+const exporting = { EXPORT_PREFIX: "approved/" };
+
+let facts: PortalFacts;
 let app: App;
 let sessions: Record<"CREATOR" | "REVIEWER", HttpSession>;
 
 test.beforeAll(async () => {
-  const own = await startOwnPortal({ EXPORT_PREFIX: "approved/" });
-  app = own.app;
+  facts = await prepareOwnPortal();
+  app = await serve(facts, { env: exporting });
   const signIn = async (role: "CREATOR" | "REVIEWER") => {
-    const person = own.facts.people.find((each) => each.role === role);
+    const person = facts.people.find((each) => each.role === role);
     if (!person) throw new Error(`nobody is ${role}`);
     return signInOverHttp(app.url, person);
   };
@@ -73,5 +77,37 @@ test("the creator says whose the video is, the desk reads it and approves, and t
   const standing = page.getByLabel("Where it stands");
   await expect(standing).toContainText("Copied");
   await expect(standing).toContainText(key ?? "no key");
+  expect(await axeViolations(page)).toEqual([]);
+});
+
+test("what was approved when nothing was exported yet is exported by a button of the desk", async ({
+  page,
+}) => {
+  const { video } = await sendFilm(sessions.CREATOR, "h264-aac-faststart.mp4", {
+    fileName: "Before exports.mp4",
+  });
+  // As the portal was until somebody set EXPORT_PREFIX.
+  const before = await serve(facts, { anotherPort: true });
+  const decision = { decision: "APPROVED", uploadId: video.upload.id };
+  const approved = await sessions.REVIEWER.ask("POST", `/api/videos/${video.id}/review`, decision, {
+    url: before.url,
+  });
+  await before.stop();
+  expect(approved.status).toBe(200);
+
+  await openAs(page, "CREATOR", `/videos/${video.id}`);
+  await expect(page.getByRole("heading", { name: "Timeline" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Export/ })).toBeHidden();
+
+  await openAs(page, "REVIEWER", `/videos/${video.id}`);
+  const standing = page.getByLabel("Where it stands");
+  await expect(standing).toContainText("Not copied yet");
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole("button", { name: "Export it" }).click();
+
+  // Without a reload: what came of it is said where the button was.
+  await expect(standing).toContainText("Copied", { timeout: 60_000 });
+  await expect(standing).toContainText(/approved\/\d{4}\/\d{2}\/before-exports-[0-9a-f]{12}\.mp4/);
+  await expect(page.getByRole("button", { name: /^Export/ })).toBeHidden();
   expect(await axeViolations(page)).toEqual([]);
 });

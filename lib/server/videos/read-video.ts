@@ -4,6 +4,7 @@ import type { TimelineKind } from "#lib/domain/timeline.ts";
 import type { TimelineView, VideoView } from "#lib/domain/wire.ts";
 import { db } from "../db/client.ts";
 import type { Prisma, Upload } from "../db/generated/client.ts";
+import { canExport } from "../export/can-export.ts";
 import { readExport } from "../export/read-export.ts";
 import { reportOf, signPlayback } from "../playback/sign-playback.ts";
 import { receiptOf } from "../uploads/receipt.ts";
@@ -41,6 +42,7 @@ export async function readVideo(viewer: Watcher, videoId: string, now: Date): Pr
     rightsNote: video.rightsNote,
     report: reportOf(upload),
     export: exported,
+    ...(canExport(viewer, video.reviewState, exported) && { canExport: true }),
     receipt: receiptOf(upload),
     timeline,
     claim: liveClaim(video, now),

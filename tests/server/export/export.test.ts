@@ -238,6 +238,7 @@ test("an original that is gone or another fails at once, in words, and the desk 
   expect(await runExport(uploadId, { now, signal })).toBe("failed");
   expect(await readVideo(reviewer, id, now())).toMatchObject({
     export: { state: "FAILED", reason: expect.stringContaining("not the same") },
+    canExport: true,
   });
   expect(await endings(id)).toMatchObject([{ kind: "export.failed" }]);
   await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: film }));
@@ -301,11 +302,15 @@ test("what was approved before anything was exported can be exported later; what
   const { id, uploadId, exported } = await approved();
   await db.export.delete({ where: { uploadId } });
   const waiting = await received();
+  expect(await readVideo(reviewer, id, now())).toMatchObject({ export: null, canExport: true });
+  expect(await readVideo(creator, id, now())).not.toHaveProperty("canExport");
+  expect(await readVideo(reviewer, waiting.id, now())).not.toHaveProperty("canExport");
 
   expect(await exportAgain(reviewer, id, now())).toEqual({ state: "QUEUED", key: exported });
   await expect(exportAgain(reviewer, waiting.id, now())).rejects.toMatchObject({
     code: "not_approved",
   });
+  expect(await readVideo(reviewer, id, now())).not.toHaveProperty("canExport");
 });
 
 test("creators do not export", async () => {

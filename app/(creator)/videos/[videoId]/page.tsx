@@ -49,7 +49,7 @@ export default async function VideoPage({ params }: Props) {
         )}
       </section>
       <aside className="flex min-w-0 flex-col gap-8">
-        <States video={video} desk={person.role !== "CREATOR"} />
+        <States video={video} />
         <Timeline video={video} viewerId={person.id} usualSeconds={usualSeconds} />
         {video.receipt && <Receipt receipt={video.receipt} />}
         {mine && canBeWithdrawn(video) && <Withdraw videoId={video.id} title={video.title} />}

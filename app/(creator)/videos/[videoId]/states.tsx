@@ -6,7 +6,7 @@ import { StateWord } from "../../../_components/state-word.tsx";
 import { ExportState } from "./export-state.tsx";
 
 /** The three axes, each in its own word, and the copy of what was approved. What has not begun is not on the list. */
-export function States({ video, desk }: { video: VideoView; desk: boolean }) {
+export function States({ video }: { video: VideoView }) {
   const arrived = video.upload.state === "VERIFIED";
   return (
     <dl
@@ -35,7 +35,7 @@ export function States({ video, desk }: { video: VideoView; desk: boolean }) {
           </dd>
         </>
       )}
-      <ExportState video={video} desk={desk} />
+      <ExportState video={video} />
       {video.claim && (
         <>
           <dt className="text-ink-3">Watching now</dt>
