@@ -23,6 +23,7 @@ import { standingOf } from "./standing.ts";
 import { useArrival } from "./use-arrival.ts";
 import { useClaim } from "./use-claim.ts";
 import { useDecision } from "./use-decision.ts";
+import { useNote } from "./use-note.ts";
 import { WhatItIs } from "./what-it-is.tsx";
 
 type RoomProps = {
@@ -51,7 +52,7 @@ function RoomFloor({ video, record, reviewerId, nextVideoId, waiting }: RoomProp
   const arrival = useArrival(video, settle);
   const { decide, sending, opening, problem } = useDecision(video, settle);
   const [asking, setAsking] = useState<Asking | null>(null);
-  const [note, setNote] = useState("");
+  const [note, setNote] = useNote(onScreen?.frameRate ?? null);
 
   const mark = () => {
     if (!onScreen) return;
