@@ -1,4 +1,5 @@
 import type { WarningCode } from "./encoding.ts";
+import { formatDuration } from "./format.ts";
 
 // What an encoder noticed, as it is said to people who are about to watch.
 
@@ -9,8 +10,12 @@ export function loudnessWords({ integrated }: { integrated: number }): string {
 }
 
 /** One warning in a few words: "first 2 s black". */
-export function warningWords(warning: { code: WarningCode; seconds?: number | undefined }): string {
-  const { code, seconds } = warning;
+export function warningWords(warning: {
+  code: WarningCode;
+  seconds?: number | undefined;
+  of?: number | undefined;
+}): string {
+  const { code, seconds, of } = warning;
   const long = seconds === undefined ? null : lengthWords(seconds);
   switch (code) {
     case "black_start":
@@ -25,6 +30,10 @@ export function warningWords(warning: { code: WarningCode; seconds?: number | un
       return "variable frame rate";
     case "high_dynamic_range":
       return "HDR, shown tone-mapped";
+    case "ends_early":
+      return seconds === undefined || of === undefined
+        ? "ends before the end it declares"
+        : `ends after ${formatDuration(Math.floor(seconds))} of ${formatDuration(of)}: send the whole file if it was cut off`;
   }
 }
 

@@ -15,6 +15,7 @@ export const encodingWarnings = [
   "no_audio",
   "variable_frame_rate",
   "high_dynamic_range",
+  "ends_early",
 ] as const;
 export type WarningCode = (typeof encodingWarnings)[number];
 
@@ -62,8 +63,10 @@ export const EncodingResult = z.object({
     .array(
       z.object({
         code: z.enum(encodingWarnings),
-        /** How long it lasts, for a start that is black or silent. */
+        /** How long it lasts: a start that is black or silent, or a film that ends early. */
         seconds: z.number().optional(),
+        /** Seconds that a film that ends early declares. */
+        of: z.number().optional(),
       }),
     )
     .max(20),

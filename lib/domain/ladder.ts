@@ -10,7 +10,8 @@ const TOO_NEAR = 0.85;
 export const GROUP_SECONDS = 2;
 export const GROUPS_PER_SEGMENT = 3;
 
-const MAX_RATE = 60;
+/** Frames per second. */
+export const MAX_RATE = 60;
 const MIN_RATE = 1;
 
 /** Frames per second as a fraction: 30000/1001 is no decimal. */

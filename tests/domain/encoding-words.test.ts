@@ -16,6 +16,11 @@ test.each([
   [{ code: "no_audio" }, "no sound"],
   [{ code: "variable_frame_rate" }, "variable frame rate"],
   [{ code: "high_dynamic_range" }, "HDR, shown tone-mapped"],
+  [
+    { code: "ends_early", seconds: 12.96, of: 90 },
+    "ends after 0:12 of 1:30: send the whole file if it was cut off",
+  ],
+  [{ code: "ends_early" }, "ends before the end it declares"],
 ] as const)("%o is said in a few words", (warning, words) => {
   expect(warningWords(warning)).toBe(words);
 });

@@ -1,32 +1,29 @@
 import type { EncodingResult } from "#lib/domain/encoding.ts";
-import { segmentSeconds } from "#lib/domain/ladder.ts";
 import type { MediaFacts } from "#lib/domain/media.ts";
+import { clearPrefix } from "../../s3/clear-prefix.ts";
 import { headObject, readRange } from "../../s3/objects.ts";
 import { persist } from "../../s3/persist.ts";
-import { planExtras } from "./extras/plan-extras.ts";
 import { explainFailure } from "./explain-failure.ts";
+import { EndsEarly, isEarly } from "./film-end.ts";
 import { ffmpegHere, noFfmpeg } from "./find-ffmpeg.ts";
-import type { Ffmpeg } from "./find-ffmpeg.ts";
 import { refuseSource } from "./guard.ts";
 import { inputArguments } from "./input-arguments.ts";
 import { lookAt } from "./look-at.ts";
+import { onePass } from "./one-pass.ts";
 import { passLimits } from "./limits.ts";
 import type { PassLimits } from "./limits.ts";
-import { passArguments } from "./pass-arguments.ts";
 import { planPass } from "./plan-pass.ts";
-import { renditionWriter } from "./rendition-writer.ts";
-import { FfmpegFailed, runFfmpeg } from "./run-ffmpeg.ts";
-import type { PassPlan } from "./source.ts";
+import { FfmpegFailed } from "./run-ffmpeg.ts";
+import type { PassPlan, Source } from "./source.ts";
 import { openSourceTap } from "./source-tap.ts";
 import { watchPass } from "./watch-pass.ts";
 import type { PassWatch } from "./watch-pass.ts";
-import { writePlaylists } from "./write-playlists.ts";
 
 const MiB = 1024 ** 2;
 const SOUND_BITRATE = 256_000;
 
 export type Original = { key: string; size: number; media: MediaFacts };
-type Telling = { signal: AbortSignal; onProgress: (percent: number) => void };
+export type Telling = { signal: AbortSignal; onProgress: (percent: number) => void };
 
 /**
  * Makes everything that is watched of an original: one ffmpeg reads it once, by ranges, and what it writes goes into the
@@ -63,11 +60,23 @@ export async function encodeWithFfmpeg(
     const input = inputArguments(original.media.container, tap.url);
     const source = await watched(passLimits(0, 0), () => lookAt(ffmpeg, input, ending));
     refuseSource(source, object.size);
-    const plan = planPass(source, object.size, original.media.container);
-    const duration = Math.max(source.duration, original.media.duration, likelyLength(original));
-    return await watched(passLimits(duration, bitrateOf(plan)), (watch) =>
-      encode(ffmpeg, input, plan, prefix, watch, { signal: ending, onProgress }),
-    );
+    const pass = (looked: Source) => {
+      const plan = planPass(looked, object.size, original.media.container);
+      const duration = Math.max(looked.duration, original.media.duration, likelyLength(original));
+      return watched(passLimits(duration, bitrateOf(plan)), async (watch) => {
+        const telling = { signal: ending, onProgress };
+        const { end, ...result } = await onePass(ffmpeg, input, plan, prefix, watch, telling);
+        return { ...result, warnings: [...result.warnings, ...earlyEnd(end, source, original)] };
+      });
+    };
+    try {
+      return await pass(source);
+    } catch (error) {
+      if (!(error instanceof EndsEarly)) throw error;
+      // There may be more of it than there will be now.
+      await clearPrefix(prefix, () => true);
+      return await pass({ ...source, duration: error.seconds });
+    }
   } catch (error) {
     throw error instanceof FfmpegFailed ? explainFailure(error) : error;
   } finally {
@@ -83,52 +92,8 @@ const likelyLength = ({ size, media }: Original): number =>
 const bitrateOf = ({ rungs }: PassPlan): number =>
   rungs.reduce((sum, { maxBitrate }) => sum + maxBitrate, SOUND_BITRATE);
 
-async function encode(
-  ffmpeg: Ffmpeg,
-  input: string[],
-  plan: PassPlan,
-  prefix: string,
-  watch: PassWatch,
-  { signal, onProgress }: Telling,
-): Promise<EncodingResult> {
-  const { source, rungs, rate } = plan;
-  const extras = planExtras(plan, prefix, signal);
-  const tell = (seconds: number) => {
-    watch.progress(seconds);
-    if (source.duration > 0) onProgress(Math.min(100, (seconds / source.duration) * 100));
-  };
-  const writers = [
-    ...rungs.map(({ name }) => `v${name}.mp4`),
-    ...(source.sound ? ["audio.mp4"] : []),
-  ].map((key, index) =>
-    renditionWriter({
-      prefix,
-      key,
-      contentType: key.startsWith("v") ? "video/mp4" : "audio/mp4",
-      segmentSeconds: segmentSeconds(rate),
-      signal,
-      count: watch.count,
-      // ffmpeg tells its own progress only once every output has begun, and the storyboard's begins at the end of a film.
-      onSeconds: index === 0 ? tell : undefined,
-    }),
-  );
-  const canMap = ffmpeg.has.zscale && ffmpeg.has.tonemap;
-  await runFfmpeg(
-    ffmpeg.path,
-    [...input, ...passArguments(plan, extras, canMap)],
-    [
-      ...writers.map(({ read }) => read),
-      ...extras.flatMap(({ outputs }) => outputs.map((output) => output.read)),
-    ],
-    {
-      signal,
-      onLine: (line) => {
-        for (const extra of extras) extra.onLine?.(line);
-      },
-      onProgress: tell,
-    },
-  );
-  const tracks = writers.map((writer) => writer.written());
-  const made = await Promise.all(extras.map((extra) => extra.made()));
-  return writePlaylists({ prefix, plan, tracks, made, signal });
+/** What an MPEG-TS says of its length is a guess, and not the film's own. */
+function earlyEnd(end: number, { duration }: Source, { media }: Original) {
+  if (media.container === "MPEG-TS" || !isEarly(end, duration)) return [];
+  return [{ code: "ends_early" as const, seconds: end, of: duration }];
 }

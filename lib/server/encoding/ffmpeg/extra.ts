@@ -31,6 +31,8 @@ export type Extra = {
   onDecoded?: string;
   /** Each line that ffmpeg writes on standard error. */
   onLine?(line: string): void;
+  /** Seconds to which what it has seen of the film goes. */
+  seen?(): number;
   /** After the pass has ended well: what it adds to the result; lists are joined. Objects it writes itself. */
   made(): Promise<Partial<EncodingResult>>;
 };

@@ -2,6 +2,7 @@ import { groupFrames } from "#lib/domain/ladder.ts";
 import type { Rung } from "#lib/domain/ladder.ts";
 import { toPicture } from "./colours.ts";
 import type { Branch, Extra, ExtraOutput } from "./extra.ts";
+import { endOutput } from "./film-end.ts";
 import type { PassPlan } from "./source.ts";
 
 /** The pipes of a process begin behind its three standard ones. */
@@ -17,12 +18,13 @@ const words = (text: string): string[] => text.split(" ");
 const PRIMING_SAMPLES = 1024;
 
 /**
- * What ffmpeg is told behind its input: one decoding, and from it every rung, the sound and every extra, each to a pipe of
- * its own, in this order.
+ * What ffmpeg is told behind its input: one decoding, and from it the end of the pictures (film-end.ts), every rung, the
+ * sound and every extra, each to a pipe of its own, in this order.
  */
 export function passArguments(plan: PassPlan, extras: readonly Extra[], canMap: boolean): string[] {
   const graph = new Graph();
   const outputs: string[][] = [];
+  // The end comes first, so that no rung is ahead of it.
   const extraOutputs = extras.flatMap((extra) => extra.outputs);
   const wants = (from: Branch) => extraOutputs.filter((output) => output.from === from);
 
@@ -32,6 +34,7 @@ export function passArguments(plan: PassPlan, extras: readonly Extra[], canMap: 
     { picture: wants("picture").length, thumbnail: wants("thumbnail").length },
     canMap,
   );
+  outputs.push(["-map", labels.end, ...endOutput]);
   for (const [index, rung] of plan.rungs.entries()) {
     outputs.push(["-map", labels.rungs[index] ?? "", ...h264(rung, plan)]);
   }
@@ -98,21 +101,25 @@ class Graph {
     onDecoded: string[],
     extras: { picture: number; thumbnail: number },
     canMap: boolean,
-  ): { rungs: string[]; picture: string[]; thumbnail: string[] } {
-    const { source, rungs } = plan;
+  ): { end: string; rungs: string[]; picture: string[]; thumbnail: string[] } {
+    const { source, rungs, frames } = plan;
     const { picture } = source;
     const { num, den } = plan.rate;
-    const made: { rungs: string[]; picture: string[]; thumbnail: string[] } = {
+    const decoded = [
+      ...onDecoded,
+      ...(plan.deinterlace ? [`yadif=mode=${plan.deinterlace}:deint=interlaced`] : []),
+      `fps=${num}/${den}:start_time=0`,
+    ].join(",");
+    const [end = "", whole = ""] = this.split(`[0:${picture.stream}]${decoded}`, "split", 2);
+    const made: { end: string; rungs: string[]; picture: string[]; thumbnail: string[] } = {
+      end,
       rungs: [],
       picture: [],
       thumbnail: [],
     };
-    let from = `[0:${picture.stream}]${[
-      ...onDecoded,
-      ...(picture.interlaced ? ["yadif=deint=interlaced"] : []),
-      `fps=${num}/${den}:start_time=0`,
+    let from = `${whole}${[
       // The last picture stays where the sound goes on: a player waits for whichever ends first.
-      ...(plan.length ? [`tpad=stop=-1:stop_mode=clone,trim=end=${plan.length}`] : []),
+      ...(frames ? [`tpad=stop=-1:stop_mode=clone,trim=end_frame=${frames}`] : []),
       toPicture(picture, plan.picture, canMap),
     ].join(",")}`;
     for (const [index, rung] of rungs.entries()) {

@@ -31,7 +31,10 @@ export type PassPlan = {
   /** Best first. */
   rungs: readonly Rung[];
   rate: Rate;
-  /** Seconds that pictures and sound both last, so that neither ends before the other; null if nobody knows. */
+  /** What becomes of interlaced pictures: one from each field, or one from both; null for whole pictures. */
+  deinterlace: "send_field" | "send_frame" | null;
+  /** Pictures there are at this rate, and the seconds they last, the sound too, so that neither ends before the other; null if nobody knows. */
+  frames: number | null;
   length: number | null;
   picture: { width: number; height: number };
   thumbnail: { width: number; height: number };

@@ -130,9 +130,11 @@ test("interlaced pictures are made whole", async () => {
   );
   const { rungs, objects } = await encoded(file);
 
-  expect(rungs[0]).toMatchObject({ width: 1024, height: 576, rate: "25/1" });
+  // A picture from each field: as many as were filmed.
+  expect(rungs[0]).toMatchObject({ width: 1024, height: 576, rate: "50/1" });
+  expect(Math.abs((rungs[0]?.frames ?? 0) - 100)).toBeLessThanOrEqual(2);
   const best = path.join(folder, "deinterlaced.mp4");
-  await writeFile(best, objects.get("v576p.mp4") ?? new Uint8Array());
+  await writeFile(best, objects.get("v576p50.mp4") ?? new Uint8Array());
   expect(await combedShare(file)).toBeGreaterThan(0.5);
   expect(await combedShare(best)).toBeLessThan(0.2);
 });

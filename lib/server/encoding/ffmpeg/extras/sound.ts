@@ -34,6 +34,7 @@ export function soundExtra(prefix: string, signal: AbortSignal): Extra {
       if (/Parsed_ebur128_\d+ .*Summary:/.test(line)) lines.length = 0;
       if (/^\s+(I|LRA|Peak):\s/.test(line) && lines.length < 10) lines.push(line);
     },
+    seen: () => collector.seconds,
     async made() {
       const warnings = silenceOf(collector);
       const { secondsPerPeak, peaks } = collector;
