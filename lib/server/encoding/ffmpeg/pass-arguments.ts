@@ -105,21 +105,23 @@ class Graph {
     const { source, rungs, frames } = plan;
     const { picture } = source;
     const { num, den } = plan.rate;
+    const whole = frames ? [`trim=end_frame=${frames}`] : [];
     const decoded = [
       ...onDecoded,
       ...(plan.deinterlace ? [`yadif=mode=${plan.deinterlace}:deint=interlaced`] : []),
       `fps=${num}/${den}:start_time=0`,
+      ...whole,
     ].join(",");
-    const [end = "", whole = ""] = this.split(`[0:${picture.stream}]${decoded}`, "split", 2);
+    const [end = "", held = ""] = this.split(`[0:${picture.stream}]${decoded}`, "split", 2);
     const made: { end: string; rungs: string[]; picture: string[]; thumbnail: string[] } = {
       end,
       rungs: [],
       picture: [],
       thumbnail: [],
     };
-    let from = `${whole}${[
+    let from = `${held}${[
       // The last picture stays where the sound goes on: a player waits for whichever ends first.
-      ...(frames ? [`tpad=stop=-1:stop_mode=clone,trim=end_frame=${frames}`] : []),
+      ...(frames ? ["tpad=stop=-1:stop_mode=clone", ...whole] : []),
       toPicture(picture, plan.picture, canMap),
     ].join(",")}`;
     for (const [index, rung] of rungs.entries()) {
