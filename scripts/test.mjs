@@ -47,7 +47,10 @@ async function testAll(node) {
     }),
     // What takes another browser, or long, is run by its name only (npm run test:browsers, npm run test:long).
     {
-      ...endToEnd("browsers", ["--config=tests/browsers"], () => getOtherBrowsers(node)),
+      ...endToEnd("browsers", ["--config=tests/browsers"], async () => {
+        await getFfmpeg(node);
+        await getOtherBrowsers(node);
+      }),
       byName: true,
     },
     {
