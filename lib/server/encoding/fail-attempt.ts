@@ -6,7 +6,10 @@ import type { Attempt } from "./moves.ts";
 export const MOST_FAILURES = 4;
 
 /** Seconds until the next attempt, after the first failure, the second, …: a store that restarts is back by then. */
-const WAIT_SECONDS = [5, 30, 120];
+const WAIT_SECONDS = [5, 30, 120] as const;
+
+/** Seconds until the next attempt. @param failures so far */
+export const waitAfter = (failures: number): number => WAIT_SECONDS[failures - 1] ?? 120;
 
 /**
  * Counts an attempt that ended with an error, and keeps the encoder's words. The last one that is granted fails the
@@ -26,8 +29,7 @@ export async function failAttempt(
     select: { failures: true },
   });
   if (!counted) return { outcome: "not_heard" };
-  const afterSeconds = WAIT_SECONDS[counted.failures - 1];
-  if (counted.failures < MOST_FAILURES && afterSeconds !== undefined)
-    return { outcome: "again", afterSeconds };
+  if (counted.failures < MOST_FAILURES)
+    return { outcome: "again", afterSeconds: waitAfter(counted.failures) };
   return (await failEncoding(of, words, now)) ? { outcome: "failed" } : { outcome: "not_heard" };
 }

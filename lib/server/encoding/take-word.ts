@@ -11,6 +11,7 @@ import { failEncoding, finishEncoding, noteProgress } from "./moves.ts";
 import type { Attempt } from "./moves.ts";
 import { readOutcome } from "./outcome/read-outcome.ts";
 import type { Told } from "./outcome/read-outcome.ts";
+import { tryAgainElsewhere } from "./try-again-elsewhere.ts";
 
 /** What an encoder elsewhere says of an attempt. Words may come twice, late, and in any order. */
 export type Word =
@@ -21,7 +22,8 @@ export type Word =
       /** Adds what the encoder itself cannot make, before anybody looks. */
       complete?: (prefix: string, media: MediaFacts) => Promise<void>;
     }
-  | { says: "failed"; reason: string };
+  /** `again`: it may go well the next time. */
+  | { says: "failed"; reason: string; again?: boolean };
 
 /**
  * `unknown`: nothing is known of such an upload. `not_wanted`: it is withdrawn, settled, or another attempt is the one
@@ -52,7 +54,8 @@ export async function takeWord(
   if (word.says === "at_work")
     return counts && (await noteProgress(of, word.percent ?? 0, now)) ? "done" : "not_wanted";
   if (counts) {
-    if (word.says === "failed") await failEncoding(of, word.reason, now);
+    if (word.says === "failed" && word.again) await tryAgainElsewhere(of, word.reason, now);
+    else if (word.says === "failed") await failEncoding(of, word.reason, now);
     else await settle(of, renditionsPrefix(upload, of.attempt), media, word, now);
   }
   // What it wrote after its attempt was over goes, too.

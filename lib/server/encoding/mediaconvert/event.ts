@@ -6,6 +6,12 @@ import type { Heard, Word } from "../take-word.ts";
 import { cancelMediaConvertJob } from "./cancel.ts";
 import { writeStoryboard } from "./storyboard.ts";
 
+/**
+ * Codes of its list of errors that say something unexpected happened in MediaConvert itself (1550 accelerated transcoding,
+ * 1999 transcoding). All others are about the film, the settings, the role or the bucket, and would come again.
+ */
+const UNEXPECTED = new Set([1550, 1999]);
+
 /** "MediaConvert Job State Change" as EventBridge delivers it. What is not needed may look as it likes. */
 export const MediaConvertEvent = z.object({
   source: z.literal("aws.mediaconvert"),
@@ -66,7 +72,8 @@ function wordOf({ status, percent, errorCode, errorMessage }: JobState): Word {
     case "ERROR": {
       const words = errorMessage?.trim() || "it does not say why";
       const code = errorCode === undefined ? "" : ` (${errorCode})`;
-      return { says: "failed", reason: `MediaConvert: ${words}${code}` };
+      const again = errorCode !== undefined && UNEXPECTED.has(errorCode);
+      return { says: "failed", reason: `MediaConvert: ${words}${code}`, again };
     }
     case "CANCELED":
       return { says: "failed", reason: "The job was cancelled in MediaConvert." };

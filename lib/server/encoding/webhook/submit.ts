@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { EncodingRefused } from "#lib/domain/encoding.ts";
 import { env } from "../../env.ts";
-import type { Submit } from "../hand-over.ts";
+import type { NamedOriginal } from "../hand-over.ts";
+import type { Attempt } from "../moves.ts";
 import { writeOrder } from "./order.ts";
 import { signWebhook } from "./standard-webhooks.ts";
 
@@ -17,9 +18,16 @@ const Refused = z.object({ reason: z.string().min(1).max(500) });
 /**
  * Posts an order to the service of the user's own. 2xx takes it, with its own `id` for it or without; 410 refuses it for
  * good, with a `reason` or without.
- * @throws EncodingRefused after a 410; an error, to be tried again, after anything else
+ * @param patienceMs until the whole of its answer is here
+ * @throws EncodingRefused after a 410; an error, to be tried again, after anything else, and after silence
  */
-export const submitToWebhook: Submit = async (original, prefix, of, signal) => {
+export async function submitToWebhook(
+  original: NamedOriginal,
+  prefix: string,
+  of: Attempt,
+  signal: AbortSignal,
+  patienceMs = PATIENCE_MS,
+): Promise<string> {
   const { ENCODER_WEBHOOK_URL: address, ENCODER_WEBHOOK_SECRET: secret } = env;
   if (!address || !secret) throw new Error("ENCODER_WEBHOOK_URL or its secret is not set");
   const url = new URL(address);
@@ -40,7 +48,7 @@ export const submitToWebhook: Submit = async (original, prefix, of, signal) => {
       ...signWebhook({ id, timestamp, body }, secret),
     },
     body,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
   });
   const answer = await readAnswer(response);
   if (response.ok) return Accepted.safeParse(answer).data?.id ?? id;
@@ -48,7 +56,7 @@ export const submitToWebhook: Submit = async (original, prefix, of, signal) => {
   if (response.status === 410)
     throw new EncodingRefused(reason ?? "The encoding service does not take this film.");
   throw new Error(`The encoding service answered ${response.status}${reason ? `: ${reason}` : ""}`);
-};
+}
 
 /** The answer's JSON; undefined if there is none that is short enough. */
 async function readAnswer(response: Response): Promise<unknown> {

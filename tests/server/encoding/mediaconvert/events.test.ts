@@ -3,6 +3,7 @@ import { POST } from "../../../../app/api/encoding-events/route.ts";
 import { db } from "#lib/server/db/client.ts";
 import { beginAttempt, cancelEncoding } from "#lib/server/encoding/moves.ts";
 import { queueEncoding } from "#lib/server/encoding/queue-encoding.ts";
+import { boss } from "#lib/server/queue/send-job.ts";
 import { takeEncoding } from "#lib/server/encoding/take-encoding.ts";
 import { renditionsPrefix } from "#lib/server/s3/keys.ts";
 import { listObjects } from "#lib/server/s3/list-objects.ts";
@@ -205,4 +206,44 @@ test("what is nobody's here is ignored, what is malformed refused, and strangers
   for (const malformed of ["", "{", "[]", {}, { ...event, source: "aws.s3" }, { source: 1 }])
     expect((await send(malformed)).status).toBe(400);
   expect((await send(event, "wrong")).status).toBe(401);
+});
+
+test("what broke down in MediaConvert itself is ordered anew after a while, three times at most", async () => {
+  const { uploadId, videoId, job } = await atWork();
+  const ordered = async () =>
+    (await (await boss()).findJobs("encode", { data: { uploadId }, queued: true })).filter(
+      ({ startAfter, createdOn }) => startAfter > createdOn,
+    );
+  for (const attempt of [1, 2, 3]) {
+    const of = { uploadId, attempt };
+    expect((await send(events.brokeDown(of))).outcome).toBe("done");
+    expect((await send(events.brokeDown(of))).outcome).toBe("not_wanted");
+    expect(await encodingOf(uploadId)).toMatchObject({
+      state: "RUNNING",
+      attempt: attempt + 1,
+      failures: attempt,
+      jobRef: null,
+      reason: "MediaConvert: Unexpected transcoding error. (1999)",
+    });
+    expect(await ordered()).toHaveLength(attempt);
+
+    await takeEncoding(job, new AbortController().signal);
+
+    const token = `${uploadId}-${attempt + 1}`;
+    const orders = [...service.jobs.values()].map(({ order }) => order);
+    expect(orders).toContainEqual(expect.objectContaining({ clientRequestToken: token }));
+  }
+
+  await send(events.brokeDown({ uploadId, attempt: 4 }));
+
+  expect(await encodingOf(uploadId)).toMatchObject({
+    state: "FAILED",
+    reason: "MediaConvert: Unexpected transcoding error. (1999)",
+  });
+  expect(await ordered()).toHaveLength(3);
+  expect(await encodingStory(videoId)).toEqual([
+    "encoding.queued",
+    "encoding.started",
+    "encoding.failed",
+  ]);
 });

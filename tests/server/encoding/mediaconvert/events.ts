@@ -116,4 +116,8 @@ export const complete = (of: Attempt) =>
 export const failed = (of: Attempt) =>
   event(of, "ERROR", { errorCode: 1040, errorMessage: "Your input file has no video." });
 
+/** Through no fault of the film. */
+export const brokeDown = (of: Attempt) =>
+  event(of, "ERROR", { errorCode: 1999, errorMessage: "Unexpected transcoding error." });
+
 export const cancelled = (of: Attempt) => event(of, "CANCELED", {});

@@ -8,7 +8,9 @@ import { GET as readStream } from "../../../../app/api/videos/[videoId]/hls/[tok
 import { db } from "#lib/server/db/client.ts";
 import { cancelEncoding } from "#lib/server/encoding/moves.ts";
 import { reconcileEncodings } from "#lib/server/encoding/reconcile-encodings.ts";
+import { originalOf } from "#lib/server/encoding/original-of.ts";
 import { takeEncoding } from "#lib/server/encoding/take-encoding.ts";
+import { submitToWebhook } from "#lib/server/encoding/webhook/submit.ts";
 import { env } from "#lib/server/env.ts";
 import type { Watcher } from "#lib/server/videos/find-video.ts";
 import { issueToken } from "#lib/server/playback/token.ts";
@@ -183,6 +185,32 @@ test("an order is not carried elsewhere by a redirect", async () => {
   expect(service.elsewhere).toEqual([]);
   expect((await encodingOf(uploadId)).state).toBe("RUNNING");
 });
+
+test.each(["nothing", "half an answer"])(
+  "a service that says %s is given up, and asked again by the queue",
+  async (says) => {
+    const { upload, uploadId } = await queuedFilm();
+    const silent = createServer((_request, response) => {
+      if (says !== "nothing") response.writeHead(202).write('{"id":');
+    });
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    try {
+      // A server that listens on TCP has an address with a port.
+      const { port } = silent.address() as AddressInfo;
+      env.ENCODER_WEBHOOK_URL = `http://127.0.0.1:${port}/orders`;
+      const original = { ...originalOf(upload), fileName: upload.fileName };
+      const of = { uploadId, attempt: 1 };
+
+      const submitted = submitToWebhook(original, renditionsPrefix(upload, 1), of, signal, 1000);
+
+      await expect(submitted).rejects.toMatchObject({ name: "TimeoutError" });
+    } finally {
+      env.ENCODER_WEBHOOK_URL = service.url;
+      silent.closeAllConnections();
+      silent.close();
+    }
+  },
+);
 
 test("a service may give up, in its own words", async () => {
   const { uploadId, of } = await ordered();
