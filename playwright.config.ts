@@ -10,10 +10,11 @@ export default defineConfig({
   testDir: "tests/e2e",
   testMatch: "**/*.e2e.ts",
   globalSetup: "./tests/support/global-portal.ts",
-  // Two cores: one browser, the app, the store and PostgreSQL keep them busy.
+  // Two cores: one browser, the app, the store and PostgreSQL keep them busy, and npm test has vitest beside them. The files
+  // do not depend on each other: with --workers=2 two run at the same time.
   workers: 1,
-  timeout: 180_000,
-  expect: { timeout: 20_000 },
+  timeout: 240_000,
+  expect: { timeout: 40_000 },
   forbidOnly: true,
   reporter: [["list"]],
   outputDir: "test-results",

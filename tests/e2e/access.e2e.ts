@@ -41,9 +41,10 @@ test.beforeAll(async () => {
   const { url, settings } = portal();
   const newcomer = (role: "CREATOR" | "REVIEWER" | "ADMIN") =>
     addNewcomer(settings["DATABASE_URL"] ?? "", role);
-  const [owner, stranger, suspended, demoted] = await Promise.all([
+  const [owner, stranger, reviewer, suspended, demoted] = await Promise.all([
     newcomer("CREATOR"),
     newcomer("CREATOR"),
+    newcomer("REVIEWER"),
     newcomer("CREATOR"),
     newcomer("ADMIN"),
   ]);
@@ -51,7 +52,7 @@ test.beforeAll(async () => {
     anonymous: sessionWith(url),
     owner: await signInOverHttp(url, owner),
     stranger: await signInOverHttp(url, stranger),
-    reviewer: await signInOverHttp(url, person("REVIEWER")),
+    reviewer: await signInOverHttp(url, reviewer),
     admin: await signInOverHttp(url, person("ADMIN")),
     suspended: await signInOverHttp(url, suspended),
     demoted: await signInOverHttp(url, demoted),

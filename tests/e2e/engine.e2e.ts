@@ -1,18 +1,33 @@
 import { expect, test } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { open, readFile } from "node:fs/promises";
-import { portal, signIn } from "../support/e2e.ts";
+import { portal } from "../support/e2e.ts";
+import { holdPartsAfter } from "../support/held-parts.ts";
+import { giveSession, signInOverHttp } from "../support/http-session.ts";
+import type { HttpSession } from "../support/http-session.ts";
+import { lineOf } from "../support/line.ts";
 import { media } from "../support/media.ts";
+import { addNewcomer } from "../support/newcomers.ts";
 
 // What goes wrong on the way, in a real browser on the real Send page. Faults show in the console, so that Playwright's
 // own test is used, not the one that fails on every error there.
 
 const LARGE_BYTES = 40_000_000;
+/** Bytes per second: a film stays on its way for as long as a slow machine needs to look at it. */
+const SLOW = 1_500_000;
 // The engine wishes the smallest parts that S3 allows for a file of this size.
 const PARTS = Math.ceil(LARGE_BYTES / (5 * 1024 * 1024));
 
+let session: HttpSession;
+test.beforeAll(async () => {
+  const { url, settings } = portal();
+  const creator = await addNewcomer(settings["DATABASE_URL"] ?? "", "CREATOR");
+  session = await signInOverHttp(url, creator);
+});
+
 test.beforeEach(async ({ page }) => {
-  await signIn(page, "CREATOR");
+  await giveSession(page.context(), portal().url, session);
+  await page.goto(`${portal().url}/upload`);
 });
 
 test.afterEach(async ({ page }) => {
@@ -40,17 +55,6 @@ async function makeFilm(file: string, bytes: number): Promise<string> {
 
 async function send(page: Page, ...files: string[]): Promise<void> {
   await page.getByLabel("Videos to send").setInputFiles(files);
-}
-
-async function limitLine(page: Page, bytesPerSecond: number): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Network.enable");
-  await session.send("Network.emulateNetworkConditions", {
-    offline: false,
-    latency: 0,
-    downloadThroughput: -1,
-    uploadThroughput: bytesPerSecond,
-  });
 }
 
 async function openUploads(page: Page): Promise<{ id: string }[]> {
@@ -84,7 +88,9 @@ function isPart(url: URL): boolean {
 test("cancelling in the middle stops the bytes at once and leaves nothing behind", async ({
   page,
 }, info) => {
-  await limitLine(page, 4_000_000);
+  await (
+    await lineOf(page)
+  )(SLOW);
   await send(page, await makeFilm(info.outputPath("match.mp4"), LARGE_BYTES));
   await expect.poll(() => percent(page, "match.mp4"), { timeout: 30_000 }).toBeGreaterThan(10);
 
@@ -114,13 +120,16 @@ test("parts that are refused, dropped or turned away are sent again, and the upl
     await route.fulfill({ ...fault, headers: { "access-control-allow-origin": "*" } });
   });
 
-  await send(page, await makeFilm(info.outputPath("faulty-line.mp4"), LARGE_BYTES));
+  // Five parts: two of them come through at once.
+  await send(page, await makeFilm(info.outputPath("faulty-line.mp4"), 22_000_000));
   await expect(row(page, "faulty-line.mp4")).toContainText(verified, { timeout: 60_000 });
   expect(faults.size).toBe(0);
 });
 
 test("a small file does not wait for a large one", async ({ page }, info) => {
-  await limitLine(page, 3_000_000);
+  await (
+    await lineOf(page)
+  )(SLOW);
   const large = await makeFilm(info.outputPath("whole-match.mp4"), LARGE_BYTES);
   const small = await makeFilm(info.outputPath("goal.mp4"), 400_000);
   await send(page, large, small);
@@ -131,14 +140,14 @@ test("a small file does not wait for a large one", async ({ page }, info) => {
 });
 
 test("after a reload the same file goes on where it stopped", async ({ page }, info) => {
-  await limitLine(page, 8_000_000);
   const film = await makeFilm(info.outputPath("interview.mp4"), LARGE_BYTES);
+  const arrived = 3;
+  const letGo = await holdPartsAfter(page, arrived);
   await send(page, film);
-  // Four parts go at once, so that bytes on their way say nothing of parts that have arrived.
-  await expect.poll(() => arrivedParts(page), { timeout: 30_000 }).toBeGreaterThan(0);
-  const arrived = await arrivedParts(page);
+  await expect.poll(() => arrivedParts(page), { timeout: 60_000 }).toBe(arrived);
   page.on("dialog", (dialog) => void dialog.accept());
   await page.reload();
+  await letGo();
 
   let sent = 0;
   page.on("requestfinished", (request) => {
@@ -150,7 +159,9 @@ test("after a reload the same file goes on where it stopped", async ({ page }, i
 });
 
 test("leaving the page asks while a film is being sent", async ({ page }, info) => {
-  await limitLine(page, 2_000_000);
+  await (
+    await lineOf(page)
+  )(SLOW);
   await send(page, await makeFilm(info.outputPath("leaving.mp4"), LARGE_BYTES));
   await expect.poll(() => percent(page, "leaving.mp4"), { timeout: 30_000 }).toBeGreaterThan(1);
   const asked = page.waitForEvent("dialog");

@@ -30,6 +30,8 @@ test.beforeAll(async () => {
 test.afterAll(() => app.stop());
 
 async function openAs(page: Page, role: "CREATOR" | "REVIEWER", where: string): Promise<void> {
+  // What a page says when it is left is said by whoever looked at it.
+  await page.goto("about:blank");
   await page.context().clearCookies();
   await giveSession(page.context(), app.url, sessions[role]);
   await page.goto(`${app.url}${where}`);

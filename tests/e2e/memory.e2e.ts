@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
-import type { BrowserContext, CDPSession, Page } from "@playwright/test";
+import type { BrowserContext } from "@playwright/test";
 import { portal } from "../support/e2e.ts";
+import { holdPartsAfter } from "../support/held-parts.ts";
 import {
   arrivedParts,
   choose,
@@ -16,7 +17,8 @@ import { stampedFilm } from "../support/stamped-film.ts";
 
 // What a browser remembers of uploads, and what its tabs tell each other.
 
-const BYTES = 40_000_000;
+/** Five parts. */
+const BYTES = 25_000_000;
 
 let sender: Sender;
 
@@ -26,28 +28,16 @@ test.beforeEach(async () => {
 
 const open = (context: BrowserContext) => openSendPage(context, portal(), sender);
 
-/** Bytes per second to the store; 0 is as fast as it goes. */
-async function limitLine(page: Page, uploadThroughput: number): Promise<CDPSession> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Network.enable");
-  await session.send("Network.emulateNetworkConditions", {
-    offline: false,
-    latency: 0,
-    downloadThroughput: -1,
-    uploadThroughput: uploadThroughput || -1,
-  });
-  return session;
-}
-
 test("after a reload the row is there again and goes on with the file chosen for it", async ({
   context,
 }, info) => {
   const page = await open(context);
   const film = await stampedFilm(info.outputPath("interview.mp4"), BYTES);
-  await limitLine(page, 6_000_000);
+  const letGo = await holdPartsAfter(page, 3);
   await choose(page, film);
-  await expect.poll(() => arrivedParts(sender), { timeout: 60_000 }).toBeGreaterThan(0);
+  await expect.poll(() => arrivedParts(sender), { timeout: 60_000 }).toBe(3);
   await page.reload();
+  await letGo();
 
   const row = rowOf(page, "interview.mp4");
   await expect(row).toContainText("Choose the file again");

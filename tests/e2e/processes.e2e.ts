@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { giveSession, sessionWith, signInOverHttp } from "../support/http-session.ts";
 import type { HttpSession } from "../support/http-session.ts";
 import { largeFilm } from "../support/large-film.ts";
+import { lineOf } from "../support/line.ts";
 import { media } from "../support/media.ts";
 import { addNewcomer, askDatabase } from "../support/newcomers.ts";
 import { prepareOwnPortal } from "../support/own-portal.ts";
@@ -78,7 +79,8 @@ test("an upload goes on when the app was killed in the middle of it and is start
   page,
 }) => {
   await enter(page, (await newCreator()).session);
-  await limitLine(page, 12_000_000);
+  const limitLine = await lineOf(page);
+  await limitLine(3_000_000);
   await page.getByLabel("Videos to send").setInputFiles(await largeFilm(60_000_000));
   const bar = page.getByRole("progressbar");
   const percent = async () => Number(await bar.getAttribute("aria-valuenow"));
@@ -86,6 +88,7 @@ test("an upload goes on when the app was killed in the middle of it and is start
 
   await app.kill();
   expect(await percent()).toBeLessThan(90);
+  await limitLine(-1);
   await expect(fetch(facts.url)).rejects.toThrow();
   // With nobody there to sign or to complete, the page waits instead of giving up.
   await page.waitForEvent("requestfailed", (request) => request.url().startsWith(facts.url));
@@ -169,14 +172,4 @@ async function reconcile({ url }: App): Promise<unknown> {
 async function enter(page: Page, session: HttpSession): Promise<void> {
   await giveSession(page.context(), facts.url, session);
   await page.goto(`${facts.url}/upload`);
-}
-
-async function limitLine(page: Page, bytesPerSecond: number): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("Network.emulateNetworkConditions", {
-    offline: false,
-    latency: 0,
-    downloadThroughput: -1,
-    uploadThroughput: bytesPerSecond,
-  });
 }

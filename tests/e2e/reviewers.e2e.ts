@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { expect, person, portal, test } from "../support/e2e.ts";
+import { expect, portal, test } from "../support/e2e.ts";
 import { giveSession, sendFilm, signInOverHttp } from "../support/http-session.ts";
 import { addNewcomer } from "../support/newcomers.ts";
 
@@ -9,7 +9,7 @@ test("of two reviewers in front of one video one decides and the other is told",
 }) => {
   const { url, settings } = portal();
   const database = settings["DATABASE_URL"] ?? "";
-  const creator = await signInOverHttp(url, person("CREATOR"));
+  const creator = await signInOverHttp(url, await addNewcomer(database, "CREATOR"));
   const { video } = await sendFilm(creator, "h264-aac.mov");
   const [first, second] = await Promise.all([
     addNewcomer(database, "REVIEWER"),

@@ -1,14 +1,16 @@
 import { portal } from "./e2e.ts";
 import { preparePortal, serve } from "./portal.ts";
 import type { App, PortalFacts } from "./portal.ts";
+import { bucketName, BUCKETS } from "./services.ts";
+
+/** More than any of Playwright's processes prepares in a run. */
+const PORTALS_PER_PROCESS = 16;
+
+let prepared = 0;
 
 /** A database, a bucket and sign-ins that no other test knows, on the run's PostgreSQL and store. */
 export async function prepareOwnPortal(env: Record<string, string> = {}): Promise<PortalFacts> {
-  const common = portal();
-  // Its pages come from another origin: in the common bucket it would take the CORS rule away from everybody.
-  const taken = common.settings["S3_BUCKET"];
-  const bucket = ["newsreel-test-14", "newsreel-test-15"].find((name) => name !== taken) ?? "";
-  return preparePortal(common.services, { S3_BUCKET: bucket, ...env });
+  return preparePortal(portal().services, { S3_BUCKET: ownBucket(), ...env });
 }
 
 /** As above, and served. */
@@ -17,4 +19,14 @@ export async function startOwnPortal(
 ): Promise<{ facts: PortalFacts; app: App }> {
   const facts = await prepareOwnPortal(env);
   return { facts, app: await serve(facts) };
+}
+
+/**
+ * Its pages come from another origin: in a bucket that is in use it would take the CORS rule away from whoever uses it. The
+ * first is the common portal's, and Playwright numbers the processes that run tests.
+ */
+function ownBucket(): string {
+  const number = Number(process.env["TEST_WORKER_INDEX"] ?? 0) * PORTALS_PER_PROCESS + prepared;
+  prepared += 1;
+  return bucketName(1 + (number % (BUCKETS - 1)));
 }

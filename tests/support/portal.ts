@@ -48,17 +48,14 @@ const people: SignIn[] = [
   { role: "ADMIN", email: "admin@newsreel.example", name: "Admin", password: "admin-password" },
 ];
 
-let portals = 0;
-
 /** A database with one person per role, and the settings for apps that share it. No app runs yet. */
 export async function preparePortal(
   services: Services,
   env: Record<string, string> = {},
 ): Promise<PortalFacts> {
-  portals += 1;
   const url = env["NEXTAUTH_URL"] ?? `http://127.0.0.1:${await freePort()}`;
   const settings = {
-    ...settingsFor(services, await createDatabase(services), portals + (process.pid % 1000)),
+    ...settingsFor(services, await createDatabase(services), 0),
     NEXTAUTH_URL: url,
     NEXT_DIST_DIR: TEST_BUILD,
     ...env,

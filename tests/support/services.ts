@@ -8,7 +8,7 @@ import { startStore } from "#lib/local/store.ts";
 import { migrate } from "#lib/server/db/migrate.ts";
 
 /** Files that run at the same time each have a bucket of their own. */
-const BUCKETS = 16;
+export const BUCKETS = 64;
 const TEMPLATE = "newsreel_template";
 const REGION = "us-east-1";
 const ACCESS_KEY_ID = "NEWSREELTEST";
@@ -155,6 +155,6 @@ const optionalSettings = [
   "MAIL_FROM",
 ];
 
-function bucketName(index: number): string {
+export function bucketName(index: number): string {
   return `newsreel-test-${index}`;
 }
