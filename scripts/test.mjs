@@ -1,12 +1,13 @@
 // npm test: everything, and at the end a table and a total. Installs what is missing, a browser too. All it starts has
 // its own ports and its own data (.data/test), so that a running npm start is left alone.
 // `npm test -- types lint` runs only what is named; `npm test -- all browsers` runs that, too, which is not in "all".
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findNode, install } from "./prepare.mjs";
-import { describeFailure, readPlaywright, readVitest } from "./test-report.mjs";
+import { describeFailure } from "./test-report.mjs";
+import { run } from "./test-run.mjs";
+import { stepsOf } from "./test-steps.mjs";
 
 const say = (line) => void process.stdout.write(`${line}\n`);
 const reports = mkdtempSync(path.join(tmpdir(), "newsreel-reports-"));
@@ -23,47 +24,32 @@ try {
 }
 
 async function testAll(node) {
-  const chosen = choose([
-    // First: the types of the app's own files are part of what the build makes.
-    { name: "build", command: [node, "scripts/build-for-tests.ts"] },
-    { name: "types", command: ["tsc", "--noEmit"] },
-    { name: "lint", command: ["oxlint", "--type-aware", "--deny-warnings"] },
-    { name: "formatting", command: ["oxfmt", "--check", "."] },
-    {
-      name: "vitest",
-      command: [
-        "vitest",
-        "run",
-        "--reporter=default",
-        "--reporter=json",
-        `--outputFile.json=${reportOf("vitest")}`,
-      ],
-      before: () => getFfmpeg(node),
-      read: readVitest,
-    },
-    endToEnd("end-to-end", [], async () => {
-      await getFfmpeg(node);
-      return { CHROMIUM_PATH: await getBrowser(node) };
-    }),
-    // What takes another browser, or long, is run by its name only (npm run test:browsers, npm run test:long).
-    {
-      ...endToEnd("browsers", ["--config=tests/browsers"], async () => {
-        await getFfmpeg(node);
-        await getOtherBrowsers(node);
-      }),
-      byName: true,
-    },
-    {
-      ...endToEnd("long", ["--config=tests/long"], async () => ({
-        CHROMIUM_PATH: await getBrowser(node),
-      })),
-      byName: true,
-    },
-  ]);
+  const began = Date.now();
+  const chosen = choose(stepsOf(node, reportOf));
+  // One after the other: these may install something, and two installers are in each other's way.
+  const prepared = new Map();
+  for (const step of chosen) prepared.set(step, await prepare(step));
+  const results = new Map();
+  const performAll = async (steps, beside = false) => {
+    for (const step of steps)
+      results.set(step, await perform(node, step, prepared.get(step), beside));
+  };
 
-  const results = [];
-  for (const step of chosen) results.push(await perform(step, node));
+  await performAll(chosen.filter(({ lane }) => !lane));
+  const names = new Set(chosen.flatMap(({ lane }) => lane ?? []));
+  const lanes = [...names].map((name) => chosen.filter(({ lane }) => lane === name));
+  // Without the step that builds, each would make the build, and in the same folder.
+  const isBuilt = chosen.some(({ name }) => name === "build");
+  if (isBuilt && lanes.length > 1) await Promise.all(lanes.map((lane) => performAll(lane, true)));
+  else await performAll(lanes.flat());
 
+  return report(
+    chosen.map((step) => results.get(step)),
+    Date.now() - began,
+  );
+}
+
+function report(results, milliseconds) {
   say("");
   for (const { failures } of results) {
     for (const failure of failures) say(`${describeFailure(failure)}\n`);
@@ -75,19 +61,9 @@ async function testAll(node) {
     );
   }
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  say(`All of it took ${Math.round(milliseconds / 1000)} s.`);
   say(`\n${sum("passed")} passed, ${sum("failed")} failed`);
   return sum("failed") === 0 ? 0 : 1;
-}
-
-/** A run of Playwright's test runner. */
-function endToEnd(name, args, before) {
-  return {
-    name,
-    command: ["playwright", "test", "--reporter=list,json", ...args],
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf(name) },
-    before,
-    read: readPlaywright,
-  };
 }
 
 function choose(all) {
@@ -105,16 +81,28 @@ function choose(all) {
   return named.length > 0 ? all.filter(({ name }) => named.includes(name)) : usual;
 }
 
-async function perform({ name, command, env = {}, before, read }, node) {
+/** What the step needs on the machine. @returns environment for its command, or why there is none */
+async function prepare({ before }) {
+  try {
+    return { env: await before?.() };
+  } catch (failure) {
+    return { failure };
+  }
+}
+
+async function perform(node, { name, command, env, read }, prepared, beside) {
+  const label = beside ? name : undefined;
   say(`\n── ${name} ──`);
   const began = Date.now();
   const outcome = await attempt();
-  return { name, ...outcome, seconds: Math.round((Date.now() - began) / 1000) };
+  const seconds = Math.round((Date.now() - began) / 1000);
+  if (beside) say(`── ${name} ended after ${seconds} s ──`);
+  return { name, ...outcome, seconds };
 
   async function attempt() {
     try {
-      const more = await before?.();
-      const code = await run(node, command, { ...env, ...more });
+      if (prepared.failure) throw prepared.failure;
+      const code = await run(node, command, { env: { ...env, ...prepared.env }, label });
       if (!read) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, failures: [] };
       // A test that was skipped did not pass. Nor did a run that failed without a failing test, or that ran none.
       const { passed, all, failures } = read(JSON.parse(readFileSync(reportOf(name), "utf8")));
@@ -125,43 +113,4 @@ async function perform({ name, command, env = {}, before, read }, node) {
       return { passed: 0, failed: 1, failures: [] };
     }
   }
-}
-
-/** Finds a browser, or gets one; the path is the last thing it says. */
-async function getBrowser(node) {
-  const said = [];
-  const code = await run(node, [node, "scripts/get-browser.ts"], {}, (text) => said.push(text));
-  const found = said.join("").trim();
-  if (code !== 0 || !found) throw new Error("End-to-end tests need a Chromium, and there is none.");
-  return found;
-}
-
-async function getOtherBrowsers(node) {
-  const code = await run(node, [node, "scripts/get-other-browsers.ts"], {});
-  if (code !== 0) throw new Error("These tests need Firefox and WebKitGTK.");
-}
-
-async function getFfmpeg(node) {
-  const code = await run(node, [node, "scripts/get-ffmpeg.ts"], {});
-  if (code !== 0) throw new Error("These tests need an ffmpeg.");
-}
-
-/** Runs a command under the right Node, and shows what it says unless somebody wants it. */
-function run(node, [command, ...args], env, onOutput) {
-  const folders = [path.dirname(node), path.resolve("node_modules", ".bin"), process.env.PATH];
-  const child = spawn(command, args, {
-    env: { ...process.env, ...env, PATH: folders.join(path.delimiter) },
-    stdio: ["ignore", onOutput ? "pipe" : "inherit", "inherit"],
-  });
-  child.stdout?.setEncoding("utf8").on("data", onOutput);
-  const pass = (signal) => child.kill(signal);
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, pass);
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code, signal) => {
-      for (const each of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(each, pass);
-      if (signal === "SIGINT" || signal === "SIGTERM") process.exit(1);
-      resolve(code ?? 1);
-    });
-  });
 }
