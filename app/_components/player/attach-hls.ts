@@ -29,6 +29,13 @@ export type HlsStream = {
 const LOOK_SECONDS = 8;
 const AHEAD_SECONDS = 30;
 const ASK_AGAIN_MS = 4000;
+/** What the library bears before it says that nothing comes: seconds, not half a minute, for here it is asked again anyway. */
+const segmentPatience = {
+  maxTimeToFirstByteMs: 10_000,
+  maxLoadTimeMs: 120_000,
+  timeoutRetry: { maxNumRetry: 1, retryDelayMs: 0, maxRetryDelayMs: 0 },
+  errorRetry: { maxNumRetry: 2, retryDelayMs: 1000, maxRetryDelayMs: 8000 },
+};
 /** Bits per second to begin with: an office, not a telephone. Measured from then on. */
 const FIRST_GUESS = 5_000_000;
 
@@ -56,6 +63,7 @@ export function attachHls(
     maxBufferLength: LOOK_SECONDS,
     backBufferLength: 60,
     abrEwmaDefaultEstimate: FIRST_GUESS,
+    fragLoadPolicy: { default: segmentPatience },
     capLevelToPlayerSize: true,
     // The page has captions of its own, which work with every source.
     enableWebVTT: false,

@@ -35,7 +35,7 @@ export function QualityChoice() {
   return (
     <Choice
       label="Quality"
-      className="w-[7rem] max-sm:grow-6"
+      className="w-[7rem] max-sm:grow-2"
       value={chosen}
       onChange={({ target: { value } }) =>
         source.choose(value === "original" ? value : value === "auto" ? null : Number(value))
@@ -69,7 +69,7 @@ export function CaptionsChoice() {
   return (
     <Choice
       label="Captions"
-      className="w-[7rem] max-sm:grow-6"
+      className="w-[7rem] max-sm:grow-2"
       value={shown}
       onChange={({ target: { value } }) => {
         const track = tracks[Number(value)];
@@ -95,7 +95,7 @@ export function RateChoice() {
   return (
     <Choice
       label="Speed"
-      className="w-[3.75rem] max-sm:grow-3"
+      className="w-[3.75rem] max-sm:grow"
       value={player.rate}
       onChange={({ target: { value } }) => player.setRate(Number(value))}
     >

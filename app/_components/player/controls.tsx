@@ -66,10 +66,13 @@ export function Controls() {
         <span className="text-ink-3"> / {formatTimecode(duration, frameRate)}</span>
         {winding && <span className="ml-2 text-signal">{speed * rate}×</span>}
       </p>
-      <div className="ml-auto flex items-center gap-x-1 max-sm:order-last max-sm:ml-0 max-sm:w-full">
-        <QualityChoice />
-        <CaptionsChoice />
-        <RateChoice />
+      {/* On a phone the lists have a row of their own, wide enough for what they say. */}
+      <div className="ml-auto flex items-center gap-x-1 max-sm:contents">
+        <div className="flex items-center gap-x-1 max-sm:order-last max-sm:w-full">
+          <QualityChoice />
+          <CaptionsChoice />
+          <RateChoice />
+        </div>
         <ViewControls wholeScreen={wholeScreen} />
       </div>
     </div>

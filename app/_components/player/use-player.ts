@@ -8,7 +8,7 @@ import type { Place } from "./use-place.ts";
 import { useMediaStore } from "./use-media-store.ts";
 import type { MediaControl } from "./use-media-store.ts";
 import { useSource } from "./use-source.ts";
-import type { PlayerStatus, Source } from "./use-source.ts";
+import type { PlayerStatus, Source } from "./source.ts";
 import { useTransport } from "./use-transport.ts";
 import type { Transport } from "./use-transport.ts";
 

@@ -2,38 +2,14 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { RefObject } from "react";
-import type { Playback, VideoView } from "#lib/domain/wire.ts";
-import { callPortal } from "../../_hooks/call-portal.ts";
 import type { HlsTrouble, Rung } from "./attach-hls.ts";
 import { openSource } from "./open-source.ts";
 import type { OpenSource } from "./open-source.ts";
 import { bestSource, urlOf } from "./reel.ts";
 import type { Reel, SourceKind } from "./reel.ts";
 import { sourceWords } from "./source-words.ts";
-
-export type PlayerStatus = "loading" | "ready" | "no-picture" | "unplayable" | "offline";
-
-/** Where to go on after a change of source. */
-export type Resume = { at: number; play: boolean };
-
-export type Source = {
-  kind: SourceKind;
-  /** What the server writes into the page; later ones are set by hand. */
-  firstUrl: string | undefined;
-  status: PlayerStatus;
-  /** What a viewer should know about the source, in a sentence. */
-  word: string | null;
-  rungs: Rung[];
-  /** The height of the rung on the screen, and of the one that was chosen (null: by itself). */
-  rung: number | null;
-  chosenRung: number | null;
-  resumeRef: RefObject<Resume>;
-  /** Whether somebody has done anything on the page yet. */
-  armed: boolean;
-  /** Fetches what has waited for somebody to do something. */
-  arm: () => void;
-  choose: (choice: "original" | number | null) => void;
-};
+import type { PlayerStatus, Resume, Source } from "./source.ts";
+import { useAddresses } from "./use-addresses.ts";
 
 /** A signed URL is renewed when it fails later than this after it was given; sooner, the file is the reason. */
 const RENEW_AFTER_MS = 5 * 60_000;
@@ -45,7 +21,7 @@ const JUST_RENEWED_MS = 30_000;
  * losing the place, renews what has expired, and falls back when something cannot be played.
  */
 export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Reel): Source {
-  const { videoId } = reel;
+  const addresses = useAddresses(reel);
   const [kind, setKind] = useState<SourceKind>(() => bestSource(reel.playback) ?? "original");
   const [firstUrl] = useState(() =>
     kind === "hls" ? undefined : (urlOf(reel.playback, kind) ?? undefined),
@@ -58,10 +34,8 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
   const [armed, setArmed] = useState(false);
   /** Counts up when the same source has to be opened again, by new addresses. */
   const [opening, setOpening] = useState(0);
-  const playbackRef = useRef<Playback>(reel.playback);
   const resumeRef = useRef<Resume>({ at: 0, play: false });
   const failedRef = useRef(new Set<SourceKind>());
-  const signedAtRef = useRef(0);
   const openRef = useRef<OpenSource>(null);
   const chosenRef = useRef<"original" | number | null>(null);
 
@@ -88,8 +62,6 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
 
   // The page was drawn again: fresh addresses, and perhaps a ladder that was not there before.
   useEffect(() => {
-    playbackRef.current = reel.playback;
-    signedAtRef.current = performance.now();
     const best = bestSource(reel.playback, failedRef.current);
     const better = best === "hls" || (kind === "preview" && best !== null);
     if (better && best !== kind && chosenRef.current !== "original") change(best, null);
@@ -100,7 +72,7 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
 
   useEffect(() => {
     const element = videoRef.current;
-    const url = urlOf(playbackRef.current, kind);
+    const url = urlOf(addresses.current(), kind);
     if (!element || !url) return;
     const byScript = kind === "hls" && "MediaSource" in window;
     if (byScript && waits) return;
@@ -110,7 +82,7 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
     /** Something else instead, or `how` it ends. */
     const refuse = (how: PlayerStatus) => {
       failedRef.current.add(kind);
-      const next = bestSource(playbackRef.current, failedRef.current);
+      const next = bestSource(addresses.current(), failedRef.current);
       if (next === null || next === "preview") return setStatus(how);
       if (chosenRef.current === "original") chosenRef.current = null;
       change(next, next === "hls" ? sourceWords.noOriginal : sourceWords.fellBack);
@@ -119,14 +91,11 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
       if (renewing) return;
       renewing = true;
       hold();
-      const answer = await callPortal<VideoView>("GET", `/api/videos/${videoId}`);
+      const answer = await addresses.renew();
       if (left) return;
-      if (answer.ok) {
-        playbackRef.current = answer.body.playback;
-        signedAtRef.current = performance.now();
-      }
-      if (answer.ok && urlOf(playbackRef.current, kind)) setOpening((count) => count + 1);
-      else if (!answer.ok && answer.status === 0) setStatus("offline");
+      if (answer === "offline") setStatus("offline");
+      else if (answer === "renewed" && urlOf(addresses.current(), kind))
+        setOpening((count) => count + 1);
       else refuse("unplayable");
     };
 
@@ -148,13 +117,13 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
         if (play) element.play().catch(() => {});
       },
       onBroken() {
-        if (performance.now() - signedAtRef.current > RENEW_AFTER_MS) void openAgain();
+        if (addresses.age() > RENEW_AFTER_MS) void openAgain();
         else if (navigator.onLine) refuse("unplayable");
         else setStatus("offline");
       },
       onTrouble(trouble: HlsTrouble) {
         if (trouble === "silent") return setWord(sourceWords.silent);
-        const fresh = opening > 0 && performance.now() - signedAtRef.current < JUST_RENEWED_MS;
+        const fresh = opening > 0 && addresses.age() < JUST_RENEWED_MS;
         if (trouble === "undecodable" || fresh) refuse("unplayable");
         else void openAgain();
       },
@@ -166,7 +135,7 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
       openRef.current = null;
       opened.close();
     };
-  }, [videoRef, videoId, kind, opening, waits, hold, change]);
+  }, [videoRef, addresses, kind, opening, waits, hold, change]);
 
   const choose = useCallback(
     (choice: "original" | number | null) => {

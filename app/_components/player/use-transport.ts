@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from "react";
 import type { RefObject } from "react";
-import type { Source } from "./use-source.ts";
+import type { Source } from "./source.ts";
 
 export type Transport = {
   playing: boolean;

@@ -20,7 +20,7 @@ export function useWholeScreen(): WholeScreen {
 export function ViewControls({ wholeScreen }: { wholeScreen: WholeScreen }) {
   const Icon = wholeScreen.on ? Minimize : Maximize;
   return (
-    <span className="flex items-center max-sm:ml-auto">
+    <span className="flex items-center">
       <Volume />
       <PictureInPicture />
       <IconButton

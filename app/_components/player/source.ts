@@ -1,0 +1,27 @@
+import type { RefObject } from "react";
+import type { Rung } from "./attach-hls.ts";
+import type { SourceKind } from "./reel.ts";
+
+export type PlayerStatus = "loading" | "ready" | "no-picture" | "unplayable" | "offline";
+
+/** Where to go on after a change of source. */
+export type Resume = { at: number; play: boolean };
+
+export type Source = {
+  kind: SourceKind;
+  /** What the server writes into the page; later ones are set by hand. */
+  firstUrl: string | undefined;
+  status: PlayerStatus;
+  /** What a viewer should know about the source, in a sentence. */
+  word: string | null;
+  rungs: Rung[];
+  /** The height of the rung on the screen, and of the one that was chosen (null: by itself). */
+  rung: number | null;
+  chosenRung: number | null;
+  resumeRef: RefObject<Resume>;
+  /** Whether somebody has done anything on the page yet. */
+  armed: boolean;
+  /** Fetches what has waited for somebody to do something. */
+  arm: () => void;
+  choose: (choice: "original" | number | null) => void;
+};

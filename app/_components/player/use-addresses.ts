@@ -1,0 +1,37 @@
+"use client";
+
+import { useEffect, useMemo, useRef } from "react";
+import type { Playback, VideoView } from "#lib/domain/wire.ts";
+import { callPortal } from "../../_hooks/call-portal.ts";
+import type { Reel } from "./reel.ts";
+
+/** Where the sources of a video are to be had: by addresses that work for about an hour. */
+export type Addresses = {
+  current: () => Playback;
+  /** Milliseconds since they were given. */
+  age: () => number;
+  /** Asks the portal for others. */
+  renew: () => Promise<"renewed" | "refused" | "offline">;
+};
+
+/** Those that the page came with, until it is drawn again or they are renewed. The same object for as long as the video is. */
+export function useAddresses({ videoId, playback }: Reel): Addresses {
+  const held = useRef({ playback, at: 0 });
+  useEffect(() => {
+    held.current = { playback, at: performance.now() };
+  }, [playback]);
+
+  return useMemo(
+    () => ({
+      current: () => held.current.playback,
+      age: () => performance.now() - held.current.at,
+      async renew() {
+        const answer = await callPortal<VideoView>("GET", `/api/videos/${videoId}`);
+        if (!answer.ok) return answer.status === 0 ? "offline" : "refused";
+        held.current = { playback: answer.body.playback, at: performance.now() };
+        return "renewed";
+      },
+    }),
+    [videoId],
+  );
+}
