@@ -92,7 +92,7 @@ test("cancelling in the middle stops the bytes at once and leaves nothing behind
     await lineOf(page)
   )(SLOW);
   await send(page, await makeFilm(info.outputPath("match.mp4"), LARGE_BYTES));
-  await expect.poll(() => percent(page, "match.mp4"), { timeout: 30_000 }).toBeGreaterThan(10);
+  await expect.poll(() => percent(page, "match.mp4"), { timeout: 180_000 }).toBeGreaterThan(10);
 
   let begun = 0;
   page.on("request", (request) => (begun += isPart(new URL(request.url())) ? 1 : 0));
@@ -122,7 +122,7 @@ test("parts that are refused, dropped or turned away are sent again, and the upl
 
   // Five parts: two of them come through at once.
   await send(page, await makeFilm(info.outputPath("faulty-line.mp4"), 22_000_000));
-  await expect(row(page, "faulty-line.mp4")).toContainText(verified, { timeout: 60_000 });
+  await expect(row(page, "faulty-line.mp4")).toContainText(verified, { timeout: 180_000 });
   expect(faults.size).toBe(0);
 });
 
@@ -134,7 +134,7 @@ test("a small file does not wait for a large one", async ({ page }, info) => {
   const small = await makeFilm(info.outputPath("goal.mp4"), 400_000);
   await send(page, large, small);
 
-  await expect(row(page, "goal.mp4")).toContainText(verified, { timeout: 30_000 });
+  await expect(row(page, "goal.mp4")).toContainText(verified, { timeout: 180_000 });
   await expect(row(page, "whole-match.mp4")).not.toContainText(verified);
   expect(await percent(page, "whole-match.mp4")).toBeLessThan(100);
 });
@@ -144,7 +144,7 @@ test("after a reload the same file goes on where it stopped", async ({ page }, i
   const arrived = 3;
   const letGo = await holdPartsAfter(page, arrived);
   await send(page, film);
-  await expect.poll(() => arrivedParts(page), { timeout: 60_000 }).toBe(arrived);
+  await expect.poll(() => arrivedParts(page), { timeout: 180_000 }).toBe(arrived);
   page.on("dialog", (dialog) => void dialog.accept());
   await page.reload();
   await letGo();
@@ -154,7 +154,7 @@ test("after a reload the same file goes on where it stopped", async ({ page }, i
     if (request.method() === "PUT" && isPart(new URL(request.url()))) sent++;
   });
   await send(page, film);
-  await expect(row(page, "interview.mp4")).toContainText(verified, { timeout: 60_000 });
+  await expect(row(page, "interview.mp4")).toContainText(verified, { timeout: 180_000 });
   expect(sent).toBeLessThanOrEqual(PARTS - arrived);
 });
 
@@ -163,7 +163,7 @@ test("leaving the page asks while a film is being sent", async ({ page }, info) 
     await lineOf(page)
   )(SLOW);
   await send(page, await makeFilm(info.outputPath("leaving.mp4"), LARGE_BYTES));
-  await expect.poll(() => percent(page, "leaving.mp4"), { timeout: 30_000 }).toBeGreaterThan(1);
+  await expect.poll(() => percent(page, "leaving.mp4"), { timeout: 180_000 }).toBeGreaterThan(1);
   const asked = page.waitForEvent("dialog");
   const leaving = page.close({ runBeforeUnload: true });
   const dialog = await asked;

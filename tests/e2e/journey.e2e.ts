@@ -45,7 +45,7 @@ test("four films reach the desk, are decided on, and the creator reads the decis
 
   await expect(page.getByRole("heading", { name: /^Sending/ })).toBeVisible();
   await expect(page.getByRole("heading", { name: "6 videos received" })).toBeVisible({
-    timeout: 90_000,
+    timeout: 180_000,
   });
   const after = bytesOf(app.pid);
   const relayed = mostRelayed(before, after);

@@ -25,7 +25,7 @@ test("of two reviewers in front of one video one decides and the other is told",
 
   await one.getByRole("button", { name: /^Approve/ }).click();
   // The other page asks by itself whether the video is free again.
-  await expect(other.getByText(`by ${first.name}`)).toBeVisible({ timeout: 40_000 });
+  await expect(other.getByText(`by ${first.name}`)).toBeVisible({ timeout: 180_000 });
   await expect(other.getByText("One video gets one decision.")).toBeVisible();
   const review = await creator.ask("GET", `/api/videos/${video.id}`);
   expect((await review.json()).review).toMatchObject({ state: "APPROVED", by: { id: first.id } });

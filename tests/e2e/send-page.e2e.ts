@@ -218,7 +218,7 @@ test("a folder of films is told in one sentence, and each row is there", async (
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }, bytes);
   await expect(page.getByRole("heading", { name: "0 of 60 videos received" })).toBeVisible({
-    timeout: 90_000,
+    timeout: 180_000,
   });
   await expect(rowOf(page, "clip-59.mp4")).toContainText("not a video file");
   const log = page.getByRole("log", { name: "What happens to the files" });

@@ -42,7 +42,7 @@ export async function play(playlist: string): Promise<{ frames: number; hasSound
   const { stdout, stderr } = await run(
     "ffmpeg",
     ["-v", "error", "-nostdin", "-i", playlist, "-f", "framecrc", "-"],
-    { timeout: 60_000, maxBuffer: 32 * 1024 ** 2 },
+    { timeout: 180_000, maxBuffer: 32 * 1024 ** 2 },
   );
   if (stderr.trim() !== "") throw new Error(stderr);
   const packets = stdout.split("\n").filter((line) => /^\d+,/.test(line));
@@ -51,5 +51,5 @@ export async function play(playlist: string): Promise<{ frames: number; hasSound
 }
 
 async function ffmpeg(folder: string, args: string[]): Promise<void> {
-  await run("ffmpeg", ["-v", "error", "-nostdin", ...args], { cwd: folder, timeout: 60_000 });
+  await run("ffmpeg", ["-v", "error", "-nostdin", ...args], { cwd: folder, timeout: 180_000 });
 }

@@ -68,12 +68,12 @@ export async function expectPercent(
   page: Page,
   name: string,
   least: number,
-  timeout = 60_000,
+  timeout = 180_000,
 ): Promise<void> {
   await expect.poll(() => percentOf(page, name), { timeout }).toBeGreaterThanOrEqual(least);
 }
 
-export async function expectReceived(page: Page, name: string, timeout = 90_000): Promise<void> {
+export async function expectReceived(page: Page, name: string, timeout = 180_000): Promise<void> {
   await expect(rowOf(page, name)).toContainText(received, { timeout });
 }
 
