@@ -33,7 +33,7 @@ export function warningWords(warning: {
     case "ends_early":
       return seconds === undefined || of === undefined
         ? "ends before the end it declares"
-        : `ends after ${formatDuration(Math.floor(seconds))} of ${formatDuration(of)}: send the whole file if it was cut off`;
+        : `ends after ${formatDuration(Math.floor(seconds))} of ${formatDuration(of)}; the file may be cut off`;
   }
 }
 

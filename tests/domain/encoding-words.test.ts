@@ -18,7 +18,7 @@ test.each([
   [{ code: "high_dynamic_range" }, "HDR, shown tone-mapped"],
   [
     { code: "ends_early", seconds: 12.96, of: 90 },
-    "ends after 0:12 of 1:30: send the whole file if it was cut off",
+    "ends after 0:12 of 1:30; the file may be cut off",
   ],
   [{ code: "ends_early" }, "ends before the end it declares"],
 ] as const)("%o is said in a few words", (warning, words) => {
