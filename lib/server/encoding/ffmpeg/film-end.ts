@@ -56,9 +56,10 @@ export class EndsEarly extends Error {
 
 /**
  * Pictures, and seconds of sound, that a rung may be ahead of what we know of the end: ffmpeg writes a picture's line before
- * it encodes the picture, and into a pipe and our buffer of 64 KiB each go some 2300 lines, or 4 seconds of sound.
+ * it encodes the picture, and into a pipe (a socket of 208 KiB in Node) and our buffer of 128 KiB go at most some 6000
+ * lines, or 11 seconds of sound.
  */
-const PICTURES_AHEAD = 3000;
+const PICTURES_AHEAD = 6000;
 const SECONDS_AHEAD = 30;
 
 /**
