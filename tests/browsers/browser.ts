@@ -8,6 +8,8 @@ export type Browser = {
   evaluate<Value>(expression: string): Promise<Value>;
   /** Presses and lets go of one key after the other, wherever the focus is. */
   type(text: string): Promise<void>;
+  /** Moves the mouse onto what this CSS selector finds, and presses it. A key presses no button in a window without the focus. */
+  click(selector: string): Promise<void>;
   /** Chooses files in the input that this CSS selector finds, as its picker would. */
   setFiles(selector: string, files: string[]): Promise<void>;
   /** What the page threw and nobody caught, so far; empty where the driver does not tell. */
@@ -22,6 +24,16 @@ export function keyActions(text: string) {
     { type: "keyUp", value },
   ]);
   return [{ type: "key", id: "keyboard", actions }];
+}
+
+/** The mouse on the middle of an element and its button pressed; `origin` is the element in the driver's own words. */
+export function clickActions(origin: object) {
+  const actions = [
+    { type: "pointerMove", x: 0, y: 0, origin },
+    { type: "pointerDown", button: 0 },
+    { type: "pointerUp", button: 0 },
+  ];
+  return [{ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions }];
 }
 
 /** Asks until the answer is not undefined. */

@@ -6,8 +6,7 @@ import type { FaultyPortal } from "../support/faulty-portal.ts";
 import { media } from "../support/media.ts";
 import { arrivedParts, expectReceiptOf, newSender, received } from "../support/send-page.ts";
 import { stampedFilm } from "../support/stamped-film.ts";
-import { findOtherBrowsers } from "./find-browsers.ts";
-import { openFirefox } from "./firefox.ts";
+import { browsers } from "./open-browsers.ts";
 import {
   choose,
   chooseAgain,
@@ -18,13 +17,11 @@ import {
   waitForPercent,
   waitForWords,
 } from "./send-page.ts";
-import { openWebKit } from "./webkit.ts";
 
 // The engine in engines other than Chromium's, on the real portal.
 
 const MB = 1_000_000;
 const PART = 8 * 1024 * 1024;
-const found = findOtherBrowsers();
 
 let portal: FaultyPortal;
 test.beforeAll(async () => {
@@ -37,17 +34,6 @@ test.afterEach(() => {
 test.afterAll(async () => {
   await portal?.stop();
 });
-
-const browsers = {
-  async firefox() {
-    if (!found.firefox) throw new Error("Firefox is missing: node scripts/get-other-browsers.ts");
-    return openFirefox(found.firefox);
-  },
-  async webkit() {
-    if (!found.webkit) throw new Error("WebKitGTK is missing: node scripts/get-other-browsers.ts");
-    return openWebKit(found.webkit);
-  },
-};
 
 for (const [engine, open] of Object.entries(browsers)) {
   test(`${engine} sends a small film in one request and a large one past a store that fails`, async ({}, info) => {

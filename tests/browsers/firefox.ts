@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { keyActions } from "./browser.ts";
+import { clickActions, keyActions } from "./browser.ts";
 import type { Browser } from "./browser.ts";
 import { linesOf, stopProcess } from "./processes.ts";
 
@@ -47,6 +47,11 @@ export async function openFirefox(program: string): Promise<Browser> {
   await session.send("session.subscribe", { events: ["log.entryAdded"] });
   const { contexts } = await session.send("browsingContext.getTree", {});
   const context: string = contexts[0].context;
+  async function find(selector: string): Promise<{ sharedId: string }> {
+    const locator = { type: "css", value: selector };
+    const { nodes } = await session.send("browsingContext.locateNodes", { context, locator });
+    return { sharedId: nodes[0]?.sharedId };
+  }
 
   return {
     name: `Firefox ${capabilities.browserVersion}`,
@@ -68,10 +73,12 @@ export async function openFirefox(program: string): Promise<Browser> {
     async type(text) {
       await session.send("input.performActions", { context, actions: keyActions(text) });
     },
+    async click(selector) {
+      const origin = { type: "element", element: await find(selector) };
+      await session.send("input.performActions", { context, actions: clickActions(origin) });
+    },
     async setFiles(selector, files) {
-      const locator = { type: "css", value: selector };
-      const { nodes } = await session.send("browsingContext.locateNodes", { context, locator });
-      const element = { sharedId: nodes[0]?.sharedId };
+      const element = await find(selector);
       await session.send("input.setFiles", { context, element, files });
     },
     errors: session.errors,
@@ -92,8 +99,10 @@ async function connect(address: string) {
     const answer: Answer = JSON.parse(String(data));
     if (answer.id !== undefined) waiting.get(answer.id)?.(answer);
     const { type, level, text } = answer.params ?? {};
-    // A connection that breaks is no error of the page's, but Firefox counts it as one.
-    const isOurs = type === "javascript" && level === "error" && !text?.startsWith("Cross-Origin");
+    // A connection that breaks is no error of the page's, but Firefox counts it as one; nor is what a page that was left no
+    // longer got.
+    const isLine = /^(Cross-Origin|NS_BINDING_ABORTED)/.test(text ?? "");
+    const isOurs = type === "javascript" && level === "error" && !isLine;
     if (isOurs && text) errors.push(text);
   });
   await new Promise<void>((resolve, reject) => {

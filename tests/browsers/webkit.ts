@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { freePort } from "#lib/local/ports.ts";
-import { keyActions, until } from "./browser.ts";
+import { clickActions, keyActions, until } from "./browser.ts";
 import type { Browser } from "./browser.ts";
 import { linesOf, stopProcess } from "./processes.ts";
 
@@ -56,6 +56,9 @@ export async function openWebKit(programs: {
   const session = `/session/${sessionId}`;
   await send("POST", `${session}/timeouts`, { script: 60_000, pageLoad: 60_000 });
 
+  const find = (selector: string): Promise<{ [ELEMENT]: string }> =>
+    send("POST", `${session}/element`, { using: "css selector", value: selector });
+
   return {
     name: `${capabilities.browserName} ${capabilities.browserVersion}`,
     navigate: (url) => send("POST", `${session}/url`, { url }),
@@ -70,9 +73,12 @@ export async function openWebKit(programs: {
       return JSON.parse(answer.value);
     },
     type: (text) => send("POST", `${session}/actions`, { actions: keyActions(text) }),
+    async click(selector) {
+      const actions = clickActions(await find(selector));
+      await send("POST", `${session}/actions`, { actions });
+    },
     async setFiles(selector, files) {
-      const query = { using: "css selector", value: selector };
-      const found = await send("POST", `${session}/element`, query);
+      const found = await find(selector);
       const text = files.join("\n");
       await send("POST", `${session}/element/${found[ELEMENT]}/value`, { text });
     },

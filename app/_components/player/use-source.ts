@@ -41,8 +41,9 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
 
   const hold = useCallback(() => {
     const element = videoRef.current;
-    // An element that has loaded nothing knows less than what was asked for before.
-    if (!element || element.readyState === 0) return;
+    // An element that has loaded nothing, or whose source was refused at once, knows less than what was asked for before.
+    const { at, play } = resumeRef.current;
+    if (!element || element.readyState === 0 || play || at > 0) return;
     resumeRef.current = { at: element.currentTime, play: !element.paused && !element.ended };
   }, [videoRef]);
 
@@ -107,8 +108,9 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
       onRungs: setRungs,
       onRung: setRung,
       onMeasured() {
-        // Sound without a picture: the browser has no decoder for it and would show black.
-        if (element.videoWidth === 0) return refuse("no-picture");
+        // Sound without a picture: the browser has no decoder for it and would show black. Of a ladder the library looks at
+        // the codecs itself, and WebKitGTK does not know the size yet.
+        if (kind !== "hls" && element.videoWidth === 0) return refuse("no-picture");
         setStatus("ready");
         const { at, play } = resumeRef.current;
         resumeRef.current = { at: 0, play: false };
