@@ -1,16 +1,21 @@
+import { execFile } from "node:child_process";
 import { open, readFile } from "node:fs/promises";
-import type { BrowserContext, Page } from "@playwright/test";
+import { promisify } from "node:util";
+import type { BrowserContext, Locator, Page } from "@playwright/test";
 import type { VideoView } from "#lib/domain/wire.ts";
+import { marksIn } from "../../app/_components/player/timecodes.ts";
 import { expect, portal, signIn, test } from "../support/e2e.ts";
+import { lineOf } from "../support/line.ts";
 import { media } from "../support/media.ts";
 import { choose, expectReceived, newSender, openSendPage, rowOf } from "../support/send-page.ts";
 import type { Sender } from "../support/send-page.ts";
 
 // Look before it is here: a film that takes minutes to send is on the desk as a small one meanwhile.
 
-/** Enough that a preview is worth its making (lib/domain/preview.ts), and two minutes long at this speed. */
-const FILM_BYTES = 56 * 1024 * 1024;
+/** Enough that a preview is worth its making (lib/domain/preview.ts), and four minutes long at this speed. */
+const FILM_BYTES = 112 * 1024 * 1024;
 const LINE = 450_000;
+const FRAME_RATE = 60;
 
 test.setTimeout(400_000);
 
@@ -32,13 +37,16 @@ test("a reviewer watches the sender's preview while the original is on its way, 
   const send = await openSendPage(context, portal(), sender);
   const limit = await lineOf(send);
   await limit(LINE);
-  await choose(send, await longFilm(info.outputPath(name)));
+  const quick = info.outputPath("quick.mp4");
+  await makeQuick(media("h264-aac-faststart.mp4"), quick);
+  await choose(send, await longFilm(info.outputPath(name), quick));
   await expect(rowOf(send, name)).toContainText("the desk can look", { timeout: 90_000 });
 
   await desk.goto(`${portal().url}/review`);
   const arriving = desk.getByRole("region", { name: "On their way" });
   const line = arriving.getByRole("listitem").filter({ hasText: name.replace(".mp4", "") });
   await expect(line).toContainText("Original on its way");
+  await expect(line).toContainText(/\d+ % of the original has arrived/);
   await line.getByRole("link").click();
 
   await expect(desk.getByText("Made by the sender, not verified")).toBeVisible();
@@ -46,12 +54,19 @@ test("a reviewer watches the sender's preview while the original is on its way, 
   const approve = desk.getByRole("button", { name: /^Approve/ });
   await expect(approve).toBeDisabled();
   await expect(approve).toHaveAccessibleDescription(/original is on its way/i);
+  const inRoom = desk.getByRole("progressbar", { name: "The original" });
+  await expect(inRoom).toHaveAttribute("aria-valuetext", /^\d+ % of the original has arrived$/);
+  const [far = 0] = await percents(inRoom);
   await desk.keyboard.press("m");
-  await desk.getByLabel("Note to the creator").pressSequentially("Who is this?");
+  const note = desk.getByLabel("Note to the creator");
+  await note.pressSequentially("Who is this?");
   await desk.getByRole("textbox", { name: "Reason" }).fill("Sound");
   await expect(desk.getByRole("button", { name: "Ask for changes" })).toBeDisabled();
 
   const video = await videoOf(desk);
+  const previewRate = video.playback.previewMedia?.video.frameRate ?? NaN;
+  expect(previewRate).toBeLessThan(FRAME_RATE - 1);
+  const [marked = NaN] = marksIn(await note.inputValue(), previewRate);
   const early = await desk.request.post(`${portal().url}/api/videos/${video.id}/review`, {
     data: { decision: "APPROVED", uploadId: video.upload.id },
     headers: { origin: portal().url },
@@ -59,11 +74,23 @@ test("a reviewer watches the sender's preview while the original is on its way, 
   expect(early.status()).toBe(409);
   expect(await early.json()).toMatchObject({ code: "original_not_verified" });
 
+  const arrived = desk.getByText("The original has arrived and was checked.");
+  // While one looks, as part after part arrives, until it is here.
+  await expect
+    .poll(async () => (await isFurther(inRoom, far)) || (await arrived.count()) > 0, {
+      timeout: 200_000,
+    })
+    .toBe(true);
   await limit(-1);
   await expectReceived(send, name, 200_000);
-  await expect(desk.getByText("The original has arrived and was checked.")).toBeVisible();
+  await expect(arrived).toBeVisible();
   await expect(desk.getByText("Made by the sender, not verified")).toBeHidden();
-  await expect(desk.getByLabel("Note to the creator")).toHaveValue(/Who is this\?/);
+  await expect(inRoom).toBeHidden();
+  await expect(note).toHaveValue(/Who is this\?/);
+  const mediaNow = (await videoOf(desk, video.id)).media;
+  // The same moment, though the original counts twice as many frames a second.
+  const [marks = NaN] = marksIn(await note.inputValue(), mediaNow?.video.frameRate ?? NaN);
+  expect(Math.abs(marks - marked)).toBeLessThan(1 / previewRate);
   await desk.getByRole("button", { name: "Cancel" }).click();
   await expectPictureMoves(desk);
   await approve.click();
@@ -99,16 +126,32 @@ test("a browser that encodes nothing sends the film as before", async ({}, info)
   send.on("request", (request) => asked.push(request.url()));
   await (
     await lineOf(send)
-  )(5_000_000);
+  )(10_000_000);
   await choose(send, await longFilm(info.outputPath(name)));
   await expectReceived(send, name);
 
   expect(asked.filter((url) => url.endsWith("/preview"))).toEqual([]);
 });
 
+/** What the bar says, if it is there. */
+function percents(bar: Locator): Promise<number[]> {
+  return bar.evaluateAll((bars) => bars.map(({ ariaValueNow }) => Number(ariaValueNow)));
+}
+
+async function isFurther(bar: Locator, than: number): Promise<boolean> {
+  return (await percents(bar)).some((percent) => percent > than);
+}
+
+/** The same film with more frames a second than a preview has. */
+async function makeQuick(film: string, to: string): Promise<void> {
+  const encode = `-vf fps=${FRAME_RATE} -c:v libx264 -preset ultrafast -c:a copy -movflags +faststart`;
+  const options = ["-v", "error", "-nostdin", "-i", film, ...encode.split(" "), to];
+  await promisify(execFile)("ffmpeg", options, { timeout: 60_000 });
+}
+
 /** A real film of four seconds with padding behind it: large, and soon converted. */
-async function longFilm(file: string): Promise<string> {
-  const film = await readFile(media("h264-aac-faststart.mp4"));
+async function longFilm(file: string, from = media("h264-aac-faststart.mp4")): Promise<string> {
+  const film = await readFile(from);
   const padding = Buffer.alloc(8);
   padding.writeUInt32BE(FILM_BYTES - film.length);
   padding.write("free", 4);
@@ -119,20 +162,6 @@ async function longFilm(file: string): Promise<string> {
   await handle.truncate(FILM_BYTES);
   await handle.close();
   return file;
-}
-
-/** Answers how to set what a page sends at most, in bytes per second; -1 is as fast as it goes. */
-async function lineOf(page: Page): Promise<(bytesPerSecond: number) => Promise<void>> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Network.enable");
-  return async (bytesPerSecond) => {
-    await session.send("Network.emulateNetworkConditions", {
-      offline: false,
-      latency: 0,
-      downloadThroughput: -1,
-      uploadThroughput: bytesPerSecond,
-    });
-  };
 }
 
 async function expectPictureMoves(page: Page): Promise<void> {
