@@ -16,7 +16,8 @@ import { longFilm } from "./long-film.ts";
 
 // Before lib/server/env.ts is read.
 vi.hoisted(() => void (process.env["ENCODER"] = "ffmpeg"));
-vi.setConfig({ testTimeout: 180_000 });
+// A machine that has much else to do takes minutes for the long film.
+vi.setConfig({ testTimeout: 900_000 });
 
 const services = inject("services");
 const workers: Worker[] = [];
@@ -31,7 +32,7 @@ afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
 });
 
-const eventually = { timeout: 120_000, interval: 200 };
+const eventually = { timeout: 400_000, interval: 200 };
 const becomes = (film: Film, state: string) =>
   expect.poll(() => stateOf(film), eventually).toBe(state);
 /** The worker is at it, with an ffmpeg of its own, which reads and writes through pipes. */
