@@ -17,7 +17,7 @@ const FILM_BYTES = 112 * 1024 * 1024;
 const LINE = 450_000;
 const FRAME_RATE = 60;
 
-test.setTimeout(400_000);
+test.setTimeout(600_000);
 
 let context: BrowserContext;
 let sender: Sender;
@@ -40,7 +40,7 @@ test("a reviewer watches the sender's preview while the original is on its way, 
   const quick = info.outputPath("quick.mp4");
   await makeQuick(media("h264-aac-faststart.mp4"), quick);
   await choose(send, await longFilm(info.outputPath(name), quick));
-  await expect(rowOf(send, name)).toContainText("the desk can look", { timeout: 90_000 });
+  await expect(rowOf(send, name)).toContainText("the desk can look", { timeout: 150_000 });
 
   await desk.goto(`${portal().url}/review`);
   const arriving = desk.getByRole("region", { name: "On their way" });
@@ -105,7 +105,7 @@ test("a reviewer is told when the original will not come", async ({ expectedErro
   const limit = await lineOf(send);
   await limit(LINE);
   await choose(send, await longFilm(info.outputPath(name)));
-  await expect(rowOf(send, name)).toContainText("the desk can look", { timeout: 90_000 });
+  await expect(rowOf(send, name)).toContainText("the desk can look", { timeout: 150_000 });
   await desk.goto(`${portal().url}/review`);
   await desk.getByRole("link", { name: name.replace(".mp4", "") }).click();
   await expect(desk.getByRole("button", { name: /^Approve/ })).toBeDisabled();
