@@ -127,9 +127,12 @@ export function attachHls(
       // What is paused is looked at: the other picture should come now, not with the next segment. A browser draws nothing
       // while it stands, so it is made to seek to where it is.
       hls.currentLevel = index;
-      hls.once(Hls.Events.LEVEL_SWITCHED, () =>
-        hls.once(Hls.Events.FRAG_BUFFERED, () => seekHere(element)),
-      );
+      const show = () => seekHere(element);
+      hls.once(Hls.Events.LEVEL_SWITCHED, () => {
+        show();
+        // Some need to have the next segment, too; near the end there is none.
+        hls.once(Hls.Events.FRAG_BUFFERED, show);
+      });
     },
     end() {
       clearTimeout(again);

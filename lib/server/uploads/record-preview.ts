@@ -2,6 +2,7 @@ import type { MediaFacts } from "#lib/domain/media.ts";
 import { PREVIEW_LONG_SIDE, PREVIEW_MAX_BYTES, PREVIEW_TYPE } from "#lib/domain/preview.ts";
 import { db } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
+import { answeredStatus } from "../s3/failures.ts";
 import { incomingPreviewKey, previewKey } from "../s3/keys.ts";
 import { copyJudged, deleteObject, headObject } from "../s3/objects.ts";
 import type { StoredObject } from "../s3/objects.ts";
@@ -30,7 +31,14 @@ export async function recordPreview(upload: Sent, now: Date): Promise<{ received
   }
   if (!incoming) return { received: await isReceived(upload.id) };
 
-  const media = await readPreview(source, incoming);
+  let media: MediaFacts | null;
+  try {
+    media = await readPreview(source, incoming);
+  } catch (error) {
+    // Gone in between: another call is taking it over, or has done so.
+    if (answeredStatus(error, 404, 412)) return { received: await isReceived(upload.id) };
+    throw error;
+  }
   if (media) {
     const isCopied = await copyJudged(source, incoming.etag, target);
     // Another call has copied it, and may have died since: what lies there is what counts.
