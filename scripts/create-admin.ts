@@ -4,7 +4,7 @@ import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { password as Password } from "#lib/domain/wire.ts";
+import { password as Password } from "#lib/domain/wire/account.ts";
 
 const usage = 'npm run admin:create -- --email you@example.org --name "Your Name"';
 

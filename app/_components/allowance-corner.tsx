@@ -4,7 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { whatIsLeft } from "#lib/domain/allowance-words.ts";
 import { formatCount } from "#lib/domain/format.ts";
-import type { Allowance } from "#lib/domain/wire.ts";
+import type { Allowance } from "#lib/domain/wire/uploads.ts";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
 import { useSharedUploads } from "../_hooks/shared-uploads.ts";
 import { useTitleProgress } from "../_hooks/use-title-progress.ts";

@@ -1,5 +1,5 @@
 import { bytesLeft, bytesMatter, whatIsLeft } from "#lib/domain/allowance-words.ts";
-import type { Allowance } from "#lib/domain/wire.ts";
+import type { Allowance } from "#lib/domain/wire/uploads.ts";
 import { classNames } from "./class-names.ts";
 import { Time } from "./time.tsx";
 

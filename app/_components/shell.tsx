@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Role } from "#lib/domain/states.ts";
-import type { Allowance } from "#lib/domain/wire.ts";
+import type { Allowance } from "#lib/domain/wire/uploads.ts";
 import { AllowanceCorner } from "./allowance-corner.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { PersonMenu } from "./person-menu.tsx";

@@ -9,7 +9,7 @@ type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /**
  * Calls the portal's own API as the signed-in person. Never throws: no network is a problem like any other.
- * `Body` is the contract's type for this path (lib/domain/wire.ts); an empty answer has an undefined body.
+ * `Body` is the contract's type for this path (lib/domain/wire); an empty answer has an undefined body.
  */
 export async function callPortal<Body = undefined>(
   method: Method,

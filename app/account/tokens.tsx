@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { ApiTokenView } from "#lib/domain/wire.ts";
+import type { ApiTokenView } from "#lib/domain/wire/account.ts";
 import { Button } from "../_components/button.tsx";
 import { CopyButton } from "../_components/copy-button.tsx";
 import { Field, Input } from "../_components/field.tsx";

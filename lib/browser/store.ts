@@ -1,4 +1,4 @@
-import type { Allowance } from "../domain/wire.ts";
+import type { Allowance } from "../domain/wire/uploads.ts";
 import { reorder } from "./reorder.ts";
 import { emptySnapshot, wouldBeLost } from "./upload-item.ts";
 import type { UploadItem, UploadsSnapshot } from "./upload-item.ts";

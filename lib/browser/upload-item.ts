@@ -1,6 +1,6 @@
 import type { ProblemCode } from "../domain/problem.ts";
 import type { Refusal } from "../domain/verdict.ts";
-import type { Allowance } from "../domain/wire.ts";
+import type { Allowance } from "../domain/wire/uploads.ts";
 
 /**
  * Where one file is on its way.

@@ -1,5 +1,5 @@
 import { formatBytes, formatCount } from "./format.ts";
-import type { Allowance } from "./wire.ts";
+import type { Allowance } from "./wire/uploads.ts";
 
 /**
  * What is left, in one sentence without its time: "2 of 5 left today". The page adds `; the next one at 00:00` with

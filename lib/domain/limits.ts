@@ -1,6 +1,6 @@
 import { TZDate } from "@date-fns/tz";
 import { addDays, startOfDay } from "date-fns";
-import type { Allowance, Counter } from "./wire.ts";
+import type { Allowance, Counter } from "./wire/uploads.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

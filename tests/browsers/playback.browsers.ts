@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
-import type { VideoView } from "#lib/domain/wire.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { captionedFilm } from "../support/captioned-film.ts";
 import { person } from "../support/e2e.ts";
 import { sendFilm, signInOverHttp } from "../support/http-session.ts";

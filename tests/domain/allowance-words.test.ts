@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { bytesLeft, bytesMatter, whatIsLeft, whatWaits } from "#lib/domain/allowance-words.ts";
-import type { Allowance } from "#lib/domain/wire.ts";
+import type { Allowance } from "#lib/domain/wire/uploads.ts";
 
 const GB = 1000 ** 3;
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "@playwright/test";
-import type { VideoView } from "#lib/domain/wire.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { carryOut, signedEvent, startEncodingService } from "../support/encoding-service.ts";
 import { play } from "../support/hls-film.ts";
 import { sendFilm, signInOverHttp } from "../support/http-session.ts";

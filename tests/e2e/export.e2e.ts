@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { VideoView } from "#lib/domain/wire.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { axeViolations } from "../support/axe.ts";
 import { expect, test } from "../support/e2e.ts";
 import { giveSession, sendFilm, signInOverHttp } from "../support/http-session.ts";

@@ -2,7 +2,7 @@ import { copyFile, mkdir, open, utimes } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
-import type { VideoPage } from "#lib/domain/wire.ts";
+import type { VideoPage } from "#lib/domain/wire/videos.ts";
 import { isPart } from "../support/fault.ts";
 import type { Passing } from "../support/fault.ts";
 import { startFaultyPortal } from "../support/faulty-portal.ts";

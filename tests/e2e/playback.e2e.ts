@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
-import type { VideoView } from "#lib/domain/wire.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { axeViolations } from "../support/axe.ts";
 import { captionedFilm } from "../support/captioned-film.ts";
 import { expect, person, test } from "../support/e2e.ts";

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { open, readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import type { BrowserContext, Locator, Page } from "@playwright/test";
-import type { VideoView } from "#lib/domain/wire.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { marksIn } from "../../app/_components/player/timecodes.ts";
 import { expect, portal, signIn, test } from "../support/e2e.ts";
 import { lineOf } from "../support/line.ts";

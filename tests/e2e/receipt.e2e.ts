@@ -1,6 +1,6 @@
 import { copyFile, open, rm, utimes } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import type { VideoPage } from "#lib/domain/wire.ts";
+import type { VideoPage } from "#lib/domain/wire/videos.ts";
 import { axeViolations } from "../support/axe.ts";
 import { expect, portal, test } from "../support/e2e.ts";
 import { giveSession } from "../support/http-session.ts";

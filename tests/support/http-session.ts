@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { BrowserContext } from "@playwright/test";
-import type { CompletedUpload, Reservation } from "#lib/domain/wire.ts";
+import type { CompletedUpload, Reservation } from "#lib/domain/wire/uploads.ts";
 import { media } from "./media.ts";
 
 /** Somebody's session without a browser. It is good for every app process of the portal. */

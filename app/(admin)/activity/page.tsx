@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Suspense } from "react";
 import { sentenceOf } from "#lib/domain/sentences.ts";
-import type { ActivityEntry } from "#lib/domain/wire.ts";
+import type { ActivityEntry } from "#lib/domain/wire/timeline.ts";
 import { listActivity } from "#lib/server/activity/list-activity.ts";
 import { pagePerson } from "#lib/server/session.ts";
 import { ButtonLink } from "../../_components/button-link.tsx";

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { roleWords } from "#lib/domain/words.ts";
 import type { Tone } from "#lib/domain/words.ts";
-import type { InvitationView } from "#lib/domain/wire.ts";
+import type { InvitationView } from "#lib/domain/wire/people.ts";
 import { Button } from "../../_components/button.tsx";
 import { Ledger, LedgerCell, LedgerRow } from "../../_components/ledger.tsx";
 import { Notice } from "../../_components/notice.tsx";

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { roles } from "#lib/domain/states.ts";
 import { roleWords } from "#lib/domain/words.ts";
-import type { InvitationView } from "#lib/domain/wire.ts";
+import type { InvitationView } from "#lib/domain/wire/people.ts";
 import { Button } from "../../_components/button.tsx";
 import { CopyButton } from "../../_components/copy-button.tsx";
 import { Dialog } from "../../_components/dialog.tsx";

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ChangePerson, PersonView } from "#lib/domain/wire.ts";
+import type { ChangePerson, PersonView } from "#lib/domain/wire/people.ts";
 import { Button } from "../../_components/button.tsx";
 import { Field, Input } from "../../_components/field.tsx";
 import { Notice } from "../../_components/notice.tsx";

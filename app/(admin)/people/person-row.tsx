@@ -5,7 +5,7 @@ import { useState } from "react";
 import { formatBytes } from "#lib/domain/format.ts";
 import { isRole, roles } from "#lib/domain/states.ts";
 import { roleWords } from "#lib/domain/words.ts";
-import type { ChangePerson, PersonView } from "#lib/domain/wire.ts";
+import type { ChangePerson, PersonView } from "#lib/domain/wire/people.ts";
 import { Button } from "../../_components/button.tsx";
 import { Dialog } from "../../_components/dialog.tsx";
 import { Select } from "../../_components/field.tsx";

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { createContext, use, useEffect, useState } from "react";
 import type { ReactNode } from "react";
 import { arrivalWords, furthest } from "#lib/domain/arrival-words.ts";
-import type { QueuedVideo, ReviewQueue } from "#lib/domain/wire.ts";
+import type { QueuedVideo, ReviewQueue } from "#lib/domain/wire/review.ts";
 import { callPortal } from "../../_hooks/call-portal.ts";
 import { Filmstrip } from "../../_components/filmstrip.tsx";
 

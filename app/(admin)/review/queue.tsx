@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { formatCount, formatMedia, formatTimeLeft } from "#lib/domain/format.ts";
-import type { QueuedVideo } from "#lib/domain/wire.ts";
+import type { QueuedVideo } from "#lib/domain/wire/review.ts";
 import { nextWaiting, reviewQueue } from "#lib/server/review/review-queue.ts";
 import type { Viewer } from "#lib/server/videos/find-video.ts";
 import { ButtonLink } from "../../_components/button-link.tsx";

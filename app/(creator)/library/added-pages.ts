@@ -1,4 +1,4 @@
-import type { VideoPage } from "#lib/domain/wire.ts";
+import type { VideoPage } from "#lib/domain/wire/videos.ts";
 
 // Coming back from a video finds the list as long as it was left, and the browser its place in it. In memory, for as
 // long as the pictures' URLs are good; a list that begins differently now is begun anew.

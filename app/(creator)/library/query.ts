@@ -1,4 +1,4 @@
-import { ListVideos } from "#lib/domain/wire.ts";
+import { ListVideos } from "#lib/domain/wire/videos.ts";
 import type { Role } from "#lib/domain/states.ts";
 
 export type Params = Record<string, string | string[] | undefined>;

@@ -1,7 +1,7 @@
 import { Film } from "lucide-react";
 import Link from "next/link";
 import { formatDuration } from "#lib/domain/format.ts";
-import type { VideoSummary } from "#lib/domain/wire.ts";
+import type { VideoSummary } from "#lib/domain/wire/videos.ts";
 import { classNames } from "../../_components/class-names.ts";
 import { Time } from "../../_components/time.tsx";
 import { VideoState } from "./video-state.tsx";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { formatBytes, formatMedia } from "#lib/domain/format.ts";
-import type { VideoSummary } from "#lib/domain/wire.ts";
+import type { VideoSummary } from "#lib/domain/wire/videos.ts";
 import { Filmstrip } from "../../_components/filmstrip.tsx";
 import type { FilmstripTone } from "../../_components/filmstrip.tsx";
 import { Time } from "../../_components/time.tsx";

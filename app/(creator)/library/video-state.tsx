@@ -1,4 +1,4 @@
-import type { VideoSummary } from "#lib/domain/wire.ts";
+import type { VideoSummary } from "#lib/domain/wire/videos.ts";
 import { StateWord } from "../../_components/state-word.tsx";
 
 /** The axis that has something to say now: the file until it is here, then the desk. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { VideoPage, VideoSummary } from "#lib/domain/wire.ts";
+import type { VideoPage, VideoSummary } from "#lib/domain/wire/videos.ts";
 import { callPortal } from "../../_hooks/call-portal.ts";
 import { Button } from "../../_components/button.tsx";
 import { Notice } from "../../_components/notice.tsx";

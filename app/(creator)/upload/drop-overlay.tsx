@@ -1,6 +1,6 @@
 import { whatIsLeft, whatWaits } from "#lib/domain/allowance-words.ts";
 import { formatCount } from "#lib/domain/format.ts";
-import type { Allowance } from "#lib/domain/wire.ts";
+import type { Allowance } from "#lib/domain/wire/uploads.ts";
 import { Time } from "../../_components/time.tsx";
 
 type DropOverlayProps = { count: number; allowance: Allowance; versionOf?: string | undefined };

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Allowance } from "#lib/domain/wire.ts";
+import type { Allowance } from "#lib/domain/wire/uploads.ts";
 import { AllowanceBlock } from "../../_components/allowance-slots.tsx";
 import { useFromUploads } from "../../_hooks/use-uploads.ts";
 

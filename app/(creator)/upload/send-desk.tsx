@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import type { ChosenFile } from "#lib/browser/chosen-file.ts";
-import type { Allowance, UploadView } from "#lib/domain/wire.ts";
+import type { Allowance, UploadView } from "#lib/domain/wire/uploads.ts";
 import { loadedLater } from "../../_components/loaded-later.tsx";
 import { getUploads, useFromUploads } from "../../_hooks/use-uploads.ts";
 import { DropZone } from "./drop-zone.tsx";

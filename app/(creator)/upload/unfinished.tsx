@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { ChosenFile } from "#lib/browser/chosen-file.ts";
 import { formatBytes } from "#lib/domain/format.ts";
-import type { UploadView } from "#lib/domain/wire.ts";
+import type { UploadView } from "#lib/domain/wire/uploads.ts";
 import { Button } from "../../_components/button.tsx";
 import { Notice } from "../../_components/notice.tsx";
 import { Time } from "../../_components/time.tsx";

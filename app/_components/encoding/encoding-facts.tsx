@@ -1,4 +1,4 @@
-import type { EncodingReport } from "#lib/domain/wire.ts";
+import type { EncodingReport } from "#lib/domain/wire/playback.ts";
 import { loudnessWords, warningWords } from "#lib/domain/encoding-words.ts";
 import { ToneWord } from "../state-word.tsx";
 

@@ -3,7 +3,8 @@
 import { useRouter } from "next/navigation";
 import { createContext, use, useEffect, useState } from "react";
 import type { ReactNode } from "react";
-import type { EncodingView, VideoView } from "#lib/domain/wire.ts";
+import type { EncodingView } from "#lib/domain/wire/playback.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { callPortal } from "../../_hooks/call-portal.ts";
 
 const EncodingContext = createContext<EncodingView | null>(null);

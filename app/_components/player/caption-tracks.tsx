@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import type { CaptionTrack } from "#lib/domain/wire.ts";
+import type { CaptionTrack } from "#lib/domain/wire/playback.ts";
 import { nearby } from "./reel.ts";
 import { useMediaState } from "./use-media-store.ts";
 import { useScreen } from "./player-provider.tsx";

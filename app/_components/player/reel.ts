@@ -1,5 +1,6 @@
 import type { MediaFacts } from "#lib/domain/media.ts";
-import type { EncodingReport, Playback, VideoView } from "#lib/domain/wire.ts";
+import type { EncodingReport, Playback } from "#lib/domain/wire/playback.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 
 /** What is on the screen, and for whom. */
 export type Reel = {

@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useMemo, useRef } from "react";
-import type { Playback, VideoView } from "#lib/domain/wire.ts";
+import type { Playback } from "#lib/domain/wire/playback.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { callPortal } from "../../_hooks/call-portal.ts";
 import type { Reel } from "./reel.ts";
 

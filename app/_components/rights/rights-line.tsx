@@ -1,5 +1,5 @@
 import { rightsSaid } from "#lib/domain/rights.ts";
-import type { VideoView } from "#lib/domain/wire.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { ToneWord } from "../state-word.tsx";
 
 /** What the creator says of the rights, in one line; that nothing was said is something to wait for. */

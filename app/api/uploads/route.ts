@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ReserveUpload } from "#lib/domain/wire.ts";
-import type { Reservation } from "#lib/domain/wire.ts";
+import { ReserveUpload } from "#lib/domain/wire/uploads.ts";
+import type { Reservation } from "#lib/domain/wire/uploads.ts";
 import { readBody, readQuery } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";
 import { requireRole } from "#lib/server/session.ts";

@@ -1,4 +1,4 @@
-import { ListVideos } from "#lib/domain/wire.ts";
+import { ListVideos } from "#lib/domain/wire/videos.ts";
 import { readQuery } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";
 import { requirePerson } from "#lib/server/session.ts";

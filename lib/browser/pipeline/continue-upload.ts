@@ -1,5 +1,5 @@
 import { sameFile } from "../../domain/fingerprint.ts";
-import type { UploadView } from "../../domain/wire.ts";
+import type { UploadView } from "../../domain/wire/uploads.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
 import { notTheSame, UploadEnded } from "./file-problem.ts";
 import type { Engine, OpenUpload, Row } from "./row.ts";

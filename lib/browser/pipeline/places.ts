@@ -1,4 +1,4 @@
-import type { Allowance } from "../../domain/wire.ts";
+import type { Allowance } from "../../domain/wire/uploads.ts";
 
 /** A file that has no place yet, in the order of the list. */
 export type Applicant = { id: string; size: number };

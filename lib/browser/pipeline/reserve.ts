@@ -1,5 +1,5 @@
 import { POST_MAX_BYTES } from "../../domain/part-plan.ts";
-import type { Reservation } from "../../domain/wire.ts";
+import type { Reservation } from "../../domain/wire/uploads.ts";
 import { ApiProblem, isTransientAnswer } from "../portal/api.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
 import { Cancelled, fileOf } from "./row.ts";

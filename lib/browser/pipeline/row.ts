@@ -1,4 +1,5 @@
-import type { Allowance, PostTransfer, ReceivedPart, UploadView } from "../../domain/wire.ts";
+import type { PostTransfer } from "../../domain/wire/transfers.ts";
+import type { Allowance, ReceivedPart, UploadView } from "../../domain/wire/uploads.ts";
 import { FileUnreadable } from "../checksum/checksums.ts";
 import type { AddOptions } from "../chosen-file.ts";
 import type { Look, MediaReader } from "../media/media-reader.ts";

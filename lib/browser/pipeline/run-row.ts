@@ -1,4 +1,4 @@
-import type { UploadView } from "../../domain/wire.ts";
+import type { UploadView } from "../../domain/wire/uploads.ts";
 import { ApiProblem } from "../portal/api.ts";
 import type { Stage } from "../upload-item.ts";
 import { check } from "./check.ts";

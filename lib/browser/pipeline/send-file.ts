@@ -1,5 +1,5 @@
 import { PREVIEW_LEAST_FILE_BYTES } from "../../domain/preview.ts";
-import type { ReceivedPart, UploadView } from "../../domain/wire.ts";
+import type { ReceivedPart, UploadView } from "../../domain/wire/uploads.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
 import { sleep } from "../portal/retry.ts";
 import { sendStills } from "../transfer/send-stills.ts";

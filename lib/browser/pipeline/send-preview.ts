@@ -1,5 +1,5 @@
 import { isPreviewTooLate, isPreviewWorthIt } from "../../domain/preview.ts";
-import type { PostTransfer } from "../../domain/wire.ts";
+import type { PostTransfer } from "../../domain/wire/transfers.ts";
 import { orderPreview } from "../media/order-preview.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
 import { retry, sleep } from "../portal/retry.ts";

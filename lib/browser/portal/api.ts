@@ -1,16 +1,18 @@
 import type { ProblemCode } from "../../domain/problem.ts";
 import type {
+  PreviewTransfer,
+  SignedTransfer,
+  StillsTransfer,
+} from "../../domain/wire/transfers.ts";
+import type {
   Allowance,
   CompletedUpload,
   KnownFile,
-  PreviewTransfer,
   Reservation,
   ReserveUpload,
-  SignedTransfer,
   SignParts,
-  StillsTransfer,
   UploadView,
-} from "../../domain/wire.ts";
+} from "../../domain/wire/uploads.ts";
 import { perishable } from "./perishable.ts";
 
 /** An answer that is not a success. `code` is null if it was not problem+json: a proxy, or a server that is starting. */
@@ -53,7 +55,7 @@ export type Api = ReturnType<typeof createApi>;
 export function createApi(options: { fetch?: typeof fetch; origin?: string }) {
   const origin = options.origin ?? "";
 
-  // The answer's type is the contract's word: our own server builds it from the same types (lib/domain/wire.ts).
+  // The answer's type is the contract's word: our own server builds it from the same types (lib/domain/wire).
   async function ask<Answer>(method: string, path: string, body?: unknown, call: Call = {}) {
     return (await askDated<Answer>(method, path, body, call)).answer;
   }

@@ -1,4 +1,4 @@
-import type { PostTransfer } from "../../domain/wire.ts";
+import type { PostTransfer } from "../../domain/wire/transfers.ts";
 
 /** The body of a presigned POST. S3 ignores every field after `file`, so it comes last. */
 export function formOf(transfer: PostTransfer, file: Blob): FormData {

@@ -1,4 +1,4 @@
-import type { PostTransfer } from "../../domain/wire.ts";
+import type { PostTransfer } from "../../domain/wire/transfers.ts";
 import type { Stills } from "../media/draw-frames.ts";
 import { formOf } from "./form.ts";
 import { send } from "./send.ts";

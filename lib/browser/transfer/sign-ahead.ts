@@ -1,5 +1,5 @@
 import { partBytes } from "../../domain/part-plan.ts";
-import type { SignedPart } from "../../domain/wire.ts";
+import type { SignedPart } from "../../domain/wire/transfers.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
 import type { Perishable } from "../portal/perishable.ts";
 import { MOST_LANES } from "./lane-control.ts";

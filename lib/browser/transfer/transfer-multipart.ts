@@ -1,5 +1,5 @@
 import { partBytes } from "../../domain/part-plan.ts";
-import type { ReceivedPart } from "../../domain/wire.ts";
+import type { ReceivedPart } from "../../domain/wire/uploads.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
 import { MOST_LANES } from "./lane-control.ts";
 import { send } from "./send.ts";

@@ -1,4 +1,4 @@
-import type { PostTransfer } from "../../domain/wire.ts";
+import type { PostTransfer } from "../../domain/wire/transfers.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
 import type { Perishable } from "../portal/perishable.ts";
 import { formOf } from "./form.ts";

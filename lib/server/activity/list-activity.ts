@@ -1,5 +1,5 @@
 import { timelineKinds } from "#lib/domain/timeline.ts";
-import type { ActivityPage, PersonRef } from "#lib/domain/wire.ts";
+import type { ActivityPage, PersonRef } from "#lib/domain/wire/timeline.ts";
 import { db } from "../db/client.ts";
 
 const PAGE = 50;

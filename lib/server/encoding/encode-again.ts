@@ -1,6 +1,6 @@
 import { Problem } from "#lib/domain/problem.ts";
 import type { EncodingState } from "#lib/domain/states.ts";
-import type { EncodingView } from "#lib/domain/wire.ts";
+import type { EncodingView } from "#lib/domain/wire/playback.ts";
 import { db } from "../db/client.ts";
 import { env } from "../env.ts";
 import { findVideo } from "../videos/find-video.ts";

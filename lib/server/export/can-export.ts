@@ -1,5 +1,5 @@
 import type { ReviewState } from "#lib/domain/states.ts";
-import type { ExportView } from "#lib/domain/wire.ts";
+import type { ExportView } from "#lib/domain/wire/videos.ts";
 import type { Viewer } from "../videos/find-video.ts";
 import { exportPlace } from "./export-place.ts";
 

@@ -1,5 +1,5 @@
 import { Problem } from "#lib/domain/problem.ts";
-import type { ExportView } from "#lib/domain/wire.ts";
+import type { ExportView } from "#lib/domain/wire/videos.ts";
 import { db } from "../db/client.ts";
 import { findVideo } from "../videos/find-video.ts";
 import type { Viewer } from "../videos/find-video.ts";

@@ -1,4 +1,4 @@
-import type { ExportView } from "#lib/domain/wire.ts";
+import type { ExportView } from "#lib/domain/wire/videos.ts";
 import { db } from "../db/client.ts";
 
 /** How the export of a version stands; null if it was never wanted. */

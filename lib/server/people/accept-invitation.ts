@@ -1,5 +1,5 @@
 import { Problem } from "#lib/domain/problem.ts";
-import type { AcceptInvitation } from "#lib/domain/wire.ts";
+import type { AcceptInvitation } from "#lib/domain/wire/people.ts";
 import { db } from "../db/client.ts";
 import { recordEvent } from "../timeline.ts";
 import { hashPassword } from "./password.ts";

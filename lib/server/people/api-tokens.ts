@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Problem } from "#lib/domain/problem.ts";
-import type { ApiTokenView } from "#lib/domain/wire.ts";
+import type { ApiTokenView } from "#lib/domain/wire/account.ts";
 import { db } from "../db/client.ts";
 import type { ApiToken } from "../db/generated/client.ts";
 import { recordEvent } from "../timeline.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { windowStart } from "#lib/domain/limits.ts";
 import { Problem } from "#lib/domain/problem.ts";
-import type { ChangePerson, PersonView } from "#lib/domain/wire.ts";
+import type { ChangePerson, PersonView } from "#lib/domain/wire/people.ts";
 import { db } from "../db/client.ts";
 import type { Tx } from "../db/client.ts";
 import type { User } from "../db/generated/client.ts";

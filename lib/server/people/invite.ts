@@ -1,5 +1,5 @@
 import { Problem } from "#lib/domain/problem.ts";
-import type { InvitationView, InvitePerson } from "#lib/domain/wire.ts";
+import type { InvitationView, InvitePerson } from "#lib/domain/wire/people.ts";
 import { db } from "../db/client.ts";
 import { env } from "../env.ts";
 import { logError } from "../log.ts";

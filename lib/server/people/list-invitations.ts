@@ -1,4 +1,4 @@
-import type { InvitationView } from "#lib/domain/wire.ts";
+import type { InvitationView } from "#lib/domain/wire/people.ts";
 import { db } from "../db/client.ts";
 import type { Prisma } from "../db/generated/client.ts";
 

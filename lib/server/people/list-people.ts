@@ -1,5 +1,5 @@
 import { windowStart } from "#lib/domain/limits.ts";
-import type { PersonView } from "#lib/domain/wire.ts";
+import type { PersonView } from "#lib/domain/wire/people.ts";
 import { db } from "../db/client.ts";
 import type { User } from "../db/generated/client.ts";
 import { limitsOf } from "../uploads/limits-of.ts";

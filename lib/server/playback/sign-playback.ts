@@ -1,5 +1,5 @@
 import type { Container } from "#lib/domain/media.ts";
-import type { EncodingReport, Playback } from "#lib/domain/wire.ts";
+import type { EncodingReport, Playback } from "#lib/domain/wire/playback.ts";
 import { env } from "../env.ts";
 import { presignGet } from "../s3/presign-get.ts";
 import { presignRendition } from "../s3/presign-rendition.ts";

@@ -1,4 +1,4 @@
-import type { Claim } from "#lib/domain/wire.ts";
+import type { Claim } from "#lib/domain/wire/review.ts";
 import { db } from "../db/client.ts";
 import { findVideo } from "../videos/find-video.ts";
 import type { Viewer } from "../videos/find-video.ts";

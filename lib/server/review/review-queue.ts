@@ -1,4 +1,4 @@
-import type { ReviewQueue } from "#lib/domain/wire.ts";
+import type { ReviewQueue } from "#lib/domain/wire/review.ts";
 import { db } from "../db/client.ts";
 import { receivedBytes } from "../uploads/received-bytes.ts";
 import { readCursor, writeCursor } from "../videos/cursor.ts";

@@ -1,6 +1,6 @@
 import type { Decision } from "#lib/domain/states.ts";
 import type { TimelineKind } from "#lib/domain/timeline.ts";
-import type { Review, ReviewResult } from "#lib/domain/wire.ts";
+import type { Review, ReviewResult } from "#lib/domain/wire/review.ts";
 import { db } from "../db/client.ts";
 import { queueExport } from "../export/queue-export.ts";
 import { recordEvent } from "../timeline.ts";

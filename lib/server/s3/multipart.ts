@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { combineCrc64 } from "#lib/domain/crc64.ts";
 import { MAX_PARTS } from "#lib/domain/part-plan.ts";
-import type { ReceivedPart } from "#lib/domain/wire.ts";
+import type { ReceivedPart } from "#lib/domain/wire/uploads.ts";
 import { bucket, s3 } from "./client.ts";
 import { answeredStatus } from "./failures.ts";
 

@@ -1,4 +1,4 @@
-import type { SignedPart } from "#lib/domain/wire.ts";
+import type { SignedPart } from "#lib/domain/wire/transfers.ts";
 import { env } from "../env.ts";
 import { s3 } from "./client.ts";
 import { CHECKSUM_HEADER, signPartUrl } from "./sign-part-url.ts";

@@ -1,5 +1,5 @@
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
-import type { PostTransfer } from "#lib/domain/wire.ts";
+import type { PostTransfer } from "#lib/domain/wire/transfers.ts";
 import { bucket, s3 } from "./client.ts";
 
 export type PostRule = {

@@ -1,5 +1,5 @@
 import { sameFile } from "#lib/domain/fingerprint.ts";
-import type { KnownFile } from "#lib/domain/wire.ts";
+import type { KnownFile } from "#lib/domain/wire/uploads.ts";
 import { db } from "../db/client.ts";
 
 /** Of one size there are a few at most; of fixed-size recordings perhaps more. */

@@ -1,4 +1,4 @@
-import type { UploadView } from "#lib/domain/wire.ts";
+import type { UploadView } from "#lib/domain/wire/uploads.ts";
 import { db } from "../db/client.ts";
 import { viewUpload } from "./view-upload.ts";
 

@@ -1,6 +1,7 @@
 import { Problem } from "#lib/domain/problem.ts";
 import { partBytes } from "#lib/domain/part-plan.ts";
-import type { SignParts, Transfer } from "#lib/domain/wire.ts";
+import type { Transfer } from "#lib/domain/wire/transfers.ts";
+import type { SignParts } from "#lib/domain/wire/uploads.ts";
 import { db } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
 import { env } from "../env.ts";

@@ -1,6 +1,6 @@
 import { endingOf } from "#lib/domain/content-type.ts";
 import { Problem } from "#lib/domain/problem.ts";
-import type { ReserveUpload } from "#lib/domain/wire.ts";
+import type { ReserveUpload } from "#lib/domain/wire/uploads.ts";
 import type { Tx } from "../db/client.ts";
 
 /**

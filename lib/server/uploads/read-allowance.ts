@@ -1,5 +1,5 @@
 import { allowanceOf } from "#lib/domain/limits.ts";
-import type { Allowance } from "#lib/domain/wire.ts";
+import type { Allowance } from "#lib/domain/wire/uploads.ts";
 import { db } from "../db/client.ts";
 import type { Person } from "../people/session-person.ts";
 import { limitsOf } from "./limits-of.ts";

@@ -1,4 +1,4 @@
-import type { Reservation, ReserveUpload } from "#lib/domain/wire.ts";
+import type { Reservation, ReserveUpload } from "#lib/domain/wire/uploads.ts";
 import type { Upload } from "../db/generated/client.ts";
 import type { Person } from "../people/session-person.ts";
 import { cancel } from "./cancel.ts";

@@ -1,5 +1,5 @@
 import { POST_MAX_BYTES } from "#lib/domain/part-plan.ts";
-import type { PostTransfer } from "#lib/domain/wire.ts";
+import type { PostTransfer } from "#lib/domain/wire/transfers.ts";
 import type { Person } from "../people/session-person.ts";
 import { cancel } from "./cancel.ts";
 import { openTransfer } from "./open-transfer.ts";

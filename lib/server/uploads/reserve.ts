@@ -2,7 +2,7 @@ import { contentTypeFor } from "#lib/domain/content-type.ts";
 import { planParts, POST_MAX_BYTES } from "#lib/domain/part-plan.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import { refusals } from "#lib/domain/verdict.ts";
-import type { ReserveUpload } from "#lib/domain/wire.ts";
+import type { ReserveUpload } from "#lib/domain/wire/uploads.ts";
 import { db } from "../db/client.ts";
 import type { Tx } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";

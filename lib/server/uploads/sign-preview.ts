@@ -1,6 +1,6 @@
 import { PREVIEW_MAX_BYTES, PREVIEW_TYPE } from "#lib/domain/preview.ts";
 import { Problem } from "#lib/domain/problem.ts";
-import type { PreviewTransfer } from "#lib/domain/wire.ts";
+import type { PreviewTransfer } from "#lib/domain/wire/transfers.ts";
 import type { Upload } from "../db/generated/client.ts";
 import { env } from "../env.ts";
 import { incomingPreviewKey } from "../s3/keys.ts";

@@ -1,5 +1,5 @@
 import { Problem } from "#lib/domain/problem.ts";
-import type { StillsTransfer } from "#lib/domain/wire.ts";
+import type { StillsTransfer } from "#lib/domain/wire/transfers.ts";
 import type { Upload } from "../db/generated/client.ts";
 import { env } from "../env.ts";
 import { incomingStillKey } from "../s3/keys.ts";

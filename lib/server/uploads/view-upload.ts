@@ -1,5 +1,5 @@
 import { isRefusal, refusals } from "#lib/domain/verdict.ts";
-import type { UploadView } from "#lib/domain/wire.ts";
+import type { UploadView } from "#lib/domain/wire/uploads.ts";
 import type { Upload } from "../db/generated/client.ts";
 import { orStorageUnavailable } from "../s3/failures.ts";
 import { listParts } from "../s3/multipart.ts";

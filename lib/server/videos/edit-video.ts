@@ -1,4 +1,4 @@
-import type { EditVideo, VideoView } from "#lib/domain/wire.ts";
+import type { EditVideo, VideoView } from "#lib/domain/wire/videos.ts";
 import { db } from "../db/client.ts";
 import { recordEvent } from "../timeline.ts";
 import { findVideo } from "./find-video.ts";

@@ -1,4 +1,4 @@
-import type { ListVideos, VideoPage } from "#lib/domain/wire.ts";
+import type { ListVideos, VideoPage } from "#lib/domain/wire/videos.ts";
 import { db } from "../db/client.ts";
 import { Prisma } from "../db/generated/client.ts";
 import { readCursor, writeCursor } from "./cursor.ts";

@@ -1,4 +1,4 @@
-import type { PersonRef } from "#lib/domain/wire.ts";
+import type { PersonRef } from "#lib/domain/wire/timeline.ts";
 
 /** How one person is named to another: the name, or what stands before the @. */
 export function personRef(person: { id: string; name: string | null; email: string }): PersonRef {

@@ -1,4 +1,5 @@
-import type { Playback, TimelineView } from "#lib/domain/wire.ts";
+import type { Playback } from "#lib/domain/wire/playback.ts";
+import type { TimelineView } from "#lib/domain/wire/timeline.ts";
 import { previewKey } from "../s3/keys.ts";
 import { presignGet } from "../s3/presign-get.ts";
 import type { Viewer } from "./find-video.ts";

@@ -1,7 +1,8 @@
 import { isRights } from "#lib/domain/rights.ts";
 import { timelineKinds } from "#lib/domain/timeline.ts";
 import type { TimelineKind } from "#lib/domain/timeline.ts";
-import type { TimelineView, VideoView } from "#lib/domain/wire.ts";
+import type { TimelineView } from "#lib/domain/wire/timeline.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { db } from "../db/client.ts";
 import type { Prisma, Upload } from "../db/generated/client.ts";
 import { canExport } from "../export/can-export.ts";

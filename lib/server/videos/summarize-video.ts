@@ -1,4 +1,5 @@
-import type { EncodingView, VideoSummary } from "#lib/domain/wire.ts";
+import type { EncodingView } from "#lib/domain/wire/playback.ts";
+import type { VideoSummary } from "#lib/domain/wire/videos.ts";
 import type { Prisma } from "../db/generated/client.ts";
 import { env } from "../env.ts";
 import { readyEncoding } from "../playback/ready-encoding.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { planPlaces } from "#lib/browser/pipeline/places.ts";
-import type { Allowance } from "#lib/domain/wire.ts";
+import type { Allowance } from "#lib/domain/wire/uploads.ts";
 
 const GB = 1e9;
 

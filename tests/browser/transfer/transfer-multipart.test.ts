@@ -4,7 +4,7 @@ import { createLine } from "#lib/browser/transfer/line.ts";
 import { FileChanged } from "#lib/browser/transfer/transfer.ts";
 import { transferMultipart } from "#lib/browser/transfer/transfer-multipart.ts";
 import { combineCrc64, crc64Base64 } from "#lib/domain/crc64.ts";
-import type { ReceivedPart, SignParts } from "#lib/domain/wire.ts";
+import type { ReceivedPart, SignParts } from "#lib/domain/wire/uploads.ts";
 
 // What a browser has and Node has not: XMLHttpRequest, and the worker that hashes. Behind them stand a store and a portal
 // that keep parts in a map.

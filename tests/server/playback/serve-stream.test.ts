@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { GET } from "../../../app/api/videos/[videoId]/hls/[token]/[...file]/route.ts";
 import { GET as readVideoRoute } from "../../../app/api/videos/[videoId]/route.ts";
 import type { EncodingResult } from "#lib/domain/encoding.ts";
-import type { VideoView } from "#lib/domain/wire.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { db } from "#lib/server/db/client.ts";
 import { createToken, revokeToken } from "#lib/server/people/api-tokens.ts";
 import { changePassword } from "#lib/server/people/change-password.ts";

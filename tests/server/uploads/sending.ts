@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { Transfer } from "#lib/domain/wire.ts";
+import type { Transfer } from "#lib/domain/wire/transfers.ts";
 import { db } from "#lib/server/db/client.ts";
 import { toPerson } from "#lib/server/people/session-person.ts";
 import type { Person } from "#lib/server/people/session-person.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PostTransfer } from "#lib/domain/wire.ts";
+import type { PostTransfer } from "#lib/domain/wire/transfers.ts";
 import { incomingStillKey, stillKey } from "#lib/server/s3/keys.ts";
 import { headObject } from "#lib/server/s3/objects.ts";
 import { findOwnUpload } from "#lib/server/uploads/find-own-upload.ts";

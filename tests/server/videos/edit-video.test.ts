@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sentenceOf } from "#lib/domain/sentences.ts";
-import { EditVideo } from "#lib/domain/wire.ts";
+import { EditVideo } from "#lib/domain/wire/videos.ts";
 import { editVideo } from "#lib/server/videos/edit-video.ts";
 import { createPerson, createVideo } from "./builders.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ListVideos } from "#lib/domain/wire.ts";
+import { ListVideos } from "#lib/domain/wire/videos.ts";
 import { listVideos } from "#lib/server/videos/list-videos.ts";
 import { createPerson, createVideo } from "./builders.ts";
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import type { VideoView } from "#lib/domain/wire.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import type { CreatorRecord } from "#lib/server/review/creator-record.ts";
 import { useKeys } from "../../../_hooks/use-keys.ts";
 import { EncodingProvider } from "../../../_components/encoding/encoding-provider.tsx";

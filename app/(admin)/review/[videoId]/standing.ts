@@ -1,6 +1,7 @@
 import type { Decision } from "#lib/domain/states.ts";
 import { decisions } from "#lib/domain/states.ts";
-import type { PersonRef, VideoView } from "#lib/domain/wire.ts";
+import type { PersonRef } from "#lib/domain/wire/timeline.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import type { Answer } from "../../../_hooks/call-portal.ts";
 
 /** How a reviewer stands to the video in the room. */

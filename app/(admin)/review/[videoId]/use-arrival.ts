@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { furthest } from "#lib/domain/arrival-words.ts";
-import type { VideoView } from "#lib/domain/wire.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { callPortal } from "../../../_hooks/call-portal.ts";
 import type { Standing } from "./standing.ts";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { Claim } from "#lib/domain/wire.ts";
+import type { Claim } from "#lib/domain/wire/review.ts";
 import { callPortal } from "../../../_hooks/call-portal.ts";
 import { standingFrom } from "./standing.ts";
 import type { Standing } from "./standing.ts";

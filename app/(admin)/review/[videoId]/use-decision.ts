@@ -3,7 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import type { Decision } from "#lib/domain/states.ts";
-import type { ReviewResult, VideoView } from "#lib/domain/wire.ts";
+import type { ReviewResult } from "#lib/domain/wire/review.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { callPortal } from "../../../_hooks/call-portal.ts";
 import { keepDecision } from "./last-decision.ts";
 import { standingFrom } from "./standing.ts";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { VideoView } from "#lib/domain/wire.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { ButtonLink } from "../../../_components/button-link.tsx";
 import { TimecodedText } from "../../../_components/player/timecoded-text.tsx";
 import { ToneWord } from "../../../_components/state-word.tsx";

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { SubmitEvent } from "react";
-import type { VideoView } from "#lib/domain/wire.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { callPortal } from "../../../_hooks/call-portal.ts";
 import { Button } from "../../../_components/button.tsx";
 import { Field, Input, Select, TextArea } from "../../../_components/field.tsx";

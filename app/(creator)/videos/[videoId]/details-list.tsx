@@ -1,5 +1,5 @@
 import { rightsSaid } from "#lib/domain/rights.ts";
-import type { VideoView } from "#lib/domain/wire.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { languageName } from "./languages.ts";
 
 /** What the creator says about the video, for those who only read it. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import type { ExportView } from "#lib/domain/wire.ts";
+import type { ExportView } from "#lib/domain/wire/videos.ts";
 import { callPortal } from "../../../_hooks/call-portal.ts";
 import { useCall } from "../../../_hooks/use-call.ts";
 import { Button } from "../../../_components/button.tsx";

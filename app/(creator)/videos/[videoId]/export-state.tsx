@@ -1,5 +1,5 @@
 import { exportWords } from "#lib/domain/words.ts";
-import type { VideoView } from "#lib/domain/wire.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { ToneWord } from "../../../_components/state-word.tsx";
 import { ExportStart } from "./export-start.tsx";
 import { ExportWatch } from "./export-watch.tsx";

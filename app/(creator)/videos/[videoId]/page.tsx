@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { formatBytes, formatMedia } from "#lib/domain/format.ts";
-import type { VideoView } from "#lib/domain/wire.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { usualWait } from "#lib/server/review/usual-wait.ts";
 import { buttonClass } from "../../../_components/button.tsx";
 import { ButtonLink } from "../../../_components/button-link.tsx";

@@ -1,5 +1,5 @@
 import { formatBytes } from "#lib/domain/format.ts";
-import type { Receipt as ReceiptFacts } from "#lib/domain/wire.ts";
+import type { Receipt as ReceiptFacts } from "#lib/domain/wire/uploads.ts";
 import { CopyButton } from "../../../_components/copy-button.tsx";
 import { Time } from "../../../_components/time.tsx";
 import { ReceiptCheck } from "./receipt-check.tsx";

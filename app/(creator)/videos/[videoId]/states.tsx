@@ -1,4 +1,4 @@
-import type { VideoView } from "#lib/domain/wire.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { EncodingFacts } from "../../../_components/encoding/encoding-facts.tsx";
 import { EncodingStart } from "../../../_components/encoding/encoding-start.tsx";
 import { EncodingWord } from "../../../_components/encoding/encoding-now.tsx";

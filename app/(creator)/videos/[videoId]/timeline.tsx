@@ -1,4 +1,5 @@
-import type { PersonRef, VideoView } from "#lib/domain/wire.ts";
+import type { PersonRef } from "#lib/domain/wire/timeline.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { formatTimeLeft } from "#lib/domain/format.ts";
 import { sentenceOf } from "#lib/domain/sentences.ts";
 import { EncodingNow } from "../../../_components/encoding/encoding-now.tsx";

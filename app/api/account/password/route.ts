@@ -1,4 +1,4 @@
-import { ChangePassword } from "#lib/domain/wire.ts";
+import { ChangePassword } from "#lib/domain/wire/account.ts";
 import { readBody } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";
 import { changePassword } from "#lib/server/people/change-password.ts";

@@ -1,4 +1,4 @@
-import { NameToken } from "#lib/domain/wire.ts";
+import { NameToken } from "#lib/domain/wire/account.ts";
 import { readBody } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";
 import { createToken, listTokens } from "#lib/server/people/api-tokens.ts";

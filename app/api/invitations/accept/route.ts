@@ -1,4 +1,4 @@
-import { AcceptInvitation } from "#lib/domain/wire.ts";
+import { AcceptInvitation } from "#lib/domain/wire/people.ts";
 import { readBody } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";
 import { requireSameOrigin } from "#lib/server/http/same-origin.ts";

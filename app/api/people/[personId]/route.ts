@@ -1,4 +1,4 @@
-import { ChangePerson } from "#lib/domain/wire.ts";
+import { ChangePerson } from "#lib/domain/wire/people.ts";
 import { readBody } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";
 import { changePerson } from "#lib/server/people/change-person.ts";

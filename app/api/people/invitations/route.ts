@@ -1,4 +1,4 @@
-import { InvitePerson } from "#lib/domain/wire.ts";
+import { InvitePerson } from "#lib/domain/wire/people.ts";
 import { readBody } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";
 import { invite } from "#lib/server/people/invite.ts";

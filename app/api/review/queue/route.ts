@@ -1,4 +1,4 @@
-import { ListQueue } from "#lib/domain/wire.ts";
+import { ListQueue } from "#lib/domain/wire/review.ts";
 import { readQuery } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";
 import { reviewQueue } from "#lib/server/review/review-queue.ts";

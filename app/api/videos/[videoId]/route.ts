@@ -1,4 +1,4 @@
-import { EditVideo } from "#lib/domain/wire.ts";
+import { EditVideo } from "#lib/domain/wire/videos.ts";
 import { readBody } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";
 import { requirePerson, requireRole } from "#lib/server/session.ts";

@@ -1,5 +1,5 @@
 import { partBytes, planParts, POST_MAX_BYTES } from "../../../../lib/domain/part-plan.ts";
-import type { Allowance, ReserveUpload, UploadView } from "../../../../lib/domain/wire.ts";
+import type { Allowance, ReserveUpload, UploadView } from "../../../../lib/domain/wire/uploads.ts";
 import type { ObjectView } from "./objects.ts";
 import { stillsOf, transferOf } from "./sign.ts";
 import type { Upload } from "./sign.ts";

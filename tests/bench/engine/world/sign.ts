@@ -1,5 +1,6 @@
 import { partBytes } from "../../../../lib/domain/part-plan.ts";
-import type { ReserveUpload, SignParts, Transfer } from "../../../../lib/domain/wire.ts";
+import type { Transfer } from "../../../../lib/domain/wire/transfers.ts";
+import type { ReserveUpload, SignParts } from "../../../../lib/domain/wire/uploads.ts";
 import { presignPart } from "../../../../lib/server/s3/presign-part.ts";
 import { presignPost } from "../../../../lib/server/s3/presign-post.ts";
 

@@ -1,6 +1,6 @@
 import { Problem } from "#lib/domain/problem.ts";
-import { CompleteUpload } from "#lib/domain/wire.ts";
-import type { CompletedUpload } from "#lib/domain/wire.ts";
+import { CompleteUpload } from "#lib/domain/wire/uploads.ts";
+import type { CompletedUpload } from "#lib/domain/wire/uploads.ts";
 import { readOptionalBody } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";
 import { drainAfterwards } from "#lib/server/queue/drain-afterwards.ts";

@@ -1,4 +1,4 @@
-import { SignParts } from "#lib/domain/wire.ts";
+import { SignParts } from "#lib/domain/wire/uploads.ts";
 import { readBody } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";
 import { requireRole } from "#lib/server/session.ts";

@@ -1,4 +1,4 @@
-import { Review } from "#lib/domain/wire.ts";
+import { Review } from "#lib/domain/wire/review.ts";
 import { exportPlace } from "#lib/server/export/export-place.ts";
 import { readBody } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";

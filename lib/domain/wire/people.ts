@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { roles } from "../states.ts";
+import type { Role } from "../states.ts";
+import { password } from "./account.ts";
+import type { PersonRef } from "./timeline.ts";
+
+// People and invitations.
+
+const limits = {
+  dailyUploads: z.int().min(0).max(100_000).nullable(),
+  /** Bytes. */
+  dailyBytes: z.int().min(0).nullable(),
+};
+
+export const InvitePerson = z.object({
+  email: z
+    .email()
+    .max(254)
+    .transform((email) => email.toLowerCase()),
+  name: z.string().trim().max(100).optional(),
+  role: z.enum(roles),
+  dailyUploads: limits.dailyUploads.optional(),
+  dailyBytes: limits.dailyBytes.optional(),
+});
+export type InvitePerson = z.infer<typeof InvitePerson>;
+
+export const ChangePerson = z
+  .object({ role: z.enum(roles), suspended: z.boolean(), ...limits })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, "say what to change");
+export type ChangePerson = z.infer<typeof ChangePerson>;
+
+export const AcceptInvitation = z.object({
+  token: z.string().min(20).max(200),
+  name: z.string().trim().min(1, "say what to call you").max(100),
+  password,
+});
+export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
+
+export type PersonView = {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  suspended: boolean;
+  createdAt: string;
+  dailyUploads: number | null;
+  dailyBytes: number | null;
+  uploadsToday: number;
+};
+
+export type InvitationView = {
+  id: string;
+  email: string;
+  role: Role;
+  invitedBy: PersonRef;
+  createdAt: string;
+  expiresAt: string;
+  state: "open" | "accepted" | "revoked" | "expired";
+};

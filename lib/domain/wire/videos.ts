@@ -1,0 +1,102 @@
+import { z } from "zod";
+import type { MediaFacts } from "../media.ts";
+import { rightsCodes } from "../rights.ts";
+import type { Rights } from "../rights.ts";
+import type { ExportState, ReviewState, UploadState } from "../states.ts";
+import type { Refusal } from "../verdict.ts";
+import type { EncodingReport, EncodingView, Playback } from "./playback.ts";
+import type { PersonRef, TimelineView } from "./timeline.ts";
+import type { Receipt } from "./uploads.ts";
+
+// `/api/videos`.
+
+export const EditVideo = z
+  .object({
+    title: z.string().trim().min(1, "a video needs a title").max(200),
+    description: z.string().trim().max(5000),
+    tags: z.array(z.string().trim().min(1).max(50)).max(20),
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "a language is a tag such as en or pt-BR")
+      .nullable(),
+    rights: z.enum(rightsCodes),
+    rightsNote: z.string().trim().max(1000),
+  })
+  .partial()
+  .refine((edit) => Object.keys(edit).length > 0, "say what to change");
+export type EditVideo = z.infer<typeof EditVideo>;
+
+export const ListVideos = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(24),
+  search: z.string().trim().max(200).optional(),
+  upload: z.enum(["RESERVED", "VERIFIED", "REFUSED"]).optional(),
+  review: z.enum(["PENDING", "APPROVED", "CHANGES_REQUESTED", "REJECTED", "WITHDRAWN"]).optional(),
+  creator: z.uuid().optional(),
+  order: z.enum(["newest", "oldest"]).default("newest"),
+});
+export type ListVideos = z.infer<typeof ListVideos>;
+
+/** How the copy of the approved version to where approved ones go stands. */
+export type ExportView = {
+  state: ExportState;
+  /** Of the copy; what is known of it lies beside it, with ".json" at the end. */
+  key: string | null;
+  /** Why it failed. */
+  reason?: string;
+};
+
+/** One video in a list. `posterUrl` and `stripUrl` are presigned GETs and go stale. */
+export type VideoSummary = {
+  id: string;
+  title: string;
+  creator: PersonRef;
+  createdAt: string;
+  submittedAt: string | null;
+  fileName: string;
+  size: number;
+  version: number;
+  media: MediaFacts | null;
+  posterUrl: string | null;
+  stripUrl: string | null;
+  upload: {
+    id: string;
+    state: UploadState;
+    refusal?: { reason: Refusal; detail: string };
+    /**
+     * For the desk, of an original that is on its way in parts: how much of it the store has, as of some seconds ago; null
+     * while that is not known.
+     */
+    receivedBytes?: number | null;
+  };
+  encoding: EncodingView;
+  review: {
+    state: ReviewState;
+    reason: string | null;
+    note: string | null;
+    by: PersonRef | null;
+    at: string | null;
+  };
+};
+
+export type VideoView = VideoSummary & {
+  description: string;
+  tags: string[];
+  language: string | null;
+  receipt: Receipt | null;
+  timeline: TimelineView[];
+  claim: { by: PersonRef; until: string } | null;
+  rights: Rights | null;
+  rightsNote: string;
+  playback: Playback;
+  /** Null until there is an encoding. */
+  report: EncodingReport | null;
+  /** Null until it is approved, and where nothing is exported. */
+  export: ExportView | null;
+  /** For the desk: approved, and not copied yet or in vain. `POST /api/videos/{id}/export` queues it. */
+  canExport?: true;
+  /** The newer version on its way, if there is one. */
+  nextUpload: { id: string; state: UploadState; fileName: string } | null;
+};
+
+export type VideoPage = { videos: VideoSummary[]; nextCursor: string | null };
