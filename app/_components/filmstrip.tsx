@@ -9,6 +9,8 @@ type FilmstripProps = {
   stripUrl?: string | null | undefined;
   /** Or the frames one by one, as the browser decodes them: null is one still to come, none at all a plain bar. */
   frames?: readonly (string | null)[] | undefined;
+  /** One picture of it, where there is no strip: of films that the sender's browser could not decode, but the encoder could. */
+  posterUrl?: string | null | undefined;
   tone?: FilmstripTone;
   /** 0 to 1, for `filling`. */
   sent?: number;
@@ -28,10 +30,11 @@ const FRAMES = 16;
  * strip shows is said beside it. Narrow strips show every second or every fourth frame.
  */
 export function Filmstrip(props: FilmstripProps) {
-  const { stripUrl, frames, tone = "whole", sent = 0, fileName, className, children } = props;
+  const { stripUrl, posterUrl, tone = "whole", sent = 0, fileName, className, children } = props;
   if (props.unseen) return <UnseenFilm className={className} />;
-  const pictures = stripUrl ? cutStrip(stripUrl) : placeFrames(frames ?? []);
-  const ending = !stripUrl && !frames?.length ? endingOf(fileName) : null;
+  const frames = props.frames ?? (posterUrl ? [null, posterUrl] : []);
+  const pictures = stripUrl ? cutStrip(stripUrl) : placeFrames(frames);
+  const ending = !stripUrl && frames.length === 0 ? endingOf(fileName) : null;
   const content = <Frames pictures={pictures} ending={ending} />;
   const filled = tone === "whole" ? 1 : tone === "filling" ? Math.min(1, Math.max(0, sent)) : 0;
   const clip = { clipPath: `inset(0 ${(1 - filled) * 100}% 0 0)` };

@@ -63,10 +63,10 @@ export function Arrivals({ arriving, children }: Props) {
 /** The strip of a film on its way: it fills as the original arrives. */
 export function ArrivingStrip({ video }: { video: QueuedVideo }) {
   const received = useReceived(video);
-  const { stripUrl, fileName, size } = video;
-  if (received === undefined) return <Filmstrip stripUrl={stripUrl} fileName={fileName} />;
-  const sent = (received ?? 0) / size;
-  return <Filmstrip stripUrl={stripUrl} fileName={fileName} tone="filling" sent={sent} />;
+  const { stripUrl, posterUrl, fileName, size } = video;
+  const film = { stripUrl, posterUrl, fileName };
+  if (received === undefined) return <Filmstrip {...film} />;
+  return <Filmstrip {...film} tone="filling" sent={(received ?? 0) / size} />;
 }
 
 /** The same in words. Nothing for a file that goes in one piece. */

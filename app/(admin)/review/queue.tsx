@@ -104,7 +104,11 @@ function Waiting({ video, reviewerId, now, heading: Heading = "h2" }: WaitingPro
       {arriving ? (
         <ArrivingStrip video={video} />
       ) : (
-        <Filmstrip stripUrl={video.stripUrl} fileName={video.fileName} />
+        <Filmstrip
+          stripUrl={video.stripUrl}
+          posterUrl={video.posterUrl}
+          fileName={video.fileName}
+        />
       )}
       <div className="flex min-w-0 flex-col gap-1">
         <Heading className="font-serif text-20 font-semibold break-words">

@@ -21,12 +21,14 @@ export function reelOf(video: VideoView, viewerId: string): Reel | null {
   const { playback } = video;
   const media = video.media ?? playback.previewMedia ?? null;
   if (!media || !bestSource(playback)) return null;
+  // What is declared, unless the encoder found less.
+  const early = video.report?.warnings.find(({ code }) => code === "ends_early");
   return {
     videoId: video.id,
     viewerId,
     title: video.title,
     fileName: video.fileName,
-    media,
+    media: { ...media, duration: early?.seconds ?? media.duration },
     posterUrl: playback.posterUrl ?? video.posterUrl,
     stripUrl: video.stripUrl,
     playback,
