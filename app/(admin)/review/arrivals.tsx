@@ -5,7 +5,7 @@ import { createContext, use, useEffect, useState } from "react";
 import type { ReactNode } from "react";
 import { arrivalWords, furthest } from "#lib/domain/arrival-words.ts";
 import type { QueuedVideo, ReviewQueue } from "#lib/domain/wire/review.ts";
-import { callPortal } from "../../_hooks/call-portal.ts";
+import { askWhileVisible } from "../../_hooks/ask-while-visible.ts";
 import { Filmstrip } from "../../_components/filmstrip.tsx";
 
 const ASK_MS = 10_000;
@@ -26,35 +26,19 @@ export function Arrivals({ arriving, children }: Props) {
   const drawn = idsOf(arriving);
 
   useEffect(() => {
-    let left = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-
-    const ask = async () => {
-      const answer = await callPortal<ReviewQueue>("GET", "/api/review/queue?limit=1");
-      if (left) return;
-      if (answer.ok) {
-        const now = receivedOf(answer.body.arriving);
+    return askWhileVisible<ReviewQueue>(
+      "/api/review/queue?limit=1",
+      ASK_MS,
+      ({ arriving: now }) => {
+        const received = receivedOf(now);
         setHeard(
-          (before) => new Map([...now].map(([id, bytes]) => [id, furthest(before.get(id), bytes)])),
+          (before) =>
+            new Map([...received].map(([id, bytes]) => [id, furthest(before.get(id), bytes)])),
         );
         // And asks on, in case the new page does not arrive.
-        if (idsOf(answer.body.arriving) !== drawn) router.refresh();
-      }
-      wait();
-    };
-    const wait = () => {
-      clearTimeout(timer);
-      // A hidden page asks when it is looked at again.
-      if (document.visibilityState === "visible") timer = setTimeout(() => void ask(), ASK_MS);
-    };
-
-    wait();
-    document.addEventListener("visibilitychange", wait);
-    return () => {
-      left = true;
-      clearTimeout(timer);
-      document.removeEventListener("visibilitychange", wait);
-    };
+        if (idsOf(now) !== drawn) router.refresh();
+      },
+    );
   }, [drawn, router]);
 
   return <ArrivalsContext value={heard}>{children}</ArrivalsContext>;

@@ -5,7 +5,7 @@ import { createContext, use, useEffect, useState } from "react";
 import type { ReactNode } from "react";
 import type { EncodingView } from "#lib/domain/wire/playback.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
-import { callPortal } from "../../_hooks/call-portal.ts";
+import { askWhileVisible } from "../../_hooks/ask-while-visible.ts";
 
 const EncodingContext = createContext<EncodingView | null>(null);
 
@@ -26,33 +26,11 @@ export function EncodingProvider({ videoId, encoding, children }: Props) {
 
   useEffect(() => {
     if (!underWay) return;
-    let left = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-
-    const ask = async () => {
-      const answer = await callPortal<VideoView>("GET", `/api/videos/${videoId}`);
-      if (left) return;
-      if (answer.ok) {
-        const now = answer.body.encoding;
-        if (isUnderWay(now)) setNews({ since: encoding, encoding: now });
-        // And asks on, in case the new page does not arrive.
-        else router.refresh();
-      }
-      wait();
-    };
-    const wait = () => {
-      clearTimeout(timer);
-      // A hidden page asks when it is looked at again.
-      if (document.visibilityState === "visible") timer = setTimeout(() => void ask(), ASK_MS);
-    };
-
-    wait();
-    document.addEventListener("visibilitychange", wait);
-    return () => {
-      left = true;
-      clearTimeout(timer);
-      document.removeEventListener("visibilitychange", wait);
-    };
+    return askWhileVisible<VideoView>(`/api/videos/${videoId}`, ASK_MS, ({ encoding: now }) => {
+      if (isUnderWay(now)) setNews({ since: encoding, encoding: now });
+      // And asks on, in case the new page does not arrive.
+      else router.refresh();
+    });
   }, [videoId, encoding, underWay, router]);
 
   return <EncodingContext value={current}>{children}</EncodingContext>;
