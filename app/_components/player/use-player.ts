@@ -45,6 +45,9 @@ export function usePlayer(reel: Reel, frameRate: number): Player {
       arm();
     };
     for (const sign of signs) window.addEventListener(sign, seen, { signal, passive: true });
+    // Somebody who is quick, or whose page was slow, has a control in hand before anything listened.
+    const { activeElement } = document;
+    if (activeElement && activeElement !== document.body) seen();
     return () => listening.abort();
   }, [arm]);
 
