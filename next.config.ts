@@ -1,13 +1,10 @@
 import type { NextConfig } from "next";
 // Parsing the settings here makes a wrong deployment fail at `next build` and at `next start`, by name.
 import "./lib/server/env.ts";
+import { securityHeaders, strictTransport } from "./lib/server/http/security-headers.ts";
 
-const everywhere = [
-  { key: "x-content-type-options", value: "nosniff" },
-  { key: "referrer-policy", value: "strict-origin-when-cross-origin" },
-  { key: "x-frame-options", value: "DENY" },
-  { key: "permissions-policy", value: "camera=(), microphone=(), geolocation=()" },
-];
+const listed = (headers: Record<string, string>) =>
+  Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 const config: NextConfig = {
   // npm test builds beside the build that npm start may be serving from.
@@ -16,7 +13,25 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Kept as they are in node_modules: bundling them gains nothing on the server.
   serverExternalPackages: ["mediabunny", "nodemailer", "pg"],
-  headers: async () => [{ source: "/:path*", headers: everywhere }],
+  // What looks into strangers' files is started as a process of its own (lib/server/inspect/start-sandbox.ts), as it is.
+  outputFileTracingIncludes: {
+    "/api/**": [
+      "./lib/server/inspect/**",
+      "./lib/domain/**",
+      "./node_modules/mediabunny/package.json",
+      "./node_modules/mediabunny/dist/modules/**/*.js",
+      "./node_modules/jpeg-js/**",
+      "./package.json",
+    ],
+  },
+  headers: async () => [
+    { source: "/:path*", headers: listed(securityHeaders()) },
+    {
+      source: "/:path*",
+      has: [{ type: "header", key: "x-forwarded-proto", value: "https" }],
+      headers: listed(strictTransport),
+    },
+  ],
 };
 
 export default config;

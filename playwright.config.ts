@@ -27,6 +27,7 @@ export default defineConfig({
       args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
     },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Its snapshots show each step; a film of every page beside them would take from the processor of the tests.
+    trace: { mode: "retain-on-failure", screenshots: false },
   },
 });

@@ -1,9 +1,22 @@
 import { NextResponse } from "next/server";
 import type { NextRequest } from "next/server";
-import { contentSecurityPolicy } from "#lib/server/http/content-security-policy.ts";
+import { isDatabaseDown } from "#lib/server/db/availability.ts";
+import {
+  contentSecurityPolicy,
+  plainPagePolicy,
+} from "#lib/server/http/content-security-policy.ts";
+import { isForPage, unavailablePage } from "#lib/server/http/unavailable-page.ts";
 
-/** Gives every page its Content-Security-Policy with a fresh nonce, and notes the asked path for the sign-in detour. */
-export function proxy(request: NextRequest): NextResponse {
+/**
+ * Answers pages while the database is known to be out of reach: a page itself has no say in its status. Otherwise gives every page its Content-Security-Policy with a fresh nonce, and notes the asked path for the sign-in detour. */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  if (isForPage(request.method, (name) => request.headers.get(name)) && (await isDatabaseDown())) {
+    const { body, status, headers } = unavailablePage;
+    return new NextResponse(body, { status, headers });
+  }
+  if (request.nextUrl.pathname === "/plain-upload.html") {
+    return NextResponse.next({ headers: { "content-security-policy": plainPagePolicy() } });
+  }
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce);
 
@@ -18,5 +31,6 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: [{ source: "/((?!api/|_next/static|_next/image|.*\\..*).*)" }],
+  // Everything that may be a page, paths with a dot included: files and the API have a policy of their own (next.config.ts).
+  matcher: [{ source: "/((?!api/|_next/static|_next/image|icon\\.svg$|plain-upload\\.js$).*)" }],
 };

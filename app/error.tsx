@@ -1,34 +1,77 @@
 "use client";
 
+import { useRouter } from "next/navigation";
+import { startTransition, useEffect, useEffectEvent, useState } from "react";
 import { Button } from "./_components/button.tsx";
 
+/** Milliseconds between two looks whether the portal is whole again. */
+const LOOK_MS = 5_000;
+
+type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
+
 /** Something broke while a page was made. What broke is in the log under the same number, not on the screen. */
-export default function ErrorPage({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
+export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  const router = useRouter();
+  const [isDown, setDown] = useState(false);
+
+  const retry = () =>
+    startTransition(() => {
+      router.refresh();
+      reset();
+    });
+  const goOn = useEffectEvent(retry);
+
+  // A page that failed because of the portal's database comes back by itself when that does.
+  useEffect(() => {
+    let left = false;
+    let wasDown = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = async () => {
+      const isDatabaseDown = await asksHealth();
+      if (left) return;
+      if (wasDown && !isDatabaseDown) return goOn();
+      wasDown = isDatabaseDown;
+      setDown(isDatabaseDown);
+      if (isDatabaseDown) timer = setTimeout(() => void look(), LOOK_MS);
+    };
+    void look();
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
+  }, []);
+
   return (
     <main id="content" className="column flex flex-col items-start gap-4 py-12">
       <h1 className="font-serif text-40 font-semibold tracking-[-0.015em]">
-        This page did not work
+        {isDown ? "Newsreel can’t reach its database right now." : "Something went wrong"}
       </h1>
-      <p className="max-w-[60ch] text-16 text-ink-2">
-        Nothing of yours is lost: what was sent stays sent, and transfers go on. Try again; if it
-        stays like this, tell an admin
-        {error.digest ? (
-          <>
-            {" the number "}
-            <code className="font-mono text-14">{error.digest}</code>
-          </>
-        ) : (
-          " what you did"
-        )}
-        .
+      <p className="max-w-[60ch] text-16 text-ink-2" role={isDown ? "status" : undefined}>
+        {isDown
+          ? "This page tries again by itself. You stay signed in, and uploads in progress resume automatically."
+          : "Nothing of yours is lost, and uploads in progress continue. Try again. If the problem persists, tell an admin"}
+        {!isDown &&
+          (error.digest ? (
+            <>
+              {" the number "}
+              <code className="font-mono text-14">{error.digest}</code>.
+            </>
+          ) : (
+            " what you did."
+          ))}
       </p>
-      <Button onClick={reset}>Try again</Button>
+      {!isDown && <Button onClick={retry}>Try again</Button>}
     </main>
   );
+}
+
+/** Whether the portal says that its database is down; one that does not answer says nothing. */
+async function asksHealth(): Promise<boolean> {
+  try {
+    const answer = await fetch("/api/health", { cache: "no-store" });
+    const { database } = await answer.json();
+    return database === "down";
+  } catch {
+    return false;
+  }
 }

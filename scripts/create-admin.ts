@@ -1,9 +1,11 @@
 // npm run admin:create -- --email you@example.org --name "Your Name": makes the first admin of a deployment, in the
 // database of DATABASE_URL. Asks for the password; without a terminal it is the first line of standard input.
+import { randomBytes } from "node:crypto";
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { Problem } from "#lib/domain/problem.ts";
 import { password as Password } from "#lib/domain/wire/account.ts";
 
 const usage = 'npm run admin:create -- --email you@example.org --name "Your Name"';
@@ -25,15 +27,20 @@ for (const name of ["S3_REGION", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACC
   process.env[name] ||= "unused-by-this-script";
 }
 process.env["NEXTAUTH_URL"] ||= "http://127.0.0.1";
-process.env["NEXTAUTH_SECRET"] ||= "unused-by-this-script-".repeat(2);
-process.env["CRON_SECRET"] ||= "unused-by-this-script";
+for (const name of ["NEXTAUTH_SECRET", "CRON_SECRET"]) {
+  process.env[name] ||= randomBytes(32).toString("base64");
+}
 
 const { createAdmin } = await import("#lib/server/people/create-admin.ts");
 const { db } = await import("#lib/server/db/client.ts");
 const outcome = await createAdmin(
   { email: email.data, name: values.name.trim(), password: password.data },
   new Date(),
-);
+).catch(async (failure: unknown) => {
+  await db.$disconnect();
+  if (failure instanceof Problem) fail(failure.message);
+  throw failure;
+});
 await db.$disconnect();
 console.log(
   outcome === "created"

@@ -1,12 +1,17 @@
 // node scripts/serve.ts [-H host] [-p port]: serves the build on a machine of one's own, as `next start` does, and answers
 // scripts and styles in the Brotli that scripts/compress-static.ts made of them. A CDN such as Vercel's needs none of this.
-import { createReadStream } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import path from "node:path";
+import type { IncomingMessage } from "node:http";
 import { parseArgs } from "node:util";
 import next from "next";
+import { escapeOutput } from "#lib/server/escape-output.ts";
+import { mendAddress } from "#lib/server/http/mend-address.ts";
+import { securityHeaders } from "#lib/server/http/security-headers.ts";
+import { endGently } from "#lib/server/serve/end-gently.ts";
+import { isRefused, refuseMalformed } from "#lib/server/serve/refuse-malformed.ts";
+import { replaceFailedPage } from "#lib/server/serve/replace-failed-page.ts";
+import { serveCompressed } from "#lib/server/serve/static-files.ts";
+import { takeRest } from "#lib/server/serve/take-rest.ts";
 
 const { values } = parseArgs({
   options: {
@@ -14,70 +19,69 @@ const { values } = parseArgs({
     port: { type: "string", short: "p", default: process.env["PORT"] ?? "3000" },
   },
 });
+const { hostname } = values;
+const port = Number(values.port);
 
 /** Longer than a load balancer in front keeps idle connections, or one would be reused just as it closes. */
 const KEEP_ALIVE_MS = 75_000;
 
-/** What requests under way get when the process is told to end. */
-const GRACE_MS = 5_000;
+/**
+ * Adds the address that the connection comes from to those that servers on the way have written, as each of them does: Next
+ * tells its routes nothing else of it, and keeps what a client has written if there is something.
+ */
+function addSender({ headers, socket }: IncomingMessage): void {
+  const written = headers["x-forwarded-for"];
+  headers["x-forwarded-for"] = [written, socket.remoteAddress ?? "unknown"]
+    .flat()
+    .filter(Boolean)
+    .join(", ");
+}
 
-const types: Record<string, string> = {
-  ".js": "application/javascript; charset=UTF-8",
-  ".css": "text/css; charset=UTF-8",
-  ".svg": "image/svg+xml",
-};
-
-type Compressed = { file: string; bytes: number; type: string };
-
-/** URL path → the compressed file. Looked up, never put together from a request, so that no path leads anywhere else. */
-async function findCompressed(): Promise<Map<string, Compressed>> {
-  const folder = path.join(process.env["NEXT_DIST_DIR"] || ".next", "static");
-  const found = new Map<string, Compressed>();
-  for (const name of await readdir(folder, { recursive: true })) {
-    const type = types[path.extname(name.slice(0, -3))];
-    if (!name.endsWith(".br") || !type) continue;
-    const file = path.join(folder, name);
-    const url = `/_next/static/${name.slice(0, -3).split(path.sep).join("/")}`;
-    found.set(url, { file, bytes: (await stat(file)).size, type });
+/** Why the server cannot listen, in a sentence. */
+function explain(error: NodeJS.ErrnoException): string {
+  const where = `${hostname}:${port}`;
+  if (error.code === "EADDRINUSE") {
+    return `Another program listens on ${where} already. Stop it, or choose another port: npm run serve -- -p ${port + 1}`;
   }
-  return found;
+  if (error.code === "EACCES") {
+    return `This user may not listen on ${where}. Choose a port above 1023: npm run serve -- -p 3000`;
+  }
+  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
+    return `${hostname} is no address of this machine. Say another one with -H, or none for all of them.`;
+  }
+  return `Cannot listen on ${where}: ${error.message}`;
 }
 
-function sendCompressed(response: ServerResponse, { file, bytes, type }: Compressed): void {
-  response.writeHead(200, {
-    "content-type": type,
-    "content-encoding": "br",
-    "content-length": bytes,
-    // Names of files in the build carry the hash of what is in them.
-    "cache-control": "public, max-age=31536000, immutable",
-    vary: "Accept-Encoding",
-    "x-content-type-options": "nosniff",
-  });
-  createReadStream(file)
-    .on("error", () => response.destroy())
-    .pipe(response);
+function fail(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
 }
 
-const takesBrotli = (request: IncomingMessage) =>
-  request.method === "GET" && /\bbr\b/.test(request.headers["accept-encoding"] ?? "");
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  fail(`${values.port} is no port. Say a number from 0 to 65535: npm run serve -- -p 3000`);
+}
 
-const compressed = await findCompressed();
-const portal = next({ dev: false, hostname: values.hostname, port: Number(values.port) });
+escapeOutput();
+const sendCompressed = await serveCompressed();
+const portal = next({ dev: false, hostname, port });
 await portal.prepare();
 const answer = portal.getRequestHandler();
 
-const server = createServer((request, response) => {
-  const file = takesBrotli(request) ? compressed.get(request.url?.split("?")[0] ?? "") : undefined;
-  if (file) sendCompressed(response, file);
-  else void answer(request, response);
+// Whoever offers to go on in another protocol is answered in this one.
+const options = { requireHostHeader: false, shouldUpgradeCallback: () => false };
+const server = createServer(options, (request, response) => {
+  begins(response);
+  takeRest(request, response);
+  for (const [name, value] of headers) response.setHeader(name, value);
+  if (request.url) request.url = mendAddress(request.url);
+  if (isRefused(request, response) || sendCompressed(request, response)) return;
+  addSender(request);
+  replaceFailedPage(request, response);
+  void answer(request, response);
 });
+const headers = Object.entries(securityHeaders());
+const begins = endGently(server, () => portal.close());
+refuseMalformed(server);
 server.keepAliveTimeout = KEEP_ALIVE_MS;
-server.listen(Number(values.port), values.hostname);
-
-for (const signal of ["SIGTERM", "SIGINT"] as const) {
-  process.once(signal, () => {
-    server.close(() => process.exit(0));
-    server.closeIdleConnections();
-    setTimeout(() => process.exit(0), GRACE_MS).unref();
-  });
-}
+server.once("error", (error) => fail(explain(error)));
+server.listen(port, hostname);

@@ -11,6 +11,7 @@ import { readPlaywright, readVitest } from "./test-report.mjs";
  * @property {() => Promise<Record<string, string> | void>} [before] Gets what it needs on the machine.
  * @property {(report: unknown) => import("./test-report.mjs").Outcome} [read] Reads its report.
  * @property {boolean} [byName] Runs only when it is named.
+ * @property {string} [alias] Another name for it.
  */
 
 /**
@@ -39,10 +40,13 @@ export function stepsOf(node, reportOf) {
       before: () => getFfmpeg(node),
       read: readVitest,
     },
-    endToEnd("end-to-end", [], async () => {
-      await getFfmpeg(node);
-      return { CHROMIUM_PATH: await getBrowser(node) };
-    }),
+    {
+      ...endToEnd("end-to-end", [], async () => {
+        await getFfmpeg(node);
+        return { CHROMIUM_PATH: await getBrowser(node) };
+      }),
+      alias: "e2e",
+    },
     // What takes another browser, or long, is run by its name only (npm run test:browsers, npm run test:long).
     {
       ...endToEnd("browsers", ["--config=tests/browsers"], async () => {

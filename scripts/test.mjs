@@ -71,7 +71,8 @@ function choose(all) {
   const named = process.argv
     .slice(2)
     .filter((word) => !word.startsWith("-"))
-    .flatMap((word) => (word === "all" ? usual.map(({ name }) => name) : [word]));
+    .flatMap((word) => (word === "all" ? usual.map(({ name }) => name) : [word]))
+    .map((word) => all.find(({ alias }) => alias === word)?.name ?? word);
   const unknown = named.filter((name) => !all.some((step) => step.name === name));
   if (unknown.length > 0) {
     throw new Error(

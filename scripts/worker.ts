@@ -49,6 +49,8 @@ async function describeEncoder(): Promise<string | null> {
 }
 
 async function work(encoder: string): Promise<void> {
+  const { escapeOutput } = await import("#lib/server/escape-output.ts");
+  escapeOutput();
   const stop = Promise.withResolvers<void>();
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stop.resolve);
   const { startWorker } = await import("#lib/server/queue/start-worker.ts");

@@ -2,7 +2,8 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { whatIsLeft } from "#lib/domain/allowance-words.ts";
+import { filesLeft, whatIsLeft } from "#lib/browser/what-is-left.ts";
+import { whatIsLeft as allowanceLeft } from "#lib/domain/allowance-words.ts";
 import { formatCount } from "#lib/domain/format.ts";
 import type { Allowance } from "#lib/domain/wire/uploads.ts";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
@@ -31,18 +32,19 @@ export function AllowanceCorner({ initial }: { initial: Allowance }) {
       <span className="max-lg:hidden">
         <Slots allowance={allowance} />
       </span>
-      <span className="tabular-nums">{underWay ?? whatIsLeft(allowance)}</span>
+      <span className="tabular-nums">{underWay ?? allowanceLeft(allowance)}</span>
     </Link>
   );
 }
 
-/** "Sending 2 videos", or why none of them is moving; null while there is nothing to say. */
+/** "2 of 7 videos to go", or why none of them is moving; null while there is nothing to say. */
 function whatIsUnderWay(items: readonly UploadItem[]): string | null {
   const moving = items.filter(({ phase }) => phase === "sending" || phase === "verifying");
   if (moving.length > 0) {
+    const why = moving.some(({ storageFull }) => storageFull) ? "Storage is full" : "No connection";
     return moving.every(({ stalled }) => stalled)
-      ? `No connection; ${formatCount(moving.length, "video")} held up`
-      : `Sending ${formatCount(moving.length, "video")}`;
+      ? `${why}; ${formatCount(moving.length, "video")} held up`
+      : filesLeft(whatIsLeft(items));
   }
   const paused = items.filter(({ phase }) => phase === "paused").length;
   return paused > 0 ? `${formatCount(paused, "video")} paused` : null;

@@ -32,7 +32,7 @@ type IconButtonProps = Omit<ComponentProps<"button">, "aria-label"> & { label: s
 /** An icon with its name in a tooltip; `label` names the thing too ("Cancel goal.mp4"). */
 export function IconButton({ label, className, type = "button", ...rest }: IconButtonProps) {
   const look =
-    "tip control-square inline-flex shrink-0 items-center justify-center rounded-2 text-ink-2 transition-colors hover:bg-sunken hover:text-ink disabled:opacity-50";
+    "tip control-square inline-flex shrink-0 items-center justify-center rounded-2 text-ink-2 transition-colors hover:bg-sunken hover:text-ink disabled:opacity-50 aria-disabled:opacity-50";
   return (
     <button type={type} aria-label={label} className={classNames(look, className)} {...rest} />
   );

@@ -29,8 +29,8 @@ export function Dialog({ open, onClose, title, children }: DialogProps) {
       className="m-auto w-[min(32rem,calc(100vw-2rem))] rounded-2 bg-raised p-0 text-left text-ink shadow-float"
     >
       <div className="flex flex-col gap-4 p-6">
-        <h2 id={titleId} className="font-serif text-20 font-semibold">
-          {title}
+        <h2 id={titleId} className="font-serif text-20 font-semibold [overflow-wrap:anywhere]">
+          <bdi>{title}</bdi>
         </h2>
         {open && children}
       </div>

@@ -46,11 +46,18 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
 }
 
 export function Input({ className, ...rest }: ComponentProps<"input">) {
-  return <input className={classNames(inputLook, className)} {...rest} />;
+  return <input dir="auto" className={classNames(inputLook, className)} {...rest} />;
 }
 
 export function TextArea({ className, rows = 4, ...rest }: ComponentProps<"textarea">) {
-  return <textarea rows={rows} className={classNames(inputLook, "py-2", className)} {...rest} />;
+  return (
+    <textarea
+      dir="auto"
+      rows={rows}
+      className={classNames(inputLook, "py-2", className)}
+      {...rest}
+    />
+  );
 }
 
 export function Select({ className, ...rest }: ComponentProps<"select">) {

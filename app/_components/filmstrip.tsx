@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode } from "react";
+import { beginningOf } from "#lib/domain/text.ts";
 import { classNames } from "./class-names.ts";
 
 /** What the strip says: footage that is whole, that fills with colour as it is sent, that waits, that was refused. */
@@ -123,7 +124,7 @@ function Frames({ pictures, ending }: FramesProps) {
 
 function endingOf(fileName: string): string {
   return fileName.includes(".")
-    ? fileName.slice(fileName.lastIndexOf(".") + 1).slice(0, 8)
+    ? beginningOf(fileName.slice(fileName.lastIndexOf(".") + 1), 8)
     : "file";
 }
 

@@ -34,7 +34,7 @@ export function PersonMenu({ name, email, role }: PersonMenuProps) {
         <div className="px-3 pt-1 pb-3">
           <p className="truncate font-medium">{name}</p>
           <p className="truncate text-13 text-ink-3">
-            {email} · {roleWords[role]}
+            <bdi>{email}</bdi> · {roleWords[role]}
           </p>
         </div>
         <div className="border-t border-line pt-2">

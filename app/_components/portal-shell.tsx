@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { databaseNow } from "#lib/server/db/clock.ts";
 import { pagePerson } from "#lib/server/session.ts";
 import { readAllowance } from "#lib/server/uploads/read-allowance.ts";
 import { Shell } from "./shell.tsx";
@@ -6,7 +7,8 @@ import { Shell } from "./shell.tsx";
 /** The shell as the signed-in person sees it. The page inside still authorises for itself. */
 export async function PortalShell({ children }: { children: ReactNode }) {
   const person = await pagePerson();
-  const allowance = person.role === "CREATOR" ? await readAllowance(person, new Date()) : null;
+  const allowance =
+    person.role === "CREATOR" ? await readAllowance(person, await databaseNow()) : null;
   return (
     <Shell person={person} allowance={allowance}>
       {children}

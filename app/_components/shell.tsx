@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { Role } from "#lib/domain/states.ts";
 import type { Allowance } from "#lib/domain/wire/uploads.ts";
 import { AllowanceCorner } from "./allowance-corner.tsx";
+import { KeptDetails } from "./details/kept-details.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 import { Wordmark } from "./wordmark.tsx";
@@ -26,7 +27,7 @@ const places: Record<Role, { href: string; name: string }[]> = {
 };
 
 type ShellProps = {
-  person: { name: string; email: string; role: Role };
+  person: { id: string; name: string; email: string; role: Role };
   /** Only creators have one. */
   allowance?: Allowance | null;
   children: ReactNode;
@@ -54,7 +55,8 @@ export function Shell({ person, allowance, children }: ShellProps) {
           </nav>
           <div className="flex items-center gap-4 md:ml-auto">
             {allowance && <AllowanceCorner initial={allowance} />}
-            <PersonMenu {...person} />
+            {person.role === "CREATOR" && <KeptDetails personId={person.id} />}
+            <PersonMenu name={person.name} email={person.email} role={person.role} />
           </div>
         </div>
       </header>

@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { ComponentProps, KeyboardEvent } from "react";
 import { Input } from "./field.tsx";
 
@@ -22,6 +22,14 @@ export function TagsInput({ tags, onChange, ...described }: TagsInputProps) {
     );
     setWord("");
   };
+  // A word that nobody ended is a tag all the same when the page is left.
+  const addRest = useEffectEvent(() => {
+    if (document.visibilityState === "hidden" && word.trim()) add(word);
+  });
+  useEffect(() => {
+    document.addEventListener("visibilitychange", addRest);
+    return () => document.removeEventListener("visibilitychange", addRest);
+  }, []);
   const press = (event: KeyboardEvent) => {
     if (event.key === "Enter" && word.trim()) {
       event.preventDefault();

@@ -1,7 +1,6 @@
 /** What the sign-in page can say; the codes are NextAuth's and our own (auth-options.ts). */
 const sentences: Record<string, string> = {
   CredentialsSignin: "That e-mail address and password do not belong together. Try again.",
-  TooManySignIns: "Too many wrong passwords for this address. Try again in 15 minutes.",
   Suspended: "This account is suspended. An admin of the portal can restore it.",
   AccessDenied: "Nobody is known here by that address. People come by invitation: ask an admin.",
   OAuthAccountNotLinked: "That address signs in another way. Use the one you used before.",
@@ -12,7 +11,8 @@ const sentences: Record<string, string> = {
 
 /** NextAuth's `?error=` in words. */
 export function signInSentence(code: string): string {
-  return sentences[code] ?? "Signing in did not work. Try again.";
+  const sentence = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
+  return sentence ?? "Signing in did not work. Try again.";
 }
 
 type Outcome = { ok: true; url: string } | { ok: false; sentence: string };
@@ -27,11 +27,14 @@ export async function signIn(
   fields: Record<string, string> = {},
 ): Promise<Outcome> {
   try {
-    const { csrfToken } = await (await fetch("/api/auth/csrf")).json();
+    const { csrfToken, detail } = await (await fetch("/api/auth/csrf")).json();
+    if (detail) return { ok: false, sentence: detail };
     const path = provider === "credentials" ? "callback" : "signin";
     const form = new URLSearchParams({ ...fields, csrfToken, callbackUrl, json: "true" });
     const response = await fetch(`/api/auth/${path}/${provider}`, { method: "POST", body: form });
-    const { url } = await response.json();
+    const { url, detail: refusal } = await response.json();
+    // Too many tries, or a database that is away: the portal's own words.
+    if (refusal) return { ok: false, sentence: refusal };
     const error = new URL(url, window.location.href).searchParams.get("error");
     if (error) return { ok: false, sentence: signInSentence(error) };
     if (!response.ok) return { ok: false, sentence: signInSentence("CredentialsSignin") };
@@ -41,19 +44,5 @@ export async function signIn(
       ok: false,
       sentence: "The portal cannot be reached. Check the connection and try again.",
     };
-  }
-}
-
-/** A path of this portal, or the start: what came in with the address must not lead anywhere else. */
-export function ownPath(callbackUrl: string | undefined): string {
-  if (!callbackUrl) return "/";
-  try {
-    const base = "http://portal.invalid";
-    const url = new URL(callbackUrl, base);
-    // NextAuth writes absolute URLs; of those only the path counts.
-    const path = `${url.pathname}${url.search}`;
-    return path.startsWith("//") ? "/" : path;
-  } catch {
-    return "/";
   }
 }

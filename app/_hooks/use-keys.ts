@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import { FIELDS, isTyping, watchTyping } from "./last-typed.ts";
 
 export type Keys = Record<string, () => void>;
 
@@ -8,19 +9,21 @@ const STORED = "newsreel.keys";
 const CHANGED = "newsreel:keys";
 
 /**
- * Single keys that act on the whole page while `enabled`, never while somebody types, with a modifier, in a dialog, or
- * on a held key unless it is in `repeating`. People who talk to their computer can switch them off (WCAG 2.1.4).
+ * Single keys that act on the whole page while `enabled`, never while somebody types or within a second after it, with a
+ * modifier, in a dialog, or on a held key unless it is in `repeating`. People who talk to their computer can switch them off (WCAG 2.1.4).
  */
 export function useKeys(keys: Keys, options: { enabled?: boolean; repeating?: string } = {}) {
   const { enabled = true, repeating = "" } = options;
   const [on] = useKeysSwitch();
 
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.defaultPrevented || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const key = event.key.toLowerCase();
     const act = keys[key];
     if (!act || (event.repeat && !repeating.includes(key))) return;
     if (event.target instanceof Element && isBusy(event.target, key)) return;
+    if (isLetter(key) && isTyping(event)) return;
     event.preventDefault();
     act();
   });
@@ -30,10 +33,15 @@ export function useKeys(keys: Keys, options: { enabled?: boolean; repeating?: st
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
   }, [enabled, on]);
+
+  // Also while none of them acts: what is typed before counts.
+  useEffect(watchTyping, []);
 }
 
+const isLetter = (key: string) => /^\p{L}$/u.test(key);
+
 function isBusy(target: Element, key: string): boolean {
-  if (target.closest("input, textarea, select, [contenteditable], dialog")) return true;
+  if (target.closest(`${FIELDS}, dialog`)) return true;
   // Space belongs to the control that has the focus.
   return key === " " && target.closest("button, a, summary") !== null;
 }

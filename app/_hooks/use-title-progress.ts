@@ -2,18 +2,21 @@
 
 import { useEffect } from "react";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
+import { whatIsLeft } from "#lib/browser/what-is-left.ts";
 
-const prefix = /^\d+ % · /;
+const prefix = /^\d+ left · \d+ % · /;
 
-/** "43 % · Send": how far the sending is, for a tab in the background. Every page of the portal has it. */
+/** "2 left · 43 % · Upload": what is left to send, for a tab in the background. Every page of the portal has it. */
 export function useTitleProgress(items: readonly UploadItem[]): void {
   const percent = percentSent(items);
+  const { files } = whatIsLeft(items);
   useEffect(() => {
     if (percent === null) return;
     // A page that is opened meanwhile brings its own title, so that ours is put before whatever is there.
     const write = () => {
       const title = document.title.replace(prefix, "");
-      if (document.title !== `${percent} % · ${title}`) document.title = `${percent} % · ${title}`;
+      const next = `${files} left · ${percent} % · ${title}`;
+      if (document.title !== next) document.title = next;
     };
     write();
     const watch = new MutationObserver(write);
@@ -22,7 +25,7 @@ export function useTitleProgress(items: readonly UploadItem[]): void {
       watch.disconnect();
       document.title = document.title.replace(prefix, "");
     };
-  }, [percent]);
+  }, [percent, files]);
 }
 
 /** Of all bytes of this list that are sent or on their turn; null while none are on their way. */

@@ -1,8 +1,13 @@
 import type { Metadata } from "next";
 import { roleWords } from "#lib/domain/words.ts";
+import { databaseNow } from "#lib/server/db/clock.ts";
+import { canSendMail } from "#lib/server/mail/send-mail.ts";
 import { listTokens } from "#lib/server/people/api-tokens.ts";
+import { hasPassword } from "#lib/server/people/has-password.ts";
 import { pagePerson } from "#lib/server/session.ts";
 import { PageHead } from "../_components/page-head.tsx";
+import { EndSessions } from "./end-sessions.tsx";
+import { NoPassword } from "./no-password.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { SignOutButton } from "./sign-out-button.tsx";
 import { Tokens } from "./tokens.tsx";
@@ -11,20 +16,30 @@ export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage() {
   const person = await pagePerson();
-  const tokens = await listTokens(person);
+  const now = await databaseNow();
+  const [tokens, withPassword] = await Promise.all([
+    listTokens(person, now),
+    hasPassword(person.id),
+  ]);
   return (
     <main id="content" className="column pb-16">
       <PageHead title="Account" aside={<SignOutButton />}>
-        {person.name}, {person.email} · {roleWords[person.role]}
+        <bdi>{person.name}</bdi>, {person.email} · {roleWords[person.role]}
       </PageHead>
       <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
         <section>
           <h2 className="pb-3 font-serif text-20 font-semibold">Password</h2>
-          <PasswordForm />
+          {withPassword ? (
+            <PasswordForm hasTokens={tokens.length > 0} />
+          ) : (
+            <NoPassword email={person.email} canMail={canSendMail} />
+          )}
+          <h2 className="pt-10 pb-3 font-serif text-20 font-semibold">Devices</h2>
+          <EndSessions />
         </section>
         <section>
           <h2 className="pb-3 font-serif text-20 font-semibold">API tokens</h2>
-          <Tokens tokens={tokens} />
+          <Tokens tokens={tokens} canSend={person.role === "CREATOR"} now={now.toISOString()} />
         </section>
       </div>
     </main>

@@ -7,17 +7,23 @@ import { callPortal } from "../_hooks/call-portal.ts";
 import { useCall } from "../_hooks/use-call.ts";
 
 /** Changing the password ends every session, this one too. */
-export function PasswordForm() {
+export function PasswordForm({ hasTokens }: { hasTokens: boolean }) {
   const { busy, problem, run } = useCall();
 
   async function change(form: FormData) {
-    const passwords = { current: form.get("current"), next: form.get("next") };
+    const passwords = {
+      current: form.get("current"),
+      next: form.get("next"),
+      revokeTokens: form.get("revokeTokens") === "on",
+    };
     const done = await run(() => callPortal("POST", "/api/account/password", passwords));
     if (done) window.location.assign("/sign-in?changed=1&callbackUrl=/account");
   }
 
   return (
     <form
+      // Sent before this page's code runs, a password must not end up in the address.
+      method="post"
       className="flex flex-col gap-4 border-t border-ink pt-4"
       onSubmit={(event) => {
         event.preventDefault();
@@ -35,7 +41,7 @@ export function PasswordForm() {
           />
         )}
       </Field>
-      <Field label="New password" hint="At least 10 characters; several words are good.">
+      <Field label="New password" hint="At least 10 characters. A few random words work well.">
         {(field) => (
           <Input
             {...field}
@@ -48,14 +54,23 @@ export function PasswordForm() {
           />
         )}
       </Field>
+      {hasTokens && (
+        <label className="flex items-center gap-2 text-14">
+          <input
+            type="checkbox"
+            name="revokeTokens"
+            defaultChecked
+            className="size-4 accent-signal"
+          />
+          Revoke my API tokens as well
+        </label>
+      )}
       {problem && <Notice>{problem}</Notice>}
       <div className="flex flex-col items-start gap-2">
         <Button type="submit" disabled={busy}>
-          Change the password
+          Change password
         </Button>
-        <p className="text-13 text-ink-3">
-          You are signed out everywhere, here too, and sign in again.
-        </p>
+        <p className="text-13 text-ink-3">You’ll be signed out on all devices.</p>
       </div>
     </form>
   );

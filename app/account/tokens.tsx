@@ -5,23 +5,24 @@ import { useState } from "react";
 import type { ApiTokenView } from "#lib/domain/wire/account.ts";
 import { Button } from "../_components/button.tsx";
 import { CopyButton } from "../_components/copy-button.tsx";
-import { Field, Input } from "../_components/field.tsx";
 import { Notice } from "../_components/notice.tsx";
 import { Time } from "../_components/time.tsx";
 import { callPortal } from "../_hooks/call-portal.ts";
 import { useCall } from "../_hooks/use-call.ts";
+import { TokenForm } from "./token-form.tsx";
+import type { WantedToken } from "./token-form.tsx";
 
+type TokensProps = { tokens: readonly ApiTokenView[]; canSend: boolean; now: string };
 type Made = { apiToken: ApiTokenView; token: string };
 
 /** Tokens for scripts. A new one is shown once; the portal keeps only its hash. */
-export function Tokens({ tokens }: { tokens: readonly ApiTokenView[] }) {
+export function Tokens({ tokens, canSend, now }: TokensProps) {
   const router = useRouter();
   const { busy, problem, run } = useCall();
   const [made, setMade] = useState<Made | null>(null);
 
-  async function make(form: HTMLFormElement) {
-    const name = new FormData(form).get("name");
-    const done = await run(() => callPortal<Made>("POST", "/api/account/tokens", { name }));
+  async function make(wanted: WantedToken, form: HTMLFormElement) {
+    const done = await run(() => callPortal<Made>("POST", "/api/account/tokens", wanted));
     if (!done) return;
     form.reset();
     setMade(done.body);
@@ -38,24 +39,11 @@ export function Tokens({ tokens }: { tokens: readonly ApiTokenView[] }) {
   return (
     <div className="flex flex-col gap-4 border-t border-ink pt-4">
       <p className="max-w-[60ch] text-ink-2">
-        For scripts that send as you:{" "}
-        <code className="font-mono text-13">Authorization: Bearer …</code> A token can do what you
-        can do, under your daily limit.
+        For scripts and cameras that send as you, under your daily limit:{" "}
+        <code className="font-mono text-13">Authorization: Bearer …</code> No token can change your
+        password or create tokens.
       </p>
-      <form
-        className="flex flex-wrap items-end gap-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void make(event.currentTarget);
-        }}
-      >
-        <Field label="What is it for?" className="max-w-72 flex-1">
-          {(field) => <Input {...field} name="name" required maxLength={100} autoComplete="off" />}
-        </Field>
-        <Button type="submit" disabled={busy}>
-          Make a token
-        </Button>
-      </form>
+      <TokenForm canSend={canSend} busy={busy} onCreate={(...wanted) => void make(...wanted)} />
       {problem && <Notice>{problem}</Notice>}
       {made && (
         <Notice tone="ok">
@@ -77,7 +65,10 @@ export function Tokens({ tokens }: { tokens: readonly ApiTokenView[] }) {
             >
               <span className="min-w-0 flex-1 font-medium break-words">{token.name}</span>
               <span className="text-13 text-ink-2">
-                made <Time iso={token.createdAt} style="day" />
+                {token.scope === "SEND" ? "Send only" : "Everything you can do"} ·{" "}
+                {token.expiresAt <= now ? <span className="text-stop">expired</span> : "expires"}{" "}
+                <Time iso={token.expiresAt} style="day" /> · created{" "}
+                <Time iso={token.createdAt} style="day" />
                 {token.lastUsedAt ? (
                   <>
                     , last used <Time iso={token.lastUsedAt} />

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { ownPath } from "#lib/domain/own-path.ts";
+import { env } from "#lib/server/env.ts";
 import { currentPerson, signInMethods } from "#lib/server/session.ts";
 import { NextSteps } from "../_components/next-steps.tsx";
 import { Notice } from "../_components/notice.tsx";
 import { Standalone } from "../_components/standalone.tsx";
-import { ownPath, signInSentence } from "../_hooks/sign-in.ts";
+import { signInSentence } from "../_hooks/sign-in.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -15,11 +17,12 @@ type Query = {
   mailed?: string;
   joined?: string;
   changed?: string;
+  ended?: string;
 };
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const { callbackUrl, error, mailed, joined, changed } = await searchParams;
-  const next = ownPath(callbackUrl);
+  const { callbackUrl, error, mailed, joined, changed, ended } = await searchParams;
+  const next = ownPath(callbackUrl, env.NEXTAUTH_URL);
   if (await currentPerson()) redirect(next);
 
   return (
@@ -28,12 +31,17 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         Sign in
       </h1>
       <p className="mt-3 mb-8 text-16 text-ink-2">
-        Hand in footage, see it arrive, hear what the desk says. Accounts come by invitation.
+        Upload footage and follow its review. By invitation only.
       </p>
       {error && <Notice className="mb-6">{signInSentence(error)}</Notice>}
       {mailed && (
         <Notice tone="ok" className="mb-6">
-          If that address is known here, a link is on its way to it. It is good for 15 minutes.
+          If that address has an account, we’ve sent a link, valid for 15 minutes.
+        </Notice>
+      )}
+      {ended && (
+        <Notice tone="ok" className="mb-6">
+          You are signed out on all devices.
         </Notice>
       )}
       {joined && (
@@ -43,7 +51,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       )}
       {changed && (
         <Notice tone="ok" className="mb-6">
-          The password is changed and every session ended. Sign in with the new one.
+          Your password is changed, and you are signed out on all devices. Sign in with the new one.
         </Notice>
       )}
       <SignInForm methods={signInMethods} next={next} />

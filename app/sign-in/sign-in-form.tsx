@@ -32,13 +32,15 @@ export function SignInForm({ methods, next }: SignInFormProps) {
 
   function withLink() {
     if (email.includes("@")) return go("email", { email });
-    setProblem("Write your e-mail address above; the link is sent there.");
+    setProblem("Enter your email address first");
     return undefined;
   }
 
   return (
     <div className="flex flex-col gap-6">
       <form
+        // Sent before this page's code runs, a password must not end up in the address.
+        method="post"
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
@@ -69,16 +71,22 @@ export function SignInForm({ methods, next }: SignInFormProps) {
             />
           )}
         </Field>
+        <a
+          href="/forgot-password"
+          className="-mt-2 self-start py-1 text-13 text-ink-2 underline underline-offset-3 hover:text-ink"
+        >
+          Forgot password?
+        </a>
         {problem && <Notice>{problem}</Notice>}
         <Button type="submit" tone="primary" disabled={busy !== null}>
-          {busy === "credentials" ? "Signing in …" : "Sign in"}
+          {busy === "credentials" ? "Signing in…" : "Sign in"}
         </Button>
       </form>
       {(methods.email || methods.google || methods.github) && (
         <div className="flex flex-col gap-2 border-t border-line pt-6">
           {methods.email && (
             <Button disabled={busy !== null} onClick={() => void withLink()}>
-              {busy === "email" ? "Sending the link …" : "Mail me a link instead"}
+              {busy === "email" ? "Sending…" : "Email me a sign-in link"}
             </Button>
           )}
           {methods.google && (

@@ -1,4 +1,4 @@
-import { acceptedEndings } from "../domain/media.ts";
+import { acceptedEndings } from "../domain/containers.ts";
 import type { ChosenFile } from "./chosen-file.ts";
 
 type PickerOptions = {
@@ -21,9 +21,9 @@ export function picksWithHandles(): boolean {
   return Boolean(window.showOpenFilePicker) && !matchMedia("(pointer: coarse)").matches;
 }
 
-/** Asks for videos. Answers none if the creator closed the picker, and null if there is none to be opened. */
+/** Asks for videos; whatever else a camera calls them can be chosen under "All files". Answers none if the creator closed the picker, and null if there is none to be opened. */
 export async function pickFiles(multiple: boolean): Promise<ChosenFile[] | null> {
-  const types = [{ description: "Videos", accept: { "video/*": [...acceptedEndings] } }];
+  const types = [{ description: "Videos", accept: { "video/*": acceptedEndings } }];
   try {
     const handles = await window.showOpenFilePicker?.({ multiple, types });
     if (!handles) return null;

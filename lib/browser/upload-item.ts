@@ -1,6 +1,7 @@
 import type { ProblemCode } from "../domain/problem.ts";
 import type { Refusal } from "../domain/verdict.ts";
 import type { Allowance } from "../domain/wire/uploads.ts";
+import type { WaitsFor } from "./portal/ask-patiently.ts";
 
 /**
  * Where one file is on its way.
@@ -44,9 +45,6 @@ export type LocalMedia = {
 /** One of the 16 pictures of a filmstrip, 160 × 90. `url` is a blob URL, good until the row is removed. */
 export type FilmFrame = { index: number; url: string; time: number };
 
-/** Pictures in a filmstrip. */
-export const FRAME_COUNT = 16;
-
 export type Stage = "check" | "reserve" | "transfer" | "complete";
 
 /** Codes of the browser's own, beside those of the API and of the verdict. */
@@ -89,6 +87,12 @@ export type UploadItem = {
   readonly secondsLeft: number | null;
   /** The network is away or the store does not answer; goes on by itself. */
   readonly stalled: boolean;
+  /** The storage has no room; goes on by itself when there is some. Then it is `stalled`, too. */
+  readonly storageFull: boolean;
+  /** Whom it waits for, if that is neither the network nor the store. Then it is `stalled`, too. */
+  readonly waitsFor: WaitsFor | null;
+  /** What the portal found wrong with the store, in its words, while that does not answer. */
+  readonly storageFault: string | null;
   /** The browser keeps the way to the file: after a reload one click is enough. */
   readonly canReopen: boolean;
   /** Another tab of this browser is sending it: shown as it goes, not to be acted on from here. */
@@ -100,9 +104,12 @@ export type UploadItem = {
   readonly problem: UploadProblem | null;
   /** ISO 8601; set while `phase` is `waiting`. */
   readonly resetsAt: string | null;
+  /** Milliseconds of Date.now(); set while it is `cancelled` and that can be undone: nothing of it is gone yet. */
+  readonly undoUntil: number | null;
   readonly media: LocalMedia | null;
   /** As they come, in order of time; stays empty where this browser cannot decode the file. */
   readonly frames: readonly FilmFrame[];
+  /** Null until the portal has one; a new version is of its video from the start. */
   readonly videoId: string | null;
   readonly uploadId: string | null;
 };

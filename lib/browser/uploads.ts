@@ -1,3 +1,4 @@
+import type { UploadView } from "../domain/wire/uploads.ts";
 import { watchAllowance } from "./allowance-clock.ts";
 import { createChecksums } from "./checksum/checksums.ts";
 import { chosen } from "./chosen-file.ts";
@@ -6,7 +7,7 @@ import { guardLeaving } from "./leaving.ts";
 import { createMediaReader } from "./media/media-reader.ts";
 import { keepRows } from "./memory/keep-rows.ts";
 import { addFiles } from "./pipeline/add-files.ts";
-import { cancelRow } from "./pipeline/cancel-row.ts";
+import { cancelListed, cancelRow, undoCancel } from "./pipeline/cancel-row.ts";
 import { dropFrames } from "./pipeline/check.ts";
 import { coalesce } from "./pipeline/coalesce.ts";
 import { goOn, supplyFile } from "./pipeline/go-on.ts";
@@ -14,7 +15,6 @@ import { createLimit } from "./pipeline/limit.ts";
 import { pauseRow } from "./pipeline/pause-row.ts";
 import { recently } from "./pipeline/recently.ts";
 import { replan } from "./pipeline/replan.ts";
-import { giveBack } from "./pipeline/reserve.ts";
 import type { Engine, Row } from "./pipeline/row.ts";
 import { showTime } from "./pipeline/show-progress.ts";
 import { createApi } from "./portal/api.ts";
@@ -49,12 +49,18 @@ export type Uploads = {
   move(id: string, beforeId: string | null): void;
   /** Bytes per second of all files together; null is as fast as it goes. This browser remembers it. */
   setSpeedLimit(bytesPerSecond: number | null): void;
-  /** Stops at once, deletes what had arrived and gives the place back. */
+  /** Stops at once. What had arrived is deleted and the place given back ten seconds later, unless that is undone. */
   cancel(id: string): void;
+  /** The same for an upload of the portal's list that is in no row. */
+  cancelListed(upload: UploadView): void;
+  /** Goes on as if it had not been cancelled, while `undoUntil` is set: call it from a click. */
+  undo(id: string): void;
+  /** Whether this browser has cancelled that upload: lists that were made before may still name it. */
+  isGivenBack(uploadId: string): boolean;
   /** Goes on with a row that failed, or that was sent before and is meant again; what had arrived is not sent twice. */
   retry(id: string): void;
   retryAll(): void;
-  /** Drops a row that is at its end. */
+  /** Drops a row that is at its end; one that failed with something of it in the store is cancelled. */
   remove(id: string): void;
   /** Calls `listener` after changes, for progress at most ten times a second. Answers how to stop. */
   subscribe(listener: () => void): () => void;
@@ -105,10 +111,17 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
         replan(rows.values(), engine);
       });
     },
+    drop(row) {
+      row.stop.abort();
+      clearTimeout(row.undo?.timer);
+      dropFrames(row, engine);
+      rows.delete(row.id);
+      store.drop(row.id);
+    },
     handOver(row, other) {
       const { file, handle } = row;
       if (file) void supplyFile(other, { file, handle }, engine);
-      drop(row);
+      engine.drop(row);
     },
     setAllowance(allowance) {
       store.setAllowance(allowance);
@@ -128,13 +141,6 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
 
   async function calm(): Promise<void> {
     while (engine.line.isHurried()) await new Promise((resolve) => setTimeout(resolve, CALM_MS));
-  }
-
-  function drop(row: Row): void {
-    row.stop.abort();
-    dropFrames(row, engine);
-    rows.delete(row.id);
-    store.drop(row.id);
   }
 
   function setSpeedLimit(limit: number | null): void {
@@ -160,6 +166,7 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
       return addFiles(files, addOptions, engine);
     },
     async restore(personId) {
+      api.actFor(personId);
       stops.push(await keepRows(personId, engine));
     },
     supply(id, file) {
@@ -188,7 +195,15 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
       const row = rows.get(id);
       if (row) cancelRow(row, engine);
     },
-    retry: (id) => go(id, "failed", "cancelled"),
+    cancelListed: (upload) => cancelListed(upload, engine),
+    undo(id) {
+      const row = rows.get(id);
+      if (row) undoCancel(row, engine);
+    },
+    isGivenBack: (uploadId) => engine.givenBack.has(uploadId),
+    retry(id) {
+      if (!rows.get(id)?.undo) go(id, "failed", "cancelled");
+    },
     retryAll() {
       for (const id of rows.keys()) {
         const problem = store.get(id)?.problem;
@@ -197,9 +212,9 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
     },
     remove(id) {
       const row = inPhase(id, ...ended);
-      // Only a failed row still has one that is open.
-      if (row?.upload && store.get(id)?.phase === "failed") giveBack(row.upload.id, engine);
-      if (row) drop(row);
+      if (!row || row.undo) return;
+      if (row.upload && store.get(id)?.phase === "failed") cancelRow(row, engine);
+      else engine.drop(row);
     },
     subscribe: store.subscribe,
     getSnapshot: store.getSnapshot,
@@ -208,6 +223,7 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
       for (const stop of stops) stop();
       for (const row of rows.values()) {
         row.stop.abort();
+        clearTimeout(row.undo?.timer);
         dropFrames(row, engine);
       }
       engine.checksums.close();

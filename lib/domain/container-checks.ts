@@ -1,5 +1,6 @@
+import { walkTopLevelBoxes } from "./film/movie/top-level-boxes.ts";
 import { measureMatroska } from "./matroska-segment.ts";
-import { sniffContainer, SNIFFED_BYTES, walkTopLevelBoxes } from "./sniff.ts";
+import { sniffContainer, SNIFFED_BYTES } from "./sniff.ts";
 import type { ReadBytes } from "./sniff.ts";
 import type { Refusal } from "./verdict.ts";
 
@@ -18,9 +19,9 @@ export async function containerChecks(read: ReadBytes, size: number): Promise<Re
     case "unknown":
       return "not_a_video";
     case "mp4-family": {
-      const boxes = await walkTopLevelBoxes(read, size);
-      if (boxes === "not_boxes") return "unreadable";
-      return boxes === "complete" ? null : "incomplete";
+      const { end, index } = await walkTopLevelBoxes(read, size);
+      if (index) return null;
+      return end === "not_boxes" ? "unreadable" : "incomplete";
     }
     case "matroska":
       return (await measureMatroska(read, size)) === "cut_off" ? "incomplete" : null;

@@ -1,21 +1,7 @@
-import { acceptedEndings } from "./media.ts";
+import { isContainerType, typeOfEnding } from "./containers.ts";
 
-const typeOfEnding: Record<string, string> = {
-  ".mp4": "video/mp4",
-  ".m4v": "video/mp4",
-  ".mov": "video/quicktime",
-  ".qt": "video/quicktime",
-  ".webm": "video/webm",
-  ".mkv": "video/x-matroska",
-  ".ts": "video/mp2t",
-  ".m2ts": "video/mp2t",
-  ".mts": "video/mp2t",
-};
-
-/** What a browser or a web page could run or show, and so must never be stored under the name of a video. */
-const neverVideo = /^(?:text\/html|application\/xhtml|image\/|application\/(?:javascript|pdf))/i;
-
-const aviType = /^video\/(?:x-msvideo|avi|msvideo|vnd\.avi)/i;
+/** Of what is only known to be bytes: no browser runs or shows it. */
+const BYTES = "application/octet-stream";
 
 /** The ending of a file's name in lower case with its dot, or "". */
 export function endingOf(fileName: string): string {
@@ -23,18 +9,11 @@ export function endingOf(fileName: string): string {
 }
 
 /**
- * The content type to store a file under, or why not. Browsers guess types from names and often wrongly (a .ts file is
- * "text/vnd.trolltech.linguist" on some systems, a .mkv has none), so a known ending decides; the bytes are judged later.
+ * The content type to store a file under. Browsers guess types from names and often wrongly (a .ts file is
+ * "text/vnd.trolltech.linguist" on some systems, a .mkv has none), so a known ending comes first. Whether it is a film, and
+ * which, the bytes decide later: until then nothing is stored as what a page could run or show, whatever was declared.
  */
-export function contentTypeFor(
-  fileName: string,
-  declared: string,
-): { contentType: string } | { refused: "avi_not_accepted" | "not_a_video" } {
-  const ending = endingOf(fileName);
-  if (ending === ".avi" || aviType.test(declared)) return { refused: "avi_not_accepted" };
-  if (neverVideo.test(declared)) return { refused: "not_a_video" };
-  const known = acceptedEndings.some((accepted) => accepted === ending);
-  if (known) return { contentType: typeOfEnding[ending] ?? "application/octet-stream" };
-  if (/^video\/[\w.+-]+$/i.test(declared)) return { contentType: declared.toLowerCase() };
-  return { refused: "not_a_video" };
+export function contentTypeFor(fileName: string, declared: string): string {
+  const type = declared.toLowerCase();
+  return typeOfEnding(endingOf(fileName)) ?? (isContainerType(type) ? type : BYTES);
 }

@@ -91,7 +91,7 @@ const codecNames: Record<string, string> = {
 /** The codec's name as a newsroom says it: "H.264", "ProRes", "PCM". */
 export function formatCodec(codec: string): string {
   if (codec.startsWith("pcm")) return "PCM";
-  return codecNames[codec] ?? codec.toUpperCase();
+  return (Object.hasOwn(codecNames, codec) && codecNames[codec]) || codec.toUpperCase();
 }
 
 /** "1920×1080". */

@@ -1,6 +1,4 @@
-/** The containers that are accepted. AVI is not: see verdict.ts. */
-export const containers = ["MP4", "MOV", "WebM", "MKV", "MPEG-TS"] as const;
-export type Container = (typeof containers)[number];
+import type { Container } from "./containers.ts";
 
 export type VideoTrackFacts = {
   codec: string;
@@ -24,17 +22,3 @@ export type MediaFacts = {
   audio?: AudioTrackFacts;
   tracks: { video: number; audio: number };
 };
-
-/** What the file picker offers; a browser that reports no type goes by the ending. */
-export const acceptedEndings = [
-  ".mp4",
-  ".m4v",
-  ".mov",
-  ".qt",
-  ".webm",
-  ".mkv",
-  ".ts",
-  ".m2ts",
-  ".mts",
-] as const;
-export const acceptAttribute = ["video/*", ...acceptedEndings].join(",");

@@ -1,5 +1,8 @@
+import { isolate } from "#lib/domain/text.ts";
+import { fieldWords, isDetailField } from "./details.ts";
 import { formatBytes } from "./format.ts";
 import { isRole } from "./states.ts";
+import { findingCodes, findingWords } from "./store-report.ts";
 import type { TimelineKind } from "./timeline.ts";
 import { isRefusal, refusals } from "./verdict.ts";
 import { roleWords } from "./words.ts";
@@ -13,7 +16,7 @@ type Happening = {
 
 /** One entry of the history as a line without its subject: "Sent goal.mp4, 2.4 GB", "Approved". */
 export function sentenceOf({ kind, data, person }: Happening): string {
-  const whom = person ?? text(data["email"]) ?? "somebody";
+  const whom = (person && isolate(person)) ?? text(data["email"]) ?? "somebody";
   switch (kind) {
     case "upload.reserved":
       return join(
@@ -25,8 +28,12 @@ export function sentenceOf({ kind, data, person }: Happening): string {
       return join("Received and checked", version(data));
     case "upload.refused":
       return `Refused: ${refusal(data["reason"] ?? data["refusal"])}`;
+    case "upload.differs":
+      return join("What is stored differs from the file that was sent", version(data));
     case "upload.cancelled":
-      return "Cancelled the upload; the place came back";
+      return data["reason"] === "suspended"
+        ? "Cancelled the upload: its creator was suspended"
+        : "Cancelled the upload; the place came back";
     case "upload.expired":
       return "Never finished; the place came back";
     case "upload.preview_received":
@@ -46,13 +53,15 @@ export function sentenceOf({ kind, data, person }: Happening): string {
     case "export.failed":
       return because("The export failed", data);
     case "video.edited":
-      return edited(data["fields"]);
+      return edited(data);
     case "review.approved":
       return because("Approved", data);
     case "review.changes_requested":
       return because("Asked for changes", data);
     case "review.rejected":
       return because("Rejected", data);
+    case "review.reopened":
+      return because("Reopened the decision", data);
     case "review.withdrawn":
       return "Withdrew the video";
     case "person.invited":
@@ -70,12 +79,37 @@ export function sentenceOf({ kind, data, person }: Happening): string {
     case "person.limits_changed":
       return `Changed the limits of ${whom}`;
     case "person.password_changed":
-      return "Changed the password";
+      return data["by"] === "link" ? "Chose a new password by a link" : "Changed the password";
+    case "person.password_link_made":
+      return `Sent ${whom} a link to choose a new password`;
     case "person.token_created":
       return join("Made an API token", text(data["name"]));
     case "person.token_revoked":
       return join("Revoked an API token", text(data["name"]));
+    case "storage.fault_found":
+      return `Storage: ${fault(data["code"])}`;
+    case "storage.fault_gone":
+      return `Storage works again; it was: ${fault(data["code"])}`;
+    case "person.signed_in":
+      return `Signed in ${signInWay(data["how"])}${fromNetwork(data)}`;
+    case "person.sign_in_locked":
+      return `Closed sign-in by password for ${whom} after too many wrong passwords${fromNetwork(data)}`;
   }
+}
+
+function signInWay(how: unknown): string {
+  const ways: Record<string, string> = {
+    password: "with a password",
+    email: "by a link in a mail",
+    google: "with Google",
+    github: "with GitHub",
+  };
+  return ways[String(how)] ?? "another way";
+}
+
+function fromNetwork(data: Record<string, unknown>): string {
+  const network = text(data["network"]);
+  return network ? `, from ${network}` : "";
 }
 
 function because(said: string, data: Record<string, unknown>): string {
@@ -83,10 +117,12 @@ function because(said: string, data: Record<string, unknown>): string {
   return reason ? `${said}: ${reason}` : said;
 }
 
-function edited(fields: unknown): string {
-  if (!Array.isArray(fields) || fields.length === 0) return "Edited the details";
-  const names = fields.map((field) => (field === "rightsNote" ? "credit" : String(field)));
-  return `Edited ${names.join(", ")}`;
+function edited({ fields, after }: Record<string, unknown>): string {
+  const names = Array.isArray(fields) ? fields.filter(isDetailField) : [];
+  const what = names.length > 0 ? fieldWords(names) : "the details";
+  if (after === "APPROVED") return `Edited after approval: ${what}`;
+  if (after === "REJECTED") return `Edited after rejection: ${what}`;
+  return `Edited ${what}`;
 }
 
 function version(data: Record<string, unknown>): string | null {
@@ -112,8 +148,15 @@ function refusal(reason: unknown): string {
   return isRefusal(reason) ? refusals[reason] : reason;
 }
 
+function fault(code: unknown): string {
+  const known = findingCodes.find((each) => each === code);
+  return known ? lowerFirst(findingWords(known).title) : "something is wrong";
+}
+
+const lowerFirst = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
+
 function text(value: unknown): string | null {
-  return typeof value === "string" && value !== "" ? value : null;
+  return typeof value === "string" && value !== "" ? isolate(value) : null;
 }
 
 function join(...parts: (string | null)[]): string {

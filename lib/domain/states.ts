@@ -7,6 +7,10 @@ export function isRole(value: unknown): value is Role {
   return roles.some((role) => role === value);
 }
 
+/** What an API token is good for: sending only, or whatever its owner may do except manage their account. */
+export const tokenScopes = ["SEND", "ALL"] as const;
+export type TokenScope = (typeof tokenScopes)[number];
+
 /** One file's way into storage. */
 export const uploadStates = ["RESERVED", "VERIFIED", "REFUSED", "CANCELLED", "EXPIRED"] as const;
 export type UploadState = (typeof uploadStates)[number];
@@ -32,3 +36,17 @@ export type ReviewState = (typeof reviewStates)[number];
 /** What a reviewer may decide. */
 export const decisions = ["APPROVED", "CHANGES_REQUESTED", "REJECTED"] as const;
 export type Decision = (typeof decisions)[number];
+
+/** Whether `value` is one of the three. */
+export function isDecision(value: unknown): value is Decision {
+  return decisions.some((decision) => decision === value);
+}
+
+/** Those that need a reason. */
+export const reasonedDecisions = ["CHANGES_REQUESTED", "REJECTED"] as const;
+export type ReasonedDecision = (typeof reasonedDecisions)[number];
+
+/** Whether `value` is a decision that needs a reason. */
+export function isReasoned(value: unknown): value is ReasonedDecision {
+  return reasonedDecisions.some((decision) => decision === value);
+}

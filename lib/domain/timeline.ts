@@ -3,6 +3,7 @@ export const timelineKinds = [
   "upload.reserved",
   "upload.verified",
   "upload.refused",
+  "upload.differs",
   "upload.cancelled",
   "upload.expired",
   "upload.preview_received",
@@ -15,6 +16,7 @@ export const timelineKinds = [
   "review.approved",
   "review.changes_requested",
   "review.rejected",
+  "review.reopened",
   "review.withdrawn",
   "export.done",
   "export.failed",
@@ -26,7 +28,12 @@ export const timelineKinds = [
   "person.restored",
   "person.limits_changed",
   "person.password_changed",
+  "person.password_link_made",
   "person.token_created",
   "person.token_revoked",
+  "storage.fault_found",
+  "storage.fault_gone",
+  "person.signed_in",
+  "person.sign_in_locked",
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];

@@ -10,6 +10,8 @@ export type AppOptions = {
   logFile: string;
   /** `next dev` instead of the build, and everything it says on our standard error. */
   development?: boolean;
+  /** `healthy` unless told: database and storage answer, too. */
+  readyWhen?: "healthy" | "answering";
   /** Ends the wait for it to get ready, and it. */
   signal?: AbortSignal;
 };
@@ -42,7 +44,7 @@ export async function startApp(options: AppOptions): Promise<Running & { url: st
     const answer = await fetch(`${url}/api/health`).catch(() => null);
     // Another's server on this port answers too; ours has ended by then.
     if (ended) break;
-    if (answer && answer.status < 500) {
+    if (answer && (answer.status < 500 || options.readyWhen === "answering")) {
       await answer.body?.cancel();
       return { ...running, url };
     }

@@ -19,6 +19,7 @@ const buildInputs = [
   "next.config.ts",
   "postcss.config.mjs",
   "proxy.ts",
+  "instrumentation.ts",
   "scripts/compress-static.ts",
   "tsconfig.json",
   "package.json",

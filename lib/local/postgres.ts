@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
 import { chmod, chown, mkdir, open } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
@@ -32,6 +31,9 @@ export type RunningPostgres = {
   stop: () => Promise<void>;
 };
 
+const READY_WITHIN_MS = 60_000;
+const ASKED_AFTER_MS = 2_000;
+
 /**
  * Starts the embedded PostgreSQL on 127.0.0.1, as a process of its own, and answers when it takes connections. A server
  * that an earlier run left behind on the same folder is shut down first.
@@ -42,10 +44,17 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   await mkdir(path.dirname(options.folder), { recursive: true });
   await endLeftover(options.folder);
   await initialise(binaries, options.folder, password);
-  const running = await launch(binaries, options, await freePort(options.port));
+  const port = await freePort(options.port);
   const database = options.database ?? "newsreel";
-  const login = `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${running.port}`;
-  await createDatabase(`${login}/postgres`, database);
+  const login = `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}`;
+  const running = await launch(binaries, options, port);
+  try {
+    await ready(options, running, `${login}/postgres`);
+    await createDatabase(`${login}/postgres`, database);
+  } catch (failure) {
+    await running.stop();
+    throw failure;
+  }
   return { ...running, url: `${login}/${database}` };
 }
 
@@ -79,29 +88,47 @@ async function launch(binaries: PostgresBinaries, options: PostgresOptions, port
       ...binaries.runAs,
     },
   );
-  const exited = new Promise<void>((resolve, reject) => {
+  const exited = new Promise<void>((resolve) => {
     child.once("exit", () => resolve());
-    child.once("error", reject);
+    child.once("error", () => resolve());
   });
   await log?.close();
-  await Promise.race([ready(folder, child), exited]);
   const { pid } = child;
-  if (pid === undefined || child.exitCode !== null || child.signalCode !== null) {
-    const where = options.logFile ? ` Its last words are in ${options.logFile}.` : "";
-    throw new Error(`PostgreSQL stopped while starting (code ${child.exitCode}).${where}`);
-  }
+  if (pid === undefined) throw new Error("PostgreSQL could not be started.");
   return { port, pid, exited, stop: () => endServer(pid) };
 }
 
-/** The server writes into its own pid file, in the eighth line, when it takes connections. */
-async function ready(folder: string, child: ChildProcess): Promise<void> {
-  const end = Date.now() + 60_000;
-  while (child.exitCode === null && child.signalCode === null) {
+/**
+ * The server writes into its own pid file, in the eighth line, when it takes connections; on a full disk it cannot, and is
+ * asked.
+ */
+async function ready(
+  { folder, logFile }: PostgresOptions,
+  { pid, exited }: Pick<RunningPostgres, "pid" | "exited">,
+  adminUrl: string,
+): Promise<void> {
+  let ended = false;
+  void exited.then(() => (ended = true));
+  const began = Date.now();
+  while (!ended) {
     const lines = await pidFile(folder);
-    if (Number(lines[0]) === child.pid && lines[7]?.trim() === "ready") return;
-    if (Date.now() > end) throw new Error("PostgreSQL did not get ready within a minute.");
+    if (Number(lines[0]) === pid && lines[7]?.trim() === "ready") return;
+    const passed = Date.now() - began;
+    if (passed > ASKED_AFTER_MS && (await takesConnections(adminUrl))) return;
+    if (passed > READY_WITHIN_MS) throw new Error("PostgreSQL did not get ready within a minute.");
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+  const where = logFile ? ` Its last words are in ${logFile}.` : "";
+  throw new Error(`PostgreSQL stopped while starting.${where}`);
+}
+
+async function takesConnections(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
+  client.on("error", () => {});
+  return await client.connect().then(
+    () => client.end().then(() => true),
+    () => false,
+  );
 }
 
 async function createDatabase(adminUrl: string, name: string): Promise<void> {

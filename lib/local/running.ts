@@ -48,7 +48,13 @@ export async function startNode(what: NodeProcess): Promise<Running> {
   const { pid } = child;
   if (pid === undefined) throw new Error(`${what.name} could not be started`);
   const note = path.join(what.runFolder, `${what.name}.json`);
-  await writeNote(note, pid);
+  try {
+    await writeNote(note, pid);
+  } catch (failure) {
+    // Without its note (the disk is full) nobody would find it if we were killed.
+    await endGroup(pid);
+    throw failure;
+  }
   return {
     pid,
     exited,

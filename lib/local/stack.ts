@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { run } from "./build.ts";
 import type { DataFolder } from "./data-folder.ts";
@@ -18,7 +19,6 @@ export type Surroundings = {
   say: Say;
   /** Every part that was started, in order. */
   parts: Part[];
-  onFailure: (failure: Error) => void;
 };
 
 const REGION = "us-east-1";
@@ -47,14 +47,14 @@ export async function openDatabase(
   const first = await startPostgres({ ...options, port: data.ports.database });
   // Started again on the same port: its address is in the app's settings.
   const again = () => startPostgres({ ...options, port: first.port });
-  around.parts.push(keepRunning("PostgreSQL", first, again, say, around.onFailure));
+  around.parts.push(keepRunning("PostgreSQL", first, again, say));
   await data.rememberPorts({ database: first.port });
   if (!(await isMigrated(first.url))) await migrate(first.url, say);
   await generated;
   const emails = data.secrets.people.map(({ email }) => email);
   if (await haveAccounts(first.url, emails)) return { DATABASE_URL: first.url };
   await run("Seeding", process.execPath, ["prisma/seed/seed.ts"], {
-    ...withoutStorage,
+    ...withoutStorage(),
     DATABASE_URL: first.url,
     NEWSREEL_SEED: JSON.stringify(data.secrets.people),
   });
@@ -62,15 +62,16 @@ export async function openDatabase(
 }
 
 /** For a step that reads only the database, but parses all settings as the app does. */
-const withoutStorage = {
+const withoutStorage = () => ({
   S3_REGION: REGION,
   S3_BUCKET: BUCKET,
   S3_ACCESS_KEY_ID: "unused-by-this-step",
   S3_SECRET_ACCESS_KEY: "unused-by-this-step",
   NEXTAUTH_URL: "http://127.0.0.1",
-  NEXTAUTH_SECRET: "unused-by-this-step-".repeat(2),
-  CRON_SECRET: "unused-by-this-step",
-};
+  // Held against the same rules as the real ones.
+  NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
+  CRON_SECRET: randomBytes(32).toString("base64"),
+});
 
 async function migrate(databaseUrl: string, say: Say): Promise<void> {
   say("Migrating the database.");
@@ -101,7 +102,7 @@ export async function openStorage(around: Surroundings, appUrl: string): Promise
   };
   const first = await startStore({ ...options, port: data.ports.storage });
   const again = () => startStore({ ...options, port: first.port });
-  around.parts.push(keepRunning("The store", first, again, say, around.onFailure));
+  around.parts.push(keepRunning("The store", first, again, say));
   await data.rememberPorts({ storage: first.port });
   return {
     S3_ENDPOINT: first.endpoint,
@@ -126,7 +127,7 @@ export async function openMailbox(around: Surroundings): Promise<Settings> {
   };
   const first = await startMailbox({ ...options, port: data.ports.mail });
   const again = () => startMailbox({ ...options, port: first.port });
-  around.parts.push(keepRunning("The mailbox", first, again, say, around.onFailure));
+  around.parts.push(keepRunning("The mailbox", first, again, say));
   await data.rememberPorts({ mail: first.port });
   return { SMTP_URL: first.url };
 }

@@ -73,7 +73,7 @@ async function start(): Promise<void> {
   const left = await endLeftovers(data.run);
   if (left.length > 0) say(`Ended what an earlier start had left running: ${left.join(", ")}.`);
 
-  const around: Surroundings = { data, say, parts, onFailure: fail };
+  const around: Surroundings = { data, say, parts };
   const held = await holdAppPort(data.ports.app, say);
   parts.push({ stop: held.release });
   const url = process.env["NEXTAUTH_URL"]?.trim() || `http://127.0.0.1:${held.port}`;
@@ -141,7 +141,9 @@ async function serve(around: Surroundings, held: HeldPort, settings: Settings): 
       cause: failure,
     });
   });
-  parts.push(keepRunning("The portal", first, () => startApp(options), say, fail));
+  // Without its database it says so on its pages, which is better than nothing on this port.
+  const again = () => startApp({ ...options, readyWhen: "answering" });
+  parts.push(keepRunning("The portal", first, again, say));
 }
 
 /** Pages of the portal, under both names of this machine, may talk to the store. */

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { freePort } from "./ports.ts";
 import { startNode } from "./running.ts";
 import type { Running } from "./running.ts";
+import type { Gap } from "./s3/gaps.ts";
+import type { TemporaryKey } from "./s3/sigv4/key.ts";
 
 export type StoreOptions = {
   folder: string;
@@ -13,6 +15,10 @@ export type StoreOptions = {
   buckets: string[];
   accessKeyId: string;
   secretAccessKey: string;
+  /** For tests: a second key, good with its token only. */
+  temporaryKey?: TemporaryKey | undefined;
+  /** For tests: what it does not have of S3, as other stores do not. */
+  lacks?: Gap[] | undefined;
   /** Where new objects are told of. */
   events?: { url: string; secret: string };
 };
@@ -36,6 +42,8 @@ export async function startStore(
       STORE_BUCKETS: options.buckets.join(","),
       STORE_ACCESS_KEY_ID: options.accessKeyId,
       STORE_SECRET_ACCESS_KEY: options.secretAccessKey,
+      STORE_TEMPORARY_KEY: options.temporaryKey ? JSON.stringify(options.temporaryKey) : "",
+      STORE_LACKS: options.lacks?.join(",") ?? "",
       STORE_EVENTS_URL: options.events?.url ?? "",
       STORE_EVENTS_SECRET: options.events?.secret ?? "",
     },

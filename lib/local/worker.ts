@@ -62,9 +62,5 @@ export async function openWorker(around: Surroundings, settings: Settings): Prom
       args: [SCRIPT],
       env: settings,
     });
-  const givenUp = (failure: Error) =>
-    say(
-      `${failure.message} (${logFile}) Videos wait in the queue until one runs: npm start again.`,
-    );
-  around.parts.push(keepRunning("The worker", await start(), start, say, givenUp));
+  around.parts.push(keepRunning("The worker", await start(), start, say));
 }

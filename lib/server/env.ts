@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { encoders } from "#lib/domain/encoding.ts";
+import { portalAddressProblem } from "./portal-address.ts";
+import { sharedSecrets, weaknessOf } from "./weak-secrets.ts";
 
 // The only reader of process.env on the server. A wrong deployment fails at build and at start, with the variable's
 // name and the way out, instead of at a creator's first upload.
@@ -11,6 +13,22 @@ const flag = z
   .enum(["true", "false"])
   .default("false")
   .transform((value) => value === "true");
+
+/** Secrets that whoever deploys the portal makes up, in the order in which they are needed. */
+const ownSecrets = [
+  "NEXTAUTH_SECRET",
+  "CRON_SECRET",
+  "STORAGE_EVENTS_SECRET",
+  "ENCODING_EVENTS_SECRET",
+  "ENCODER_WEBHOOK_SECRET",
+] as const;
+
+/** Secrets that others made, which are not to be used a second time here. */
+const givenSecrets = [
+  "S3_SECRET_ACCESS_KEY",
+  "GOOGLE_CLIENT_SECRET",
+  "GITHUB_CLIENT_SECRET",
+] as const;
 
 const isTimeZone = (zone: string) => {
   try {
@@ -32,13 +50,14 @@ const Settings = z
     S3_ENDPOINT: z.url("must be a URL such as https://s3.example; leave it out for AWS").optional(),
     S3_REGION: z.string({ error: "must name the bucket's region, for example eu-central-1" }),
     S3_BUCKET: z.string({ error: "must name the bucket that originals are stored in" }),
-    S3_ACCESS_KEY_ID: z.string({
-      error: "must be the access key of the user in docs/iam-policy.json",
-    }),
-    S3_SECRET_ACCESS_KEY: z.string({
-      error: "must be the secret of the user in docs/iam-policy.json",
-    }),
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
+    S3_SESSION_TOKEN: z.string().optional(),
+    AWS_ROLE_ARN: z.string().optional(),
+    VERCEL: z.string().optional(),
+    VERCEL_OIDC_TOKEN: z.string().optional(),
     S3_FORCE_PATH_STYLE: flag,
+    S3_UPLOADS: z.enum(["auto", "post", "put"], "must be auto, post or put").default("auto"),
 
     NEXTAUTH_URL: z.url("must be the portal's public URL, for example https://portal.example"),
     NEXTAUTH_SECRET: z
@@ -56,6 +75,7 @@ const Settings = z
 
     ENCODER: z.enum(encoders, `must be one of ${encoders.join(", ")}`).default("none"),
     FFMPEG_PATH: z.string().optional(),
+    FFPROBE_PATH: z.string().optional(),
     MEDIACONVERT_ROLE_ARN: z
       .string()
       .regex(
@@ -82,6 +102,8 @@ const Settings = z
       .regex(/^[^/].*\/$/, "must be a prefix such as approved/ with a slash at its end")
       .optional(),
 
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(16).default(0),
+
     LIMIT_WINDOW: z.enum(["day", "rolling"], "must be day or rolling").default("day"),
     PORTAL_TIME_ZONE: z
       .string()
@@ -101,6 +123,13 @@ const Settings = z
       .number()
       .min(0.01)
       .default(24 * 60),
+
+    DECISION_UNDO_SECONDS: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(60, "is at most 60: a minute after a decision it is made")
+      .default(10),
 
     GOOGLE_CLIENT_ID: z.string().optional(),
     GOOGLE_CLIENT_SECRET: z.string().optional(),
@@ -127,6 +156,16 @@ const Settings = z
         });
       }
     }
+    if (Boolean(settings.S3_ACCESS_KEY_ID) !== Boolean(settings.S3_SECRET_ACCESS_KEY)) {
+      const missing = settings.S3_ACCESS_KEY_ID ? "S3_SECRET_ACCESS_KEY" : "S3_ACCESS_KEY_ID";
+      const message =
+        "is missing while its other half is set: set both for a user with docs/iam-policy.json, or neither for a role";
+      context.addIssue({ code: "custom", path: [missing], message });
+    }
+    if (settings.S3_SESSION_TOKEN && !settings.S3_ACCESS_KEY_ID) {
+      const message = "belongs to S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY: set all three";
+      context.addIssue({ code: "custom", path: ["S3_SESSION_TOKEN"], message });
+    }
     const needed = {
       none: [],
       ffmpeg: [],
@@ -138,6 +177,25 @@ const Settings = z
         const message = `must be set for ENCODER=${settings.ENCODER}`;
         context.addIssue({ code: "custom", path: [name], message });
       }
+    }
+    const address = portalAddressProblem(settings.NEXTAUTH_URL);
+    if (address) context.addIssue({ code: "custom", path: ["NEXTAUTH_URL"], message: address });
+    const secrets = ownSecrets.flatMap((name): [string, string][] => {
+      const value = settings[name];
+      return value ? [[name, value]] : [];
+    });
+    for (const [name, value] of secrets) {
+      const weakness = weaknessOf(value);
+      const message = `${weakness}: make one of its own with openssl rand -base64 32`;
+      if (weakness) context.addIssue({ code: "custom", path: [name], message });
+    }
+    const given = givenSecrets.flatMap((name): [string, string][] => {
+      const value = settings[name];
+      return value ? [[name, value]] : [];
+    });
+    for (const [name, other] of sharedSecrets([...given, ...secrets])) {
+      const message = `is the same as ${other}, so that who is told the one knows the other: make one of its own with openssl rand -base64 32`;
+      context.addIssue({ code: "custom", path: [name], message });
     }
     if (settings.EXPORT_BUCKET === settings.S3_BUCKET && !settings.EXPORT_PREFIX) {
       const message = "must be set when EXPORT_BUCKET is the bucket of the originals";

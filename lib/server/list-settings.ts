@@ -40,6 +40,8 @@ export function listSettings(): SettingGroup[] {
         { name: "Bucket", value: env.S3_BUCKET, variable: "S3_BUCKET" },
         { name: "Region", value: env.S3_REGION, variable: "S3_REGION" },
         { name: "Endpoint", value: env.S3_ENDPOINT ?? "Amazon S3", variable: "S3_ENDPOINT" },
+        { name: "Credentials", value: credentialWords(), variable: "S3_ACCESS_KEY_ID" },
+        { name: "Small uploads", value: uploadWords[env.S3_UPLOADS], variable: "S3_UPLOADS" },
         {
           name: "Storage events",
           value: isSet(env.STORAGE_EVENTS_SECRET),
@@ -51,6 +53,7 @@ export function listSettings(): SettingGroup[] {
       title: "Encoding and export",
       settings: [
         { name: "ffmpeg", value: env.FFMPEG_PATH ?? "as found", variable: "FFMPEG_PATH" },
+        { name: "ffprobe", value: env.FFPROBE_PATH ?? "beside it", variable: "FFPROBE_PATH" },
         {
           name: "MediaConvert's role",
           value: env.MEDIACONVERT_ROLE_ARN ?? "off",
@@ -84,9 +87,27 @@ export function listSettings(): SettingGroup[] {
       ],
     },
     {
+      title: "Review",
+      settings: [
+        {
+          name: "A decision can be undone for",
+          value:
+            env.DECISION_UNDO_SECONDS === 0
+              ? "no time: it is made at once"
+              : `${env.DECISION_UNDO_SECONDS} s`,
+          variable: "DECISION_UNDO_SECONDS",
+        },
+      ],
+    },
+    {
       title: "Sign-in",
       settings: [
         { name: "Address of the portal", value: env.NEXTAUTH_URL, variable: "NEXTAUTH_URL" },
+        {
+          name: "Proxies in front",
+          value: String(env.TRUSTED_PROXIES),
+          variable: "TRUSTED_PROXIES",
+        },
         { name: "Google", value: isSet(env.GOOGLE_CLIENT_ID), variable: "GOOGLE_CLIENT_ID" },
         { name: "GitHub", value: isSet(env.GITHUB_CLIENT_ID), variable: "GITHUB_CLIENT_ID" },
         { name: "Mail and magic links", value: isSet(env.SMTP_URL), variable: "SMTP_URL" },
@@ -94,6 +115,17 @@ export function listSettings(): SettingGroup[] {
       ],
     },
   ];
+}
+
+const uploadWords = {
+  auto: "by form, or by PUT if there are no forms",
+  post: "by form",
+  put: "by PUT",
+};
+
+function credentialWords(): string {
+  if (env.S3_ACCESS_KEY_ID) return env.S3_SESSION_TOKEN ? "temporary keys" : "keys";
+  return env.VERCEL && env.AWS_ROLE_ARN ? "role, by Vercel OIDC" : "role";
 }
 
 function exportWords(): string {

@@ -1,3 +1,4 @@
+import type { VideoDetails } from "#lib/domain/details.ts";
 import type { MediaFacts } from "#lib/domain/media.ts";
 import type { TimelineKind } from "#lib/domain/timeline.ts";
 import type { Tx } from "./db/client.ts";
@@ -9,7 +10,10 @@ export type TimelineEvent = {
   videoId?: string;
   uploadId?: string;
   personId?: string;
-  data?: Record<string, string | number | boolean | null | string[] | MediaFacts>;
+  data?: Record<
+    string,
+    string | number | boolean | null | string[] | MediaFacts | Partial<VideoDetails>
+  >;
 };
 
 /** Writes one row of the history, in the transaction that makes it true. */

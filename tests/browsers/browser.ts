@@ -50,3 +50,18 @@ export async function until<Value>(
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
+
+/**
+ * Goes somewhere and stays until the page that was left is gone and the new one is loaded. A driver's own waiting is not
+ * enough: Firefox answers for the old page when that has only just arrived, so that a file would be given to the wrong one.
+ */
+export async function arrive(
+  evaluate: (expression: string) => Promise<unknown>,
+  go: () => Promise<unknown>,
+): Promise<void> {
+  await evaluate("(window.isLeft = true)");
+  await go();
+  const isThere = () =>
+    evaluate(`!window.isLeft && document.readyState === "complete"`).catch(() => false);
+  await until(async () => ((await isThere()) === true ? true : undefined), "the next page");
+}

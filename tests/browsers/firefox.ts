@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { clickActions, keyActions } from "./browser.ts";
+import { arrive, clickActions, keyActions } from "./browser.ts";
 import type { Browser } from "./browser.ts";
 import { linesOf, stopProcess } from "./processes.ts";
 
@@ -53,23 +53,23 @@ export async function openFirefox(program: string): Promise<Browser> {
     return { sharedId: nodes[0]?.sharedId };
   }
 
+  async function evaluate(expression: string) {
+    const { result, exceptionDetails } = await session.send("script.evaluate", {
+      expression: `(async () => JSON.stringify((await (${expression})) ?? null))()`,
+      target: { context },
+      awaitPromise: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.text);
+    return JSON.parse(result.value);
+  }
+  const go = (command: string, parameters: object) =>
+    arrive(evaluate, () => session.send(command, { context, wait: "complete", ...parameters }));
+
   return {
     name: `Firefox ${capabilities.browserVersion}`,
-    async navigate(url) {
-      await session.send("browsingContext.navigate", { context, url, wait: "complete" });
-    },
-    async reload() {
-      await session.send("browsingContext.reload", { context, wait: "complete" });
-    },
-    async evaluate(expression) {
-      const { result, exceptionDetails } = await session.send("script.evaluate", {
-        expression: `(async () => JSON.stringify((await (${expression})) ?? null))()`,
-        target: { context },
-        awaitPromise: true,
-      });
-      if (exceptionDetails) throw new Error(exceptionDetails.text);
-      return JSON.parse(result.value);
-    },
+    navigate: (url) => go("browsingContext.navigate", { url }),
+    reload: () => go("browsingContext.reload", {}),
+    evaluate,
     async type(text) {
       await session.send("input.performActions", { context, actions: keyActions(text) });
     },

@@ -18,7 +18,8 @@ export async function signIn(
   await browser.evaluate(`document.querySelector("input[type=password]").focus()`);
   // Enter, as WebDriver names it.
   await browser.type(`${password}\uE007`);
-  const isIn = () => browser.evaluate<boolean>(`location.pathname !== "/sign-in"`);
+  const isIn = () =>
+    browser.evaluate<boolean>(`location.pathname !== "/sign-in"`).catch(() => false);
   await until(async () => ((await isIn()) ? true : undefined), "being signed in");
   await openSendPage(browser, url);
 }
@@ -88,9 +89,21 @@ export async function waitForWords(
     last = await wordsOf(browser, name);
     return last.includes(words) ? true : undefined;
   };
-  await until(said, `"${words}" of ${name}`, milliseconds).catch((failure: Error) => {
-    throw new Error(`${failure.message}; it says: ${last}`, { cause: failure });
+  await until(said, `"${words}" of ${name}`, milliseconds).catch(async (failure: Error) => {
+    const page = JSON.stringify(await browser.evaluate(`(${String(describePage)})()`));
+    const errors = browser.errors.join("; ");
+    throw new Error(`${failure.message}; it says: ${last}; errors: ${errors}; the page: ${page}`, {
+      cause: failure,
+    });
   });
+}
+
+/** In the page: what may explain that a row is not there. */
+function describePage() {
+  const { href } = window.location;
+  const input = document.querySelector<HTMLInputElement>("input[aria-label='Videos to send']");
+  const openFor = Math.round(performance.now() / 1000);
+  return { href, openFor, chosen: input?.files?.length, text: document.body.innerText };
 }
 
 export async function waitForPercent(

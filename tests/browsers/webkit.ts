@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { freePort } from "#lib/local/ports.ts";
-import { clickActions, keyActions, until } from "./browser.ts";
+import { arrive, clickActions, keyActions, until } from "./browser.ts";
 import type { Browser } from "./browser.ts";
 import { linesOf, stopProcess } from "./processes.ts";
 
@@ -59,19 +59,21 @@ export async function openWebKit(programs: {
   const find = (selector: string): Promise<{ [ELEMENT]: string }> =>
     send("POST", `${session}/element`, { using: "css selector", value: selector });
 
+  async function evaluate(expression: string) {
+    const script = `const done = arguments[arguments.length - 1];
+      (async () => (${expression}))().then(
+        (value) => done({ value: JSON.stringify(value ?? null) }),
+        (failure) => done({ failure: String(failure) }));`;
+    const answer = await send("POST", `${session}/execute/async`, { script, args: [] });
+    if (answer.failure) throw new Error(answer.failure);
+    return JSON.parse(answer.value);
+  }
+
   return {
     name: `${capabilities.browserName} ${capabilities.browserVersion}`,
-    navigate: (url) => send("POST", `${session}/url`, { url }),
-    reload: () => send("POST", `${session}/refresh`, {}),
-    async evaluate(expression) {
-      const script = `const done = arguments[arguments.length - 1];
-        (async () => (${expression}))().then(
-          (value) => done({ value: JSON.stringify(value ?? null) }),
-          (failure) => done({ failure: String(failure) }));`;
-      const answer = await send("POST", `${session}/execute/async`, { script, args: [] });
-      if (answer.failure) throw new Error(answer.failure);
-      return JSON.parse(answer.value);
-    },
+    navigate: (url) => arrive(evaluate, () => send("POST", `${session}/url`, { url })),
+    reload: () => arrive(evaluate, () => send("POST", `${session}/refresh`, {})),
+    evaluate,
     type: (text) => send("POST", `${session}/actions`, { actions: keyActions(text) }),
     async click(selector) {
       const actions = clickActions(await find(selector));

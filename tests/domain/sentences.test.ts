@@ -20,6 +20,11 @@ test.each([
   ["upload.verified", { version: 2 }, "Received and checked, version 2"],
   ["upload.refused", { reason: "no_video_track" }, `Refused: ${refusals.no_video_track}`],
   ["video.edited", { fields: ["title", "tags"] }, "Edited title, tags"],
+  [
+    "review.reopened",
+    { reason: "By mistake", from: "REJECTED" },
+    "Reopened the decision: By mistake",
+  ],
   ["review.rejected", { reason: "Rights unclear", note: null }, "Rejected: Rights unclear"],
   [
     "person.invited",

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { accessTable } from "../support/access-table.ts";
 import type { Answer, Asker, Row, Thing } from "../support/access-table.ts";
-import { expect, person, portal, test } from "../support/e2e.ts";
+import { expect, portal, test } from "../support/e2e.ts";
 import { sendFilm, sessionWith, signInOverHttp } from "../support/http-session.ts";
 import type { HttpSession } from "../support/http-session.ts";
 import { addNewcomer } from "../support/newcomers.ts";
@@ -41,10 +41,12 @@ test.beforeAll(async () => {
   const { url, settings } = portal();
   const newcomer = (role: "CREATOR" | "REVIEWER" | "ADMIN") =>
     addNewcomer(settings["DATABASE_URL"] ?? "", role);
-  const [owner, stranger, reviewer, suspended, demoted] = await Promise.all([
+  // An admin of this test's own, too: whoever asks all of the table is signed out everywhere in the end.
+  const [owner, stranger, reviewer, boss, suspended, demoted] = await Promise.all([
     newcomer("CREATOR"),
     newcomer("CREATOR"),
     newcomer("REVIEWER"),
+    newcomer("ADMIN"),
     newcomer("CREATOR"),
     newcomer("ADMIN"),
   ]);
@@ -53,7 +55,7 @@ test.beforeAll(async () => {
     owner: await signInOverHttp(url, owner),
     stranger: await signInOverHttp(url, stranger),
     reviewer: await signInOverHttp(url, reviewer),
-    admin: await signInOverHttp(url, person("ADMIN")),
+    admin: await signInOverHttp(url, boss),
     suspended: await signInOverHttp(url, suspended),
     demoted: await signInOverHttp(url, demoted),
   };
@@ -144,6 +146,41 @@ test("the jobs that machines call answer to their secret", async () => {
   const known = asMachine(settings["STORAGE_EVENTS_SECRET"]);
   expect((await ask("POST", events, {}, known)).status).toBe(400);
   expect((await ask("POST", events, {}, asMachine(settings["CRON_SECRET"]))).status).toBe(401);
+});
+
+test("an API token for sending opens what sending takes and nothing else; none manages the account", async () => {
+  // Not by session or token at all: NextAuth's own, machines with a secret, players, people without an account.
+  const others =
+    /^\/api\/(auth|health|cron|storage-events|encoding-events|invitations|password-links|\[)/;
+  const byPerson = accessTable.filter(
+    ({ route }) => route.startsWith("/api/") && !others.test(route) && !route.includes("/hls/"),
+  );
+  expect(byPerson.length).toBeGreaterThan(30);
+  const sending = /^\/api\/(allowance|upload-params|uploads)(\/|$)/;
+  const account = /^\/api\/account\//;
+
+  const wrong: string[] = [];
+  for (const scope of ["SEND", "ALL"] as const) {
+    const wish = { name: `For ${scope}`, scope, days: 1 };
+    const { token } = await answered(
+      await sessions.stranger.ask("POST", "/api/account/tokens", wish),
+    );
+    for (const row of byPerson) {
+      const { method, where } = parse(row);
+      const headers = { authorization: `Bearer ${token}`, "sec-fetch-site": "same-origin" };
+      const answer = await sessions.anonymous.ask(method, where, row.body, { headers });
+      const { code } = answer.status === 204 ? {} : await answer.json();
+      const refused = code === "token_scope" || code === "session_required" ? code : "let in";
+      const expected =
+        scope === "SEND" && !sending.test(row.route)
+          ? "token_scope"
+          : account.test(row.route) || row.route.endsWith("/password-link")
+            ? "session_required"
+            : "let in";
+      if (refused !== expected) wrong.push(`${row.ask} with ${scope}: ${refused}, not ${expected}`);
+    }
+  }
+  expect(wrong).toEqual([]);
 });
 
 test("everybody is answered at every address as the table says", async () => {

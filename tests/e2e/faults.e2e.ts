@@ -157,7 +157,26 @@ test("a laptop that loses its network, and one that sleeps longer than its permi
   expect(again()).toBeLessThanOrEqual(2 * 6 * PART);
 });
 
-test("who is signed out in the middle is told what to do, and goes on after signing in again", async ({
+test("a storage that is full is called that, and the film goes on by itself when there is room", async ({
+  context,
+}, info) => {
+  const film = await stampedFilm(info.outputPath("full.mp4"), 40 * MB);
+  const sender = await newSender(portal.facts);
+  const page = await openSendPage(context, portal.facts, sender);
+  let parts = 0;
+  let isFull = true;
+  const full = { kind: "refused", status: 507, code: "InsufficientStorage" } as const;
+  portal.store.faultFor = (passing) =>
+    isPart(passing) && ++parts > 2 && isFull ? full : undefined;
+  await choose(page, film);
+  await expect(rowOf(page, "full.mp4")).toContainText("The newsroom’s storage is full");
+
+  isFull = false;
+  await expectReceived(page, "full.mp4");
+  await expectReceiptOf(film, sender);
+});
+
+test("who is signed out in the middle is told what to do, and goes on by itself after signing in again, as nobody else", async ({
   context,
 }, info) => {
   const film = await stampedFilm(info.outputPath("signed-out.mp4"), 40 * MB);
@@ -171,13 +190,21 @@ test("who is signed out in the middle is told what to do, and goes on after sign
   portal.store.bytesPerSecond = null;
 
   const row = rowOf(page, "signed-out.mp4");
-  await expect(row).toContainText("You are signed out. Sign in again in another tab", {
+  await expect(row).toContainText("You’re signed out. Sign in again in another tab", {
     timeout: 180_000,
   });
+  const stranger = await newSender(portal.facts);
+  const theirs = await openSendPage(context, portal.facts, stranger);
+  const refused = page.waitForResponse((response) => response.status() === 401);
+  await page.bringToFront();
+  await refused;
+  await theirs.close();
+  await expect(row).toContainText("You’re signed out.");
+  await context.clearCookies();
   const tab = await openSendPage(context, portal.facts, sender);
   await tab.close();
-  await row.getByRole("button", { name: /try again/i }).click();
   await expectReceived(page, "signed-out.mp4");
+  expect((await (await stranger.session.ask("GET", "/api/videos")).json()).videos).toEqual([]);
   await expectReceiptOf(film, sender);
   expect(again()).toBeLessThanOrEqual(4 * PART);
 });

@@ -116,7 +116,13 @@ test("the keyboard alone decides in the review room", async ({ browser }) => {
   await visit(page, room);
   await expect(page.getByRole("button", { name: /^Approve/ })).toBeEnabled();
   await expectReachable(page, /^Approve/);
+  // A key decides once some of the film has played, and asks where the rights are not said.
+  await page.keyboard.press("k");
+  await expect(page.getByText("keys A, C and R work")).toBeHidden();
   await page.keyboard.press("a");
+  await expect(page.getByRole("dialog", { name: /^Approve/ })).toBeVisible();
+  await expectReachable(page, /^Approve anyway/);
+  await page.keyboard.press("Enter");
   await expect(page.getByText(/^Approved/).first()).toBeVisible();
   await context.close();
 });

@@ -92,6 +92,43 @@ test("a line that falls silent is spoken of, and the film goes on by itself when
   await expect(page.getByText("Nothing comes from the storage.")).toBeHidden();
 });
 
+test("addresses that ran out are renewed although the store's refusal is unreadable, and the film goes on at the same place", async ({
+  page,
+  expectedErrors,
+}) => {
+  expectedErrors.push(notLoaded, /CORS policy/);
+  const { video } = await encodedFilm();
+  await open(page, video.id);
+  await page.getByRole("button", { name: "Play (K)" }).click();
+  await expect.poll(() => placeOf(page)).toBeGreaterThan(1);
+
+  // As a store without CORS headers on refusals does with an address that has expired, until others are asked for.
+  let renewals = 0;
+  portal.front.faultFor = ({ method, path: asked }) => {
+    if (method === "GET" && asked === `/api/videos/${video.id}`) renewals += 1;
+    return undefined;
+  };
+  portal.store.faultFor = ({ method }) =>
+    method === "GET" && renewals === 0
+      ? { kind: "refused", status: 403, code: "AccessDenied", isUnreadable: true }
+      : undefined;
+  try {
+    // To where nothing has been fetched yet.
+    await page.getByRole("slider", { name: "Position in the video" }).focus();
+    for (let presses = 0; presses < 8; presses += 1) await page.keyboard.press("PageUp");
+    const sought = await placeOf(page);
+    await expect(page.getByText("Nothing comes from the storage.")).toBeVisible();
+
+    await expect.poll(() => renewals).toBeGreaterThan(0);
+    await expect.poll(() => placeOf(page)).toBeGreaterThan(sought + 2);
+    expect(await sourceOf(page)).toMatch(/^blob:/);
+    await expect(page.getByText("Nothing comes from the storage.")).toBeHidden();
+  } finally {
+    portal.front.faultFor = () => undefined;
+    portal.store.faultFor = () => undefined;
+  }
+});
+
 test("an encoding that failed is asked for again by its button, and plays when it is there", async ({
   page,
 }) => {

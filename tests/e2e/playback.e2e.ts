@@ -43,6 +43,12 @@ test("a film that the browser has no decoder for appears before the reviewer whe
   await expect(page.getByText("has no decoder for its HEVC picture")).toBeVisible();
   await expect(page.getByText("A version that every browser plays is being made")).toBeVisible();
   await expect(page.getByText("Waits for encoding")).toBeVisible();
+  // What plays a ladder is fetched when there is one: somebody may be quicker than their line.
+  const pressed = Promise.withResolvers<void>();
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    await pressed.promise;
+    await route.continue();
+  });
 
   worker = await startWorker(facts.services, facts.settings);
   // Nobody reloads.
@@ -51,6 +57,7 @@ test("a film that the browser has no decoder for appears before the reviewer whe
   await expect(page.getByText(/^−\d+\.\d LUFS$/)).toBeVisible();
 
   await page.keyboard.press("l");
+  pressed.resolve();
   await expect.poll(() => placeOf(page)).toBeGreaterThan(3);
   await page.keyboard.press("k");
   expect(await coloursOn(page), "colours in the picture").toBeGreaterThan(3);
@@ -81,6 +88,29 @@ test("another quality is another picture, and the list says which one plays", as
   await quality.selectOption("240p");
   await expect.poll(() => widthOf(page)).toBe(426);
   expect(Math.abs((await placeOf(page)) - before)).toBeLessThan(0.1);
+});
+
+test("of several sounds one is chosen, and is heard", async ({ page }) => {
+  const { video: twoTracks } = await sendFilm(creator, "field/10-two-mono-tracks.mov");
+  await encoded(twoTracks.id);
+  await enter(page.context(), reviewer);
+  await page.goto(`${facts.url}/review/${twoTracks.id}`);
+  await page.getByRole("button", { name: "Play (K)" }).click();
+  const sounds = page.getByRole("combobox", { name: "Audio track" });
+  await expect(sounds).toHaveValue("All tracks");
+  await expect(sounds.locator("option")).toHaveText(["All tracks", "Track 1", "Track 2"]);
+  await listen(page);
+
+  // The first microphone was off.
+  await sounds.selectOption("Track 1");
+  await expect.poll(() => loudnessOn(page)).toBeLessThan(0.001);
+  await sounds.selectOption("Track 2");
+  await expect.poll(() => loudnessOn(page)).toBeGreaterThan(0.01);
+  // Another quality keeps the sound.
+  await page.getByRole("combobox", { name: "Quality" }).selectOption({ index: 1 });
+  await expect(sounds).toHaveValue("Track 2");
+  await sounds.selectOption("Track 1");
+  await expect.poll(() => loudnessOn(page)).toBeLessThan(0.001);
 });
 
 test("captions are shown when they are chosen", async ({ page }) => {
@@ -184,10 +214,10 @@ test("axe finds nothing in the player, wide or narrow, light or dark", async ({ 
 });
 
 /** Waits until the film is encoded; a worker is started if the first test did not come so far. */
-async function encoded(): Promise<void> {
+async function encoded(id = video.id): Promise<void> {
   worker ??= await startWorker(facts.services, facts.settings);
   const state = async () => {
-    const answer = await creator.ask("GET", `/api/videos/${video.id}`);
+    const answer = await creator.ask("GET", `/api/videos/${id}`);
     const view: VideoView = await answer.json();
     return view.encoding.state;
   };
@@ -229,5 +259,27 @@ function coloursOn(page: Page): Promise<number> {
       seen.add([0, 1, 2].map((part) => (data[at + part] ?? 0) >> 6).join());
     }
     return seen.size;
+  });
+}
+
+/** Begins to measure what the player lets be heard, and plays it over and over. */
+async function listen(page: Page): Promise<void> {
+  await page.locator("video").evaluate(async (element: HTMLVideoElement) => {
+    element.loop = true;
+    await element.play();
+    const context = new AudioContext();
+    const analyser = context.createAnalyser();
+    context.createMediaElementSource(element).connect(analyser);
+    Object.assign(window, { analyser });
+  });
+}
+
+/** The root mean square of the last moments; 1 is full scale. */
+function loudnessOn(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { analyser } = window as unknown as { analyser: AnalyserNode };
+    const samples = new Float32Array(analyser.fftSize);
+    analyser.getFloatTimeDomainData(samples);
+    return Math.sqrt(samples.reduce((sum, each) => sum + each * each, 0) / samples.length);
   });
 }

@@ -11,6 +11,7 @@ test("of two reviewers in front of one video one decides and the other is told",
   const database = settings["DATABASE_URL"] ?? "";
   const creator = await signInOverHttp(url, await addNewcomer(database, "CREATOR"));
   const { video } = await sendFilm(creator, "h264-aac.mov");
+  await creator.ask("PATCH", `/api/videos/${video.id}`, { rights: "own" });
   const [first, second] = await Promise.all([
     addNewcomer(database, "REVIEWER"),
     addNewcomer(database, "REVIEWER"),
@@ -26,7 +27,7 @@ test("of two reviewers in front of one video one decides and the other is told",
   await one.getByRole("button", { name: /^Approve/ }).click();
   // The other page asks by itself whether the video is free again.
   await expect(other.getByText(`by ${first.name}`)).toBeVisible({ timeout: 180_000 });
-  await expect(other.getByText("One video gets one decision.")).toBeVisible();
+  await expect(other.getByText(/The decision is final/)).toBeVisible();
   const review = await creator.ask("GET", `/api/videos/${video.id}`);
   expect((await review.json()).review).toMatchObject({ state: "APPROVED", by: { id: first.id } });
 });

@@ -52,7 +52,7 @@ test("a paused film rests, and goes on from where it was, with the keyboard alon
   let begun = 0;
   page.on("request", (request) => (begun += isPart(request.url()) ? 1 : 0));
   const before = Number(await barOf(page, "match.mp4").getAttribute("aria-valuenow"));
-  await expect(button(page, "Title, tags, rights of match.mp4")).toBeVisible();
+  await expect(button(page, "Edit details of match.mp4")).toBeVisible();
   expect(begun).toBe(0);
 
   await limitLine(-1);
@@ -127,7 +127,7 @@ test("all films pause and resume together, and those that failed are all tried a
   await button(page, "Pause all").click();
   await expect(page.getByRole("heading", { name: "2 videos paused" })).toBeVisible();
   await button(page, "Resume all").click();
-  await expect(page.getByRole("heading", { name: /^Sending 2 videos/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^2 videos to go/ })).toBeVisible();
 });
 
 test("a speed limit is set from the list and is still there after a reload", async ({

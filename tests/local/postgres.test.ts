@@ -58,6 +58,34 @@ test("a server that an earlier start left behind is shut down, not fought", asyn
   await again.stop();
 });
 
+test("what a killed server has left at work is ended before another works on the same data", async () => {
+  const first = await startPostgres({ folder });
+  const client = new pg.Client({ connectionString: first.url });
+  client.on("error", () => {});
+  await client.connect();
+  const { rows } = await client.query("SELECT pg_backend_pid() AS pid");
+  const left: number = rows[0].pid;
+  // It does not notice that its server is gone.
+  process.kill(left, "SIGSTOP");
+  process.kill(first.pid, "SIGKILL");
+  await first.exited;
+
+  const second = await startPostgres({ folder, port: first.port });
+
+  expect(identityOf(left)).toBeUndefined();
+  await second.stop();
+  await client.end().catch(() => {});
+});
+
+test("a pid file that a full disk has left empty is no hindrance", async () => {
+  await (await startPostgres({ folder })).stop();
+  await writeFile(path.join(folder, "postmaster.pid"), "");
+
+  const postgres = await startPostgres({ folder });
+
+  await postgres.stop();
+});
+
 test("a pid file that names somebody else's process ends nobody", async () => {
   await (await startPostgres({ folder })).stop();
   const stranger = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], {

@@ -50,6 +50,17 @@ export const accessTable: Row[] = [
   { route: "/_global-error", ask: "/_global-error", answers: everybody(500) },
   { route: "/icon.svg", ask: "/icon.svg", answers: everybody(200) },
   { route: "/sign-in", ask: "/sign-in", answers: people(200, "/") },
+  {
+    route: "/sign-in/link",
+    ask: "/sign-in/link?token=x&email=a%40b.example",
+    answers: everybody(200),
+  },
+  { route: "/forgot-password", ask: "/forgot-password", answers: everybody(200) },
+  {
+    route: "/new-password/[token]",
+    ask: "/new-password/no-such-token-at-all-here",
+    answers: everybody(200),
+  },
   { route: "/invite/[token]", ask: "/invite/no-such-token-at-all-here", answers: everybody(200) },
   { route: "/not-allowed", ask: "/not-allowed", answers: people(signIn, 200) },
   { route: "/account", ask: "/account", answers: people(signIn, 200) },
@@ -73,6 +84,12 @@ export const accessTable: Row[] = [
     ask: "POST /api/auth/callback/credentials",
     answers: everybody("/api/auth/signin"),
   },
+  {
+    // What was mailed is opened by scanners, too: a page with a button comes first.
+    route: "/api/auth/[...nextauth]",
+    ask: "/api/auth/callback/email?token=x&email=a%40b.example",
+    answers: everybody("/sign-in/link"),
+  },
   { route: "/api/health", ask: "/api/health", answers: everybody(200) },
   // Whatever else is asked for is not there, in the API's own words.
   ...["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => ({
@@ -94,7 +111,13 @@ export const accessTable: Row[] = [
     body: {},
     answers: everybody(401),
   },
-  // The one door for people without an account: open, and answers this with what is wrong.
+  // The doors for people without an account or a password: open, and answer this with what is wrong.
+  ...["/api/password-links", "/api/password-links/use"].map((route) => ({
+    route,
+    ask: `POST ${route}`,
+    body: {},
+    answers: everybody(400),
+  })),
   {
     route: "/api/invitations/accept",
     ask: "POST /api/invitations/accept",
@@ -152,6 +175,11 @@ export const accessTable: Row[] = [
     route: "/api/uploads/[uploadId]/parts",
     ask: "POST /api/uploads/{upload}/parts",
     body: { parts: [] },
+    answers: creators(401, 200, 403, 404),
+  },
+  {
+    route: "/api/uploads/[uploadId]/storage-check",
+    ask: "POST /api/uploads/{upload}/storage-check",
     answers: creators(401, 200, 403, 404),
   },
   {
@@ -222,6 +250,34 @@ export const accessTable: Row[] = [
     answers: desk(401, 400, 403),
   },
   {
+    // There is nothing to undo.
+    route: "/api/videos/[videoId]/review",
+    ask: "DELETE /api/videos/{video}/review",
+    answers: desk(401, 204, 403),
+  },
+  {
+    route: "/api/videos/[videoId]/draft",
+    ask: "/api/videos/{video}/draft",
+    answers: desk(401, 200, 403),
+  },
+  {
+    route: "/api/videos/[videoId]/draft",
+    ask: "PUT /api/videos/{video}/draft",
+    body: {},
+    answers: desk(401, 400, 403),
+  },
+  {
+    route: "/api/videos/[videoId]/draft",
+    ask: "DELETE /api/videos/{video}/draft",
+    answers: desk(401, 204, 403),
+  },
+  {
+    route: "/api/videos/[videoId]/reopen",
+    ask: "POST /api/videos/{video}/reopen",
+    body: {},
+    answers: admins(401, 400, 403),
+  },
+  {
     // Nobody encodes in this portal.
     route: "/api/videos/[videoId]/encoding",
     ask: "POST /api/videos/{video}/encoding",
@@ -239,6 +295,7 @@ export const accessTable: Row[] = [
     answers: creators(401, 204, 403, 404),
   },
   { route: "/api/review/queue", ask: "/api/review/queue", answers: desk(401, 200, 403) },
+  { route: "/api/review/decisions", ask: "/api/review/decisions", answers: desk(401, 200, 403) },
 
   { route: "/api/people", ask: "/api/people", answers: admins(401, 200, 403) },
   {
@@ -246,6 +303,11 @@ export const accessTable: Row[] = [
     ask: "PATCH /api/people/{person}",
     body: { dailyUploads: 7 },
     answers: admins(401, 200, 403),
+  },
+  {
+    route: "/api/people/[personId]/password-link",
+    ask: "POST /api/people/{person}/password-link",
+    answers: admins(401, 201, 403),
   },
   {
     route: "/api/people/invitations",
@@ -262,5 +324,12 @@ export const accessTable: Row[] = [
     route: "/api/people/invitations/[invitationId]",
     ask: "DELETE /api/people/invitations/{invitation}",
     answers: admins(401, 204, 403),
+  },
+
+  // Whoever has asked this is signed out.
+  {
+    route: "/api/account/sessions",
+    ask: "DELETE /api/account/sessions",
+    answers: people(401, 204),
   },
 ];

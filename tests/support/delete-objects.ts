@@ -1,4 +1,5 @@
-import { DeleteObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import { DeleteObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
+import { clientOf } from "./other-store.ts";
 import type { PortalFacts } from "./portal.ts";
 
 /** Takes what lies under a prefix of a portal's bucket away, behind the portal's back. @returns how many objects */
@@ -6,15 +7,7 @@ export async function deleteObjects(
   { services, settings }: PortalFacts,
   prefix: string,
 ): Promise<number> {
-  const s3 = new S3Client({
-    endpoint: services.storeEndpoint,
-    region: settings["S3_REGION"] ?? "",
-    credentials: {
-      accessKeyId: settings["S3_ACCESS_KEY_ID"] ?? "",
-      secretAccessKey: settings["S3_SECRET_ACCESS_KEY"] ?? "",
-    },
-    forcePathStyle: true,
-  });
+  const s3 = clientOf(services.store);
   try {
     const Bucket = settings["S3_BUCKET"];
     const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: prefix }));

@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 /** What befalls one request of a browser's page. */
 export type Fault =
   /** Turned away with S3's error, after the body was read, so that the browser gets to see it. */
-  | { kind: "refused"; status: number; code: string }
+  | { kind: "refused"; status: number; code: string; isUnreadable?: true }
   /** The connection breaks after so many bytes of the body. */
   | { kind: "cut"; after: number }
   /** Every byte is taken and nothing is ever answered; `stored` says whether the bytes got to their place. */
@@ -23,11 +23,14 @@ export type Passing = {
 export const isPart = ({ method, path }: Passing): boolean =>
   method === "PUT" && path.includes("partNumber=");
 
-/** S3's own words, readable for pages of any origin. */
+/** S3's own words, readable for pages of any origin unless the store is one that sends no CORS headers with them. */
 export function refuse(
   response: ServerResponse,
-  { status, code }: Fault & { kind: "refused" },
+  { status, code, isUnreadable }: Fault & { kind: "refused" },
 ): void {
-  const headers = { "content-type": "application/xml", "access-control-allow-origin": "*" };
+  const headers = {
+    "content-type": "application/xml",
+    ...(!isUnreadable && { "access-control-allow-origin": "*" }),
+  };
   response.writeHead(status, headers).end(`<Error><Code>${code}</Code></Error>`);
 }

@@ -18,7 +18,7 @@ export type FaultyPortal = {
 };
 
 export async function startFaultyPortal(env: Record<string, string> = {}): Promise<FaultyPortal> {
-  const store = await startFaultProxy(portal().services.storeEndpoint);
+  const store = await startFaultProxy(portal().services.store.endpoint);
   const front = await startFaultProxy(store.target);
   const facts = await prepareOwnPortal({
     ...env,

@@ -1,10 +1,13 @@
 import { buildApp, generateClient } from "#lib/local/build.ts";
+import { findOtherStore } from "./other-store.ts";
 import { preparePortal, serve, TEST_BUILD } from "./portal.ts";
 import { settingsFor, startServices } from "./services.ts";
 
 /** For all end-to-end tests: the services, the built portal on them, and its sign-ins. */
 export default async function setup(): Promise<() => Promise<void>> {
-  const services = await startServices();
+  const otherStore = await findOtherStore(process.env);
+  if (otherStore) console.log(`The store is ${otherStore.endpoint}.`);
+  const services = await startServices(otherStore);
   try {
     const anything = {
       ...settingsFor(services, services.templateUrl, 0),

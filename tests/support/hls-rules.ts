@@ -21,26 +21,27 @@ const keyOf = ({ key }: HlsPlaylist) => key;
 const lineOf = ({ line }: { line: string }) => line;
 const first = (playlist: HlsPlaylist, tag: string) => tagsOf(playlist, tag)[0];
 const numberOf = (text: string | undefined) => Number(text ?? Number.NaN);
-const soundOf = (stream: HlsStream, variant: HlsVariant) => {
-  const option = stream.options.find(
-    ({ attributes }) =>
-      attributes.get("TYPE") === "AUDIO" &&
-      attributes.get("GROUP-ID") === variant.attributes.get("AUDIO"),
-  );
-  return stream.playlists.find(({ key }) => key === option?.attributes.get("URI"));
-};
+const soundsOf = (stream: HlsStream, variant: HlsVariant) =>
+  stream.options
+    .filter(
+      ({ attributes }) =>
+        attributes.get("TYPE") === "AUDIO" &&
+        attributes.get("GROUP-ID") === variant.attributes.get("AUDIO"),
+    )
+    .flatMap(
+      ({ attributes }) => stream.playlists.find(({ key }) => key === attributes.get("URI")) ?? [],
+    );
 const picturesOf = (stream: HlsStream, variant: HlsVariant) =>
   stream.playlists.find(({ key }) => key === variant.uri);
 
-/** What a variant has to declare, measured on its playlist and its sound's. */
+/** What a variant has to declare, measured on its playlist and on the largest of its sounds. */
 function ratesOf(stream: HlsStream, variant: HlsVariant) {
-  const parts = [picturesOf(stream, variant), soundOf(stream, variant)].flatMap((part) =>
-    part ? measuredRates(part) : [],
-  );
-  return {
-    peak: parts.reduce((sum, { peak }) => sum + peak, 0),
-    average: parts.reduce((sum, { average }) => sum + average, 0),
-  };
+  const pictures = picturesOf(stream, variant);
+  const own = pictures ? measuredRates(pictures) : null;
+  const sounds = soundsOf(stream, variant).map((sound) => measuredRates(sound));
+  const sum = (rate: "peak" | "average") =>
+    (own?.[rate] ?? 0) + Math.max(0, ...sounds.map((sound) => sound[rate]));
+  return { peak: sum("peak"), average: sum("average") };
 }
 
 const within10Percent = (declared: string | undefined, measured: number) =>
@@ -192,14 +193,9 @@ export const rules: Record<string, Rule> = {
       stream.variants,
       (variant) => {
         const said = (variant.attributes.get("CODECS") ?? "").split(",").toSorted().join();
-        const parts = [picturesOf(stream, variant), soundOf(stream, variant)];
-        return (
-          said !==
-          parts
-            .flatMap((part) => part?.media?.codecs ?? [])
-            .toSorted()
-            .join()
-        );
+        const parts = [picturesOf(stream, variant), ...soundsOf(stream, variant)];
+        const codecs = new Set(parts.flatMap((part) => part?.media?.codecs ?? []));
+        return said !== [...codecs].toSorted().join();
       },
       lineOf,
     ),

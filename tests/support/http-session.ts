@@ -86,22 +86,40 @@ async function postFilm(
   name: string,
   { fileName = name, videoId }: { fileName?: string; videoId?: string } = {},
 ): Promise<Reservation> {
-  const bytes = await readFile(media(name));
-  const answer = await creator.ask("POST", "/api/uploads", {
-    fileName,
-    contentType: `video/${path.extname(name) === ".webm" ? "webm" : "mp4"}`,
-    size: bytes.length,
-    ...(videoId && { videoId }),
-  });
-  if (answer.status !== 201) throw new Error(`${name} was not reserved: ${await answer.text()}`);
+  const bytes = new Uint8Array(await readFile(media(name)));
+  const contentType = `video/${path.extname(name) === ".webm" ? "webm" : "mp4"}`;
+  return sendBytes(creator, bytes, { fileName, contentType, ...(videoId && { videoId }) });
+}
+
+/** Reserves and sends bytes to the store, and says nothing of it to the portal. */
+export async function sendBytes(
+  creator: HttpSession,
+  bytes: Uint8Array<ArrayBuffer>,
+  file: { fileName: string; contentType: string; videoId?: string },
+): Promise<Reservation> {
+  const answer = await creator.ask("POST", "/api/uploads", { ...file, size: bytes.length });
+  if (answer.status !== 201) throw new Error(`it was not reserved: ${await answer.text()}`);
   const reservation: Reservation = await answer.json();
-  if (reservation.transfer.method !== "post") throw new Error(`${name} is too large for a form`);
-  const form = new FormData();
-  for (const [field, value] of Object.entries(reservation.transfer.fields)) {
-    form.append(field, value);
+  const { transfer } = reservation;
+  if (transfer.method === "post") {
+    const form = new FormData();
+    for (const [field, value] of Object.entries(transfer.fields)) form.append(field, value);
+    form.append("file", new Blob([bytes]), file.fileName);
+    await requireStored(fetch(transfer.url, { method: "POST", body: form }));
+  } else if (transfer.method === "put") {
+    const { url, headers } = transfer;
+    await requireStored(fetch(url, { method: "PUT", headers, body: bytes }));
+  } else {
+    for (const { partNumber, url, headers } of transfer.parts) {
+      const start = (partNumber - 1) * transfer.partSize;
+      const body = bytes.slice(start, start + transfer.partSize);
+      await requireStored(fetch(url, { method: "PUT", headers, body }));
+    }
   }
-  form.append("file", new Blob([new Uint8Array(bytes)]), fileName);
-  const stored = await fetch(reservation.transfer.url, { method: "POST", body: form });
-  if (!stored.ok) throw new Error(`the store refused ${name}: ${await stored.text()}`);
   return reservation;
+}
+
+async function requireStored(answer: Promise<Response>): Promise<void> {
+  const stored = await answer;
+  if (!stored.ok) throw new Error(`the store refused it: ${await stored.text()}`);
 }

@@ -1,7 +1,7 @@
 import { portal } from "./e2e.ts";
 import { preparePortal, serve } from "./portal.ts";
 import type { App, PortalFacts } from "./portal.ts";
-import { bucketName, BUCKETS } from "./services.ts";
+import { bucketOf, BUCKETS } from "./other-store.ts";
 
 /** More than any of Playwright's processes prepares in a run. */
 const PORTALS_PER_PROCESS = 16;
@@ -28,5 +28,5 @@ export async function startOwnPortal(
 function ownBucket(): string {
   const number = Number(process.env["TEST_WORKER_INDEX"] ?? 0) * PORTALS_PER_PROCESS + prepared;
   prepared += 1;
-  return bucketName(1 + (number % (BUCKETS - 1)));
+  return bucketOf(portal().services.store, 1 + (number % (BUCKETS - 1)));
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import { startApp } from "#lib/local/app.ts";
 import { run } from "#lib/local/build.ts";
 import { freePort } from "#lib/local/ports.ts";
+import { makeBucket } from "./other-store.ts";
 import { createDatabase, settingsFor } from "./services.ts";
 import type { Services } from "./services.ts";
 
@@ -54,18 +55,23 @@ export async function preparePortal(
   env: Record<string, string> = {},
 ): Promise<PortalFacts> {
   const url = env["NEXTAUTH_URL"] ?? `http://127.0.0.1:${await freePort()}`;
-  const settings = {
+  const settings: Record<string, string> = {
     ...settingsFor(services, await createDatabase(services), 0),
     NEXTAUTH_URL: url,
     NEXT_DIST_DIR: TEST_BUILD,
     ...env,
   };
+  // The run's own store has its buckets from the beginning.
+  const { store } = services;
+  if (!store.shared) await makeBucket(store, settings["S3_BUCKET"] ?? "");
+  // In a bucket that all share, one rule must do for all.
+  const origin = store.shared ? "http://127.0.0.1:*" : url;
   await Promise.all([
     run("Seeding", process.execPath, ["prisma/seed/seed.ts"], {
       ...settings,
       NEWSREEL_SEED: JSON.stringify(people),
     }),
-    run("Setting the CORS rule", process.execPath, ["scripts/put-cors.ts", url], settings),
+    run("Setting the CORS rule", process.execPath, ["scripts/put-cors.ts", origin], settings),
   ]);
   return { services, url, settings, people };
 }

@@ -6,30 +6,36 @@ import { endLeftover } from "#lib/local/postgres-process.ts";
 import { becomeStarter, endLeftovers } from "#lib/local/running.ts";
 import { startStore } from "#lib/local/store.ts";
 import { migrate } from "#lib/server/db/migrate.ts";
+import { bucketOf, BUCKETS, clearStore } from "./other-store.ts";
+import type { TestStore } from "./other-store.ts";
 
-/** Files that run at the same time each have a bucket of their own. */
-export const BUCKETS = 64;
 const TEMPLATE = "newsreel_template";
-const REGION = "us-east-1";
-const ACCESS_KEY_ID = "NEWSREELTEST";
-const SECRET_ACCESS_KEY = "a-secret-for-tests-and-nothing-else";
+
+/** What is to be known of the run's own store before it has a port. */
+const ownStore: Omit<TestStore, "endpoint"> = {
+  region: "us-east-1",
+  accessKeyId: "NEWSREELTEST",
+  secretAccessKey: "a-secret-for-tests-and-nothing-else",
+  forcePathStyle: true,
+  buckets: "newsreel-test",
+  shared: false,
+};
 
 /** Plain data: it goes to the processes that run the tests. */
 export type Services = {
   /** A URL on the server; the database in it is the template. */
   templateUrl: string;
-  storeEndpoint: string;
+  store: TestStore;
   folder: string;
 };
 
 /**
- * Starts a real PostgreSQL with a migrated template database, and the real local store, in a folder of their own. Any
- * number of test runs can have theirs at the same time.
+ * Starts a real PostgreSQL with a migrated template database, and the real local store unless there is another, in a folder
+ * of their own. Any number of test runs can have theirs at the same time.
  */
-export async function startServices(events?: {
-  url: string;
-  secret: string;
-}): Promise<Services & { stop: () => Promise<void> }> {
+export async function startServices(
+  otherStore: TestStore | null = null,
+): Promise<Services & { stop: () => Promise<void> }> {
   const root = path.resolve(".data", "test");
   await mkdir(root, { recursive: true });
   await endAbandonedRuns(root);
@@ -45,26 +51,28 @@ export async function startServices(events?: {
       logFile: path.join(folder, "postgres.log"),
       throwaway: true,
     }),
-    startStore({
-      folder: path.join(folder, "storage"),
-      runFolder,
-      logFile: path.join(folder, "store.log"),
-      region: REGION,
-      buckets: Array.from({ length: BUCKETS }, (_, index) => bucketName(index)),
-      accessKeyId: ACCESS_KEY_ID,
-      secretAccessKey: SECRET_ACCESS_KEY,
-      ...(events && { events }),
-    }),
+    otherStore
+      ? null
+      : startStore({
+          ...ownStore,
+          folder: path.join(folder, "storage"),
+          runFolder,
+          logFile: path.join(folder, "store.log"),
+          buckets: Array.from({ length: BUCKETS }, (_, number) =>
+            bucketOf({ ...ownStore, endpoint: "" }, number),
+          ),
+        }),
   ]);
   await migrate(postgres.url);
   return {
     templateUrl: postgres.url,
-    storeEndpoint: store.endpoint,
+    store: otherStore ?? { ...ownStore, endpoint: store?.endpoint ?? "" },
     folder,
     async stop() {
       // A worker that a failed test has left running is of no use without these.
       await endLeftovers(runFolder);
-      await Promise.all([postgres.stop(), store.stop()]);
+      await Promise.all([postgres.stop(), store?.stop()]);
+      if (otherStore) await clearStore(otherStore);
       await starter.release();
       await rm(folder, { recursive: true, force: true });
     },
@@ -108,29 +116,38 @@ export async function createDatabase(services: Services): Promise<string> {
 
 /** The portal's settings on these services; what the machine's environment says of the portal is not asked. */
 export function settingsFor(
-  services: Services,
+  { store }: Services,
   databaseUrl: string,
   bucketNumber: number,
 ): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl,
-    S3_ENDPOINT: services.storeEndpoint,
-    S3_REGION: REGION,
-    S3_BUCKET: bucketName(bucketNumber % BUCKETS),
-    S3_ACCESS_KEY_ID: ACCESS_KEY_ID,
-    S3_SECRET_ACCESS_KEY: SECRET_ACCESS_KEY,
-    S3_FORCE_PATH_STYLE: "true",
+    S3_ENDPOINT: store.endpoint,
+    S3_REGION: store.region,
+    S3_BUCKET: bucketOf(store, bucketNumber),
+    S3_ACCESS_KEY_ID: store.accessKeyId,
+    S3_SECRET_ACCESS_KEY: store.secretAccessKey,
+    S3_FORCE_PATH_STYLE: String(store.forcePathStyle),
+    // What does not ask for it is not made to wait for a probe.
+    S3_UPLOADS: process.env["S3_UPLOADS"] || "post",
     NEXTAUTH_URL: "http://127.0.0.1:3000",
     NEXTAUTH_SECRET: "a-secret-for-tests-with-enough-letters",
     CRON_SECRET: "a-cron-secret-for-tests",
     STORAGE_EVENTS_SECRET: "a-storage-events-secret-for-tests",
+    // Tests of what follows from a decision do not wait for it; those of undoing set their own.
+    DECISION_UNDO_SECONDS: "0",
     ...Object.fromEntries(optionalSettings.map((name) => [name, ""])),
   };
 }
 
 const optionalSettings = [
+  "S3_SESSION_TOKEN",
+  "AWS_ROLE_ARN",
+  "VERCEL",
+  "VERCEL_OIDC_TOKEN",
   "ENCODER",
   "FFMPEG_PATH",
+  "FFPROBE_PATH",
   "MEDIACONVERT_ROLE_ARN",
   "MEDIACONVERT_QUEUE_ARN",
   "ENCODING_EVENTS_SECRET",
@@ -139,6 +156,7 @@ const optionalSettings = [
   "EXPORT_BUCKET",
   "EXPORT_PREFIX",
   "DATABASE_POOL",
+  "TRUSTED_PROXIES",
   "LIMIT_WINDOW",
   "PORTAL_TIME_ZONE",
   "DAILY_UPLOADS",
@@ -154,7 +172,3 @@ const optionalSettings = [
   "SMTP_URL",
   "MAIL_FROM",
 ];
-
-export function bucketName(index: number): string {
-  return `newsreel-test-${index}`;
-}

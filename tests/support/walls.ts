@@ -15,7 +15,7 @@ const app = /^app\//;
 const rooms: Room[] = [
   {
     name: "app",
-    holds: /^(app\/|proxy\.ts$|next\.config\.ts$)/,
+    holds: /^(app\/|(proxy|instrumentation|next\.config)\.ts$)/,
     mayImport: [app, server, browser, domain],
   },
   { name: "lib/domain", holds: domain, mayImport: [domain] },
@@ -58,7 +58,7 @@ export function walledFiles(): string[] {
       path.posix.join(folder, file),
     ),
   );
-  return [...folders, "proxy.ts", "next.config.ts"].filter(
+  return [...folders, "proxy.ts", "instrumentation.ts", "next.config.ts"].filter(
     (file) =>
       /\.(ts|tsx|mts|js|mjs|jsx)$/.test(file) &&
       !generated.test(file) &&

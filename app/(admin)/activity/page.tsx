@@ -22,7 +22,8 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
   return (
     <main id="content" className="column pb-16">
       <PageHead title="Activity">
-        What happened, who did it and when. Nothing here is ever changed or deleted.
+        What happened, who did it and when. Entries can’t be edited or deleted; sign-ins are kept
+        for 90 days.
       </PageHead>
       <Suspense key={before} fallback={<LoadingRows rows={16} />}>
         <Entries before={before} />
@@ -66,7 +67,7 @@ function EntryRow({ entry }: { entry: ActivityEntry }) {
         <Time iso={entry.at} />
       </LedgerCell>
       <LedgerCell dense className="w-48 align-top font-medium">
-        {entry.actor?.name ?? "Newsreel"}
+        <bdi>{entry.actor?.name ?? "Newsreel"}</bdi>
       </LedgerCell>
       <LedgerCell dense className="align-top">
         <span className="max-w-[68ch]">
@@ -80,7 +81,7 @@ function EntryRow({ entry }: { entry: ActivityEntry }) {
             prefetch={false}
             className="underline underline-offset-4 [overflow-wrap:anywhere] hover:text-signal max-md:inline-flex max-md:min-h-11 max-md:items-center"
           >
-            {video.title}
+            <bdi>{video.title}</bdi>
           </Link>
         )}
       </LedgerCell>

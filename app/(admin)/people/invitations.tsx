@@ -60,7 +60,8 @@ export function Invitations({ invitations }: { invitations: readonly InvitationV
             </LedgerCell>
             <LedgerCell label="Invited by">
               <span>
-                {invitation.invitedBy.name}, <Time iso={invitation.createdAt} style="day" />
+                <bdi>{invitation.invitedBy.name}</bdi>,{" "}
+                <Time iso={invitation.createdAt} style="day" />
               </span>
             </LedgerCell>
             <LedgerCell label="Good until" align="end">

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { databaseNow } from "#lib/server/db/clock.ts";
+import { canSendMail } from "#lib/server/mail/send-mail.ts";
 import { listInvitations } from "#lib/server/people/list-invitations.ts";
 import { listPeople } from "#lib/server/people/list-people.ts";
 import { pagePerson } from "#lib/server/session.ts";
@@ -20,14 +22,15 @@ export default async function PeoplePage() {
         Everybody with an account. A change counts at the person’s next request.
       </PageHead>
       <Suspense fallback={<LoadingRows />}>
-        <People adminId={admin.id} />
+        <People admin={admin} />
       </Suspense>
     </main>
   );
 }
 
-async function People({ adminId }: { adminId: string }) {
-  const now = new Date();
+async function People({ admin: { id, name } }: { admin: { id: string; name: string } }) {
+  const admin = { id, name };
+  const now = await databaseNow();
   const [people, invitations] = await Promise.all([listPeople(now), listInvitations(now)]);
   return (
     <>
@@ -43,7 +46,7 @@ async function People({ adminId }: { adminId: string }) {
         ]}
       >
         {people.map((person) => (
-          <PersonRow key={person.id} person={person} isSelf={person.id === adminId} />
+          <PersonRow key={person.id} person={person} admin={admin} canMail={canSendMail} />
         ))}
       </Ledger>
       <h2 className="pt-12 pb-3 font-serif text-28 font-semibold">Invitations</h2>

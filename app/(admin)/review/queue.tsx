@@ -1,6 +1,8 @@
 import Link from "next/link";
 import { formatCount, formatMedia, formatTimeLeft } from "#lib/domain/format.ts";
+import { isolate } from "#lib/domain/text.ts";
 import type { QueuedVideo } from "#lib/domain/wire/review.ts";
+import { databaseNow } from "#lib/server/db/clock.ts";
 import { nextWaiting, reviewQueue } from "#lib/server/review/review-queue.ts";
 import type { Viewer } from "#lib/server/videos/find-video.ts";
 import { ButtonLink } from "../../_components/button-link.tsx";
@@ -20,7 +22,7 @@ export async function Queue({
   reviewer: Viewer;
   cursor?: string | undefined;
 }) {
-  const now = new Date();
+  const now = await databaseNow();
   const [queue, nextId] = await Promise.all([
     reviewQueue(reviewer, { cursor, limit: PAGE }, now),
     nextWaiting(reviewer, now),
@@ -117,11 +119,11 @@ function Waiting({ video, reviewerId, now, heading: Heading = "h2" }: WaitingPro
             prefetch={false}
             className="after:absolute after:inset-0"
           >
-            {video.title}
+            <bdi>{video.title}</bdi>
           </Link>
         </Heading>
         <p className="text-ink-2">
-          From {video.creator.name}
+          From <bdi>{video.creator.name}</bdi>
           {video.version > 1 && ` · version ${video.version}`}
         </p>
         {video.media && <p className="text-13 text-ink-3">{formatMedia(video.media)}</p>}
@@ -136,9 +138,14 @@ function Waiting({ video, reviewerId, now, heading: Heading = "h2" }: WaitingPro
           <span className="text-ink-2">waits for {formatTimeLeft(roughly(since / 1000))}</span>
         )}
         {video.submittedAt && <Time iso={video.submittedAt} className="text-13 text-ink-3" />}
+        {video.creator.id === reviewerId && (
+          <ToneWord tone="off">Your own video: a colleague decides</ToneWord>
+        )}
         {video.claim && (
           <ToneWord tone="busy">
-            {video.claim.by.id === reviewerId ? "Yours" : `${video.claim.by.name} is watching`}
+            {video.claim.by.id === reviewerId
+              ? "Yours"
+              : `${isolate(video.claim.by.name)} is watching`}
           </ToneWord>
         )}
       </div>

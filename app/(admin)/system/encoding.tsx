@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { EncoderName } from "#lib/domain/encoding.ts";
 import { formatCount } from "#lib/domain/format.ts";
+import { databaseNow } from "#lib/server/db/clock.ts";
 import { readEncodingStatus } from "#lib/server/encoding/read-encoding-status.ts";
 import type { EncodingStatus } from "#lib/server/encoding/read-encoding-status.ts";
 import { ToneWord } from "../../_components/state-word.tsx";
@@ -16,7 +17,7 @@ const encoderWords: Record<EncoderName, string> = {
 
 /** Who encodes, what waits, and what failed in the last day. */
 export async function EncodingNow() {
-  const status = await readEncodingStatus(new Date());
+  const status = await readEncodingStatus(await databaseNow());
   return (
     <>
       <dl className="border-t border-ink">

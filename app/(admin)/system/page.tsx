@@ -8,6 +8,8 @@ import { PageHead } from "../../_components/page-head.tsx";
 import { ToneWord } from "../../_components/state-word.tsx";
 import { EncoderRow, EncodingNow } from "./encoding.tsx";
 import { Row } from "./row.tsx";
+import { StorageChecked, StorageChecks } from "./storage.tsx";
+import { UploadChecks } from "./upload-checks.tsx";
 
 export const metadata: Metadata = { title: "System" };
 
@@ -25,6 +27,9 @@ export default async function SystemPage() {
             <Suspense fallback={<HealthRows />}>
               <HealthNow />
             </Suspense>
+            <Suspense>
+              <UploadChecks />
+            </Suspense>
           </dl>
         </section>
         <section>
@@ -37,6 +42,12 @@ export default async function SystemPage() {
             }
           >
             <EncodingNow />
+          </Suspense>
+        </section>
+        <section>
+          <h2 className="pb-3 font-serif text-20 font-semibold">Storage checks</h2>
+          <Suspense fallback={<StorageChecked />}>
+            <StorageChecks />
           </Suspense>
         </section>
         {listSettings().map(({ title, settings }) => (

@@ -1,12 +1,12 @@
 "use client";
 
-import { LayoutGrid, Rows3, Search } from "lucide-react";
+import { LayoutGrid, Rows3 } from "lucide-react";
 import Form from "next/form";
 import Link from "next/link";
 import { useRef } from "react";
 import type { ReactNode } from "react";
 import { classNames } from "../../_components/class-names.ts";
-import { Input } from "../../_components/field.tsx";
+import { SearchInput } from "../../_components/search-input.tsx";
 
 type Filters = { state: string; order: string; search: string; layout: "grid" | "list" };
 type Props = Filters & { whose: string; choices: { value: string; words: string }[] };
@@ -41,23 +41,12 @@ export function Filters({ whose, choices, state, order, search, layout }: Props)
         </Word>
       </p>
       <div className="flex min-w-0 items-center gap-2 max-sm:w-full">
-        <label className="relative min-w-0 flex-1 sm:w-72">
-          <span className="sr-only">Search titles, descriptions, tags and file names</span>
-          <Search
-            className="pointer-events-none absolute inset-y-0 left-3 my-auto size-4 text-ink-3"
-            aria-hidden="true"
-          />
-          <Input
-            key={search}
-            type="search"
-            name="search"
-            defaultValue={search}
-            maxLength={200}
-            placeholder="Search, then Enter"
-            enterKeyHint="search"
-            className="pl-9"
-          />
-        </label>
+        <SearchInput
+          search={search}
+          label="Search titles, descriptions, tags and file names"
+          placeholder="Search, then Enter"
+          className="sm:w-72"
+        />
         {layout === "list" && <input type="hidden" name="layout" value="list" />}
         <div role="group" aria-label="Shown as" className="flex">
           <LayoutLink now={now} layout="grid" label="Contact sheet">

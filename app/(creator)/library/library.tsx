@@ -1,3 +1,5 @@
+import { isolate } from "#lib/domain/text.ts";
+import { secondsToWait, waitWords } from "#lib/server/rate-limits/limit.ts";
 import { listVideos } from "#lib/server/videos/list-videos.ts";
 import type { Viewer } from "#lib/server/videos/find-video.ts";
 import { ButtonLink } from "../../_components/button-link.tsx";
@@ -8,6 +10,12 @@ import { Videos } from "./videos.tsx";
 
 /** The first page of the list, or what to do where there is none. */
 export async function Library({ person, view }: { person: Viewer; view: LibraryView }) {
+  if (view.list.search) {
+    const seconds = await secondsToWait({ policy: "list-person", by: person.id });
+    if (seconds !== null) {
+      return <EmptyRoom title="Too many searches">Search again in {waitWords(seconds)}.</EmptyRoom>;
+    }
+  }
   const { videos, nextCursor } = await listVideos(person, view.list);
   if (videos.length === 0) return <Nothing person={person} view={view} />;
   const query = apiQuery(view.list);
@@ -29,7 +37,7 @@ function Nothing({ person, view }: { person: Viewer; view: LibraryView }) {
   if (asked || view.state !== "any") {
     return (
       <EmptyRoom
-        title={asked ? `Nothing found for “${asked}”` : "Nothing in this state"}
+        title={asked ? `Nothing found for “${isolate(asked)}”` : "Nothing in this state"}
         action={<ButtonLink href="/library">Show all videos</ButtonLink>}
       >
         {asked

@@ -1,6 +1,7 @@
 import { Film } from "lucide-react";
 import Link from "next/link";
 import { formatDuration } from "#lib/domain/format.ts";
+import { beginningOf, isolate } from "#lib/domain/text.ts";
 import type { VideoSummary } from "#lib/domain/wire/videos.ts";
 import { classNames } from "../../_components/class-names.ts";
 import { Time } from "../../_components/time.tsx";
@@ -43,13 +44,13 @@ export function VideoCard({ video, showCreator }: Props) {
           prefetch={false}
           className="after:absolute after:inset-0"
         >
-          {video.title}
+          <bdi>{video.title}</bdi>
         </Link>
       </h2>
       <p className="flex flex-wrap items-center gap-x-3 text-13">
         <VideoState video={video} />
         <span className="text-ink-3">
-          {showCreator && `${video.creator.name} · `}
+          {showCreator && `${isolate(video.creator.name)} · `}
           <Time iso={video.createdAt} />
         </span>
       </p>
@@ -63,7 +64,7 @@ function NoPicture({ fileName }: { fileName: string }) {
   return (
     <span className="flex size-full flex-col items-center justify-center gap-1 text-on-film">
       <Film className="size-5" aria-hidden="true" />
-      <span className="font-mono text-13 uppercase">{ending.slice(0, 8)}</span>
+      <span className="font-mono text-13 uppercase">{beginningOf(ending, 8)}</span>
     </span>
   );
 }

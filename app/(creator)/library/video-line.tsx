@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { formatBytes, formatMedia } from "#lib/domain/format.ts";
+import { isolate } from "#lib/domain/text.ts";
 import type { VideoSummary } from "#lib/domain/wire/videos.ts";
 import { Filmstrip } from "../../_components/filmstrip.tsx";
 import type { FilmstripTone } from "../../_components/filmstrip.tsx";
@@ -25,12 +26,13 @@ export function VideoLine({ video, showCreator }: Props) {
             prefetch={false}
             className="after:absolute after:inset-0"
           >
-            {video.title}
+            <bdi>{video.title}</bdi>
           </Link>
         </h2>
         <p className="text-13 text-ink-3">
-          {showCreator && `${video.creator.name} · `}
-          {video.media ? formatMedia(video.media) : video.fileName} · {formatBytes(video.size)}
+          {showCreator && `${isolate(video.creator.name)} · `}
+          {video.media ? formatMedia(video.media) : isolate(video.fileName)} ·{" "}
+          {formatBytes(video.size)}
         </p>
       </div>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-13 md:flex-col md:items-end">

@@ -1,5 +1,5 @@
+import { containers } from "#lib/domain/containers.ts";
 import { formatLimit } from "#lib/domain/format.ts";
-import { containers } from "#lib/domain/media.ts";
 
 type AcceptedFilesProps = {
   maxFileBytes: number;

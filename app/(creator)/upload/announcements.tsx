@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { isolate } from "#lib/domain/text.ts";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
 import { formatCount } from "#lib/domain/format.ts";
 import { listSummary } from "./list-words.ts";
@@ -62,7 +63,7 @@ export function Announcements({ items }: { items: readonly UploadItem[] }) {
 function whatIsNew(items: readonly UploadItem[], told: ReadonlyMap<string, string>): string[] {
   const changed = items.filter((item) => told.get(item.id) !== phaseSentence(item).sentence);
   if (changed.length <= MOST_BY_NAME) {
-    return changed.map((item) => `${item.fileName}: ${phaseSentence(item).sentence}`);
+    return changed.map((item) => `${isolate(item.fileName)}: ${phaseSentence(item).sentence}`);
   }
   const verified = changed.filter(({ phase }) => phase === "verified").length;
   const stopped = changed.filter(({ phase }) => phase === "failed" || phase === "refused").length;

@@ -3,7 +3,7 @@
 import type { ComponentProps } from "react";
 import type { ChosenFile } from "#lib/browser/chosen-file.ts";
 import { pickFiles, picksWithHandles } from "#lib/browser/pick-files.ts";
-import { acceptAttribute } from "#lib/domain/media.ts";
+import { acceptAttribute } from "#lib/domain/containers.ts";
 import { Button } from "../../_components/button.tsx";
 import { useChosenFiles } from "./use-chosen-files.ts";
 

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { preconnect } from "react-dom";
+import { isolate } from "#lib/domain/text.ts";
+import { databaseNow } from "#lib/server/db/clock.ts";
 import { usualWait } from "#lib/server/review/usual-wait.ts";
 import { storageOrigin } from "#lib/server/s3/storage-origin.ts";
 import { pagePerson } from "#lib/server/session.ts";
@@ -22,7 +24,7 @@ export default async function SendPage({ searchParams }: { searchParams: Promise
   // The first bytes need not wait for DNS, TCP and TLS.
   preconnect(storageOrigin(), { crossOrigin: "anonymous" });
   const [allowance, open, usualSeconds, versionOf] = await Promise.all([
-    readAllowance(person, new Date()),
+    readAllowance(person, await databaseNow()),
     listOpenUploads(person.id),
     usualWait(),
     video ? findOwnTitle(person, video) : undefined,
@@ -31,7 +33,7 @@ export default async function SendPage({ searchParams }: { searchParams: Promise
   return (
     <main id="content" className="column pb-16">
       <PageHead
-        title={versionOf ? `A new version of “${versionOf.title}”` : "Send"}
+        title={versionOf ? `A new version of “${isolate(versionOf.title)}”` : "Send"}
         aside={<LiveAllowance initial={allowance} />}
       >
         {versionOf && <p>It takes the place of the version that the desk asked to have changed.</p>}

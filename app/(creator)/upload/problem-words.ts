@@ -1,3 +1,4 @@
+import { isolate } from "#lib/domain/text.ts";
 import type { UploadItem, UploadProblem } from "#lib/browser/upload-item.ts";
 
 const KEPT = "What has arrived is kept; trying again goes on from there.";
@@ -5,7 +6,8 @@ const KEPT = "What has arrived is kept; trying again goes on from there.";
 /** What is wrong with a file or its upload, and what to do. */
 export function problemSentence(item: UploadItem, problem: UploadProblem): string {
   const { code, detail, retryable, at } = problem;
-  const { fileName, phase } = item;
+  const { phase } = item;
+  const fileName = isolate(item.fileName);
   switch (code) {
     case "file_unreadable":
       return `${detail} Choose it again: what has arrived is not sent twice.`;
@@ -14,23 +16,25 @@ export function problemSentence(item: UploadItem, problem: UploadProblem): strin
         ? `${fileName} changed on disk since its upload began. Choose the original again, or send it as it is now.`
         : `${fileName} is not as it was when its upload began. Choose the original, or cancel and send it as it is now.`;
     case "not_the_same_file":
-      return `That is not the file that this upload was begun with: that was ${detail}, byte for byte.`;
+      return `That is not the file that this upload was begun with: that was ${isolate(detail ?? "another file")}, byte for byte.`;
     case "already_in_list":
       return detail
-        ? `${fileName} is already in this list: it is the same film as ${detail}.`
+        ? `${fileName} is already in this list: it is the same film as ${isolate(detail)}.`
         : `${fileName} is already in this list.`;
     case "sent_in_other_tab":
       return "This file is being sent in another tab of this browser.";
     case "already_sent":
-      return `You have sent this film before, as “${detail}”. Sending it again takes another place.`;
+      return `You have sent this film before, as “${isolate(detail ?? "")}”. Sending it again takes another place.`;
     case "upload_ended":
       return "This upload was cancelled elsewhere or its time ran out. Trying again sends the file anew.";
     case "sign_in_required":
-      return `You are signed out. Sign in again in another tab, then try again. ${KEPT}`;
+      return `You’re signed out. Sign in again in another tab, then try again. ${KEPT}`;
     case "connection_lost":
       return `The portal cannot be reached; the connection may be gone. ${KEPT}`;
     case "store_unreachable":
-      return `The storage cannot be reached; the connection may be gone. ${KEPT}`;
+      return item.storageFault
+        ? `${item.storageFault} ${KEPT}`
+        : `The storage cannot be reached; the connection may be gone. ${KEPT}`;
     case "store_refused":
       return `The storage did not take the bytes (${detail}). ${KEPT}`;
     default: {

@@ -1,15 +1,17 @@
 "use client";
 
 import { Pause, Play, RotateCw, X } from "lucide-react";
+import { isolate } from "#lib/domain/text.ts";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
 import { Button, IconButton } from "../../_components/button.tsx";
 import { ButtonLink } from "../../_components/button-link.tsx";
 import { getUploads } from "../../_hooks/use-uploads.ts";
 import { FileButton } from "./file-button.tsx";
-import { canPause, canTryAgain, isEnded, takesFile } from "./row-phases.ts";
+import { canPause, canTryAgain, isEnded, keepsSomething, takesFile } from "./row-phases.ts";
 import { RowOrder } from "./row-order.tsx";
 import type { Place } from "./row-order.tsx";
 import { wasSentBefore } from "./row-words.ts";
+import { UndoCancel } from "./undo-cancel.tsx";
 
 type RowActionsProps = { item: UploadItem; place: Place | null };
 
@@ -21,7 +23,11 @@ export function RowActions({ item, place }: RowActionsProps) {
     <>
       {hasVideo && videoId && (
         <ButtonLink href={`/videos/${videoId}`}>
-          Open video<span className="sr-only"> {fileName}</span>
+          Open video
+          <span className="sr-only">
+            {" "}
+            <bdi>{fileName}</bdi>
+          </span>
         </ButtonLink>
       )}
       {!elsewhere && <WaysOn item={item} />}
@@ -35,8 +41,16 @@ export function RowActions({ item, place }: RowActionsProps) {
 function WaysOn({ item }: { item: UploadItem }) {
   const { id, fileName, phase } = item;
   const uploads = getUploads();
-  const named = <span className="sr-only"> {fileName}</span>;
+  const named = (
+    <span className="sr-only">
+      {" "}
+      <bdi>{fileName}</bdi>
+    </span>
+  );
   const anew = sendsAnew(item);
+  if (item.undoUntil !== null) {
+    return <UndoCancel id={id} fileName={fileName} until={item.undoUntil} />;
+  }
   return (
     <>
       {anew && (
@@ -57,7 +71,7 @@ function WaysOn({ item }: { item: UploadItem }) {
       )}
       {takesFile(item) && (
         <FileButton
-          inputLabel={`The file of ${fileName}`}
+          inputLabel={`The file of ${isolate(fileName)}`}
           onFiles={([file]) => file && uploads.supply(id, file)}
         >
           Choose the file again{named}
@@ -69,7 +83,7 @@ function WaysOn({ item }: { item: UploadItem }) {
 
 /** What sending it from its first byte is called, where that is a choice. */
 function sendsAnew({ phase, problem }: UploadItem): string | null {
-  if (phase === "cancelled") return "Send after all";
+  if (phase === "cancelled") return "Upload again";
   if (phase !== "failed" || !problem?.retryable) return null;
   if (problem.code === "already_sent") return "Send anyway";
   return problem.code === "file_changed" ? "Send it as it is now" : null;
@@ -80,11 +94,14 @@ function StopAndGo({ item }: { item: UploadItem }) {
   const { id, fileName, phase } = item;
   const uploads = getUploads();
   const isPaused = phase === "paused";
+  // A second click on the same place is no "yes, for good".
+  const isUndoable = item.undoUntil !== null;
+  const isClearing = isUndoable || (isEnded(item) && !keepsSomething(item));
   return (
     <>
       {(canPause(item) || isPaused) && (
         <IconButton
-          label={`${isPaused ? "Resume" : "Pause"} ${fileName}`}
+          label={`${isPaused ? "Resume" : "Pause"} ${isolate(fileName)}`}
           onClick={() => (isPaused ? uploads.resume(id) : uploads.pause(id))}
         >
           {isPaused ? (
@@ -96,8 +113,11 @@ function StopAndGo({ item }: { item: UploadItem }) {
       )}
       {phase !== "verifying" && (
         <IconButton
-          label={isEnded(item) ? `Clear ${fileName} from this list` : `Cancel ${fileName}`}
-          onClick={() => (isEnded(item) ? uploads.remove(id) : uploads.cancel(id))}
+          label={
+            isClearing ? `Clear ${isolate(fileName)} from this list` : `Cancel ${isolate(fileName)}`
+          }
+          aria-disabled={isUndoable}
+          onClick={() => (isClearing ? uploads.remove(id) : uploads.cancel(id))}
         >
           <X size={16} aria-hidden="true" />
         </IconButton>

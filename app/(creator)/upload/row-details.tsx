@@ -1,50 +1,56 @@
 "use client";
 
-import { useState } from "react";
 import { isRights, rightsCodes, rightsWords } from "#lib/domain/rights.ts";
-import type { Rights } from "#lib/domain/rights.ts";
-import { Button } from "../../_components/button.tsx";
+import { TITLE_LENGTH, titleFrom } from "#lib/domain/title.ts";
+import { DetailsStatus } from "../../_components/details/details-status.tsx";
 import { Field, Input, Select } from "../../_components/field.tsx";
-import { Notice } from "../../_components/notice.tsx";
 import { TagsInput } from "../../_components/tags-input.tsx";
-import { callPortal } from "../../_hooks/call-portal.ts";
-import { useCall } from "../../_hooks/use-call.ts";
+import { useDetails } from "../../_hooks/use-details.ts";
 
 type RowDetailsProps = {
-  videoId: string;
+  personId: string;
+  /** Absent where the video is another upload's: what is typed is about that one. */
+  rowId: string | undefined;
+  /** Null until the portal has one. */
+  videoId: string | null;
   fileName: string;
-  onDone: () => void;
 };
 
-/** Title, tags and rights while the bytes are still on their way. */
-export function RowDetails({ videoId, fileName, onDone }: RowDetailsProps) {
-  const [title, setTitle] = useState(() => titleFrom(fileName));
-  const [tags, setTags] = useState<string[]>([]);
-  const [rights, setRights] = useState<Rights | null>(null);
-  const { busy, problem, run } = useCall();
-
-  async function save() {
-    const details = { title, tags, ...(rights && { rights }) };
-    if (await run(() => callPortal("PATCH", `/api/videos/${videoId}`, details))) onDone();
+/** Title, tags and rights while the bytes are still on their way, or before they are; saved as they are typed. */
+export function RowDetails({ personId, rowId, videoId, fileName }: RowDetailsProps) {
+  const form = useDetails({
+    personId,
+    rowId,
+    videoId,
+    initial: videoId === null ? { ...unsaid, title: titleFrom(fileName) } : null,
+  });
+  const { shown, type, leave } = form;
+  if (!shown) {
+    return (
+      <p role="status" className="min-h-14 text-ink-2">
+        Loading the details…
+      </p>
+    );
   }
 
   return (
-    <>
-      <form
-        className="grid grid-cols-[2fr_2fr_2fr_auto] items-end gap-x-4 gap-y-3 max-md:grid-cols-1"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
+    <form
+      className="flex flex-col gap-1"
+      onBlur={leave}
+      onSubmit={(event) => {
+        event.preventDefault();
+        leave();
+      }}
+    >
+      <div className="grid grid-cols-3 items-end gap-x-4 gap-y-3 max-md:grid-cols-1">
         <Field label="Title">
           {(field) => (
             <Input
               {...field}
-              value={title}
+              value={shown.title}
               required
-              maxLength={200}
-              onChange={(event) => setTitle(event.target.value)}
+              maxLength={TITLE_LENGTH}
+              onChange={({ target }) => type({ title: target.value })}
             />
           )}
         </Field>
@@ -53,8 +59,8 @@ export function RowDetails({ videoId, fileName, onDone }: RowDetailsProps) {
             <TagsInput
               id={field.id}
               aria-describedby={field["aria-describedby"]}
-              tags={tags}
-              onChange={setTags}
+              tags={shown.tags}
+              onChange={(tags) => type({ tags })}
             />
           )}
         </Field>
@@ -62,10 +68,11 @@ export function RowDetails({ videoId, fileName, onDone }: RowDetailsProps) {
           {(field) => (
             <Select
               {...field}
-              value={rights ?? ""}
-              onChange={({ target }) => setRights(isRights(target.value) ? target.value : null)}
+              value={shown.rights ?? ""}
+              onChange={({ target }) => isRights(target.value) && type({ rights: target.value })}
             >
-              <option value="">Not said yet</option>
+              {/* Once said, rights are changed, not unsaid. */}
+              {!shown.rights && <option value="">Not specified</option>}
               {rightsCodes.map((code) => (
                 <option key={code} value={code}>
                   {rightsWords[code]}
@@ -74,21 +81,10 @@ export function RowDetails({ videoId, fileName, onDone }: RowDetailsProps) {
             </Select>
           )}
         </Field>
-        <Button type="submit" disabled={busy}>
-          {busy ? "Saving …" : "Save"}
-        </Button>
-      </form>
-      {problem && <Notice className="mt-2">{problem}</Notice>}
-    </>
+      </div>
+      <DetailsStatus form={form} hasVideo={videoId !== null} />
+    </form>
   );
 }
 
-/** As the portal names a video until its creator does. */
-function titleFrom(fileName: string): string {
-  return (
-    fileName
-      .replace(/\.[^.]+$/, "")
-      .replace(/[_\s]+/g, " ")
-      .trim() || fileName
-  );
-}
+const unsaid = { description: "", tags: [], language: null, rights: null, rightsNote: "" };

@@ -2,6 +2,7 @@
 
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { MouseEvent } from "react";
+import { isolate } from "#lib/domain/text.ts";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
 import { IconButton } from "../../_components/button.tsx";
 import { getUploads } from "../../_hooks/use-uploads.ts";
@@ -22,14 +23,14 @@ export function RowOrder({ item, place }: { item: UploadItem; place: Place }) {
   return (
     <>
       <IconButton
-        label={`Move ${item.fileName} up`}
+        label={`Move ${isolate(item.fileName)} up`}
         aria-disabled={place === "first"}
         onClick={(event) => move(event, -1)}
       >
         <ArrowUp size={16} aria-hidden="true" />
       </IconButton>
       <IconButton
-        label={`Move ${item.fileName} down`}
+        label={`Move ${isolate(item.fileName)} down`}
         aria-disabled={place === "last"}
         onClick={(event) => move(event, 1)}
       >

@@ -3,10 +3,17 @@ import type { UploadItem } from "#lib/browser/upload-item.ts";
 // What may be done with a row, by where it is on its way.
 
 /** At its end: may be cleared away. */
-export function isEnded({ phase, elsewhere }: UploadItem): boolean {
-  if (elsewhere) return false;
+export function isEnded({ phase, elsewhere, undoUntil }: UploadItem): boolean {
+  if (elsewhere || undoUntil !== null) return false;
   return phase === "verified" || phase === "refused" || phase === "failed" || phase === "cancelled";
 }
+
+/** Failed with something of it in the store, perhaps: taking it out of the list throws that away. */
+export function keepsSomething({ phase, uploadId, problem }: UploadItem): boolean {
+  return phase === "failed" && uploadId !== null && !isElsewhereOrEnded.has(problem?.code ?? "");
+}
+
+const isElsewhereOrEnded: ReadonlySet<string> = new Set(["sent_in_other_tab", "upload_ended"]);
 
 /** Under way by itself here, from the first look to the verdict. */
 export function isMoving({ phase }: UploadItem): boolean {
@@ -43,6 +50,8 @@ export function takesFile({ phase, canReopen, problem }: UploadItem): boolean {
   );
 }
 
+/** Also before the portal has a video of it: what is said then waits with the row. */
 export function canBeDescribed({ phase, videoId }: UploadItem): boolean {
-  return videoId !== null && phase !== "refused" && phase !== "cancelled";
+  if (phase === "failed") return videoId !== null;
+  return phase !== "refused" && phase !== "cancelled";
 }

@@ -26,6 +26,7 @@ export function phaseSentence(item: UploadItem): Said {
 }
 
 function ownSentence(item: UploadItem): Said {
+  if (item.waitsFor) return { tone: "wait", sentence: waits[item.waitsFor] };
   switch (item.phase) {
     case "checking":
       return { tone: "busy", sentence: "Being looked at before it is sent" };
@@ -34,9 +35,8 @@ function ownSentence(item: UploadItem): Said {
     case "queued":
       return { tone: "wait", sentence: "Next in line" };
     case "sending":
-      return item.stalled
-        ? { tone: "wait", sentence: "No connection; goes on by itself when it is back" }
-        : { tone: "busy", sentence: sendingSentence(item) };
+      if (!item.stalled) return { tone: "busy", sentence: sendingSentence(item) };
+      return { tone: item.storageFault ? "stop" : "wait", sentence: stalledSentence(item) };
     case "paused":
       return item.uploadId === null
         ? { tone: "off", sentence: "Paused before it began; it takes no place yet" }
@@ -47,11 +47,18 @@ function ownSentence(item: UploadItem): Said {
         sentence: item.problem ? problemSentence(item, item.problem) : wayBack(item),
       };
     case "verifying":
+      if (item.storageFull) return { tone: "wait", sentence: stalledSentence(item) };
       return { tone: "busy", sentence: "Every byte has arrived; now it is checked" };
     case "verified":
       return { tone: "ok", sentence: "Received and checked; with the desk now" };
     case "cancelled":
-      return { tone: "off", sentence: "Cancelled; nothing of it is kept" };
+      return {
+        tone: "off",
+        sentence:
+          item.undoUntil === null
+            ? "Upload cancelled"
+            : "Cancelled. You have 10 seconds to undo this; until then nothing is deleted",
+      };
     case "failed":
     case "refused":
       return {
@@ -59,6 +66,18 @@ function ownSentence(item: UploadItem): Said {
         sentence: item.problem ? problemSentence(item, item.problem) : "It could not be sent",
       };
   }
+}
+
+const waits = {
+  portal: "The portal can’t be reached. Your upload resumes automatically",
+  sign_in: "You’re signed out. Sign in again in another tab; your upload resumes automatically",
+} as const;
+
+function stalledSentence({ storageFull, storageFault }: UploadItem): string {
+  if (storageFull) return "The newsroom’s storage is full; goes on by itself when there is room";
+  return storageFault
+    ? `${storageFault} It resumes automatically`
+    : "No connection; goes on by itself when it is back";
 }
 
 function sendingSentence({ continued, previewed }: UploadItem): string {
@@ -89,14 +108,15 @@ export function fileFacts({ size, media }: UploadItem): string {
     .join(" · ");
 }
 
-/** "1.0 of 2.4 GB · 38 MB/s · 1 min left" while it moves, what has arrived while it rests, or null. */
+/** "1.4 GB of 2.4 GB left · 38 MB/s · 1 min" while it moves, what is left while it rests, or null. */
 export function movement(item: UploadItem): string | null {
   const rests = item.phase === "paused" || item.phase === "away";
   if (item.phase !== "sending" && !(rests && item.sentBytes > 0)) return null;
-  const parts = [`${formatBytes(item.sentBytes)} of ${formatBytes(item.size)}`];
+  const left = item.size - item.sentBytes;
+  const parts = [`${formatBytes(left)} of ${formatBytes(item.size)} left`];
   if (item.phase === "sending" && !item.stalled) {
     if (item.speed !== null) parts.push(formatSpeed(item.speed));
-    if (item.secondsLeft !== null) parts.push(`${formatTimeLeft(item.secondsLeft)} left`);
+    if (item.secondsLeft !== null) parts.push(formatTimeLeft(item.secondsLeft));
   }
   return parts.join(" · ");
 }

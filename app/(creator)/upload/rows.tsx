@@ -11,7 +11,7 @@ import { UploadRow } from "./upload-row.tsx";
 import { useGradually } from "./use-gradually.ts";
 
 /** Every file of this tab, and what can be done with all of them. */
-export function Rows() {
+export function Rows({ personId }: { personId: string }) {
   const { items, speedLimit } = useUploads();
   const movable = items.filter(canMove);
   const drawn = useGradually(items.length);
@@ -25,7 +25,12 @@ export function Rows() {
           </div>
           <ol>
             {items.slice(0, drawn).map((item) => (
-              <UploadRow key={item.id} item={item} place={placeAmong(movable, item)} />
+              <UploadRow
+                key={item.id}
+                personId={personId}
+                item={item}
+                place={placeAmong(movable, item)}
+              />
             ))}
           </ol>
         </section>

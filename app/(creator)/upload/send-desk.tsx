@@ -56,7 +56,7 @@ export function SendDesk({
         {accepted}
       </DropZone>
       {isEmpty && children}
-      <Rows />
+      <Rows personId={personId} />
       {isRestored && open.length > 0 && <Unfinished uploads={open} />}
       {dragged !== null && (
         <DropOverlay count={dragged} allowance={allowance} versionOf={versionOf?.title} />

@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import { memo, useState } from "react";
-import { FRAME_COUNT } from "#lib/browser/upload-item.ts";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
+import { FRAME_COUNT } from "#lib/domain/stills.ts";
 import { Button } from "../../_components/button.tsx";
 import { classNames } from "../../_components/class-names.ts";
 import { Filmstrip } from "../../_components/filmstrip.tsx";
@@ -20,6 +20,7 @@ import { useNearWindow } from "./use-near-window.ts";
 const RowDetails = loadedLater(async () => (await import("./row-details.tsx")).RowDetails);
 
 type UploadRowProps = {
+  personId: string;
   item: UploadItem;
   /** Among the files whose turn can still be another one; null for the others. */
   place: Place | null;
@@ -29,7 +30,7 @@ type UploadRowProps = {
  * One file from the drop to the verdict. Redrawn only when its own item changed; out of the window it costs no layout
  * and no pictures. Every part has its room in every state, so that nothing jumps.
  */
-export const UploadRow = memo(function UploadRow({ item, place }: UploadRowProps) {
+export const UploadRow = memo(function UploadRow({ personId, item, place }: UploadRowProps) {
   const { fileName, videoId } = item;
   const { tone, sentence } = phaseSentence(item);
   const moving = movement(item);
@@ -54,10 +55,10 @@ export const UploadRow = memo(function UploadRow({ item, place }: UploadRowProps
                 prefetch={false}
                 className="underline underline-offset-4 hover:text-signal"
               >
-                {fileName}
+                <bdi>{fileName}</bdi>
               </Link>
             ) : (
-              fileName
+              <bdi>{fileName}</bdi>
             )}
           </h3>
           <p className="min-h-5 shrink-0 font-mono text-13 text-ink-2">{fileFacts(item)}</p>
@@ -108,15 +109,23 @@ export const UploadRow = memo(function UploadRow({ item, place }: UploadRowProps
               className="max-sm:mr-auto"
               onClick={() => setDescribing(!describing)}
             >
-              Title, tags, rights
-              <span className="sr-only"> of {fileName}</span>
+              Edit details
+              <span className="sr-only">
+                {" "}
+                of <bdi>{fileName}</bdi>
+              </span>
             </Button>
           )}
           <RowActions item={item} place={place} />
         </div>
-        {describable && videoId && describing !== null && (
+        {describable && describing !== null && (
           <div hidden={!describing} className="sm:col-span-2">
-            <RowDetails videoId={videoId} fileName={fileName} onDone={() => setDescribing(false)} />
+            <RowDetails
+              personId={personId}
+              rowId={wasSentBefore(item) ? undefined : item.id}
+              videoId={videoId}
+              fileName={fileName}
+            />
           </div>
         )}
       </div>
@@ -129,7 +138,7 @@ function stripTone(item: UploadItem): FilmstripTone {
   if (phase === "verified") return "whole";
   if (wasSentBefore(item)) return "pale";
   if (phase === "refused") return "struck";
-  if (phase === "cancelled") return "pale";
+  if (phase === "cancelled" && item.undoUntil === null) return "pale";
   return phase === "sending" || progress > 0 ? "filling" : "pale";
 }
 

@@ -14,6 +14,8 @@ type Listener = {
   onRungs: (rungs: Rung[]) => void;
   /** The height of the rung on the screen. */
   onRung: (height: number) => void;
+  /** The names of the sounds there are, the one that is played by itself first. */
+  onSounds: (names: string[]) => void;
   onTrouble: (trouble: HlsTrouble) => void;
   /** Something came again after silence. */
   onFlow: () => void;
@@ -22,6 +24,7 @@ type Listener = {
 export type HlsStream = {
   /** The rung of this height for good, or null: whatever the line and the size of the picture allow. */
   choose: (height: number | null) => void;
+  chooseSound: (name: string) => void;
   end: () => void;
 };
 
@@ -51,6 +54,8 @@ export function attachHls(
     startAt: number;
     /** The rung that was chosen by now, or null. */
     chosenHeight: () => number | null;
+    /** The name of the sound that was chosen by now, or null. */
+    chosenSound: () => string | null;
   } & Listener,
 ): HlsStream | null {
   if (!Hls.isSupported()) {
@@ -72,6 +77,8 @@ export function attachHls(
     // Nothing to remultiplex in CMAF, so nothing to do in a worker.
     enableWorker: false,
   });
+  const sound = options.chosenSound();
+  if (sound !== null) hls.setAudioOption({ name: sound });
   let recovered = false;
   let again: ReturnType<typeof setTimeout> | undefined;
 
@@ -82,6 +89,11 @@ export function attachHls(
     if (height === null) return;
     hls.startLevel = indexOf(height);
     hls.loadLevel = indexOf(height);
+  });
+  hls.on(Hls.Events.AUDIO_TRACKS_UPDATED, (_, { audioTracks }) => {
+    const first = audioTracks.filter((track) => track.default);
+    const others = audioTracks.filter((track) => !track.default);
+    options.onSounds([...first, ...others].map(({ name }) => name));
   });
   hls.on(Hls.Events.LEVEL_SWITCHED, (_, { level }) => {
     const rung = hls.levels[level];
@@ -133,6 +145,9 @@ export function attachHls(
         // Some need to have the next segment, too; near the end there is none.
         hls.once(Hls.Events.FRAG_BUFFERED, show);
       });
+    },
+    chooseSound(name) {
+      hls.setAudioOption({ name });
     },
     end() {
       clearTimeout(again);

@@ -56,6 +56,25 @@ export function QualityChoice() {
   );
 }
 
+/** One of several sounds of the ladder: a language, a microphone. */
+export function SoundChoice() {
+  const { sounds, chosenSound, chooseSound } = useScreen().player.source;
+  if (sounds.length < 2) return null;
+  const isThere = chosenSound !== null && sounds.includes(chosenSound);
+  return (
+    <Choice
+      label="Audio track"
+      className="w-[7rem] max-sm:grow-2"
+      value={isThere ? chosenSound : sounds[0]}
+      onChange={({ target: { value } }) => chooseSound(value)}
+    >
+      {sounds.map((name) => (
+        <option key={name}>{name}</option>
+      ))}
+    </Choice>
+  );
+}
+
 /** One of the captions, or none. */
 export function CaptionsChoice() {
   const { reel, player } = useScreen();

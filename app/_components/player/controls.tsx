@@ -5,7 +5,7 @@ import { formatTimecode } from "#lib/domain/format.ts";
 import { useKeys } from "../../_hooks/use-keys.ts";
 import { IconButton } from "../button.tsx";
 import { useScreen } from "./player-provider.tsx";
-import { CaptionsChoice, QualityChoice, RateChoice } from "./choices.tsx";
+import { CaptionsChoice, QualityChoice, RateChoice, SoundChoice } from "./choices.tsx";
 import { useWholeScreen, ViewControls } from "./view-controls.tsx";
 
 /** An editor's transport: J K L, a frame at a time with comma and full stop; and what every player has. */
@@ -70,6 +70,7 @@ export function Controls() {
       <div className="ml-auto flex items-center gap-x-1 max-sm:contents">
         <div className="flex items-center gap-x-1 max-sm:order-last max-sm:w-full">
           <QualityChoice />
+          <SoundChoice />
           <CaptionsChoice />
           <RateChoice />
         </div>

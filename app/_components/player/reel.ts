@@ -1,3 +1,4 @@
+import { containerTable } from "#lib/domain/containers.ts";
 import type { MediaFacts } from "#lib/domain/media.ts";
 import type { EncodingReport, Playback } from "#lib/domain/wire/playback.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
@@ -74,20 +75,13 @@ const decoderNames: Record<string, string> = {
   av1: 'codecs="av01.0.08M.08"',
 };
 
-const containerTypes: Record<MediaFacts["container"], string> = {
-  MP4: "video/mp4",
-  MOV: "video/mp4",
-  WebM: "video/webm",
-  // Browsers that play Matroska say so of WebM only; MPEG-TS they leave to Safari.
-  MKV: "video/webm",
-  "MPEG-TS": "video/mp2t",
-};
-
 /** Whether this browser says that it can play the file itself. A guess: whether it really can shows when it is tried. */
 export function mayPlayOriginal({ container, video }: MediaFacts): boolean {
   const decoder = decoderNames[video.codec];
   if (!decoder) return false;
   return (
-    document.createElement("video").canPlayType(`${containerTypes[container]}; ${decoder}`) !== ""
+    document
+      .createElement("video")
+      .canPlayType(`${containerTable[container].askedAs}; ${decoder}`) !== ""
   );
 }

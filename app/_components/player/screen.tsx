@@ -2,6 +2,7 @@
 
 import { Play } from "lucide-react";
 import { formatDuration } from "#lib/domain/format.ts";
+import { isolate } from "#lib/domain/text.ts";
 import { Button } from "../button.tsx";
 import { CaptionTracks } from "./caption-tracks.tsx";
 import { useScreen } from "./player-provider.tsx";
@@ -50,7 +51,7 @@ export function Screen() {
           <button
             type="button"
             onClick={player.toggle}
-            aria-label={`Play ${reel.title}`}
+            aria-label={`Play ${isolate(reel.title)}`}
             className="absolute inset-0 m-auto flex size-16 items-center justify-center rounded-full bg-[oklch(0.1_0_0/0.72)] text-[oklch(0.97_0_0)] transition-transform duration-150 hover:scale-105"
           >
             <Play className="ml-1 size-7" fill="currentColor" aria-hidden="true" />

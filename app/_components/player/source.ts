@@ -18,10 +18,16 @@ export type Source = {
   /** The height of the rung on the screen, and of the one that was chosen (null: by itself). */
   rung: number | null;
   chosenRung: number | null;
+  /** The names of the sounds there are to choose from, and the one that was chosen (null: the first). */
+  sounds: string[];
+  chosenSound: string | null;
   resumeRef: RefObject<Resume>;
+  /** Whether the element plays what it is to play; until then what somebody asks for is kept in `resumeRef`. */
+  openedRef: RefObject<boolean>;
   /** Whether somebody has done anything on the page yet. */
   armed: boolean;
   /** Fetches what has waited for somebody to do something. */
   arm: () => void;
   choose: (choice: "original" | number | null) => void;
+  chooseSound: (name: string) => void;
 };

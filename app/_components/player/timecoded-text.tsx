@@ -8,7 +8,7 @@ import { splitTimecodes } from "./timecodes.ts";
 export function TimecodedText({ text, frameRate }: { text: string; frameRate: number }) {
   const seek = useSeek();
   return (
-    <p className="max-w-[68ch] whitespace-pre-line break-words">
+    <p dir="auto" className="max-w-[68ch] whitespace-pre-line break-words">
       {splitTimecodes(text, frameRate).map((piece, index) =>
         piece.seconds === null || !seek ? (
           <Fragment key={index}>{piece.text}</Fragment>

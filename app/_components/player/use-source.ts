@@ -10,11 +10,8 @@ import type { Reel, SourceKind } from "./reel.ts";
 import { sourceWords } from "./source-words.ts";
 import type { PlayerStatus, Resume, Source } from "./source.ts";
 import { useAddresses } from "./use-addresses.ts";
-
-/** A signed URL is renewed when it fails later than this after it was given; sooner, the file is the reason. */
-const RENEW_AFTER_MS = 5 * 60_000;
-/** Renewed so lately that another renewal would not help. */
-const JUST_RENEWED_MS = 30_000;
+import { mayHaveExpired, TRY_MS } from "./when-to-renew.ts";
+import type { SourceFailure } from "./when-to-renew.ts";
 
 /**
  * What the <video> plays: the ladder where there is one, else the original, else the sender's preview. Changes over without
@@ -31,19 +28,23 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
   const [rungs, setRungs] = useState<Rung[]>([]);
   const [rung, setRung] = useState<number | null>(null);
   const [chosenRung, setChosenRung] = useState<number | null>(null);
+  const [sounds, setSounds] = useState<string[]>([]);
+  const [chosenSound, setChosenSound] = useState<string | null>(null);
+  const chosenSoundRef = useRef<string | null>(null);
   const [armed, setArmed] = useState(false);
   /** Counts up when the same source has to be opened again, by new addresses. */
   const [opening, setOpening] = useState(0);
   const resumeRef = useRef<Resume>({ at: 0, play: false });
+  const openedRef = useRef(false);
   const failedRef = useRef(new Set<SourceKind>());
+  const playedRef = useRef(new Set<SourceKind>());
   const openRef = useRef<OpenSource>(null);
   const chosenRef = useRef<"original" | number | null>(null);
 
   const hold = useCallback(() => {
     const element = videoRef.current;
-    // An element that has loaded nothing, or whose source was refused at once, knows less than what was asked for before.
-    const { at, play } = resumeRef.current;
-    if (!element || element.readyState === 0 || play || at > 0) return;
+    // What has not come to play, or was refused at once, knows less than what was asked for before.
+    if (!element || element.readyState === 0 || !openedRef.current) return;
     resumeRef.current = { at: element.currentTime, play: !element.paused && !element.ended };
   }, [videoRef]);
 
@@ -56,6 +57,7 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
       setStatus("loading");
       setRungs([]);
       setRung(null);
+      setSounds([]);
       setKind(next);
     },
     [videoRef, hold],
@@ -79,6 +81,7 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
     if (byScript && waits) return;
     let left = false;
     let renewing = false;
+    let again: ReturnType<typeof setTimeout> | undefined;
 
     /** Something else instead, or `how` it ends. */
     const refuse = (how: PlayerStatus) => {
@@ -88,6 +91,13 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
       if (chosenRef.current === "original") chosenRef.current = null;
       change(next, next === "hls" ? sourceWords.noOriginal : sourceWords.fellBack);
     };
+    const mayBeAddresses = (failure: SourceFailure) =>
+      mayHaveExpired(failure, {
+        age: addresses.age(),
+        lifetime: addresses.current().seconds * 1000,
+        isRenewed: opening > 0,
+        isStarved: element.readyState < HTMLMediaElement.HAVE_FUTURE_DATA,
+      });
     const openAgain = async () => {
       if (renewing) return;
       renewing = true;
@@ -100,40 +110,56 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
       else refuse("unplayable");
     };
 
+    const goOn = () => setWord((now) => (now === sourceWords.silent ? null : now));
+    if (!byScript) openedRef.current = false;
     const opened = openSource(element, {
       url,
       byScript,
-      startAt: resumeRef.current.at,
+      onTakeOver() {
+        hold();
+        openedRef.current = false;
+        return resumeRef.current.at;
+      },
       height: typeof chosenRef.current === "number" ? chosenRef.current : null,
       onRungs: setRungs,
       onRung: setRung,
+      sound: chosenSoundRef.current,
+      onSounds: setSounds,
       onMeasured() {
         // Sound without a picture: the browser has no decoder for it and would show black. Of a ladder the library looks at
         // the codecs itself, and WebKitGTK does not know the size yet.
         if (kind !== "hls" && element.videoWidth === 0) return refuse("no-picture");
+        playedRef.current.add(kind);
+        openedRef.current = true;
         setStatus("ready");
+        goOn();
         const { at, play } = resumeRef.current;
         resumeRef.current = { at: 0, play: false };
         if (at > 0) element.currentTime = at;
         // Refused only where it cannot be played, which is an error of its own.
         if (play) element.play().catch(() => {});
       },
-      onBroken() {
-        if (addresses.age() > RENEW_AFTER_MS) void openAgain();
-        else if (navigator.onLine) refuse("unplayable");
+      onBroken(isInterrupted) {
+        // What was played before can be played.
+        const failure = isInterrupted || playedRef.current.has(kind) ? "interrupted" : "broken";
+        if (mayBeAddresses(failure)) void openAgain();
+        else if (failure === "interrupted") {
+          setWord(sourceWords.silent);
+          again = setTimeout(() => void openAgain(), TRY_MS);
+        } else if (navigator.onLine) refuse("unplayable");
         else setStatus("offline");
       },
       onTrouble(trouble: HlsTrouble) {
-        if (trouble === "silent") return setWord(sourceWords.silent);
-        const fresh = opening > 0 && addresses.age() < JUST_RENEWED_MS;
-        if (trouble === "undecodable" || fresh) refuse("unplayable");
-        else void openAgain();
+        if (trouble === "silent") setWord(sourceWords.silent);
+        if (mayBeAddresses(trouble)) void openAgain();
+        else if (trouble !== "silent") refuse("unplayable");
       },
-      onFlow: () => setWord((now) => (now === sourceWords.silent ? null : now)),
+      onFlow: goOn,
     });
     openRef.current = opened;
     return () => {
       left = true;
+      clearTimeout(again);
       openRef.current = null;
       opened.close();
     };
@@ -155,6 +181,29 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
     [kind, change],
   );
 
+  const chooseSound = useCallback((name: string) => {
+    setArmed(true);
+    setChosenSound(name);
+    chosenSoundRef.current = name;
+    openRef.current?.chooseSound(name);
+  }, []);
+
   const arm = useCallback(() => setArmed(true), []);
-  return { kind, firstUrl, status, word, rungs, rung, chosenRung, resumeRef, armed, arm, choose };
+  return {
+    kind,
+    firstUrl,
+    status,
+    word,
+    rungs,
+    rung,
+    chosenRung,
+    sounds,
+    chosenSound,
+    resumeRef,
+    openedRef,
+    armed,
+    arm,
+    choose,
+    chooseSound,
+  };
 }

@@ -31,7 +31,7 @@ export function useTransport(
   videoRef: RefObject<HTMLVideoElement | null>,
   { source, duration: knownDuration, frameRate }: Options,
 ): Transport {
-  const { resumeRef, arm } = source;
+  const { resumeRef, openedRef, arm } = source;
   const [playing, setPlaying] = useState(false);
   const [time, setTime] = useState(0);
   const [duration, setDuration] = useState(knownDuration);
@@ -55,12 +55,14 @@ export function useTransport(
       setSpeed((now) => (now > 0 ? now : 1));
     });
     on("pause", () => setPlaying(false));
+    // Another source pauses without saying so; it goes on by itself where that was asked for.
+    on("emptied", () => setPlaying(resumeRef.current.play));
     on("ended", () => setSpeed(0));
     on("seeked", moved);
     on("timeupdate", moved);
     if (element.readyState >= HTMLMediaElement.HAVE_METADATA) measured();
     return () => listening.abort();
-  }, [videoRef]);
+  }, [videoRef, resumeRef]);
 
   // `timeupdate` comes four times a second; a timecode and a playhead want every frame.
   useEffect(() => {
@@ -85,13 +87,14 @@ export function useTransport(
       if (!element) return;
       arm();
       setSpeed(next);
-      if (element.readyState === 0) resumeRef.current.play = next > 0;
+      const isLoading = element.readyState === 0;
+      if (isLoading || !openedRef.current) resumeRef.current.play = next > 0;
       if (next > 0) {
         // Both, because a change of source begins at the default again.
         element.defaultPlaybackRate = rate;
         element.playbackRate = next * rate;
-        // Refused while nothing can be played, and taken up again by whatever opens the source.
-        if (element.src)
+        // Refused while nothing can be played, and taken up again by whatever opens the source. Not what is about to go.
+        if (element.src && (isLoading || openedRef.current))
           element
             .play()
             .catch((refusal: DOMException) => refusal.name === "AbortError" || setSpeed(0));
@@ -99,7 +102,7 @@ export function useTransport(
         element.pause();
       }
     },
-    [videoRef, arm, resumeRef, rate],
+    [videoRef, arm, resumeRef, openedRef, rate],
   );
 
   const seek = useCallback(
@@ -109,11 +112,11 @@ export function useTransport(
       arm();
       const end = Number.isFinite(element.duration) ? element.duration : knownDuration || seconds;
       const to = Math.max(0, Math.min(seconds, end));
-      if (element.readyState === 0) resumeRef.current.at = to;
+      if (element.readyState === 0 || !openedRef.current) resumeRef.current.at = to;
       else element.currentTime = to;
       setTime(to);
     },
-    [videoRef, arm, resumeRef, knownDuration],
+    [videoRef, arm, resumeRef, openedRef, knownDuration],
   );
 
   const step = useCallback(

@@ -1,4 +1,5 @@
 import { rightsSaid } from "#lib/domain/rights.ts";
+import { isolate } from "#lib/domain/text.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { ToneWord } from "../state-word.tsx";
 
@@ -14,7 +15,7 @@ export function RightsLine({ video }: { video: Pick<VideoView, "rights" | "right
           Rights: not said yet
         </ToneWord>
       )}
-      {rightsNote && ` · ${rightsNote}`}
+      {rightsNote && ` · ${isolate(rightsNote)}`}
     </p>
   );
 }

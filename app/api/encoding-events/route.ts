@@ -1,4 +1,5 @@
 import { Problem } from "#lib/domain/problem.ts";
+import { databaseNow } from "#lib/server/db/clock.ts";
 import {
   takeMediaConvertEvent,
   MediaConvertEvent,
@@ -8,7 +9,7 @@ import { takeWebhookEvent, WebhookEvent } from "#lib/server/encoding/webhook/eve
 import { isSignedWebhook } from "#lib/server/encoding/webhook/standard-webhooks.ts";
 import { env } from "#lib/server/env.ts";
 import { parseJson, readText } from "#lib/server/http/body.ts";
-import { requireSecret } from "#lib/server/http/require-secret.ts";
+import { limitWrongSecrets, requireSecret } from "#lib/server/http/require-secret.ts";
 import { route } from "#lib/server/http/route.ts";
 
 /** Seconds: what was delivered is looked at before the answer. */
@@ -22,12 +23,12 @@ const MAX_EVENT_BYTES = 1024 * 1024;
  * the service behind ENCODER_WEBHOOK_URL, by signed webhooks.
  */
 export const POST = route(async (request) => {
-  const now = new Date();
+  const now = await databaseNow();
   if (request.headers.has("webhook-signature")) {
     const event = WebhookEvent.parse(parseJson(request, await readSigned(request, now)));
     return answer(await takeWebhookEvent(event, now));
   }
-  requireSecret(request, env.ENCODING_EVENTS_SECRET);
+  await requireSecret(request, env.ENCODING_EVENTS_SECRET);
   const text = await readText(request, MAX_EVENT_BYTES);
   const event = MediaConvertEvent.parse(parseJson(request, text));
   return answer(await takeMediaConvertEvent(event, now));
@@ -38,6 +39,7 @@ async function readSigned(request: Request, now: Date): Promise<string> {
   const body = await readText(request, MAX_EVENT_BYTES);
   const secret = env.ENCODER_WEBHOOK_SECRET;
   if (secret && isSignedWebhook(request.headers, body, secret, now)) return body;
+  await limitWrongSecrets(request);
   throw new Problem(
     "sign_in_required",
     "The signature is not the one of this body, or it is older than five minutes.",

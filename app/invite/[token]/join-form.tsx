@@ -26,6 +26,8 @@ export function JoinForm({ token, email, name }: JoinFormProps) {
 
   return (
     <form
+      // Sent before this page's code runs, a password must not end up in the address.
+      method="post"
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
@@ -33,7 +35,7 @@ export function JoinForm({ token, email, name }: JoinFormProps) {
       }}
     >
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <Field label="Your name" hint="As the desk sees it">
+      <Field label="Your name" hint="Shown to the newsroom">
         {(field) => (
           <Input
             {...field}
@@ -45,7 +47,7 @@ export function JoinForm({ token, email, name }: JoinFormProps) {
           />
         )}
       </Field>
-      <Field label="Password" hint="At least 10 characters; several words are good.">
+      <Field label="Password" hint="At least 10 characters. A few random words work well.">
         {(field) => (
           <Input
             {...field}
@@ -60,7 +62,7 @@ export function JoinForm({ token, email, name }: JoinFormProps) {
       </Field>
       {problem && <Notice>{problem}</Notice>}
       <Button type="submit" tone="primary" disabled={busy}>
-        {busy ? "Making the account …" : "Join"}
+        {busy ? "Creating account…" : "Join"}
       </Button>
     </form>
   );

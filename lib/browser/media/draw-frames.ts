@@ -1,11 +1,6 @@
 import { CanvasSink } from "mediabunny";
 import type { InputVideoTrack } from "mediabunny";
-import { FRAME_COUNT } from "../upload-item.ts";
-
-/** One frame of the strip, in pixels. */
-const FRAME = { width: 160, height: 90 };
-const POSTER_WIDTH = 640;
-const POSTER_MAX_HEIGHT = 1138;
+import { FRAME_COUNT, stillSizes, STRIP_FRAME } from "../../domain/stills.ts";
 
 /** Both pictures must stay under 300 kB for the store to take them. */
 const STILL_MAX_BYTES = 300_000;
@@ -15,15 +10,16 @@ export type Stills = { poster: Blob; strip: Blob };
 /**
  * Decodes 16 moments spread over the film, hands over each as it comes, and answers a poster (the moment with the most
  * in it, never the black before the first shot if there is anything else) and the strip of all of them.
+ * @param span.start seconds on the film's own clock; frames are told in seconds from there on
  */
 export async function drawFrames(
   track: InputVideoTrack,
-  duration: number,
+  { start, duration }: { start: number; duration: number },
   onFrame: (frame: { index: number; time: number; blob: Blob }) => void,
 ): Promise<Stills | null> {
   const width = await track.getDisplayWidth();
   const height = await track.getDisplayHeight();
-  const scale = Math.min(1, POSTER_WIDTH / width, POSTER_MAX_HEIGHT / height);
+  const scale = Math.min(1, stillSizes.poster.width / width, stillSizes.poster.height / height);
   const sink = new CanvasSink(track, {
     width: Math.max(1, Math.round(width * scale)),
     height: Math.max(1, Math.round(height * scale)),
@@ -31,12 +27,12 @@ export async function drawFrames(
     poolSize: 1,
   });
   const first = Math.max(0, await track.getFirstTimestamp());
-  const step = Math.max(0, duration - first) / FRAME_COUNT;
+  const step = Math.max(0, start + duration - first) / FRAME_COUNT;
   const times = Array.from({ length: FRAME_COUNT }, (_, index) => first + step * (index + 0.5));
 
-  const strip = new OffscreenCanvas(FRAME.width * FRAME_COUNT, FRAME.height);
+  const strip = new OffscreenCanvas(stillSizes.strip.width, stillSizes.strip.height);
   const stripContext = strip.getContext("2d");
-  const frame = new OffscreenCanvas(FRAME.width, FRAME.height);
+  const frame = new OffscreenCanvas(STRIP_FRAME.width, STRIP_FRAME.height);
   const frameContext = frame.getContext("2d", { willReadFrequently: true });
   if (!stripContext || !frameContext) return null;
 
@@ -44,11 +40,11 @@ export async function drawFrames(
   let best: OffscreenCanvas | undefined;
   let most = 0;
   for await (const wrapped of sink.canvasesAtTimestamps(times)) {
-    const time = times[index] ?? 0;
+    const time = (times[index] ?? start) - start;
     const at = index++;
     if (!(wrapped?.canvas instanceof OffscreenCanvas)) continue;
     drawCovering(frameContext, wrapped.canvas);
-    stripContext.drawImage(frame, at * FRAME.width, 0);
+    stripContext.drawImage(frame, at * STRIP_FRAME.width, 0);
     onFrame({ index: at, time, blob: await toJpeg(frame, 0.7) });
     const contrast = contrastOf(frameContext);
     if (!best || contrast > most * 1.15) {
@@ -67,17 +63,17 @@ function copyOf(picture: OffscreenCanvas, onto?: OffscreenCanvas): OffscreenCanv
 }
 
 function drawCovering(context: OffscreenCanvasRenderingContext2D, picture: OffscreenCanvas): void {
-  const scale = Math.max(FRAME.width / picture.width, FRAME.height / picture.height);
+  const scale = Math.max(STRIP_FRAME.width / picture.width, STRIP_FRAME.height / picture.height);
   const width = picture.width * scale;
   const height = picture.height * scale;
-  const x = (FRAME.width - width) / 2;
-  const y = (FRAME.height - height) / 2;
+  const x = (STRIP_FRAME.width - width) / 2;
+  const y = (STRIP_FRAME.height - height) / 2;
   context.drawImage(picture, x, y, width, height);
 }
 
 /** Variance of the luminance: near zero for black, white and fades. */
 function contrastOf(context: OffscreenCanvasRenderingContext2D): number {
-  const { data } = context.getImageData(0, 0, FRAME.width, FRAME.height);
+  const { data } = context.getImageData(0, 0, STRIP_FRAME.width, STRIP_FRAME.height);
   let sum = 0;
   let squares = 0;
   let count = 0;

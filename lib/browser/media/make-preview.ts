@@ -10,7 +10,8 @@ import type { ConversionAudioOptions, Input, InputVideoTrack } from "mediabunny"
 import { planPreview, PREVIEW_MAX_BYTES } from "../../domain/preview.ts";
 import type { PreviewPlan } from "../../domain/preview.ts";
 import { collectBlob } from "./collect-blob.ts";
-import { openInput, readMedia } from "./read-media.ts";
+import { openFilm, readMedia } from "./read-media.ts";
+import type { OpenFilm } from "./read-media.ts";
 
 /** Seconds between key frames: what a reviewer who drags the strip has to wait for. */
 const KEY_FRAMES = 2;
@@ -26,18 +27,19 @@ export async function makePreview(
   file: Blob,
   onMade: (made: number) => void,
 ): Promise<Blob | null> {
-  const input = openInput(file);
+  const film = openFilm(file);
   try {
-    return await convert(input, onMade);
+    return await convert(film, onMade);
   } finally {
-    input.dispose();
+    film.input.dispose();
   }
 }
 
-async function convert(input: Input, onMade: (made: number) => void): Promise<Blob | null> {
-  const { track } = await readMedia(input);
+async function convert(film: OpenFilm, onMade: (made: number) => void): Promise<Blob | null> {
+  const { input } = film;
+  const { track, media } = await readMedia(film);
   if (!track || !(await track.canDecode())) return null;
-  const plan = await planOf(input, track);
+  const plan = await planOf(track, media?.duration ?? 0);
   if (!plan) return null;
   const { width, height, frameRate } = plan;
   const quality = bits(plan.videoBitrate);
@@ -77,12 +79,12 @@ async function convert(input: Input, onMade: (made: number) => void): Promise<Bl
   return collected.finish();
 }
 
-async function planOf(input: Input, track: InputVideoTrack): Promise<PreviewPlan | null> {
+async function planOf(track: InputVideoTrack, duration: number): Promise<PreviewPlan | null> {
   const { averagePacketRate } = await track.computePacketStats(60);
   return planPreview({
     width: await track.getDisplayWidth(),
     height: await track.getDisplayHeight(),
-    duration: (await input.getDurationFromMetadata()) ?? (await input.computeDuration()),
+    duration,
     frameRate: Number.isFinite(averagePacketRate) ? averagePacketRate : null,
   });
 }

@@ -1,10 +1,10 @@
-import type { Input } from "mediabunny";
 import { tellRefusal } from "../../domain/verdict.ts";
 import type { ToldRefusal } from "../../domain/verdict.ts";
 import type { LocalMedia } from "../upload-item.ts";
 import { drawFrames } from "./draw-frames.ts";
 import type { Stills } from "./draw-frames.ts";
-import { openInput, readMedia } from "./read-media.ts";
+import { openFilm, readMedia } from "./read-media.ts";
+import type { OpenFilm } from "./read-media.ts";
 
 export type MediaQuestion =
   | { id: number; read: Blob }
@@ -25,36 +25,36 @@ addEventListener("message", ({ data }: MessageEvent<MediaQuestion>) => {
 });
 
 async function read(id: number, file: Blob): Promise<void> {
-  const facts = await withInput(file, readMedia).catch(() => null);
+  const facts = await withFilm(file, readMedia).catch(() => null);
   const { refusal = null, media = null } = facts ?? {};
   reply({ id, kind: "facts", refusal: refusal && tellRefusal(refusal), media });
 }
 
 async function drawAll(id: number, file: Blob): Promise<void> {
   // A picture is a courtesy: a film that this browser cannot decode goes without.
-  const stills = await withInput(file, (input) => draw(id, input)).catch(noStills);
+  const stills = await withFilm(file, (film) => draw(id, film)).catch(noStills);
   stopped.delete(id);
   reply({ id, kind: "end", stills });
 }
 
 const noStills = () => null;
 
-async function draw(id: number, input: Input): Promise<Stills | null> {
-  const { track, media } = await readMedia(input);
+async function draw(id: number, film: OpenFilm): Promise<Stills | null> {
+  const { track, media, start } = await readMedia(film);
   if (!track || !(await track.canDecode())) return null;
-  return drawFrames(track, media?.duration ?? 0, (frame) => {
+  return drawFrames(track, { start, duration: media?.duration ?? 0 }, (frame) => {
     if (stopped.has(id)) throw new Error("no longer wanted");
     reply({ id, kind: "frame", ...frame });
   });
 }
 
-/** An open input keeps what it read: a hundred waiting films must not each hold their index. */
-async function withInput<Result>(file: Blob, use: (input: Input) => Promise<Result>) {
-  const input = openInput(file);
+/** A hundred waiting films must not each hold their index. */
+async function withFilm<Result>(file: Blob, use: (film: OpenFilm) => Promise<Result>) {
+  const film = openFilm(file);
   try {
-    return await use(input);
+    return await use(film);
   } finally {
-    input.dispose();
+    film.input.dispose();
   }
 }
 

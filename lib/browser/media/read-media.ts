@@ -1,51 +1,59 @@
-import { BlobSource, Input, MATROSKA, MP4, MPEG_TS, QTFF, WEBM } from "mediabunny";
-import type { InputFormat, InputVideoTrack } from "mediabunny";
-import type { Container } from "../../domain/media.ts";
+import { BlobSource } from "mediabunny";
+import type { Input, InputVideoTrack } from "mediabunny";
+import { readAhead } from "../../domain/film/read-ahead.ts";
+import { openInput, readFilm } from "../../domain/film/read-film.ts";
+import type { MediaFacts } from "../../domain/media.ts";
 import type { Refusal } from "../../domain/verdict.ts";
 import type { LocalMedia } from "../upload-item.ts";
 
-/** Only the readers of what is accepted; together half of what the library has. */
-const formats = [MP4, QTFF, MATROSKA, WEBM, MPEG_TS];
-
-/** As the portal calls them (lib/domain/media.ts). */
-const shortNames = new Map<InputFormat, Container>([
-  [MP4, "MP4"],
-  [QTFF, "MOV"],
-  [MATROSKA, "MKV"],
-  [WEBM, "WebM"],
-  [MPEG_TS, "MPEG-TS"],
-]);
+export type OpenFilm = { file: Blob; input: Input };
 
 export type ReadMedia = {
   /** Null also when the reader is not sure: then the portal judges. */
   refusal: Refusal | null;
   media: LocalMedia | null;
-  /** For drawing frames; null without a picture. */
+  /** For drawing frames; null without a picture, or with one that this reader does not go into. */
   track: InputVideoTrack | null;
+  /** Seconds on the film's own clock at which it begins. */
+  start: number;
 };
 
-export function openInput(file: Blob): Input {
-  return new Input({ source: new BlobSource(file), formats });
+/** An open film keeps what it read until its `input` is disposed. */
+export function openFilm(file: Blob): OpenFilm {
+  return { file, input: openInput(new BlobSource(file)) };
 }
 
-/** Container, duration, size and codecs from the file's index. */
-export async function readMedia(input: Input): Promise<ReadMedia> {
-  const format = await input.getFormat();
-  const tracks = await input.getTracks();
-  if (tracks.length === 0) return { refusal: "unreadable", media: null, track: null };
-  const container = shortNames.get(format) ?? format.name;
-  const duration = (await input.getDurationFromMetadata()) ?? (await input.computeDuration());
-  const audio = await input.getPrimaryAudioTrack();
-  const audioCodec = await audio?.getCodec();
-  const sound = { container, duration, ...(audioCodec ? { audioCodec } : {}) };
-  const track = await input.getPrimaryVideoTrack();
-  if (!track) return { refusal: "no_video_track", media: sound, track: null };
-  const videoCodec = await track.getCodec();
-  const media: LocalMedia = {
-    ...sound,
-    width: await track.getDisplayWidth(),
-    height: await track.getDisplayHeight(),
-    ...(videoCodec ? { videoCodec } : {}),
+/** Container, duration, size and codecs, as the portal will read them from the stored bytes. */
+export async function readMedia({ file, input }: OpenFilm): Promise<ReadMedia> {
+  const read = readAhead(
+    async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
+    file.size,
+  );
+  const { verdict, pictureId, start = 0 } = await readFilm(input, read, file.size);
+  if (verdict.outcome === "refused")
+    return { refusal: verdict.reason, media: null, track: null, start };
+  const track = await pictureOf(input, pictureId);
+  return { refusal: null, media: localMedia(verdict.media), track, start };
+}
+
+/** What mediabunny does not read, several programs in one stream for example, has no pictures here, and is a film. */
+async function pictureOf(input: Input, id?: number): Promise<InputVideoTrack | null> {
+  try {
+    if (id === undefined) return await input.getPrimaryVideoTrack();
+    const tracks = await input.getVideoTracks();
+    return tracks.find((track) => track.id === id) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function localMedia({ container, duration, video, audio }: MediaFacts): LocalMedia {
+  return {
+    container,
+    duration,
+    width: video.width,
+    height: video.height,
+    videoCodec: video.codec,
+    ...(audio && { audioCodec: audio.codec }),
   };
-  return { refusal: null, media, track };
 }

@@ -59,8 +59,12 @@ export function keepRows(person: string, engine: Engine): Promise<() => void> {
   };
   return new Promise((resolve) => {
     worker.onmessage = ({ data }: MessageEvent<FromMemory>) => {
-      if ("elsewhere" in data) store.setElsewhere(data.elsewhere);
-      else if ("isWatched" in data) {
+      if ("elsewhere" in data) {
+        for (const { phase, uploadId, undoUntil } of data.elsewhere) {
+          if (phase === "cancelled" && !undoUntil && uploadId) engine.givenBack.add(uploadId);
+        }
+        store.setElsewhere(data.elsewhere);
+      } else if ("isWatched" in data) {
         isWatched = true;
         told.clear();
         tell();
@@ -85,16 +89,18 @@ export function keepRows(person: string, engine: Engine): Promise<() => void> {
   });
 }
 
-/** Not at its end, or failed with something of it in the store. */
+/** Not at its end, or failed with something of it in the store, or cancelled a moment ago. */
 function isKept(row: Row, item: UploadItem): boolean {
   const { phase } = item;
-  return isUnfinished(item) || phase === "verifying" || (phase === "failed" && row.upload !== null);
+  if (isUnfinished(item) || phase === "verifying" || row.undo) return true;
+  return phase === "failed" && row.upload !== null;
 }
 
 function remember(row: Row, { phase }: UploadItem): RememberedRow {
   const { id, facts, handle, options, key, fingerprint, upload, rank, again } = row;
   // Permissions are not kept.
-  const begun = upload && Object.assign({}, upload, { form: null, received: null });
+  const begun = upload && Object.assign({}, upload, { permission: null, received: null });
   const known = { id, facts, handle, options, key, fingerprint, rank, again };
-  return { ...known, upload: begun, paused: phase === "paused" };
+  const cancelled = row.undo?.was ?? null;
+  return { ...known, upload: begun, paused: phase === "paused", cancelled };
 }

@@ -1,6 +1,6 @@
 import type { AddOptions } from "../chosen-file.ts";
 import type { RememberedUpload } from "../pipeline/continue-upload.ts";
-import type { FileFacts } from "../pipeline/row.ts";
+import type { BeforeCancel, FileFacts } from "../pipeline/row.ts";
 
 /** A row that is not at its end, as this browser keeps it over reloads, crashes and nights. */
 export type RememberedRow = {
@@ -16,6 +16,8 @@ export type RememberedRow = {
   again: boolean;
   /** By the creator: it does not go on by itself. */
   paused: boolean;
+  /** Cancelled, and that can still be undone. */
+  cancelled: BeforeCancel | null;
 };
 
 export type OwnedRow = RememberedRow & {

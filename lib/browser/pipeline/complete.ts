@@ -1,7 +1,7 @@
-import { ApiProblem } from "../portal/api.ts";
+import { ApiProblem } from "../portal/api-problem.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
 import { transferMultipart } from "../transfer/transfer-multipart.ts";
-import { transferPost } from "../transfer/transfer-post.ts";
+import { transferWhole } from "../transfer/transfer-whole.ts";
 import type { Journey, TransferTools } from "../transfer/transfer.ts";
 import type { OpenUpload } from "./row.ts";
 
@@ -37,7 +37,7 @@ async function sendMissing(
   journey: Journey,
   tools: TransferTools,
 ): Promise<void> {
-  if (upload.method === "post") return transferPost(null, journey, tools);
+  if (upload.method === "post") return transferWhole(null, journey, tools);
   const { partSize, partCount } = upload;
   const ask = () => tools.api.upload(upload.id, journey.signal);
   const { receivedParts: received = [] } = await askPatiently(ask, journey.signal, journey.onPause);

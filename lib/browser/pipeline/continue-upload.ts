@@ -3,6 +3,7 @@ import type { UploadView } from "../../domain/wire/uploads.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
 import { notTheSame, UploadEnded } from "./file-problem.ts";
 import type { Engine, OpenUpload, Row } from "./row.ts";
+import { pauseShower } from "./show-pause.ts";
 
 export type RememberedUpload = Pick<
   UploadView,
@@ -51,18 +52,22 @@ export async function findContinued(row: Row, { openUploads }: Engine): Promise<
 /** What the store has of it now. */
 export async function askReceived(upload: OpenUpload, row: Row, engine: Engine) {
   const { signal } = row.stop;
-  return askPatiently(
-    () => engine.api.upload(upload.id, signal),
-    signal,
-    (stalled) => engine.store.change(row.id, { stalled }),
-  );
+  return askPatiently(() => engine.api.upload(upload.id, signal), signal, pauseShower(row, engine));
 }
 
 /** As the portal, or this browser, remembers it: what is missing must be asked. */
 export function openUploadOf(view: RememberedUpload): OpenUpload {
   const { id, videoId, partSize, partCount } = view;
   if (view.method === "post" || !partSize || !partCount) {
-    return { id, videoId, method: "post", form: null };
+    return { id, videoId, method: "post", permission: null };
   }
-  return { id, videoId, method: "multipart", form: null, partSize, partCount, received: null };
+  return {
+    id,
+    videoId,
+    method: "multipart",
+    permission: null,
+    partSize,
+    partCount,
+    received: null,
+  };
 }

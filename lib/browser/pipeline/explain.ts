@@ -1,6 +1,6 @@
 import type { Refusal, ToldRefusal } from "../../domain/verdict.ts";
 import { FileUnreadable } from "../checksum/checksums.ts";
-import { ApiProblem, isTransientAnswer } from "../portal/api.ts";
+import { ApiProblem, isTransientAnswer } from "../portal/api-problem.ts";
 import { RefusedForGood } from "../transfer/send-patiently.ts";
 import { SendProblem } from "../transfer/send.ts";
 import { FileChanged } from "../transfer/transfer.ts";
@@ -27,9 +27,8 @@ export function explain(failure: unknown, at: Stage): Explanation {
     const { code, status, members, message } = failure;
     if (code === "checksum_mismatch") return explain(fileChanged(), at);
     if (status === 401) return failed("sign_in_required");
-    const isAboutFile = code === "file_refused" || code === "content_type_not_supported";
     // Our own server wrote the reason.
-    const reason = isAboutFile ? ((members.reason ?? code) as Refusal) : code;
+    const reason = code === "file_refused" ? ((members.reason ?? code) as Refusal) : code;
     const isRefusal = status >= 400 && status < 500 && status !== 409 && status !== 429;
     if (reason && isRefusal) return refuse({ reason, detail: message }, at);
     return failed(code ?? "unexpected_answer", message);

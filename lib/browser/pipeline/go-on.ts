@@ -1,3 +1,4 @@
+import { nameOf } from "../file-name.ts";
 import { sameFile } from "../../domain/fingerprint.ts";
 import type { ChosenFile } from "../chosen-file.ts";
 import { openHandle } from "../memory/file-handle.ts";
@@ -10,7 +11,7 @@ import type { Engine, FileFacts, Row } from "./row.ts";
 import { checkRow, endRow } from "./run-row.ts";
 
 /**
- * Goes on with a row that is paused, away, failed or cancelled; what had arrived is not sent again. With `ask` the
+ * Goes on with a row that is paused, away, failed or cancelled for good; what had arrived is not sent again. With `ask` the
  * person may be asked for the file's permission: call it inside a click.
  */
 export async function goOn(row: Row, engine: Engine, ask: boolean): Promise<void> {
@@ -26,7 +27,8 @@ export async function goOn(row: Row, engine: Engine, ask: boolean): Promise<void
     forgetUpload(row);
     dropFrames(row, engine);
     row.fingerprint = null;
-    store.change(row.id, { sentBytes: 0, progress: 0, uploadId: null, videoId: null });
+    const videoId = row.options.videoId ?? null;
+    store.change(row.id, { sentBytes: 0, progress: 0, uploadId: null, videoId });
   }
   // What the browser could not read as it was chosen may be opened as it is now.
   if (row.handle && (isChanged || code === "file_unreadable")) row.file = null;
@@ -80,7 +82,7 @@ export async function supplyFile(row: Row, given: ChosenFile, engine: Engine): P
     if (row.fingerprint) {
       const { fingerprint } = await checksums.look(given.file, signal);
       if (!sameFile(row.fingerprint, fingerprint)) {
-        throw notTheSame(row.facts.name, given.file.name, "away");
+        throw notTheSame(row.facts.name, nameOf(given.file), "away");
       }
     }
     row.handle = given.handle ?? null;
@@ -96,7 +98,8 @@ function take(row: Row, file: File, engine: Engine): void {
   dropFrames(row, engine);
   row.hashes = new Map();
   row.file = file;
-  const { name, size, type, lastModified } = file;
+  const { size, type, lastModified } = file;
+  const name = nameOf(file);
   // What was begun goes by the name it was begun with.
   if (!row.upload) {
     // Another file is another question to the portal.

@@ -2,7 +2,7 @@ import type { UploadItem } from "../upload-item.ts";
 import type { Row } from "./row.ts";
 
 /** A row as it is shown first. */
-export function newItem({ id, facts }: Row): UploadItem {
+export function newItem({ id, facts, options }: Row): UploadItem {
   return {
     id,
     fileName: facts.name,
@@ -12,6 +12,7 @@ export function newItem({ id, facts }: Row): UploadItem {
     sentBytes: 0,
     progress: 0,
     ...still,
+    storageFault: null,
     canReopen: false,
     elsewhere: false,
     continued: false,
@@ -20,10 +21,17 @@ export function newItem({ id, facts }: Row): UploadItem {
     resetsAt: null,
     media: null,
     frames: [],
-    videoId: null,
+    undoUntil: null,
+    videoId: options.videoId ?? null,
     uploadId: null,
   };
 }
 
 /** Nothing moves. */
-export const still = { speed: null, secondsLeft: null, stalled: false } as const;
+export const still = {
+  speed: null,
+  secondsLeft: null,
+  stalled: false,
+  storageFull: false,
+  waitsFor: null,
+} as const;

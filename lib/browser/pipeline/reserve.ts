@@ -1,15 +1,17 @@
+import { nameOf } from "../file-name.ts";
 import { POST_MAX_BYTES } from "../../domain/part-plan.ts";
 import type { Reservation } from "../../domain/wire/uploads.ts";
-import { ApiProblem, isTransientAnswer } from "../portal/api.ts";
+import { ApiProblem, isTransientAnswer } from "../portal/api-problem.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
-import { Cancelled, fileOf } from "./row.ts";
+import { fileOf } from "./row.ts";
 import type { Engine, OpenUpload, Row } from "./row.ts";
+import { pauseShower } from "./show-pause.ts";
 
 const GIVE_BACK_MS = 120_000;
 
 /**
- * Takes a place. A small file's checksum goes along, so that its form admits these bytes only. If the row is cancelled
- * while the answer is on its way, the place is given back as soon as it is known.
+ * Takes a place. A small file's checksum goes along, so that its permission admits these bytes only. A row that is stopped
+ * while the answer is on its way keeps it, or, if it never came, how to ask again.
  */
 export async function reserve(row: Row, engine: Engine): Promise<OpenUpload> {
   const { options, stop, key } = row;
@@ -21,7 +23,7 @@ export async function reserve(row: Row, engine: Engine): Promise<OpenUpload> {
     ? (row.hashes.get(1) ?? (await engine.checksums.of(file, signal)))
     : undefined;
   const body = {
-    fileName: file.name,
+    fileName: nameOf(file),
     contentType: file.type,
     size: file.size,
     // JSON leaves out what is undefined.
@@ -31,42 +33,38 @@ export async function reserve(row: Row, engine: Engine): Promise<OpenUpload> {
     videoId: options.videoId,
     media: media ?? undefined,
   };
-  let isUnanswered = false;
+  const question = () => engine.api.reserve(body, key);
+  const answered = () => {
+    if (row.unanswered === question) row.unanswered = null;
+  };
   const ask = async () => {
-    isUnanswered = true;
+    row.unanswered = question;
     try {
-      const answer = await engine.api.reserve(body, key);
-      isUnanswered = false;
+      const answer = await question();
+      answered();
       return answer;
     } catch (failure) {
-      if (!isTransientAnswer(failure)) isUnanswered = false;
+      if (!isTransientAnswer(failure)) answered();
       throw failure;
     }
   };
-  const onPause = (stalled: boolean) => engine.store.change(row.id, { stalled });
-  try {
-    const reservation = await askPatiently(ask, signal, onPause);
-    if (signal.reason instanceof Cancelled) giveBack(reservation.id, engine);
-    else if (row.stop === stop) row.upload = openUpload(reservation);
-    engine.setAllowance(reservation.allowance);
-    signal.throwIfAborted();
-    return openUpload(reservation);
-  } catch (failure) {
-    // The question may have been understood although its answer was lost: the same key finds out which place to free.
-    if (isUnanswered && signal.reason instanceof Cancelled) {
-      askPatiently(() => engine.api.reserve(body, key), AbortSignal.timeout(GIVE_BACK_MS)).then(
-        ({ id }) => giveBack(id, engine),
-        () => undefined,
-      );
-    }
-    throw failure;
+  const reservation = await askPatiently(ask, signal, pauseShower(row, engine));
+  if (row.stop === stop) {
+    row.upload = openUpload(reservation);
+    const { id: uploadId, videoId } = reservation;
+    engine.store.change(row.id, { uploadId, videoId });
   }
+  engine.setAllowance(reservation.allowance);
+  signal.throwIfAborted();
+  return openUpload(reservation);
 }
 
 function openUpload({ id, videoId, transfer }: Reservation): OpenUpload {
-  if (transfer.method === "post") return { id, videoId, method: "post", form: transfer };
+  if (transfer.method !== "multipart") {
+    return { id, videoId, method: "post", permission: transfer };
+  }
   const { partSize, partCount } = transfer;
-  return { id, videoId, method: "multipart", form: null, partSize, partCount, received: [] };
+  return { id, videoId, method: "multipart", permission: null, partSize, partCount, received: [] };
 }
 
 /**
@@ -83,4 +81,12 @@ export function giveBack(uploadId: string, engine: Engine, onDecided?: () => voi
       for (const row of engine.rows.values()) row.turnedDownAt = null;
       void engine.refreshAllowance();
     });
+}
+
+/** As {@link giveBack}, of a place whose number is not known: its question may have been understood although the answer was lost. */
+export function giveBackUnanswered(ask: () => Promise<{ id: string }>, engine: Engine): void {
+  askPatiently(ask, AbortSignal.timeout(GIVE_BACK_MS)).then(
+    ({ id }) => giveBack(id, engine),
+    () => undefined,
+  );
 }

@@ -1,12 +1,14 @@
 import type { RememberedRow } from "../memory/row-memory.ts";
-import { ApiProblem } from "../portal/api.ts";
+import { ApiProblem } from "../portal/api-problem.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
+import { holdBack } from "./cancel-row.ts";
 import { openUploadOf } from "./continue-upload.ts";
 import { goOn } from "./go-on.ts";
 import { newItem, still } from "./new-item.ts";
 import { createRow, forgetUpload, keyOf } from "./row.ts";
 import type { Engine, OpenUpload, Row } from "./row.ts";
 import { endRow, isUnknown, settle, verified } from "./run-row.ts";
+import { pauseShower } from "./show-pause.ts";
 import { showBytes } from "./show-progress.ts";
 
 /** Puts remembered rows into the list again. What may be opened without a question goes on by itself. */
@@ -16,7 +18,7 @@ export function restoreRows(remembered: readonly RememberedRow[], engine: Engine
     .toSorted((one, other) => one.rank - other.rank);
   // Files that were chosen again before this list was read.
   const withFile = [...engine.rows.values()].filter(({ file }) => file !== null);
-  for (const { facts, options, upload, paused, ...known } of inOrder) {
+  for (const { facts, options, upload, paused, cancelled, ...known } of inOrder) {
     const chosen = withFile.find((row) =>
       row.upload ? row.upload.id === upload?.id : keyOf(row.facts) === keyOf(facts),
     );
@@ -32,10 +34,12 @@ export function restoreRows(remembered: readonly RememberedRow[], engine: Engine
       canReopen: row.handle !== null,
       continued: upload !== null,
       uploadId: upload?.id ?? null,
-      videoId: upload?.videoId ?? null,
+      videoId: upload?.videoId ?? options.videoId ?? null,
     } as const;
     engine.store.append([item]);
-    if (chosen) engine.handOver(chosen, row);
+    // Whoever comes back sees what they cancelled, and has their ten seconds.
+    if (cancelled) holdBack(row, cancelled, engine);
+    else if (chosen) engine.handOver(chosen, row);
     else void wake(row, paused, engine);
   }
 }
@@ -62,14 +66,15 @@ async function isDecided(row: Row, upload: OpenUpload, engine: Engine): Promise<
     if (arrived < row.facts.size) return false;
     // The page was left after the last byte: nothing of the file is needed any more.
     store.change(row.id, { phase: "verifying", ...still });
-    await askPatiently(() => api.complete(upload.id, signal), signal);
+    const ask = () => api.complete(upload.id, signal);
+    await askPatiently(ask, signal, pauseShower(row, engine));
     verified(row, engine);
     return true;
   } catch (failure) {
     if (signal.aborted) return true;
     if (isUnknown(failure)) {
       forgetUpload(row);
-      store.change(row.id, { uploadId: null, videoId: null });
+      store.change(row.id, { uploadId: null, videoId: row.options.videoId ?? null });
       return false;
     }
     const isVerdict = failure instanceof ApiProblem && failure.code === "file_refused";

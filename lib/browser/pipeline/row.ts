@@ -1,4 +1,5 @@
-import type { PostTransfer } from "../../domain/wire/transfers.ts";
+import { nameOf } from "../file-name.ts";
+import type { WholeTransfer } from "../../domain/wire/transfers.ts";
 import type { Allowance, ReceivedPart, UploadView } from "../../domain/wire/uploads.ts";
 import { FileUnreadable } from "../checksum/checksums.ts";
 import type { AddOptions } from "../chosen-file.ts";
@@ -13,7 +14,7 @@ export type OpenUpload = {
   id: string;
   videoId: string;
   /** Null: what is missing must be asked. */
-  form: PostTransfer | null;
+  permission: WholeTransfer | null;
 } & (
   | { method: "post" }
   | {
@@ -28,8 +29,8 @@ export type OpenUpload = {
 export type FileFacts = Pick<File, "name" | "size" | "type" | "lastModified">;
 
 /** The same for the same file, chosen twice. */
-export function keyOf({ name, size, lastModified }: FileFacts): string {
-  return `${size} ${lastModified} ${name}`;
+export function keyOf(facts: FileFacts): string {
+  return `${facts.size} ${facts.lastModified} ${nameOf(facts)}`;
 }
 
 /** What the engine keeps of a row beside what it shows. */
@@ -66,7 +67,16 @@ export type Row = {
   again: boolean;
   /** Its upload was unknown to the portal once and begun anew. */
   replaced: boolean;
+  /** Asks for its place again, while nobody knows whether the portal understood. */
+  unanswered: (() => Promise<{ id: string }>) | null;
+  /** Cancelled a moment ago: nothing is given back before the timer is over. */
+  undo: Undo | null;
 };
+
+/** What a row does again if its cancellation is undone: it goes on, rests, or is in the portal's list only. */
+export type BeforeCancel = "going" | "paused" | "listed";
+
+export type Undo = { was: BeforeCancel; timer: ReturnType<typeof setTimeout> };
 
 /** What every step of a row's way works with. */
 export type Engine = TransferTools & {
@@ -81,8 +91,10 @@ export type Engine = TransferTools & {
   remembers: boolean;
   /** Something of a row changed that is kept. */
   touch(id: string): void;
-  /** Uploads cancelled here: the portal's list may still name them for a moment. */
+  /** Uploads cancelled in this browser: the portal's list may still name them for a moment. */
   givenBack: Set<string>;
+  /** Out of the list, and nothing of it goes on. */
+  drop(row: Row): void;
   /** The file of `row` is what `other` waits for: it goes there, and `row` out of the list. */
   handOver(row: Row, other: Row): void;
   /** Looks who may go and who must wait, after anything changed. */
@@ -93,9 +105,6 @@ export type Engine = TransferTools & {
   setAllowance(allowance: Allowance): void;
 };
 
-/** Why a run was stopped: the creator wants neither it nor its place. */
-export class Cancelled extends Error {}
-
 /** Why a run was stopped: the creator wants to go on later. */
 export class Paused extends Error {}
 
@@ -103,7 +112,7 @@ export function createRow(facts: FileFacts, options: AddOptions, known: Partial<
   const { name, size, type, lastModified } = facts;
   return {
     id: randomId(),
-    facts: { name, size, type, lastModified },
+    facts: { name: nameOf({ name }), size, type, lastModified },
     file: facts instanceof File ? facts : null,
     handle: null,
     options: { ...options },
@@ -122,6 +131,8 @@ export function createRow(facts: FileFacts, options: AddOptions, known: Partial<
     turnedDownAt: null,
     again: false,
     replaced: false,
+    unanswered: null,
+    undo: null,
     ...known,
   };
 }
@@ -137,6 +148,7 @@ export function forgetUpload(row: Row): void {
   row.upload = null;
   row.key = randomId();
   row.hashes = new Map();
+  row.unanswered = null;
 }
 
 /** `crypto.randomUUID` is missing where a portal is looked at over plain HTTP. */

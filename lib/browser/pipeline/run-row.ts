@@ -1,5 +1,5 @@
 import type { UploadView } from "../../domain/wire/uploads.ts";
-import { ApiProblem } from "../portal/api.ts";
+import { ApiProblem } from "../portal/api-problem.ts";
 import type { Stage } from "../upload-item.ts";
 import { check } from "./check.ts";
 import { explain, refuse } from "./explain.ts";
@@ -101,7 +101,8 @@ async function settleClosed(row: Row, uploadId: string, engine: Engine): Promise
     row.replaced = true;
     row.applies = true;
     row.started = false;
-    engine.store.change(row.id, { phase: "queued", uploadId: null, videoId: null, ...still });
+    const videoId = row.options.videoId ?? null;
+    engine.store.change(row.id, { phase: "queued", uploadId: null, videoId, ...still });
     engine.replan();
     void engine.refreshAllowance();
   }

@@ -4,15 +4,17 @@ import { askPatiently } from "../portal/ask-patiently.ts";
 import { sleep } from "../portal/retry.ts";
 import { sendStills } from "../transfer/send-stills.ts";
 import { transferMultipart } from "../transfer/transfer-multipart.ts";
-import { transferPost } from "../transfer/transfer-post.ts";
+import { transferWhole } from "../transfer/transfer-whole.ts";
 import type { Journey } from "../transfer/transfer.ts";
 import { complete } from "./complete.ts";
 import { askReceived } from "./continue-upload.ts";
+import { explainSilence } from "./explain-silence.ts";
 import { UploadEnded } from "./file-problem.ts";
 import { onlyInThisTab } from "./only-tab.ts";
 import { reserve } from "./reserve.ts";
 import { fileOf } from "./row.ts";
 import type { Engine, OpenUpload, Row } from "./row.ts";
+import { pauseShower } from "./show-pause.ts";
 import { showBytes } from "./show-progress.ts";
 
 /** The verdict does not wait longer for pictures that are still being drawn. */
@@ -44,6 +46,8 @@ export async function sendFile(
     store.change(id, {
       phase: "sending",
       stalled: false,
+      storageFull: false,
+      waitsFor: null,
       continued: isContinued,
       uploadId: upload.id,
       videoId: upload.videoId,
@@ -64,6 +68,8 @@ export async function sendFile(
       speed: null,
       secondsLeft: null,
       stalled: false,
+      storageFull: false,
+      waitsFor: null,
     });
     // Pictures that nobody has begun are not waited for.
     const wait = row.look?.isBegun() ? STILLS_MS : 0;
@@ -86,7 +92,8 @@ function journeyOf(row: Row, upload: OpenUpload, engine: Engine): Journey {
     hashes: row.hashes,
     rank: () => row.rank,
     onBytes: (count) => showBytes(row, count, engine),
-    onPause: (stalled) => engine.store.change(row.id, { stalled }),
+    onPause: pauseShower(row, engine),
+    onUnreachable: () => void explainSilence(row, upload.id, engine),
   };
 }
 
@@ -100,7 +107,7 @@ async function transfer(
   row: Row,
   engine: Engine,
 ): Promise<{ checksum?: string } | { view: UploadView }> {
-  let received = upload.method === "post" ? upload.form && [] : upload.received;
+  let received = upload.method === "post" ? upload.permission && [] : upload.received;
   if (!received) {
     const view = await askReceived(upload, row, engine);
     if (view.state === "CANCELLED" || view.state === "EXPIRED") throw new UploadEnded();
@@ -109,9 +116,9 @@ async function transfer(
   }
   if (upload.method === "post") {
     if (hasAllOf(journey.file, received)) return {};
-    const { form } = upload;
-    upload.form = null;
-    await transferPost(form, journey, engine);
+    const { permission } = upload;
+    upload.permission = null;
+    await transferWhole(permission, journey, engine);
     return {};
   }
   const { partSize, partCount } = upload;

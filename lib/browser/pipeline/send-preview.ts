@@ -1,10 +1,10 @@
 import { isPreviewTooLate, isPreviewWorthIt } from "../../domain/preview.ts";
-import type { PostTransfer } from "../../domain/wire/transfers.ts";
+import type { WholeTransfer } from "../../domain/wire/transfers.ts";
 import { orderPreview } from "../media/order-preview.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
 import { retry, sleep } from "../portal/retry.ts";
-import { formOf } from "../transfer/form.ts";
 import { isTransientSend, send } from "../transfer/send.ts";
+import { wholeRequest } from "../transfer/whole-request.ts";
 import { createLimit } from "./limit.ts";
 import { fileOf } from "./row.ts";
 import type { Engine, Row } from "./row.ts";
@@ -44,8 +44,9 @@ export async function sendPreview(
   });
   if (!preview) return;
   // Making it may have taken longer than the first permission lasts.
-  const { transfer } = await askPatiently(() => api.signPreview(uploadId, signal), signal);
-  if (transfer) await post(transfer, preview, uploadId, signal, engine);
+  const ask = () => api.signPreview(uploadId, signal, preview.size);
+  const { transfer } = await askPatiently(ask, signal);
+  if (transfer) await sendWhole(transfer, preview, uploadId, signal, engine);
   const { received } = await askPatiently(() => api.recordPreview(uploadId, signal), signal);
   if (received) tell();
 }
@@ -60,21 +61,18 @@ function isWorthIt(row: Row, { store }: Engine): boolean {
   return item !== undefined && isPreviewWorthIt(item);
 }
 
-function post(
-  transfer: PostTransfer,
+function sendWhole(
+  transfer: WholeTransfer,
   preview: Blob,
   uploadId: string,
   signal: AbortSignal,
   { line }: Engine,
 ): Promise<void> {
-  const { url } = transfer;
   const turn = { express: true, bytes: preview.size, rank: () => 0, signal };
   const attempt = () =>
     line.run(`${uploadId}/preview`, turn, (moved) =>
       send({
-        method: "POST",
-        url,
-        body: formOf(transfer, preview),
+        ...wholeRequest(transfer, preview),
         signal,
         onProgress: (loaded) => moved(Math.min(loaded, preview.size)),
         drainTime: () => line.drainTime(preview.size),

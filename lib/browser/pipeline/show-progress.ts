@@ -31,7 +31,7 @@ export function showTime(row: Row, { store }: Pick<Engine, "store">): void {
   const speed = row.speed.perSecond(now);
   // Without a network requests under way neither fail nor move for a while: that is said before they are given up.
   const isOffline = navigator.onLine === false;
-  if (isOffline !== row.isOffline) store.change(row.id, { stalled: isOffline });
+  if (isOffline !== row.isOffline) store.change(row.id, { stalled: isOffline, waitsFor: null });
   row.isOffline = isOffline;
   if (speed === shown.speed) return;
   store.change(row.id, { speed, secondsLeft: secondsLeft(shown.size - shown.sentBytes, speed) });

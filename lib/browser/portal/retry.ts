@@ -1,11 +1,15 @@
+export type OnPause = (paused: boolean, failure?: unknown) => void;
+
 export type RetryOptions = {
   signal: AbortSignal;
   /** Milliseconds after which the last failure is thrown. Time without network does not count. */
   patience: number;
   /** Whether trying again can help. */
   isTransient(failure: unknown): boolean;
-  /** Called before each wait and, with false, when an attempt begins. */
-  onPause?(paused: boolean): void;
+  /** A failure that ends some time, nobody knows when: no patience is spent on it. */
+  isWaitedOut?(failure: unknown): boolean;
+  /** Called before each wait, with what failed if something did, and, with false, after the attempt that worked. */
+  onPause?: OnPause;
   /** Milliseconds that the other side asked to wait. */
   askedDelay?(failure: unknown): number | undefined;
   /** How to wait, {@link sleep} unless told. */
@@ -29,13 +33,15 @@ export async function retry<Result>(
       return result;
     } catch (failure) {
       options.signal.throwIfAborted();
-      if (!options.isTransient(failure) || waited >= options.patience) throw failure;
-      options.onPause?.(true);
+      const isWaitedOut = options.isWaitedOut?.(failure) ?? false;
+      if (!options.isTransient(failure) || (waited >= options.patience && !isWaitedOut))
+        throw failure;
+      options.onPause?.(true, failure);
       const wait = options.askedDelay?.(failure) ?? backoff(tries, Math.random());
       const began = performance.now();
       await (options.nap ? options.nap(wait, failure) : sleep(wait, options.signal));
       // A laptop that slept meanwhile has not waited, nor has one without network.
-      if (isOnline()) waited += Math.min(wait, performance.now() - began);
+      if (isOnline() && !isWaitedOut) waited += Math.min(wait, performance.now() - began);
     }
   }
 }
@@ -82,10 +88,7 @@ const isOnline = () => globalThis.navigator?.onLine !== false;
 const OFFLINE_TRY_MS = 30_000;
 
 /** Resolves at once unless the browser knows that there is no network; then when it comes back, or to try all the same. */
-export async function untilOnline(
-  signal: AbortSignal,
-  onPause?: (paused: boolean) => void,
-): Promise<void> {
+export async function untilOnline(signal: AbortSignal, onPause?: OnPause): Promise<void> {
   signal.throwIfAborted();
   if (isOnline()) return;
   onPause?.(true);

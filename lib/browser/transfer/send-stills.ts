@@ -1,8 +1,8 @@
-import type { PostTransfer } from "../../domain/wire/transfers.ts";
+import type { WholeTransfer } from "../../domain/wire/transfers.ts";
 import type { Stills } from "../media/draw-frames.ts";
-import { formOf } from "./form.ts";
 import { send } from "./send.ts";
 import type { TransferTools } from "./transfer.ts";
+import { wholeRequest } from "./whole-request.ts";
 
 /** Sends poster and strip beside the film. They are a courtesy: the caller lets a failure pass. */
 export async function sendStills(
@@ -11,12 +11,13 @@ export async function sendStills(
   signal: AbortSignal,
   { api, line }: TransferTools,
 ): Promise<void> {
-  const { poster, strip } = await api.signStills(uploadId, signal);
+  const sizes = { poster: stills.poster.size, strip: stills.strip.size };
+  const { poster, strip } = await api.signStills(uploadId, sizes, signal);
   const turn = { express: true, rank: () => 0, signal };
-  const post = (transfer: PostTransfer, picture: Blob) =>
+  const sendOne = (transfer: WholeTransfer, picture: Blob) =>
     line.run(`${uploadId}/stills`, { ...turn, bytes: picture.size }, () =>
-      send({ method: "POST", url: transfer.url, body: formOf(transfer, picture), signal }),
+      send({ ...wholeRequest(transfer, picture), signal }),
     );
-  await post(poster, stills.poster);
-  await post(strip, stills.strip);
+  await sendOne(poster, stills.poster);
+  await sendOne(strip, stills.strip);
 }

@@ -1,6 +1,7 @@
 import { partBytes } from "../../domain/part-plan.ts";
 import type { ReceivedPart } from "../../domain/wire/uploads.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
+import type { OnPause } from "../portal/retry.ts";
 import { MOST_LANES } from "./lane-control.ts";
 import { send } from "./send.ts";
 import { sendPatiently } from "./send-patiently.ts";
@@ -55,13 +56,13 @@ export async function transferMultipart(
   const taken = new Set<number>();
   const stalled = new Set<number>();
   let isUnsigned = false;
-  const tellPause = () => {
+  const tellPause = (failure: unknown) => {
     const noneMoves = stalled.size === taken.size;
-    journey.onPause(noneMoves && (isUnsigned || stalled.size > 0));
+    journey.onPause(noneMoves && (isUnsigned || stalled.size > 0), failure);
   };
-  const onUnsigned = (paused: boolean) => {
+  const onUnsigned: OnPause = (paused, failure) => {
     isUnsigned = paused;
-    tellPause();
+    tellPause(failure);
   };
   const parts = signAhead(missing, partSize, { ...journey, signal, onPause: onUnsigned }, tools);
 
@@ -95,10 +96,11 @@ export async function transferMultipart(
       line,
       attempt,
       hasArrived,
-      onPause(paused) {
+      onUnreachable: journey.onUnreachable,
+      onPause(paused, failure) {
         if (paused) stalled.add(partNumber);
         else stalled.delete(partNumber);
-        tellPause();
+        tellPause(failure);
       },
       async renew() {
         part = await parts.renew(partNumber, true);

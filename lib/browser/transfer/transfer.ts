@@ -1,5 +1,6 @@
 import type { Checksums } from "../checksum/checksums.ts";
 import type { Api } from "../portal/api.ts";
+import type { OnPause } from "../portal/retry.ts";
 import type { Line } from "./line.ts";
 
 /** What every transfer works with. */
@@ -16,8 +17,10 @@ export type Journey = {
   rank(): number;
   /** Bytes that have arrived or are on their way; falls when a request has to be sent again. */
   onBytes(count: number): void;
-  /** Nothing of it moves: no network, or no answer. */
-  onPause(paused: boolean): void;
+  /** Nothing of it moves: no network, no answer, or no room. */
+  onPause: OnPause;
+  /** The store has not answered several times in a row, although there is a network. */
+  onUnreachable?(): void;
 };
 
 /** The file is not the one whose parts the store has. */

@@ -40,6 +40,12 @@ export type MediaPlaylist = {
   ended: boolean;
 };
 
+/** Streams, sounds and captions of a film together. A ladder has some dozens; each is a playlist that is read. */
+const MOST_STREAMS = 200;
+
+/** Characters. What is looked through for names and values must end somewhere. */
+const LONGEST_LINE = 8192;
+
 const isTag = (line: string) => line.startsWith("#EXT");
 
 /** @throws Error in words, if it is no playlist */
@@ -50,8 +56,10 @@ export function readMultivariantPlaylist(text: string): MultivariantPlaylist {
     if (line.startsWith("#EXT-X-STREAM-INF:")) {
       stream = readAttributes(line.slice("#EXT-X-STREAM-INF:".length));
     } else if (line.startsWith("#EXT-X-MEDIA:")) {
+      requireFew(playlist);
       playlist.media.push(mediaOption(readAttributes(line.slice("#EXT-X-MEDIA:".length))));
     } else if (!line.startsWith("#")) {
+      requireFew(playlist);
       if (!stream) throw new Error(`"${shorten(line)}" stands in the playlist without a stream`);
       playlist.variants.push(variant(line, stream));
       stream = undefined;
@@ -89,12 +97,19 @@ export function readMediaPlaylist(text: string): MediaPlaylist {
   return playlist;
 }
 
+function requireFew({ variants, media }: MultivariantPlaylist): void {
+  if (variants.length + media.length >= MOST_STREAMS)
+    throw new Error(`it has more than ${MOST_STREAMS} streams`);
+}
+
 function linesOf(text: string): string[] {
   const lines = text
     .replace(/^\uFEFF/, "")
     .split(/\r?\n/)
     .map((line) => line.trim());
   if (lines[0] !== "#EXTM3U") throw new Error("it does not begin with #EXTM3U");
+  const long = lines.find((line) => line.length > LONGEST_LINE);
+  if (long !== undefined) throw new Error(`"${shorten(long)}" is longer than a line of a playlist`);
   return lines.filter((line) => line !== "" && (!line.startsWith("#") || isTag(line)));
 }
 

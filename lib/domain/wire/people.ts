@@ -2,6 +2,7 @@ import { z } from "zod";
 import { roles } from "../states.ts";
 import type { Role } from "../states.ts";
 import { password } from "./account.ts";
+import { line, name } from "./text.ts";
 import type { PersonRef } from "./timeline.ts";
 
 // People and invitations.
@@ -17,7 +18,7 @@ export const InvitePerson = z.object({
     .email()
     .max(254)
     .transform((email) => email.toLowerCase()),
-  name: z.string().trim().max(100).optional(),
+  name: line(100).optional(),
   role: z.enum(roles),
   dailyUploads: limits.dailyUploads.optional(),
   dailyBytes: limits.dailyBytes.optional(),
@@ -32,7 +33,7 @@ export type ChangePerson = z.infer<typeof ChangePerson>;
 
 export const AcceptInvitation = z.object({
   token: z.string().min(20).max(200),
-  name: z.string().trim().min(1, "say what to call you").max(100),
+  name: name(100, "say what to call you"),
   password,
 });
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
@@ -48,6 +49,9 @@ export type PersonView = {
   dailyBytes: number | null;
   uploadsToday: number;
 };
+
+/** What became of a link for a new password: mailed, or here to be handed over. */
+export type PasswordLinkView = { mailed: boolean; expiresAt: string; link?: string };
 
 export type InvitationView = {
   id: string;

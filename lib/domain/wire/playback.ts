@@ -29,6 +29,8 @@ export type CaptionTrack = { language: string; label: string; url: string };
  * is: a small film that the sender's browser made, which nobody has verified.
  */
 export type Playback = {
+  /** How long these addresses work from when they were given. */
+  seconds: number;
   hlsUrl?: string;
   originalUrl: string | null;
   downloadUrl: string | null;

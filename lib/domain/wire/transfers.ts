@@ -7,6 +7,18 @@ export type PostTransfer = {
   expiresAt: string;
 };
 
+/** For stores that take no forms: a PUT of exactly the bytes that were reserved. */
+export type PutTransfer = {
+  method: "put";
+  url: string;
+  /** Send these with the PUT; the signature covers them, and the length. */
+  headers: Record<string, string>;
+  expiresAt: string;
+};
+
+/** All of a small file in one request, by whichever method the store takes. */
+export type WholeTransfer = PostTransfer | PutTransfer;
+
 export type SignedPart = {
   partNumber: number;
   url: string;
@@ -22,13 +34,13 @@ export type MultipartTransfer = {
   parts: SignedPart[];
 };
 
-export type Transfer = PostTransfer | MultipartTransfer;
+export type Transfer = WholeTransfer | MultipartTransfer;
 
-/** Answer of `POST /api/uploads/{id}/parts`: parts, or a fresh form for an upload that goes as one POST. */
+/** Answer of `POST /api/uploads/{id}/parts`: parts, or a fresh permission for an upload that goes whole. */
 export type SignedTransfer = Transfer;
 
-/** Presigned POSTs for the pictures that the browser made of the file. */
-export type StillsTransfer = { poster: PostTransfer; strip: PostTransfer };
+/** For the pictures that the browser made of the file. */
+export type StillsTransfer = { poster: WholeTransfer; strip: WholeTransfer };
 
-/** Answer of `POST /api/uploads/{id}/preview`: the form for the small film, or null if there is one already. */
-export type PreviewTransfer = { transfer: PostTransfer | null };
+/** Answer of `POST /api/uploads/{id}/preview`: for the small film, or null if there is one already. */
+export type PreviewTransfer = { transfer: WholeTransfer | null };

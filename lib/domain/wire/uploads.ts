@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { PREVIEW_MAX_BYTES, STILL_MAX_BYTES } from "../preview.ts";
 import type { UploadState } from "../states.ts";
+import type { FindingCode } from "../store-report.ts";
 import type { Refusal } from "../verdict.ts";
+import { code, line, name } from "./text.ts";
 import type { Transfer } from "./transfers.ts";
 import type { VideoView } from "./videos.ts";
 
@@ -15,18 +18,14 @@ const checksum = z
     "a checksum is the CRC64NVME of the bytes in base64 (12 characters)",
   );
 
-const fileName = z
-  .string()
-  .trim()
-  .min(1, "the file needs a name")
-  .max(255, "a file name has at most 255 characters");
+const fileName = name(255, "the file needs a name", "a file name has at most 255 characters");
 
 export const ReserveUpload = z.object({
   fileName,
-  contentType: z.string().trim().max(255).default(""),
+  contentType: line(255).default(""),
   size: z.int("size is the whole number of bytes").min(0),
   checksum: checksum.optional(),
-  fingerprint: z.string().min(1).max(200).optional(),
+  fingerprint: code(200).min(1).optional(),
   /** Bytes of a part, a wish: what the portal plans is in the answer. */
   partSize: z.int().min(1).optional(),
   videoId: z.uuid().optional(),
@@ -35,12 +34,37 @@ export const ReserveUpload = z.object({
 });
 export type ReserveUpload = z.infer<typeof ReserveUpload>;
 
+/** `GET /api/uploads`: what is unfinished, or what was sent of one file. */
+export const ListUploads = z
+  .object({
+    state: z.literal("open", "only state=open is listed here").optional(),
+    fingerprint: code(200).min(1).optional(),
+  })
+  .refine(({ state, fingerprint }) => !state !== !fingerprint, "ask by state=open or fingerprint");
+
+/** `GET /api/upload-params`, the article's own contract. */
+export const UploadParams = z.object({
+  filename: name(255, "say the file's name"),
+  content_type: line(255).default(""),
+});
+
 export const SignParts = z.object({
   parts: z
     .array(z.object({ partNumber: z.int().min(1).max(10_000), checksum: checksum.optional() }))
     .max(1000, "at most 1,000 parts are signed at a time"),
 });
 export type SignParts = z.infer<typeof SignParts>;
+
+/** Bytes of the pictures. Stores that take no forms need to know them; they can be left out for others. */
+export const SignStills = z.object({
+  poster: z.int().min(1).max(STILL_MAX_BYTES).optional(),
+  strip: z.int().min(1).max(STILL_MAX_BYTES).optional(),
+});
+export type SignStills = z.infer<typeof SignStills>;
+
+/** Bytes of the small film, as with the pictures. */
+export const SignPreview = z.object({ size: z.int().min(1).max(PREVIEW_MAX_BYTES).optional() });
+export type SignPreview = z.infer<typeof SignPreview>;
 
 /** What a client may say when it completes; without a body it says nothing. */
 export const CompleteUpload = z.object({
@@ -71,6 +95,9 @@ export type Reservation = {
   transfer: Transfer;
 };
 
+/** Answer of `POST /api/uploads/{id}/storage-check`: what is wrong with the store, if the portal knows of anything. */
+export type StorageCheck = { fault: { code: FindingCode; words: string } | null };
+
 export type ReceivedPart = { partNumber: number; size: number; checksum?: string };
 
 export type UploadView = {
@@ -84,6 +111,7 @@ export type UploadView = {
   fingerprint: string | null;
   reservedAt: string;
   expiresAt: string;
+  /** `post`: whole, in one request, by whichever method the store takes. */
   method: "post" | "multipart";
   partSize?: number;
   partCount?: number;
@@ -106,9 +134,13 @@ export type Receipt = {
   fileName: string;
   key: string;
   size: number;
-  /** CRC64NVME of the whole object in base64, as the store reports it; null if the store keeps none. */
+  /** CRC64NVME of the whole object in base64, as the store reports it, or as it was read here where the store keeps none. */
   checksum: string | null;
   checksumType: "FULL_OBJECT" | "COMPOSITE" | null;
+  /** Who held the stored bytes against it; null if nobody has (yet), and sizes alone were compared. */
+  checkedBy: "storage" | "newsreel" | null;
+  /** The same checksum as the sender read the file, if they said so; what is stored differs from it if `checksum` does. */
+  sentChecksum: string | null;
   etag: string;
   reservedAt: string;
   verifiedAt: string;

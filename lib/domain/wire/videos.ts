@@ -1,10 +1,14 @@
 import { z } from "zod";
+import type { DetailField, VideoDetails } from "../details.ts";
 import type { MediaFacts } from "../media.ts";
 import { rightsCodes } from "../rights.ts";
 import type { Rights } from "../rights.ts";
 import type { ExportState, ReviewState, UploadState } from "../states.ts";
+import { TITLE_LENGTH } from "../title.ts";
 import type { Refusal } from "../verdict.ts";
 import type { EncodingReport, EncodingView, Playback } from "./playback.ts";
+import { code, line, lines, name } from "./text.ts";
+import type { PendingDecisionView } from "./review.ts";
 import type { PersonRef, TimelineView } from "./timeline.ts";
 import type { Receipt } from "./uploads.ts";
 
@@ -12,24 +16,24 @@ import type { Receipt } from "./uploads.ts";
 
 export const EditVideo = z
   .object({
-    title: z.string().trim().min(1, "a video needs a title").max(200),
-    description: z.string().trim().max(5000),
-    tags: z.array(z.string().trim().min(1).max(50)).max(20),
+    title: name(TITLE_LENGTH, "a video needs a title"),
+    description: lines(5000),
+    tags: z.array(name(50, "a tag needs a word")).max(20),
     language: z
       .string()
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "a language is a tag such as en or pt-BR")
       .nullable(),
     rights: z.enum(rightsCodes),
-    rightsNote: z.string().trim().max(1000),
+    rightsNote: lines(1000),
   })
   .partial()
   .refine((edit) => Object.keys(edit).length > 0, "say what to change");
 export type EditVideo = z.infer<typeof EditVideo>;
 
 export const ListVideos = z.object({
-  cursor: z.string().max(200).optional(),
+  cursor: code(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(24),
-  search: z.string().trim().max(200).optional(),
+  search: line(200).optional(),
   upload: z.enum(["RESERVED", "VERIFIED", "REFUSED"]).optional(),
   review: z.enum(["PENDING", "APPROVED", "CHANGES_REQUESTED", "REJECTED", "WITHDRAWN"]).optional(),
   creator: z.uuid().optional(),
@@ -79,6 +83,13 @@ export type VideoSummary = {
   };
 };
 
+/** What the desk decided on, and what its creator has changed since. */
+export type DecidedDetails = {
+  /** Null: decided before these were kept, and edited afterwards. */
+  details: VideoDetails | null;
+  changed: DetailField[];
+};
+
 export type VideoView = VideoSummary & {
   description: string;
   tags: string[];
@@ -86,8 +97,14 @@ export type VideoView = VideoSummary & {
   receipt: Receipt | null;
   timeline: TimelineView[];
   claim: { by: PersonRef; until: string } | null;
+  /** For the desk: decided, and to be undone until then; `review` says PENDING meanwhile. */
+  pendingDecision?: PendingDecisionView | null;
   rights: Rights | null;
   rightsNote: string;
+  /** Names the details as they are here. Handed back with a decision, it is made on these or not at all. */
+  detailsVersion: string;
+  /** Null until it is approved or rejected. */
+  decided: DecidedDetails | null;
   playback: Playback;
   /** Null until there is an encoding. */
   report: EncodingReport | null;

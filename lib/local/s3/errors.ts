@@ -1,5 +1,6 @@
 /** S3's error codes with the status S3 answers them with. A code without a status does not compile. */
 const statusOf = {
+  AccessControlListNotSupported: 400,
   AccessDenied: 403,
   AccessForbidden: 403,
   AuthorizationHeaderMalformed: 400,
@@ -9,17 +10,23 @@ const statusOf = {
   BucketAlreadyOwnedByYou: 409,
   EntityTooLarge: 400,
   EntityTooSmall: 400,
+  ExpiredToken: 400,
   IncompleteBody: 400,
+  // Not one of S3's, whose disks are never full; MinIO and WebDAV answer this status.
+  InsufficientStorage: 507,
   InternalError: 500,
   InvalidAccessKeyId: 403,
   InvalidArgument: 400,
   InvalidBucketName: 400,
   InvalidDigest: 400,
   InvalidPart: 400,
+  InvalidPartNumber: 416,
   InvalidPartOrder: 400,
   InvalidPolicyDocument: 400,
   InvalidRange: 416,
   InvalidRequest: 400,
+  InvalidStorageClass: 400,
+  InvalidToken: 400,
   InvalidURI: 400,
   KeyTooLongError: 400,
   MalformedPOSTRequest: 400,
@@ -27,12 +34,14 @@ const statusOf = {
   MalformedXML: 400,
   MaxMessageLengthExceeded: 400,
   MaxPostPreDataLengthExceededError: 400,
+  MetadataTooLarge: 400,
   MethodNotAllowed: 405,
   MissingContentLength: 411,
   NoSuchBucket: 404,
   NoSuchCORSConfiguration: 404,
   NoSuchKey: 404,
   NoSuchUpload: 404,
+  NoSuchVersion: 404,
   NotImplemented: 501,
   PreconditionFailed: 412,
   RequestTimeTooSkewed: 403,
@@ -65,6 +74,21 @@ export class S3Error extends Error {
     return statusOf[this.code];
   }
 }
+
+/** The disk has no room, or this user's share of it has none. */
+export function isFull(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    (error.code === "ENOSPC" || error.code === "EDQUOT")
+  );
+}
+
+export const storageFull = () =>
+  new S3Error(
+    "InsufficientStorage",
+    "The disk of this store is full. Nothing of this request was kept; it can be sent again when there is room.",
+  );
 
 export const noSuchKey = (key: string) =>
   new S3Error("NoSuchKey", "The specified key does not exist.", { Key: key });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { ACCOUNT } from "./http/implied.ts";
 
 /** One new object, as EventBridge would tell of it. */
 export type ObjectCreated = {
@@ -15,9 +16,6 @@ export type ObjectCreated = {
 /** Tries again after these; then the portal's reconcile job is what finds the object. */
 const RETRY_AFTER_MS = [500, 2_000, 8_000, 30_000];
 const ANSWER_WITHIN_MS = 10_000;
-
-/** An account number has twelve digits; this store has no accounts. */
-const ACCOUNT = "000000000000";
 
 /**
  * Tells `url` of new objects, one POST each, without ever holding up the request that made them.

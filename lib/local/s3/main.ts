@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CorsRule } from "./disk/records.ts";
+import { GAPS } from "./gaps.ts";
 import { startStore } from "./start-store.ts";
 
 // The local S3-compatible store, in a process of its own. Its one line of standard output says that it answers.
@@ -17,6 +18,13 @@ const list = z.string().transform((text) =>
     .filter((each) => each !== ""),
 );
 
+const TemporaryKey = z.object({
+  accessKeyId: z.string().min(1),
+  secretAccessKey: z.string().min(1),
+  sessionToken: z.string().min(1),
+  expiresAt: z.coerce.date().optional(),
+});
+
 const Environment = z.object({
   STORE_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   STORE_DIR: z.string().min(1),
@@ -28,6 +36,12 @@ const Environment = z.object({
   STORE_CORS: optional.transform((text) =>
     text === undefined ? undefined : z.array(CorsRule).parse(JSON.parse(text)),
   ),
+  /** For tests: JSON of a key that is good with its token only. */
+  STORE_TEMPORARY_KEY: optional.transform((text) =>
+    text === undefined ? undefined : TemporaryKey.parse(JSON.parse(text)),
+  ),
+  /** For tests: what this store does not have. */
+  STORE_LACKS: list.default([]).pipe(z.array(z.enum(GAPS))),
   STORE_EVENTS_URL: optional,
   STORE_EVENTS_SECRET: optional,
 });
@@ -40,6 +54,8 @@ async function main(): Promise<void> {
     accessKeyId: env.STORE_ACCESS_KEY_ID,
     secretAccessKey: env.STORE_SECRET_ACCESS_KEY,
     region: env.STORE_REGION,
+    temporaryKey: env.STORE_TEMPORARY_KEY,
+    lacks: env.STORE_LACKS,
     buckets: env.STORE_BUCKETS,
     cors: env.STORE_CORS,
     events: env.STORE_EVENTS_URL

@@ -3,7 +3,9 @@ import { deleteBucketCors, getBucketCors, putBucketCors } from "./buckets/bucket
 import { answerPreflight, applyCors } from "./buckets/cors.ts";
 import type { Bucket } from "./disk/bucket.ts";
 import type { Store } from "./disk/open-store.ts";
-import { S3Error } from "./errors.ts";
+import { noSuchKey, S3Error, storageFull } from "./errors.ts";
+import { overlookChecksums } from "./gaps.ts";
+import { amzEntries, requireDone } from "./http/implied.ts";
 import { amzValue, headerValue, type Incoming } from "./http/incoming.ts";
 import { abortMultipartUpload } from "./multipart/abort.ts";
 import { completeMultipartUpload } from "./multipart/complete.ts";
@@ -29,10 +31,15 @@ export async function route(store: Store, incoming: Incoming): Promise<void> {
     return;
   }
   if (isForm(incoming)) {
+    if (store.lacks.has("post")) throw notImplemented("PostObject");
+    requireRoom(store, incoming);
     await postObject(store, required(bucket, incoming), incoming);
     return;
   }
   const payload = authenticate(incoming, store.credentials, store.now());
+  if (store.lacks.has("checksums")) overlookChecksums(incoming);
+  requireDone(amzEntries(incoming));
+  requireRoom(store, incoming);
   if (incoming.bucket === "") {
     if (incoming.method !== "GET") throw notAllowed(incoming);
     listBuckets(store, incoming);
@@ -55,7 +62,7 @@ async function routeBucket(
     case "HEAD":
       return headBucket(store, incoming);
     case "GET":
-      return listObjects(bucket, incoming);
+      return listObjects(store, bucket, incoming);
     case "GET uploads":
       return listMultipartUploads(bucket, incoming);
     case "GET cors":
@@ -65,7 +72,7 @@ async function routeBucket(
     case "DELETE cors":
       return deleteBucketCors(bucket, incoming);
     case "POST delete":
-      return deleteObjects(bucket, incoming, payload);
+      return deleteObjects(store, bucket, incoming, payload);
     default:
       throw notAllowed(incoming);
   }
@@ -95,6 +102,9 @@ async function routeObject(
         ? uploadPartCopy(store, bucket, incoming)
         : uploadPart(store, bucket, incoming, payload);
     case "GET uploadId":
+      if (store.lacks.has("completion-words") && bucket.index.get(incoming.key)) {
+        throw noSuchKey(incoming.key);
+      }
       return listParts(bucket, incoming);
     case "POST uploadId":
       return completeMultipartUpload(store, bucket, incoming, payload);
@@ -118,6 +128,10 @@ function subresource({ query }: Incoming): string {
   const unknown = names.find((name) => UNKNOWN.includes(name));
   if (unknown !== undefined) throw notImplemented(`?${unknown}`);
   return KNOWN.find((name) => names.includes(name)) ?? "";
+}
+
+function requireRoom({ lacks }: Store, { method }: Incoming): void {
+  if (lacks.has("room") && (method === "PUT" || method === "POST")) throw storageFull();
 }
 
 /** A browser's form: to the bucket itself, signed by its fields. */

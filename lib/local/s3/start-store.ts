@@ -3,12 +3,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { setCors } from "./buckets/bucket-cors.ts";
 import { addBucket, openBuckets, type Store } from "./disk/open-store.ts";
 import type { CorsRule } from "./disk/records.ts";
-import { S3Error } from "./errors.ts";
+import { isFull, S3Error, storageFull } from "./errors.ts";
 import { startEvents } from "./events.ts";
+import { type Gap, withoutCors } from "./gaps.ts";
 import { answerError } from "./http/answer.ts";
 import { readIncoming, requestId } from "./http/incoming.ts";
 import { abortOlderThan } from "./multipart/abort.ts";
 import { route } from "./route.ts";
+import type { TemporaryKey } from "./sigv4/key.ts";
 
 export type StoreOptions = {
   /** 0 for any free one. */
@@ -17,6 +19,10 @@ export type StoreOptions = {
   accessKeyId: string;
   secretAccessKey: string;
   region: string;
+  /** A second key, which is good with its token only. */
+  temporaryKey?: TemporaryKey | undefined;
+  /** What this store does not have, for tests. */
+  lacks?: Iterable<Gap> | undefined;
   /** Made at start if they are not there. */
   buckets: string[];
   /** Given to those buckets at every start, instead of what they had. */
@@ -46,7 +52,9 @@ export async function startStore(
   const { buckets, unlock } = await openBuckets(options.folder);
   const events = options.events && startEvents({ ...options.events, region }, now);
   const store: Store = {
-    credentials: { accessKeyId, secretAccessKey, region },
+    credentials: { accessKeyId, secretAccessKey, region, temporary: options.temporaryKey },
+    // A set may be changed while the store is open.
+    lacks: options.lacks instanceof Set ? options.lacks : new Set(options.lacks),
     buckets,
     folder: options.folder,
     now,
@@ -122,6 +130,7 @@ async function respond(
   let request = { id: requestId(), message, response, expectsContinue };
   try {
     response.setHeader("server", "local-s3");
+    response.setHeader("date", store.now().toUTCString());
     response.setHeader("x-amz-request-id", request.id);
     const incoming = readIncoming(request.id, message, response, expectsContinue);
     request = incoming;
@@ -129,13 +138,16 @@ async function respond(
   } catch (error) {
     if (message.destroyed && !message.complete) return;
     if (response.destroyed) return;
-    if (!(error instanceof S3Error)) report(error);
+    if (isFull(error)) console.error("store: the disk is full");
+    else if (!(error instanceof S3Error)) report(error);
+    if (store.lacks.has("cors-on-errors")) withoutCors(response);
     answerError(request, asS3Error(error), message.url?.split("?")[0] ?? "/");
   }
 }
 
 function asS3Error(error: unknown): S3Error {
   if (error instanceof S3Error) return error;
+  if (isFull(error)) return storageFull();
   return new S3Error("InternalError", "We encountered an internal error. Please try again.");
 }
 

@@ -1,11 +1,14 @@
 import { timelineKinds } from "#lib/domain/timeline.ts";
 import type { ActivityPage, PersonRef } from "#lib/domain/wire/timeline.ts";
 import { db } from "../db/client.ts";
+import { databaseNow } from "../db/clock.ts";
+import { applyDueDecisions } from "../review/due-decisions.ts";
 
 const PAGE = 50;
 
 /** The whole portal's history, newest first: the same rows that each video's timeline shows. */
 export async function listActivity(options: { cursor?: string }): Promise<ActivityPage> {
+  await applyDueDecisions(await databaseNow());
   const before = /^\d{1,18}$/.test(options.cursor ?? "") ? BigInt(options.cursor ?? 0) : undefined;
   const rows = await db.timelineEntry.findMany({
     where: { id: before && { lt: before } },

@@ -1,4 +1,5 @@
 import { db } from "../db/client.ts";
+import { databaseNow } from "../db/clock.ts";
 import { boss } from "../queue/send-job.ts";
 import type { Outcome, QueuedJob } from "../queue/take-job.ts";
 import { cleanSettled } from "./clean-attempts.ts";
@@ -13,7 +14,7 @@ export async function buryEncoding({ uploadId, lastWords }: QueuedJob): Promise<
   if (!encoding) return { status: "done" };
   if (encoding.settledAt === null && !(await isInQueue(uploadId))) {
     const words = encoding.reason ?? lastWords ?? "no worker got to the end of it";
-    await failEncoding({ uploadId, attempt: encoding.attempt }, words, new Date());
+    await failEncoding({ uploadId, attempt: encoding.attempt }, words, await databaseNow());
   }
   await cleanSettled(uploadId);
   return { status: "done" };

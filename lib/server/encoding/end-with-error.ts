@@ -1,4 +1,5 @@
 import { EncodingRefused } from "#lib/domain/encoding.ts";
+import { databaseNow } from "../db/clock.ts";
 import type { Upload } from "../db/generated/client.ts";
 import type { Outcome } from "../queue/take-job.ts";
 import { cleanUp } from "./clean-attempts.ts";
@@ -23,10 +24,10 @@ export async function endWithError(
 async function settle(error: unknown, of: Attempt): Promise<Outcome> {
   const reason = error instanceof Error ? error.message : String(error);
   if (error instanceof EncodingRefused) {
-    await failEncoding(of, reason, new Date());
+    await failEncoding(of, reason, await databaseNow());
     return { status: "done" };
   }
-  const failed = await failAttempt(of, reason, new Date());
+  const failed = await failAttempt(of, reason, await databaseNow());
   if (failed.outcome === "not_heard") return { status: "done" };
   if (failed.outcome === "failed") return { status: "dead", reason };
   return { status: "again", reason, afterSeconds: failed.afterSeconds };

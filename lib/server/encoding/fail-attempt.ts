@@ -1,3 +1,4 @@
+import { keptWords } from "#lib/domain/text.ts";
 import { db } from "../db/client.ts";
 import { failEncoding } from "./moves.ts";
 import type { Attempt } from "./moves.ts";
@@ -22,7 +23,7 @@ export async function failAttempt(
 ): Promise<
   { outcome: "again"; afterSeconds: number } | { outcome: "failed" } | { outcome: "not_heard" }
 > {
-  const words = reason.trim().slice(0, 1000) || "the encoder did not say why";
+  const words = keptWords(reason) || "the encoder did not say why";
   const [counted] = await db.encoding.updateManyAndReturn({
     where: { uploadId: of.uploadId, attempt: of.attempt, settledAt: null },
     data: { failures: { increment: 1 }, reason: words, heardAt: now },

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { EncodingResult } from "#lib/domain/encoding.ts";
+import { databaseNow } from "../db/clock.ts";
 import { logError } from "../log.ts";
 import { finishEncoding } from "./moves.ts";
 import type { Attempt } from "./moves.ts";
@@ -17,12 +18,12 @@ export async function finishInsistently(
 ): Promise<void> {
   for (const milliseconds of WAITS_MS) {
     try {
-      await finishEncoding(of, result, new Date());
+      await finishEncoding(of, result, await databaseNow());
       return;
     } catch (error) {
       logError("a result was not written down yet", error, of);
       await wait(milliseconds, undefined, { signal });
     }
   }
-  await finishEncoding(of, result, new Date());
+  await finishEncoding(of, result, await databaseNow());
 }

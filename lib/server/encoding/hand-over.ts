@@ -1,5 +1,7 @@
 import { EncodingRefused } from "#lib/domain/encoding.ts";
+import { keptWords } from "#lib/domain/text.ts";
 import { db } from "../db/client.ts";
+import { databaseNow } from "../db/clock.ts";
 import type { Upload } from "../db/generated/client.ts";
 import { env } from "../env.ts";
 import { logNote } from "../log.ts";
@@ -50,7 +52,7 @@ export async function handOver(
 
   const begun: (Attempt & { upload: Upload }) | null = isUnderWay
     ? { uploadId, attempt: encoding.attempt, upload: encoding.upload }
-    : await beginAttempt(uploadId, new Date());
+    : await beginAttempt(uploadId, await databaseNow());
   if (!begun) {
     await cleanSettled(uploadId);
     return { status: "done" };
@@ -68,16 +70,16 @@ export async function handOver(
     const reason = error instanceof Error ? error.message : String(error);
     if (!(error instanceof EncodingRefused)) {
       // The queue's own backoff lasts longer than an outage; the last words are there if it does not.
-      await db.encoding.updateMany({ where, data: { reason: reason.slice(0, 1000) } });
+      await db.encoding.updateMany({ where, data: { reason: keptWords(reason) } });
       throw error;
     }
-    await failEncoding(begun, reason, new Date());
+    await failEncoding(begun, reason, await databaseNow());
     return { status: "done" };
   }
   logNote("encoding is handed over", { uploadId, attempt, jobRef });
   const { count } = await db.encoding.updateMany({
     where,
-    data: { jobRef, heardAt: new Date(), reason: null },
+    data: { jobRef, heardAt: await databaseNow(), reason: null },
   });
   if (count === 0 && !(await isDone(uploadId, attempt))) await cancel(jobRef);
   return { status: "done" };

@@ -1,4 +1,5 @@
 import type { EncodingResult } from "#lib/domain/encoding.ts";
+import { keptWords } from "#lib/domain/text.ts";
 import { db } from "../db/client.ts";
 import type { Tx } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
@@ -76,7 +77,7 @@ export async function finishEncoding(
 
 /** Ends an encoding for good. `reason`: the encoder's own words. @returns as {@link finishEncoding} */
 export async function failEncoding(of: Attempt, reason: string, now: Date): Promise<boolean> {
-  const words = reason.trim().slice(0, 1000) || "the encoder did not say why";
+  const words = keptWords(reason) || "the encoder did not say why";
   return settle(of, "FAILED", now, { reason: words }, (tx, upload) =>
     tell(tx, upload, "encoding.failed", { reason: words }),
   );

@@ -1,3 +1,4 @@
+import { databaseNow } from "../db/clock.ts";
 import { logError } from "../log.ts";
 import { noteProgress } from "./moves.ts";
 import type { Attempt } from "./moves.ts";
@@ -28,7 +29,7 @@ export function reportProgress(of: Attempt): {
     asking = true;
     const now = Math.floor(percent);
     try {
-      const wanted = await noteProgress(of, now, new Date());
+      const wanted = await noteProgress(of, now, await databaseNow());
       written = now;
       asked = performance.now();
       if (!wanted) unwanted.abort(new Error("the encoding is not wanted any more"));

@@ -1,5 +1,6 @@
 import type { EncodingResult } from "#lib/domain/encoding.ts";
 import { db } from "../db/client.ts";
+import { databaseNow } from "../db/clock.ts";
 import { logError, logNote } from "../log.ts";
 import type { Outcome, QueuedJob } from "../queue/take-job.ts";
 import { renditionsPrefix } from "../s3/keys.ts";
@@ -40,7 +41,7 @@ export async function runEncoding(
   signal: AbortSignal,
 ): Promise<Outcome> {
   signal.throwIfAborted();
-  const begun = await beginAttempt(job.uploadId, new Date());
+  const begun = await beginAttempt(job.uploadId, await databaseNow());
   if (!begun) {
     await cleanSettled(job.uploadId);
     return { status: "done" };
@@ -48,7 +49,7 @@ export async function runEncoding(
   const { upload, ...of } = begun;
   const { failures } = await db.encoding.findUniqueOrThrow({ where: { uploadId: of.uploadId } });
   if (job.starts - job.handedBack - failures >= MOST_DEATHS) {
-    await failEncoding(of, DEATH, new Date());
+    await failEncoding(of, DEATH, await databaseNow());
     await cleanUp(upload, of.attempt);
     return { status: "dead", reason: DEATH };
   }

@@ -1,3 +1,4 @@
+import { keptWords } from "#lib/domain/text.ts";
 import { priorityOf } from "#lib/domain/turns.ts";
 import { db } from "../db/client.ts";
 import { sendJob } from "../queue/send-job.ts";
@@ -26,7 +27,7 @@ export async function tryAgainElsewhere(of: Attempt, reason: string, now: Date):
         attempt: { increment: 1 },
         jobRef: null,
         percent: 0,
-        reason: reason.slice(0, 1000),
+        reason: keptWords(reason),
         heardAt: now,
       },
       include: { upload: { select: { creatorId: true } } },

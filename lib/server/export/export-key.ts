@@ -1,12 +1,5 @@
-import type { Container } from "#lib/domain/media.ts";
-
-const endings: Record<Container, string> = {
-  MP4: "mp4",
-  MOV: "mov",
-  WebM: "webm",
-  MKV: "mkv",
-  "MPEG-TS": "ts",
-};
+import { containerTable } from "#lib/domain/containers.ts";
+import type { Container } from "#lib/domain/containers.ts";
 
 /** Characters of a title in a key; the whole title is in the sidecar. */
 const SLUG_LENGTH = 60;
@@ -29,7 +22,8 @@ export function exportKey(
     .split("-");
   const shortId = film.uploadId.replaceAll("-", "").slice(-12);
   const name = [slugOf(film.title), shortId].filter(Boolean).join("-");
-  return `${year}/${month}/${name}.${film.container ? endings[film.container] : "bin"}`;
+  const ending = (film.container && containerTable[film.container].endings[0]) ?? ".bin";
+  return `${year}/${month}/${name}${ending}`;
 }
 
 /** "Tor für Łódź!" → "tor-fur-łodz": letters of any script stay, accents of Latin ones go. */

@@ -1,4 +1,5 @@
 import { db } from "../db/client.ts";
+import { databaseNow } from "../db/clock.ts";
 import { boss } from "../queue/send-job.ts";
 import type { Outcome, QueuedJob } from "../queue/take-job.ts";
 import { abortCopies } from "../s3/copy-to.ts";
@@ -7,7 +8,7 @@ import { runExport } from "./run-export.ts";
 
 /** What is done with a job of the export queue. */
 export async function exportStep({ uploadId }: QueuedJob, signal: AbortSignal): Promise<Outcome> {
-  await runExport(uploadId, { now: () => new Date(), signal });
+  await runExport(uploadId, { now: databaseNow, signal });
   return { status: "done" };
 }
 
@@ -18,7 +19,7 @@ export async function exportStep({ uploadId }: QueuedJob, signal: AbortSignal): 
 export async function buryExport({ uploadId, lastWords }: QueuedJob): Promise<Outcome> {
   const row = await db.export.findUnique({ where: { uploadId } });
   if (row?.state === "QUEUED" && !(await isInQueue(uploadId))) {
-    await failExport(uploadId, lastWords ?? "nobody got to the end of it", new Date());
+    await failExport(uploadId, lastWords ?? "nobody got to the end of it", await databaseNow());
     if (row.bucket && row.key) await abortCopies({ bucket: row.bucket, key: row.key });
   }
   return { status: "done" };

@@ -1,9 +1,10 @@
+import { keptWords } from "#lib/domain/text.ts";
 import { db } from "../db/client.ts";
 import { recordEvent } from "../timeline.ts";
 
 /** Ends an export for good, with words for people. @returns false if it is not queued any more */
 export async function failExport(uploadId: string, reason: string, now: Date): Promise<boolean> {
-  const words = reason.trim().slice(0, 1000) || "the store did not say why";
+  const words = keptWords(reason) || "the store did not say why";
   return db.$transaction(async (tx) => {
     const { count } = await tx.export.updateMany({
       where: { uploadId, state: "QUEUED" },

@@ -1,6 +1,7 @@
 import type { Tx } from "../db/client.ts";
 import { env } from "../env.ts";
 import { sendJob } from "../queue/send-job.ts";
+import { decidedDetailsOf } from "../videos/decided-details.ts";
 import { readMediaFacts } from "../videos/media-facts.ts";
 import { exportKey } from "./export-key.ts";
 import { exportPlace } from "./export-place.ts";
@@ -25,7 +26,8 @@ export async function queueExport(
   if (upload.export && upload.export.state !== "FAILED") return "not_needed";
 
   const container = readMediaFacts(upload.media)?.container ?? null;
-  const { title } = upload.video;
+  // What was approved names the copy, whatever the creator calls it by now.
+  const { title } = decidedDetailsOf(upload.video, [])?.details ?? upload.video;
   const name = exportKey({ title, uploadId, container, approvedAt }, env.PORTAL_TIME_ZONE);
   const known = upload.export?.key;
   // A failed one may have been copied already: it goes on under the same key, unless the settings have changed since.

@@ -1,5 +1,7 @@
-import type { Container } from "#lib/domain/media.ts";
+import { changedFields } from "#lib/domain/details.ts";
+import { containerTable } from "#lib/domain/containers.ts";
 import { db } from "../db/client.ts";
+import type { Tx } from "../db/client.ts";
 import { recordEvent } from "../timeline.ts";
 import { copyLimits, copyTo } from "../s3/copy-to.ts";
 import type { CopyLimits, CopyTarget } from "../s3/copy-to.ts";
@@ -7,18 +9,12 @@ import { answeredCode, answeredStatus } from "../s3/failures.ts";
 import { headObject } from "../s3/objects.ts";
 import type { StoredObject } from "../s3/objects.ts";
 import { putText } from "../s3/put-text.ts";
+import { detailsOf } from "../videos/decided-details.ts";
 import { readMediaFacts } from "../videos/media-facts.ts";
+import { readTimeline } from "../videos/read-timeline.ts";
 import { failExport } from "./fail-export.ts";
 import { exportInclude, sidecarOf } from "./sidecar.ts";
 import type { ExportedUpload } from "./sidecar.ts";
-
-const contentTypes: Record<Container, string> = {
-  MP4: "video/mp4",
-  MOV: "video/quicktime",
-  WebM: "video/webm",
-  MKV: "video/x-matroska",
-  "MPEG-TS": "video/mp2t",
-};
 
 /**
  * Copies an approved original to where approved ones go, and writes what is known of it beside it, last: where there is a
@@ -33,13 +29,13 @@ export async function runExport(
     now,
     signal,
     limits = copyLimits,
-  }: { now: () => Date; signal: AbortSignal; limits?: CopyLimits },
+  }: { now: () => Date | Promise<Date>; signal: AbortSignal; limits?: CopyLimits },
 ): Promise<"done" | "failed" | "not_needed"> {
   const upload = await db.upload.findUnique({ where: { id: uploadId }, include: exportInclude });
   const { bucket, key } = upload?.export ?? {};
   if (!upload || upload.export?.state !== "QUEUED" || !bucket || !key) return "not_needed";
   const fail = async (reason: string) => {
-    await failExport(uploadId, reason, now());
+    await failExport(uploadId, reason, await now());
     return "failed" as const;
   };
   const obstacle = whyNot(upload);
@@ -55,14 +51,16 @@ export async function runExport(
     if (!isTheOriginal(copy, upload)) throw new Error(difference(copy, upload));
     const name = key.slice(key.lastIndexOf("/") + 1);
     signal.throwIfAborted();
-    await putText({ bucket, key: `${key}.json` }, sidecarOf(upload, name), "application/json");
+    const edits = await readTimeline(upload.videoId);
+    const sidecar = sidecarOf(upload, name, edits);
+    await putText({ bucket, key: `${key}.json` }, sidecar, "application/json");
   } catch (error) {
     if (answeredStatus(error, 403) || answeredCode(error, "NoSuchBucket")) {
       return fail(`The portal may not write to the bucket ${bucket}, or there is none.`);
     }
     throw error;
   }
-  return (await finish(upload, target, now())) ? "done" : "not_needed";
+  return (await finish(upload, target, await now())) ? "done" : "not_needed";
 }
 
 function whyNot({ id, video }: ExportedUpload): string | null {
@@ -77,7 +75,8 @@ function sourceOf(upload: ExportedUpload) {
     key: upload.key,
     etag: `"${upload.etag ?? ""}"`,
     size: Number(upload.size),
-    contentType: container ? contentTypes[container] : "application/octet-stream",
+    contentType:
+      (container && containerTable[container].mimeTypes[0]) ?? "application/octet-stream",
   };
 }
 
@@ -95,8 +94,18 @@ function difference(copy: StoredObject | null, upload: ExportedUpload): string {
   return `The copy is not what the receipt says: ${copy.size} of ${upload.size} bytes, ${checksums}.`;
 }
 
+/** An edit that came while the sidecar was written is in the next one. */
+async function requireSameDetails(tx: Tx, { video }: ExportedUpload): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Video" WHERE id = ${video.id}::uuid FOR SHARE`;
+  const now = await tx.video.findUniqueOrThrow({ where: { id: video.id } });
+  if (changedFields(detailsOf(video), detailsOf(now)).length === 0) return;
+  throw new Error("the details were changed while the sidecar was written");
+}
+
 async function finish(upload: ExportedUpload, target: CopyTarget, now: Date): Promise<boolean> {
   return db.$transaction(async (tx) => {
+    // The video before its export, as an edit takes them.
+    await requireSameDetails(tx, upload);
     const { count } = await tx.export.updateMany({
       where: { uploadId: upload.id, state: "QUEUED" },
       data: { state: "DONE", reason: null, settledAt: now },

@@ -1,8 +1,10 @@
-import { isRights, rightsSaid } from "#lib/domain/rights.ts";
+import { rightsSaid } from "#lib/domain/rights.ts";
+import type { TimelineView } from "#lib/domain/wire/timeline.ts";
 import type { Encoding, Prisma } from "../db/generated/client.ts";
 import { env } from "../env.ts";
 import { readyEncoding } from "../playback/ready-encoding.ts";
 import { receiptOf } from "../uploads/receipt.ts";
+import { decidedDetailsOf, detailsOf } from "../videos/decided-details.ts";
 import { readMediaFacts } from "../videos/media-facts.ts";
 import { personRef } from "../videos/person-ref.ts";
 
@@ -18,26 +20,34 @@ export type ExportedUpload = Prisma.UploadGetPayload<{ include: typeof exportInc
 /**
  * What the portal knows of an approved original, for those who publish it; the same again for every try.
  * @param fileName what the copy beside it is called
+ * @param edits the video's history, for what was changed after the approval
  */
-export function sidecarOf(upload: ExportedUpload, fileName: string): string {
+export function sidecarOf(
+  upload: ExportedUpload,
+  fileName: string,
+  edits: readonly TimelineView[],
+): string {
   const { video } = upload;
+  const now = detailsOf(video);
+  const decided = decidedDetailsOf(video, edits);
+  const details = decided?.details ?? now;
   const sidecar = {
     format: "newsreel-export/1",
     file: fileName,
     video: {
       id: video.id,
-      title: video.title,
-      description: video.description,
-      tags: video.tags,
-      language: video.language,
+      title: details.title,
+      description: details.description,
+      tags: details.tags,
+      language: details.language,
       version: upload.version,
       url: new URL(`/videos/${video.id}`, env.NEXTAUTH_URL).href,
     },
     creator: personRef(video.creator),
     rights: {
-      code: isRights(video.rights) ? video.rights : null,
-      words: isRights(video.rights) ? rightsSaid[video.rights] : "not said",
-      note: video.rightsNote,
+      code: details.rights,
+      words: details.rights ? rightsSaid[details.rights] : "not said",
+      note: details.rightsNote,
     },
     decision: {
       decision: video.reviewState,
@@ -45,6 +55,12 @@ export function sidecarOf(upload: ExportedUpload, fileName: string): string {
       at: video.reviewedAt?.toISOString() ?? null,
       note: video.reviewNote,
     },
+    // What is said above is what was approved. Of what was approved before that was kept, only what it is now is known.
+    changedAfterApproval: (decided?.changed ?? []).map((field) => ({
+      field,
+      ...(decided?.details && { approved: decided.details[field] }),
+      now: now[field],
+    })),
     receipt: receiptOf(upload),
     media: readMediaFacts(upload.media),
     encoding: encodingOf(upload),

@@ -27,42 +27,63 @@ export async function readOptionalBody<Schema extends z.ZodType>(
 /** @throws Problem `content_type_not_supported`, `invalid_request` */
 export function parseJson(request: Request, text: string): unknown {
   const contentType = request.headers.get("content-type") ?? "";
-  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType)) {
+  const charset = /;\s*charset="?([^\s;"]+)/i.exec(contentType)?.[1] ?? "utf-8";
+  const isJson = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(contentType);
+  if (!isJson || !/^utf-?8$/i.test(charset)) {
     throw new Problem(
       "content_type_not_supported",
-      "Send a JSON body with Content-Type: application/json.",
+      "Send a JSON body in UTF-8 with Content-Type: application/json.",
     );
   }
   try {
-    return JSON.parse(text, (_, value: unknown) => withoutNul(value));
+    return JSON.parse(text, (key, value: unknown) => {
+      refuseUnkept(key);
+      if (typeof value === "string") refuseUnkept(value);
+      return value;
+    });
   } catch (cause) {
     if (cause instanceof Problem) throw cause;
     throw new Problem("invalid_request", "The body is not valid JSON.", { cause });
   }
 }
 
-/** Parses the query string: every name at most once. @throws ZodError for a wrong shape. */
+/** Parses the query string. @throws Problem `invalid_request` for a name that comes twice; ZodError for a wrong shape. */
 export function readQuery<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): z.infer<Schema> {
   const query = new URL(request.url).searchParams;
-  for (const value of query.values()) withoutNul(value);
+  for (const value of query.values()) refuseUnkept(value);
+  if (new Set(query.keys()).size < query.size) {
+    throw new Problem("invalid_request", "The address says the same thing twice. Say it once.");
+  }
   return schema.parse(Object.fromEntries(query));
 }
 
-/** PostgreSQL keeps every character but NUL, which no text has on purpose. */
-function withoutNul<T>(value: T): T {
-  if (typeof value === "string" && value.includes("\0")) {
+/** PostgreSQL keeps every text but what has a NUL or half a surrogate pair in it, which none has on purpose. */
+function refuseUnkept(text: string): void {
+  if (text.includes("\0")) {
     throw new Problem("invalid_request", "A text has a NUL character in it. Leave it out.");
   }
-  return value;
+  if (!text.isWellFormed()) {
+    throw new Problem(
+      "invalid_request",
+      "A text has half a character in it (a lone surrogate). Leave it out.",
+    );
+  }
 }
 
-/** The body as it was sent. @throws Problem `body_too_large` */
+/** The body as it was sent. @throws Problem `body_too_large`, `invalid_request` for what is not UTF-8 */
 export async function readText(request: Request, maxBytes = MAX_BODY_BYTES): Promise<string> {
   if (!request.body) return "";
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const decode = (chunk?: Uint8Array) => {
+    try {
+      return decoder.decode(chunk, { stream: chunk !== undefined });
+    } catch (cause) {
+      throw new Problem("invalid_request", "The body is not valid UTF-8.", { cause });
+    }
+  };
   let text = "";
   let bytes = 0;
   for await (const chunk of request.body) {
@@ -70,7 +91,7 @@ export async function readText(request: Request, maxBytes = MAX_BODY_BYTES): Pro
     if (bytes > maxBytes) {
       throw new Problem("body_too_large", `A request body has at most ${maxBytes} bytes.`);
     }
-    text += decoder.decode(chunk, { stream: true });
+    text += decode(chunk);
   }
-  return text + decoder.decode();
+  return text + decode();
 }

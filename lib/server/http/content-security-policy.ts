@@ -23,10 +23,24 @@ export function contentSecurityPolicy(nonce: string): string {
     "form-action": `'self' ${storage}`,
     "frame-ancestors": "'none'",
   };
-  const upgrade = env.NEXTAUTH_URL.startsWith("https:") ? "; upgrade-insecure-requests" : "";
-  return (
-    Object.entries(rules)
-      .map(([name, value]) => `${name} ${value}`)
-      .join("; ") + upgrade
-  );
+  return written(rules);
+}
+
+/** The policy of public/plain-upload.html: one script, one picture, and a form that goes to the bucket. */
+export function plainPagePolicy(): string {
+  return written({
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "img-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": `'self' ${storageOrigin()}`,
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+  });
+}
+
+function written(rules: Record<string, string>): string {
+  const list = Object.entries(rules).map(([name, value]) => `${name} ${value}`);
+  if (env.NEXTAUTH_URL.startsWith("https:")) list.push("upgrade-insecure-requests");
+  return list.join("; ");
 }

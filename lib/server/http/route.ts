@@ -1,8 +1,14 @@
 import { ZodError } from "zod";
 import { Problem } from "#lib/domain/problem.ts";
+import { databaseProblem } from "../db/database-problem.ts";
+import { isDatabaseUnavailable } from "../db/unavailable.ts";
 import { logError } from "../log.ts";
+import { notedLimitHeaders } from "../rate-limits/limit-headers.ts";
 
-type Handler<Context> = (request: Request, context: Context) => Promise<Response> | Response;
+type Handler<Context, Asked extends Request> = (
+  request: Asked,
+  context: Context,
+) => Promise<Response> | Response;
 
 /** Answers a refusal as problem+json. */
 export function problemResponse(problem: Problem): Response {
@@ -17,18 +23,24 @@ export function problemResponse(problem: Problem): Response {
 }
 
 /**
- * Wraps a route handler: refusals become problem+json, everything else that is thrown is a bug, which is logged with
- * its cause and answered with a 500 that tells nothing of the inside.
+ * Wraps a route handler: refusals become problem+json, and so does a database that cannot be reached; everything else
+ * that is thrown is a bug, which is logged with its cause and answered with a 500 that tells nothing of the inside.
  */
-export function route<Context>(handler: Handler<Context>): Handler<Context> {
+export function route<Context, Asked extends Request = Request>(
+  handler: Handler<Context, Asked>,
+): (request: Asked, context: Context) => Promise<Response> {
   return async (request, context) => {
     try {
       const response = await handler(request, context);
       if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
+      for (const [name, value] of Object.entries(notedLimitHeaders(request))) {
+        response.headers.set(name, value);
+      }
       return response;
     } catch (error) {
       if (error instanceof Problem) return problemResponse(error);
       if (error instanceof ZodError) return problemResponse(invalidRequest(error));
+      if (isDatabaseUnavailable(error)) return problemResponse(databaseProblem(error));
       const id = crypto.randomUUID();
       logError("request failed", error, {
         id,

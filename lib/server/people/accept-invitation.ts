@@ -1,14 +1,17 @@
 import { Problem } from "#lib/domain/problem.ts";
 import type { AcceptInvitation } from "#lib/domain/wire/people.ts";
 import { db } from "../db/client.ts";
+import type { Tx } from "../db/client.ts";
 import { recordEvent } from "../timeline.ts";
-import { hashPassword } from "./password.ts";
+import { holdPerson } from "./hold-person.ts";
+import { lockAddress } from "./lock-address.ts";
+import { hashNewPassword } from "./new-password.ts";
 import { readInvitation } from "./read-invitation.ts";
 
 /**
  * Turns an invitation into an account. The link works once, also when two tabs use it at the same moment.
  * @returns the address to sign in with
- * @throws Problem `invitation_gone`, `person_exists`
+ * @throws Problem `invitation_gone`, `person_exists`, `password_guessable`, `sign_ins_busy`
  */
 export async function acceptInvitation(
   answer: AcceptInvitation,
@@ -16,8 +19,13 @@ export async function acceptInvitation(
 ): Promise<{ email: string }> {
   const invitation = await readInvitation(answer.token, now);
   if (!invitation) throw gone();
-  const passwordHash = await hashPassword(answer.password);
+  const passwordHash = await hashNewPassword(answer.password, {
+    email: invitation.email,
+    name: answer.name,
+  });
   return db.$transaction(async (tx) => {
+    await holdInviter(tx, invitation.invitedById);
+    await lockAddress(tx, invitation.email);
     const { count } = await tx.invitation.updateMany({
       where: { id: invitation.id, acceptedAt: null, revokedAt: null },
       data: { acceptedAt: now },
@@ -48,6 +56,15 @@ export async function acceptInvitation(
     });
     return { email };
   });
+}
+
+/** Who may not invite any more has invited nobody: held first, as whoever suspends them holds them first. */
+async function holdInviter(tx: Tx, invitedById: string): Promise<void> {
+  try {
+    await holdPerson(tx, invitedById, "ADMIN");
+  } catch (error) {
+    throw error instanceof Problem ? gone() : error;
+  }
 }
 
 function gone(): Problem {

@@ -1,18 +1,20 @@
-import { z } from "zod";
+import { isId } from "#lib/domain/is-id.ts";
 import { windowStart } from "#lib/domain/limits.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import type { ChangePerson, PersonView } from "#lib/domain/wire/people.ts";
 import { db } from "../db/client.ts";
 import type { Tx } from "../db/client.ts";
 import type { User } from "../db/generated/client.ts";
+import { applyDueDecisions } from "../review/due-decisions.ts";
 import { recordEvent } from "../timeline.ts";
 import { limitsOf } from "../uploads/limits-of.ts";
+import { endAccess } from "./end-access.ts";
 import { viewPerson } from "./list-people.ts";
 
 /**
  * Changes role, suspension or personal limits; it counts at the person's next request. Each change is one row of the
  * history.
- * @throws Problem `person_not_found`, `last_admin`
+ * @throws Problem `person_not_found`, `last_admin`, `not_allowed` for somebody who is no admin at that moment
  */
 export async function changePerson(
   adminId: string,
@@ -20,10 +22,12 @@ export async function changePerson(
   change: ChangePerson,
   now: Date,
 ): Promise<PersonView> {
-  if (!z.uuid().safeParse(personId).success) throw notFound();
+  if (!isId(personId)) throw notFound();
+  // What this person decided, and cannot undo any more, stands.
+  await applyDueDecisions(now);
   const person = await db.$transaction(async (tx) => {
-    // Two admins who demote each other must not both succeed: changes of people queue here.
-    await tx.$queryRaw`SELECT id FROM "User" WHERE role = 'ADMIN' ORDER BY id FOR NO KEY UPDATE`;
+    await queueChanges(tx);
+    await requireAdmin(tx, adminId);
     const before = await tx.user.findUnique({ where: { id: personId } });
     if (!before) throw notFound();
     await keepAnAdmin(tx, before, change);
@@ -38,6 +42,7 @@ export async function changePerson(
       },
     });
     await recordChanges(tx, adminId, before, after);
+    await endAccess(tx, adminId, before, after, now);
     return after;
   });
   const uploadsToday = await db.upload.count({
@@ -48,6 +53,27 @@ export async function changePerson(
     },
   });
   return viewPerson(person, uploadsToday);
+}
+
+/** Any number that no other lock of ours has. */
+const CHANGES_OF_PEOPLE = 7_091_884;
+
+/**
+ * Changes of people are made one after the other: two admins who demote each other must not both succeed, and rows locked by
+ * role would be others for each of them.
+ */
+async function queueChanges(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CHANGES_OF_PEOPLE})`;
+}
+
+/** Whoever waited in line may have lost the right meanwhile. */
+async function requireAdmin(tx: Tx, adminId: string): Promise<void> {
+  const admin = await tx.user.findUnique({ where: { id: adminId } });
+  if (admin?.role === "ADMIN" && !admin.suspendedAt) return;
+  throw new Problem(
+    "not_allowed",
+    "You are not an admin any more: somebody has just changed that.",
+  );
 }
 
 /** Undefined leaves it as it is; suspending twice keeps the first date. */

@@ -1,36 +1,40 @@
 import { db } from "../db/client.ts";
+import { countTry } from "./count-try.ts";
 import { verifyPassword } from "./password.ts";
-
-const MAX_FAILURES = 10;
-const FAILURE_WINDOW_MS = 15 * 60_000;
+import type { SignInFrom } from "./sign-in-from.ts";
 
 export type SignInCheck =
-  | { outcome: "ok"; id: string; email: string; name: string | null }
-  | { outcome: "wrong" | "suspended" | "too_many" };
+  | { outcome: "ok"; id: string; email: string; name: string | null; sessionEpoch: number }
+  | { outcome: "wrong" | "suspended" };
 
 /**
- * Checks an e-mail address and a password. Ten wrong ones for an address within 15 minutes close it for as long,
- * whichever process they came to.
+ * Checks an e-mail address and a password. The try is counted before it is made; a right password takes it back.
+ * @throws Problem `too_many_sign_ins`, `sign_ins_busy`
  */
 export async function checkSignIn(
   email: string,
   password: string,
-  now: Date,
+  from: SignInFrom,
 ): Promise<SignInCheck> {
   const address = email.trim().toLowerCase();
   // PostgreSQL has no word for NUL, and no address has one in it.
   if (address.includes("\0")) return { outcome: "wrong" };
-  const since = new Date(now.getTime() - FAILURE_WINDOW_MS);
-  const failures = await db.signInFailure.count({ where: { email: address, at: { gt: since } } });
-  if (failures >= MAX_FAILURES) return { outcome: "too_many" };
 
+  const { takeBack } = await countTry(address, from);
   const user = await db.user.findUnique({ where: { email: address } });
-  const matches = await verifyPassword(password, user?.passwordHash ?? null);
-  if (!user || !matches) {
-    await db.signInFailure.create({ data: { email: address.slice(0, 254), at: now } });
-    return { outcome: "wrong" };
+  const known = from.device !== undefined;
+  const asker = { known, by: known ? address : from.network };
+  let matches: boolean;
+  try {
+    matches = await verifyPassword(password, user?.passwordHash ?? null, asker);
+  } catch (failure) {
+    // Nothing was guessed.
+    await takeBack();
+    throw failure;
   }
+  if (!user || !matches) return { outcome: "wrong" };
+  await takeBack();
   if (user.suspendedAt) return { outcome: "suspended" };
-  await db.signInFailure.deleteMany({ where: { email: address } });
-  return { outcome: "ok", id: user.id, email: user.email, name: user.name };
+  const { id, name, sessionEpoch } = user;
+  return { outcome: "ok", id, email: user.email, name, sessionEpoch };
 }

@@ -1,17 +1,19 @@
 import { db } from "../db/client.ts";
 import { recordEvent } from "../timeline.ts";
-import { hashPassword } from "./password.ts";
+import { endSessions, endTokens } from "./end-access.ts";
+import { hashNewPassword } from "./new-password.ts";
 
 /**
  * The first admin of a deployment, or another one when nobody is left who can invite: made at the command line by
  * whoever has the database. An existing account becomes admin and gets the new password.
+ * @throws Problem `password_guessable`
  */
 export async function createAdmin(
   admin: { email: string; name: string; password: string },
   now: Date,
 ): Promise<"created" | "promoted"> {
   const email = admin.email.trim().toLowerCase();
-  const passwordHash = await hashPassword(admin.password);
+  const passwordHash = await hashNewPassword(admin.password, { email, name: admin.name });
   return db.$transaction(async (tx) => {
     const before = await tx.user.findUnique({ where: { email } });
     const user = await tx.user.upsert({
@@ -21,9 +23,12 @@ export async function createAdmin(
         role: "ADMIN",
         passwordHash,
         suspendedAt: null,
-        sessionEpoch: { increment: 1 },
       },
     });
+    if (before) {
+      await endSessions(tx, user, now);
+      await endTokens(tx, user.id, now);
+    }
     await recordEvent(tx, {
       kind: before ? "person.role_changed" : "person.joined",
       actorId: null,

@@ -1,11 +1,14 @@
 import { Problem } from "#lib/domain/problem.ts";
+import { isolate } from "#lib/domain/text.ts";
 import type { InvitationView, InvitePerson } from "#lib/domain/wire/people.ts";
 import { db } from "../db/client.ts";
 import { env } from "../env.ts";
 import { logError } from "../log.ts";
 import { canSendMail, sendMail } from "../mail/send-mail.ts";
 import { recordEvent } from "../timeline.ts";
+import { holdPerson } from "./hold-person.ts";
 import { viewInvitation } from "./list-invitations.ts";
+import { lockAddress } from "./lock-address.ts";
 import type { Person } from "./session-person.ts";
 import { newToken } from "./secret-token.ts";
 
@@ -14,7 +17,7 @@ const LIFETIME_MS = 14 * 24 * 60 * 60 * 1000;
 /**
  * Invites one address. The link is answered this once and mailed where mail is set up; only its hash is kept. An open
  * invitation to the same address is replaced.
- * @throws Problem `person_exists`
+ * @throws Problem `person_exists`, `not_allowed` if the admin is none any more
  */
 export async function invite(
   admin: Person,
@@ -23,6 +26,8 @@ export async function invite(
 ): Promise<{ invitation: InvitationView; link: string; mailed: boolean }> {
   const { token, tokenHash } = newToken();
   const invitation = await db.$transaction(async (tx) => {
+    await holdPerson(tx, admin.id, "ADMIN");
+    await lockAddress(tx, guest.email);
     if (await tx.user.findUnique({ where: { email: guest.email } })) {
       throw new Problem("person_exists", `${guest.email} already has an account.`);
     }
@@ -59,7 +64,7 @@ async function mailLink(admin: Person, guest: InvitePerson, link: string): Promi
     await sendMail({
       to: guest.email,
       subject: "Your invitation to Newsreel",
-      text: `${admin.name} invites you to send video to Newsreel as a ${guest.role.toLowerCase()}.\n\nOpen this link and choose a password. It works once, for 14 days:\n\n${link}\n`,
+      text: `${isolate(admin.name)} invites you to send video to Newsreel as a ${guest.role.toLowerCase()}.\n\nOpen this link and choose a password. It works once, for 14 days:\n\n${link}\n`,
     });
     return true;
   } catch (error) {

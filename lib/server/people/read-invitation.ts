@@ -2,7 +2,7 @@ import { db } from "../db/client.ts";
 import type { Invitation } from "../db/generated/client.ts";
 import { hashToken } from "./secret-token.ts";
 
-/** The open invitation behind a link; null if it is unknown, used, revoked or too old. */
+/** The open invitation behind a link; null if it is unknown, used, revoked, too old, or by somebody who may not invite. */
 export async function readInvitation(token: string, now: Date): Promise<Invitation | null> {
   return db.invitation.findFirst({
     where: {
@@ -10,6 +10,7 @@ export async function readInvitation(token: string, now: Date): Promise<Invitati
       acceptedAt: null,
       revokedAt: null,
       expiresAt: { gt: now },
+      invitedBy: { role: "ADMIN", suspendedAt: null },
     },
   });
 }

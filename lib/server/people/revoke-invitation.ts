@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { isId } from "#lib/domain/is-id.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import { db } from "../db/client.ts";
 import { recordEvent } from "../timeline.ts";
@@ -9,9 +9,10 @@ export async function revokeInvitation(
   invitationId: string,
   now: Date,
 ): Promise<void> {
-  const isId = z.uuid().safeParse(invitationId).success;
   await db.$transaction(async (tx) => {
-    const row = isId ? await tx.invitation.findUnique({ where: { id: invitationId } }) : null;
+    const row = isId(invitationId)
+      ? await tx.invitation.findUnique({ where: { id: invitationId } })
+      : null;
     if (!row || row.acceptedAt) {
       throw new Problem("invitation_not_found", "There is no such open invitation.");
     }

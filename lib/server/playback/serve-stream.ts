@@ -4,6 +4,7 @@ import { findSignedIn } from "../people/find-signed-in.ts";
 import { orStorageUnavailable } from "../s3/failures.ts";
 import { presignRendition } from "../s3/presign-rendition.ts";
 import { readSmall } from "../s3/read-small.ts";
+import { currentSigning } from "../s3/signing.ts";
 import { findVideo } from "../videos/find-video.ts";
 import { readMediaFacts } from "../videos/media-facts.ts";
 import { currentUploadOf, mayWatch } from "../videos/summarize-video.ts";
@@ -23,8 +24,8 @@ export type StreamFile = { contentType: string; text: string };
  * One playlist, storyboard or caption file of a version that is encoded, for whoever the token was given to; they must
  * still be allowed to watch. Pictures and sound are signed URLs in it: their bytes go from the bucket to the player.
  * @param file its name below the encoding's prefix
- * @throws Problem `video_not_found`, `sign_in_required` (expired, or signed out of since: suspended, a new
- * password, a revoked API token), `version_superseded`, `not_found`,
+ * @throws Problem `video_not_found`, `sign_in_required` (expired, or signed out since: by hand, suspended, a new
+ * password, an API token that has ended), `version_superseded`, `not_found`,
  * `storage_unavailable`
  */
 export async function serveStream(
@@ -34,7 +35,7 @@ export async function serveStream(
   now: Date,
 ): Promise<StreamFile> {
   const grant = readToken(videoId, token, now);
-  const person = await findSignedIn(grant.personId, grant.signIn);
+  const person = await findSignedIn(grant.personId, grant.signIn, now);
   if (!person) throw new Problem("sign_in_required", "Sign in again to watch this.");
   const video = await findVideo(person, videoId);
   if (!mayWatch(person, video)) {
@@ -54,7 +55,9 @@ export async function serveStream(
   if (!isPlaylist && !isStoryboard && !isCaptions) throw notThere(file);
 
   const seconds = segmentSeconds(readMediaFacts(upload.media)?.duration ?? 0);
-  const sign = (name: string) => presignRendition(prefix + besides(file, name), seconds, now);
+  const signing = await currentSigning();
+  const sign = (name: string) =>
+    presignRendition(prefix + besides(file, name), seconds, signing, now);
   const bytes = await orStorageUnavailable(() => readSmall(prefix + file, MAX_TEXT_BYTES));
   if (!bytes) throw notThere(file);
   try {

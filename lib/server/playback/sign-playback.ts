@@ -1,8 +1,11 @@
-import type { Container } from "#lib/domain/media.ts";
+import { containerTable } from "#lib/domain/containers.ts";
+import { filmName } from "#lib/domain/download-name.ts";
 import type { EncodingReport, Playback } from "#lib/domain/wire/playback.ts";
 import { env } from "../env.ts";
 import { presignGet } from "../s3/presign-get.ts";
 import { presignRendition } from "../s3/presign-rendition.ts";
+import { currentSigning, lifetime } from "../s3/signing.ts";
+import type { Signing } from "../s3/signing.ts";
 import type { Watcher } from "../videos/find-video.ts";
 import { readMediaFacts } from "../videos/media-facts.ts";
 import { mayWatch } from "../videos/summarize-video.ts";
@@ -14,16 +17,6 @@ import { issueToken } from "./token.ts";
 /** Seconds that a player's URL works. Players ask for ranges as they go; the page fetches a fresh one when it ends. */
 const PLAYBACK_SECONDS = 60 * 60;
 
-// A stored Content-Type is what the creator's browser said, often nothing or something no player knows
-// (video/quicktime). The container was read from the bytes.
-const playerType: Record<Container, string> = {
-  MP4: "video/mp4",
-  MOV: "video/mp4",
-  WebM: "video/webm",
-  MKV: "video/x-matroska",
-  "MPEG-TS": "video/mp2t",
-};
-
 /** What `viewer` may watch of a version, by addresses that work for about an hour. */
 export async function signPlayback(
   viewer: Watcher,
@@ -31,24 +24,29 @@ export async function signPlayback(
   upload: UploadRow,
   now: Date,
 ): Promise<Playback> {
+  const signing = await currentSigning();
+  const seconds = lifetime(PLAYBACK_SECONDS, signing, now);
   if (upload.state !== "VERIFIED" || !mayWatch(viewer, video)) {
-    return { originalUrl: null, downloadUrl: null, captions: [] };
+    return { seconds, originalUrl: null, downloadUrl: null, captions: [] };
   }
   const media = readMediaFacts(upload.media);
-  const contentType = media ? playerType[media.container] : "application/octet-stream";
+  // A stored Content-Type is a guess from the name. The container was read from the bytes.
+  const contentType = media ? containerTable[media.container].playedAs : "application/octet-stream";
+  const fileName = media ? filmName(upload.fileName, media.container) : upload.fileName;
   const [originalUrl, downloadUrl] = await Promise.all([
     presignGet(upload.key, { contentType, seconds: PLAYBACK_SECONDS }),
-    presignGet(upload.key, { contentType, fileName: upload.fileName, seconds: PLAYBACK_SECONDS }),
+    presignGet(upload.key, { contentType, fileName, seconds: PLAYBACK_SECONDS }),
   ]);
   const encoding = readyEncoding(upload);
-  const encoded = encoding && streamOf(viewer, upload, encoding, now);
-  return { originalUrl, downloadUrl, captions: [], ...encoded };
+  const encoded = encoding && streamOf(viewer, upload, encoding, signing, now);
+  return { seconds, originalUrl, downloadUrl, captions: [], ...encoded };
 }
 
 function streamOf(
   viewer: Watcher,
   upload: UploadRow,
   { prefix, result }: ReadyEncoding,
+  signing: Signing,
   now: Date,
 ): Partial<Playback> & Pick<Playback, "captions"> {
   const { id, videoId } = upload;
@@ -59,7 +57,7 @@ function streamOf(
   const address = (file: string) =>
     new URL(`/api/videos/${videoId}/hls/${token}/${file}`, env.NEXTAUTH_URL).href;
   const { playlist, poster, storyboard, waveform, captions } = result;
-  const signed = (file: string) => presignRendition(prefix + file, PLAYBACK_SECONDS, now);
+  const signed = (file: string) => presignRendition(prefix + file, PLAYBACK_SECONDS, signing, now);
   return {
     hlsUrl: address(playlist),
     ...(poster && { posterUrl: signed(poster) }),

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
-import { z } from "zod";
+import { isId } from "#lib/domain/is-id.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import { env } from "../env.ts";
 import type { SignIn } from "../people/session-person.ts";
@@ -16,7 +16,7 @@ export type PlaybackGrant = {
 };
 
 const key = Buffer.from(
-  hkdfSync("sha256", env.NEXTAUTH_SECRET, "", "newsreel playback address 2", 32),
+  hkdfSync("sha256", env.NEXTAUTH_SECRET, "", "newsreel playback address 3", 32),
 );
 
 /** Within a step the same person gets the same address again, so that a page that is refreshed plays on. */
@@ -25,24 +25,24 @@ const LIFETIME_STEPS = 6;
 
 const ID_BYTES = 16;
 const EXPIRY_BYTES = 4;
-const EPOCH_BYTES = 4;
 const MAC_BYTES = 32;
 
-// Upload, person, API token (none: all zero), session epoch, expiry.
-const EPOCH_AT = 3 * ID_BYTES;
-const EXPIRY_AT = EPOCH_AT + EPOCH_BYTES;
+// Upload, person, session or API token, which of the two, expiry.
+const KIND_AT = 3 * ID_BYTES;
+const EXPIRY_AT = KIND_AT + 1;
 const SAID_BYTES = EXPIRY_AT + EXPIRY_BYTES;
-const NO_API_TOKEN = "00000000-0000-0000-0000-000000000000";
+const BY_SESSION = 0;
+const BY_API_TOKEN = 1;
 
 /** Good for 60 to 70 minutes. The video is not in it: it is in the address already, and the signature covers it. */
 export function issueToken(grant: PlaybackGrant, now: Date): string {
   const steps = Math.floor(now.getTime() / STEP_MS) + 1 + LIFETIME_STEPS;
   const { uploadId, personId, signIn } = grant;
   const byToken = "apiTokenId" in signIn;
-  const numbers = Buffer.alloc(EPOCH_BYTES + EXPIRY_BYTES);
-  numbers.writeUInt32BE(byToken ? 0 : signIn.sessionEpoch);
-  numbers.writeUInt32BE((steps * STEP_MS) / 1000, EPOCH_BYTES);
-  const ids = [uploadId, personId, byToken ? signIn.apiTokenId : NO_API_TOKEN];
+  const numbers = Buffer.alloc(1 + EXPIRY_BYTES);
+  numbers.writeUInt8(byToken ? BY_API_TOKEN : BY_SESSION);
+  numbers.writeUInt32BE((steps * STEP_MS) / 1000, 1);
+  const ids = [uploadId, personId, byToken ? signIn.apiTokenId : signIn.sessionId];
   const said = Buffer.concat([...ids.map(idBytes), numbers]);
   return Buffer.concat([said, sign(grant.videoId, said)]).toString("base64url");
 }
@@ -55,7 +55,7 @@ export function readToken(videoId: string, token: string, now: Date): PlaybackGr
   const bytes = Buffer.from(token, "base64url");
   const said = bytes.subarray(0, SAID_BYTES);
   const isOurs =
-    z.uuid().safeParse(videoId).success &&
+    isId(videoId) &&
     bytes.length === SAID_BYTES + MAC_BYTES &&
     // Several texts decode to the same bytes; one of them is the token.
     bytes.toString("base64url") === token &&
@@ -66,13 +66,12 @@ export function readToken(videoId: string, token: string, now: Date): PlaybackGr
   }
   const id = (position: number) =>
     idText(said.subarray(position * ID_BYTES, (position + 1) * ID_BYTES));
-  const apiTokenId = id(2);
-  const byToken = apiTokenId !== NO_API_TOKEN;
+  const byToken = said.readUInt8(KIND_AT) === BY_API_TOKEN;
   return {
     videoId,
     uploadId: id(0),
     personId: id(1),
-    signIn: byToken ? { apiTokenId } : { sessionEpoch: said.readUInt32BE(EPOCH_AT) },
+    signIn: byToken ? { apiTokenId: id(2) } : { sessionId: id(2) },
   };
 }
 

@@ -8,9 +8,10 @@ import { steps } from "./steps.ts";
 import { takeJob } from "./take-job.ts";
 import type { TakenJob } from "./take-job.ts";
 
-/** Whether only a worker can do what waits there: encodings with ffmpeg, and those that nobody makes. */
+/** Whether only a worker can do what waits there: whole originals to read, encodings with ffmpeg, and those that nobody makes. */
 export const needsWorker = (queue: QueueName) =>
-  queue === "encode" && (env.ENCODER === "ffmpeg" || env.ENCODER === "none");
+  queue === "checksum" ||
+  (queue === "encode" && (env.ENCODER === "ffmpeg" || env.ENCODER === "none"));
 
 /**
  * Does what waits in the queues and needs no worker. Any number of processes may drain at the same time, beside workers

@@ -45,6 +45,17 @@ export const queues = [
     expireInSeconds: 6 * 3600,
     deadLetter: "export-dead",
   },
+  {
+    // Originals whose checksum the store did not check are read by a worker.
+    name: "checksum",
+    retryLimit: 50,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    retentionSeconds: 365 * 24 * 3600,
+    expireInSeconds: 23 * 3600,
+  },
   // Looks once more, days after an encoding is over, at what its older attempts may have left.
   { name: "sweep", retryLimit: 20, retryDelay: 60, retryBackoff: true, retryDelayMax: 24 * 3600 },
 ] as const satisfies (Queue & { name: QueueName })[];

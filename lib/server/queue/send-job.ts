@@ -1,5 +1,6 @@
 import { PgBoss, fromPrisma } from "pg-boss";
 import type { Tx } from "../db/client.ts";
+import { connectionOptions } from "../db/connection.ts";
 import { env } from "../env.ts";
 import { logError } from "../log.ts";
 import type { Job, QueueName } from "./queues.ts";
@@ -20,9 +21,8 @@ export function boss(): Promise<PgBoss> {
 
 async function open(): Promise<PgBoss> {
   const boss = new PgBoss({
-    connectionString: env.DATABASE_URL,
     // Prisma's raw queries cannot read all that pg-boss asks when it starts (regclass); sends go through it nevertheless.
-    max: 1,
+    ...connectionOptions(env.DATABASE_URL, 1),
     migrate: false,
     createSchema: false,
     supervise: false,

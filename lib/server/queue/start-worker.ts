@@ -1,5 +1,6 @@
 import { PgBoss } from "pg-boss";
 import { encodeHere } from "../encoding/encode-here.ts";
+import { connectionOptions } from "../db/connection.ts";
 import { env } from "../env.ts";
 import { logError } from "../log.ts";
 import { HEARTBEAT_SECONDS, queues } from "./queues.ts";
@@ -27,8 +28,7 @@ const STOP_WITHIN_MS = 4_000;
  */
 export async function startWorker(jobs: number, encodesWith: string): Promise<QueueWorker> {
   const boss = new PgBoss({
-    connectionString: env.DATABASE_URL,
-    max: jobs + 3,
+    ...connectionOptions(env.DATABASE_URL, jobs + 3),
     migrate: false,
     createSchema: false,
     schedule: false,

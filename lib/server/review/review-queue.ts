@@ -17,6 +17,9 @@ const atTheDesk = {
   currentUpload: { state: "VERIFIED" as const },
 };
 
+/** Decided, though not for good yet: nobody is to decide once more. */
+const undecided = { pendingDecision: { is: null } };
+
 /** Nothing to decide yet, but something to see. */
 const onTheirWay = { reviewState: "PENDING" as const, currentUpload: onItsWayWithPreview };
 
@@ -26,8 +29,13 @@ const MOST_ARRIVING = 24;
 const oldestFirst = [{ submittedAt: "asc" as const }, { id: "asc" as const }];
 
 /** How many videos wait for a decision, those that are being watched included. */
-export function countWaiting(): Promise<number> {
-  return db.video.count({ where: atTheDesk });
+export async function countWaiting(): Promise<number> {
+  // Counted apart: there are a few at most, and of the others an index knows how many.
+  const [pending, held] = await Promise.all([
+    db.video.count({ where: atTheDesk }),
+    db.pendingDecision.count(),
+  ]);
+  return Math.max(0, pending - held);
 }
 
 /** Originals on their way with a preview, the earliest preview first. */
@@ -49,7 +57,11 @@ export async function reviewQueue(
   const [waiting, rows, coming] = await Promise.all([
     countWaiting(),
     db.video.findMany({
-      where: { ...atTheDesk, ...(query.cursor ? later(readCursor(query.cursor)) : {}) },
+      where: {
+        ...atTheDesk,
+        ...undecided,
+        ...(query.cursor ? later(readCursor(query.cursor)) : {}),
+      },
       orderBy: oldestFirst,
       take: query.limit + 1,
       include: summaryInclude,

@@ -1,38 +1,87 @@
-import type { Decision } from "#lib/domain/states.ts";
-import type { TimelineKind } from "#lib/domain/timeline.ts";
 import type { Review, ReviewResult } from "#lib/domain/wire/review.ts";
 import { db } from "../db/client.ts";
-import { queueExport } from "../export/queue-export.ts";
-import { recordEvent } from "../timeline.ts";
+import { env } from "../env.ts";
+import { holdPerson } from "../people/hold-person.ts";
 import { findVideo } from "../videos/find-video.ts";
 import type { Viewer } from "../videos/find-video.ts";
+import type { VideoRow } from "../videos/summarize-video.ts";
 import { freeFor } from "./claim-video.ts";
+import { freezeDetails } from "./freeze-details.ts";
+import { makeDecision } from "./make-decision.ts";
+import type { HeldDecision } from "./make-decision.ts";
+import { secondsLeft } from "./pending-decision.ts";
 import { countWaiting, nextWaiting } from "./review-queue.ts";
 import { obstacle, throwObstacle } from "./why-not.ts";
 
-const kindOf = {
-  APPROVED: "review.approved",
-  CHANGES_REQUESTED: "review.changes_requested",
-  REJECTED: "review.rejected",
-} as const satisfies Record<Decision, TimelineKind>;
-
 /**
  * Decides on the version that the reviewer watched. The move names everything it expects (this version, still
- * pending, nobody else's lease), so of two decisions at once one is made and the other is told.
+ * pending, nobody else's lease), so of two decisions at once one is made and the other is told. Said again in the same words,
+ * as by somebody who never heard the answer, the decision that was made is answered again.
+ *
+ * It takes effect after DECISION_UNDO_SECONDS, on the details as they are now. Until then nobody but the desk sees it, and
+ * whoever made it can undo it; the caller sees to it that it takes effect in time (apply-when-due.ts).
  * @throws Problem `video_not_found`, `version_superseded`, `original_not_verified`, `already_decided` (with by, decision, at),
- * `claimed_by_other` (with by, until), `not_under_review`
+ * `claimed_by_other` (with by, until), `details_changed` (with fields), `not_under_review`, `own_video`, `not_allowed` for whoever was suspended or
+ * demoted meanwhile
  */
 export async function reviewVideo(
   reviewer: Viewer,
   videoId: string,
-  { decision, reason, note, uploadId }: Review,
+  review: Review,
   now: Date,
 ): Promise<ReviewResult> {
   const video = await findVideo(reviewer, videoId);
+  const again = madeBefore(reviewer, video, review);
+  const { dueAt } = again ?? (await decide(reviewer, video, review, now));
+
+  const [nextVideoId, waiting] = await Promise.all([nextWaiting(reviewer, now), countWaiting()]);
+  return {
+    id: video.id,
+    decision: review.decision,
+    nextVideoId,
+    waiting,
+    undoUntil: dueAt?.toISOString() ?? null,
+    undoSeconds: dueAt ? secondsLeft(dueAt, now) : 0,
+  };
+}
+
+/** When a decision takes effect; null if it has. */
+type Made = { dueAt: Date | null };
+
+/** This very decision, if it was made already. */
+function madeBefore(reviewer: Viewer, video: VideoRow, review: Review): Made | null {
+  if (video.currentUploadId !== review.uploadId) return null;
+  const { reason = null } = review;
+  const note = review.note || null;
+  const { pendingDecision: held } = video;
+  if (held) {
+    const isSame =
+      held.reviewerId === reviewer.id &&
+      held.uploadId === review.uploadId &&
+      held.decision === review.decision &&
+      held.reason === reason &&
+      held.note === note;
+    return isSame ? { dueAt: held.dueAt } : null;
+  }
+  const isSame =
+    video.reviewState === review.decision &&
+    video.reviewedBy?.id === reviewer.id &&
+    video.reviewReason === reason &&
+    video.reviewNote === note;
+  return isSame ? { dueAt: null } : null;
+}
+
+async function decide(
+  reviewer: Viewer,
+  video: VideoRow,
+  { decision, reason, note, uploadId, detailsVersion }: Review,
+  now: Date,
+): Promise<Made> {
   const problem = obstacle(reviewer, video, now, uploadId);
   if (problem) throw problem;
 
-  const moved = await db.$transaction(async (tx) => {
+  const made = await db.$transaction(async (tx): Promise<Made | null> => {
+    await holdPerson(tx, reviewer.id, "REVIEWER", "ADMIN");
     const { count } = await tx.video.updateMany({
       where: {
         id: video.id,
@@ -40,29 +89,29 @@ export async function reviewVideo(
         reviewState: "PENDING",
         ...freeFor(reviewer, now),
       },
-      data: {
-        reviewState: decision,
-        reviewReason: reason ?? null,
-        reviewNote: note || null,
-        reviewedById: reviewer.id,
-        reviewedAt: now,
-        claimedById: null,
-        claimedUntil: null,
-      },
+      data: { claimedById: null, claimedUntil: null },
     });
-    if (count === 0) return false;
-    if (decision === "APPROVED") await queueExport(tx, uploadId, now, now);
-    await recordEvent(tx, {
-      kind: kindOf[decision],
+    if (count === 0) return null;
+    const held: HeldDecision = {
       videoId: video.id,
       uploadId,
-      actorId: reviewer.id,
-      data: { reason: reason ?? null, note: note || null },
+      reviewerId: reviewer.id,
+      decision,
+      reason: reason ?? null,
+      note: note || null,
+      details: await freezeDetails(tx, video.id, uploadId, detailsVersion),
+      decidedAt: now,
+    };
+    if (env.DECISION_UNDO_SECONDS === 0) {
+      return (await makeDecision(tx, held, now)) ? { dueAt: null } : null;
+    }
+    const dueAt = new Date(now.getTime() + env.DECISION_UNDO_SECONDS * 1000);
+    // A colleague's that was written a moment ago stays.
+    const { count: written } = await tx.pendingDecision.createMany({
+      data: { ...held, dueAt },
+      skipDuplicates: true,
     });
-    return true;
+    return written === 1 ? { dueAt } : null;
   });
-  if (!moved) await throwObstacle(reviewer, video.id, now, uploadId);
-
-  const [nextVideoId, waiting] = await Promise.all([nextWaiting(reviewer, now), countWaiting()]);
-  return { id: video.id, decision, nextVideoId, waiting };
+  return made ?? throwObstacle(reviewer, video.id, now, uploadId);
 }

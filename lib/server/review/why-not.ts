@@ -1,12 +1,16 @@
 import { Problem } from "#lib/domain/problem.ts";
-import type { ReviewState } from "#lib/domain/states.ts";
+import { isDecision } from "#lib/domain/states.ts";
+import type { Decision } from "#lib/domain/states.ts";
+import { isolate } from "#lib/domain/text.ts";
+import type { PersonRef } from "#lib/domain/wire/timeline.ts";
 import { findVideo } from "../videos/find-video.ts";
 import type { Viewer } from "../videos/find-video.ts";
 import { liveClaim } from "../videos/read-video.ts";
 import { personRef } from "../videos/person-ref.ts";
+import { pendingDecisionOf } from "./pending-decision.ts";
 import type { VideoRow } from "../videos/summarize-video.ts";
 
-const decided: Partial<Record<ReviewState, string>> = {
+const decided: Record<Decision, string> = {
   APPROVED: "approved it",
   CHANGES_REQUESTED: "asked for changes",
   REJECTED: "rejected it",
@@ -19,6 +23,7 @@ export function obstacle(
   now: Date,
   uploadId?: string,
 ): Problem | null {
+  if (isOwnVideo(reviewer, video)) return ownVideo();
   if (uploadId && video.currentUploadId !== uploadId) {
     return new Problem(
       "version_superseded",
@@ -26,18 +31,30 @@ export function obstacle(
       { members: { currentUploadId: video.currentUploadId } },
     );
   }
-  if (video.reviewState !== "PENDING") return alreadyDecided(reviewer, video);
+  if (video.reviewState !== "PENDING") return decidedAlready(reviewer, video);
+  const held = pendingDecisionOf(video);
+  if (held) return alreadyDecided(reviewer, held);
   if (uploadId && video.currentUpload?.state === "RESERVED") return notYetHere();
 
   const claim = liveClaim(video, now);
   if (claim && claim.by.id !== reviewer.id) {
     return new Problem(
       "claimed_by_other",
-      `${claim.by.name} is reviewing this video. It is free again at ${claim.until} at the latest.`,
+      `${isolate(claim.by.name)} is reviewing this video. It is free again at ${claim.until} at the latest.`,
       { members: claim },
     );
   }
   return null;
+}
+
+/** Nobody decides on what they sent themselves, whatever has become of them since. */
+export function isOwnVideo(person: Viewer, video: Pick<VideoRow, "creatorId">): boolean {
+  return video.creatorId === person.id;
+}
+
+/** The refusal of whoever would decide on their own video. */
+export function ownVideo(): Problem {
+  return new Problem("own_video", "This is your own video: a colleague decides on it.");
 }
 
 /** Only what the sender's browser made of it has been seen, and nobody has verified that. */
@@ -48,15 +65,21 @@ function notYetHere(): Problem {
   );
 }
 
-function alreadyDecided(reviewer: Viewer, video: VideoRow): Problem {
-  const verb = decided[video.reviewState];
+function decidedAlready(reviewer: Viewer, video: VideoRow): Problem {
+  const { reviewState: decision, reviewedAt } = video;
   const by = video.reviewedBy && personRef(video.reviewedBy);
-  if (!verb || !by) {
+  if (!isDecision(decision) || !by) {
     return new Problem("not_under_review", "The creator has withdrawn this video.");
   }
-  const who = by.id === reviewer.id ? "You" : by.name;
-  return new Problem("already_decided", `${who} ${verb} already.`, {
-    members: { by, decision: video.reviewState, at: video.reviewedAt?.toISOString() ?? null },
+  return alreadyDecided(reviewer, { by, decision, at: reviewedAt?.toISOString() ?? null });
+}
+
+type Known = { by: PersonRef; decision: Decision; at: string | null };
+
+function alreadyDecided(reviewer: Viewer, { by, decision, at, ...rest }: Known): Problem {
+  const who = by.id === reviewer.id ? "You" : isolate(by.name);
+  return new Problem("already_decided", `${who} ${decided[decision]} already.`, {
+    members: { by, decision, at, ...rest },
   });
 }
 

@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+
 // Where things lie in the bucket. `incoming/` holds what nobody has judged yet; a lifecycle rule may empty it after days.
 
 type Address = { id: string; videoId: string };
@@ -5,8 +7,26 @@ type Address = { id: string; videoId: string };
 /** Where a presigned POST lands, to be copied after the verdict: the form can be replayed until it expires. */
 export const incomingKey = (uploadId: string) => `incoming/${uploadId}`;
 
-/** The verified original. Its name in the bucket says nothing of the file's: that is in the database. */
-export const originalKey = ({ id, videoId }: Address) => `originals/${videoId}/${id}/original`;
+/** Everything that is kept of an upload, renditions aside. */
+export const uploadPrefix = ({ id, videoId }: Address) => `originals/${videoId}/${id}/`;
+
+/** Where parts are put together. Its name in the bucket says nothing of the file's: that is in the database. */
+export const originalKey = (address: Address) => `${uploadPrefix(address)}original`;
+
+/** Another for each call, which nobody can foresee: no form leads there, and no other process writes there. */
+export const copiedOriginalKey = (address: Address) =>
+  `${originalKey(address)}-${randomBytes(12).toString("hex")}`;
+
+/** An original of this upload, whichever of the two made it. */
+export const isOriginalKey = (address: Address, key: string) =>
+  key === originalKey(address) || key.startsWith(`${originalKey(address)}-`);
+
+/** Where a picture or preview that a form brought is judged, as {@link copiedOriginalKey}. */
+export const checkedKey = (uploadId: string) =>
+  `${checkedPrefix(uploadId)}${randomBytes(12).toString("hex")}`;
+export const isCheckedKey = (uploadId: string, key: string) =>
+  key.startsWith(checkedPrefix(uploadId));
+const checkedPrefix = (uploadId: string) => `incoming/${uploadId}/checked-`;
 
 /** The pictures the browser made: one frame, and sixteen side by side. */
 export const stills = ["poster", "strip"] as const;

@@ -1,15 +1,15 @@
 import {
-  AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
-  ListMultipartUploadsCommand,
   ListPartsCommand,
 } from "@aws-sdk/client-s3";
 import { combineCrc64 } from "#lib/domain/crc64.ts";
 import { MAX_PARTS } from "#lib/domain/part-plan.ts";
 import type { ReceivedPart } from "#lib/domain/wire/uploads.ts";
 import { bucket, s3 } from "./client.ts";
-import { answeredStatus } from "./failures.ts";
+import { abortUnder } from "./clear-prefix.ts";
+import { answeredCode, answeredStatus } from "./failures.ts";
+import { UnexpectedAnswer } from "./unexpected-answer.ts";
 
 export type StoredPart = ReceivedPart & { etag: string };
 
@@ -49,10 +49,14 @@ export async function listParts(
     const rest = await Promise.all(markers.map((marker) => readPage(key, s3UploadId, marker)));
     return [first.parts, ...rest.map(({ parts }) => parts)].flat();
   } catch (error) {
-    if (answeredStatus(error, 404)) return null;
+    if (isUploadGone(error)) return null;
     throw error;
   }
 }
+
+/** Ceph RGW 16 says of a completed upload that there is no such key. */
+const isUploadGone = (error: unknown) =>
+  answeredCode(error, "NoSuchUpload") || answeredCode(error, "NoSuchKey");
 
 /** The received ones of the thousand part numbers after `marker`, or, from the beginning, the first thousand received. */
 async function readPage(
@@ -69,19 +73,26 @@ async function readPage(
       PartNumberMarker: String(marker),
     }),
   );
+  const last = page.Parts?.at(-1)?.PartNumber;
+  if (page.IsTruncated === undefined || (page.IsTruncated && last === undefined)) {
+    throw new UnexpectedAnswer(`the parts of ${key} do not say where they go on`);
+  }
   const parts: StoredPart[] = [];
   for (const { PartNumber, Size, ETag, ChecksumCRC64NVME } of page.Parts ?? []) {
-    if (PartNumber === undefined || Size === undefined || !ETag) continue;
+    if (PartNumber === undefined || Size === undefined || !ETag) {
+      throw new UnexpectedAnswer(`part ${PartNumber} of ${key}: ${Size} bytes, ETag ${ETag}`);
+    }
     if (marker > 0 && PartNumber > marker + PAGE_PARTS) break;
     parts.push({ partNumber: PartNumber, size: Size, etag: ETag, checksum: ChecksumCRC64NVME });
   }
-  return { parts, next: page.IsTruncated ? (parts.at(-1)?.partNumber ?? null) : null };
+  return { parts, next: page.IsTruncated ? (last ?? null) : null };
 }
 
 /**
  * Completes an upload from S3's own list. The checksum of the whole goes along where the store keeps those of the parts,
  * so that it compares it with what it assembled; nothing that exists under the key is overwritten.
  * Answers false if the upload is no longer there or the key is taken: somebody completed it already.
+ * @throws UnexpectedAnswer if the store does not say what it made
  */
 export async function completeMultipart(
   key: string,
@@ -90,7 +101,7 @@ export async function completeMultipart(
   checksum: string | undefined,
 ): Promise<boolean> {
   try {
-    await s3.send(
+    const { ETag } = await s3.send(
       new CompleteMultipartUploadCommand({
         Bucket: bucket,
         Key: key,
@@ -107,10 +118,12 @@ export async function completeMultipart(
         },
       }),
     );
+    // Ceph RGW 16 says an empty one; what is there is headed and compared in any case.
+    if (ETag === undefined) throw new UnexpectedAnswer(`completing ${key}: no ETag`);
     return true;
   } catch (error) {
-    // 404: completed or aborted meanwhile. 412: the key exists. 409: another completion is under way.
-    if (answeredStatus(error, 404, 409, 412)) return false;
+    // No such upload: completed or aborted meanwhile. 412: the key exists. 409: another completion is under way.
+    if (isUploadGone(error) || answeredStatus(error, 409, 412)) return false;
     throw error;
   }
 }
@@ -131,15 +144,5 @@ export async function abortMultiparts(
   key: string,
   options: { except?: string | null } = {},
 ): Promise<void> {
-  const { Uploads = [] } = await s3.send(
-    new ListMultipartUploadsCommand({ Bucket: bucket, Prefix: key }),
-  );
-  for (const { Key, UploadId } of Uploads) {
-    if (Key !== key || UploadId === options.except) continue;
-    try {
-      await s3.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key, UploadId }));
-    } catch (error) {
-      if (!answeredStatus(error, 404)) throw error;
-    }
-  }
+  await abortUnder(key, (open) => open.key === key && open.s3UploadId !== options.except);
 }

@@ -1,11 +1,7 @@
-import {
-  CopyObjectCommand,
-  DeleteObjectCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-} from "@aws-sdk/client-s3";
+import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand } from "@aws-sdk/client-s3";
 import { bucket, s3 } from "./client.ts";
 import { answeredStatus } from "./failures.ts";
+import { UnexpectedAnswer } from "./unexpected-answer.ts";
 
 export type StoredObject = {
   size: number;
@@ -15,15 +11,22 @@ export type StoredObject = {
   checksumType: string | null;
 };
 
-/** What the store says of an object, of this portal's bucket unless told; null if there is none. */
+/**
+ * What the store says of an object, of this portal's bucket unless told; null if there is none.
+ * @throws UnexpectedAnswer if it leaves out the length or the ETag
+ */
 export async function headObject(key: string, from = bucket): Promise<StoredObject | null> {
   try {
     const head = await s3.send(
       new HeadObjectCommand({ Bucket: from, Key: key, ChecksumMode: "ENABLED" }),
     );
+    const { ContentLength: size, ETag: etag, $metadata } = head;
+    if ($metadata.httpStatusCode !== 200 || !isCount(size) || !etag) {
+      throw new UnexpectedAnswer(`HEAD of ${key}: length ${size}, ETag ${etag}`);
+    }
     return {
-      size: head.ContentLength ?? 0,
-      etag: head.ETag ?? "",
+      size,
+      etag,
       checksum: head.ChecksumCRC64NVME ?? null,
       checksumType: head.ChecksumCRC64NVME ? (head.ChecksumType ?? "FULL_OBJECT") : null,
     };
@@ -35,26 +38,39 @@ export async function headObject(key: string, from = bucket): Promise<StoredObje
 
 /**
  * Reads bytes `start` (inclusive) to `end` (exclusive) of the very object that was headed.
- * @throws if it has changed since (412), or `signal` is aborted
+ * @throws if it has changed since (412), or `signal` is aborted; UnexpectedAnswer if what comes is anything but these bytes
  */
 export async function readRange(
   key: string,
-  etag: string,
+  object: Pick<StoredObject, "etag" | "size">,
   start: number,
   end: number,
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
-  const { Body } = await s3.send(
+  const { Body, ContentRange, ETag, $metadata } = await s3.send(
     new GetObjectCommand({
       Bucket: bucket,
       Key: key,
-      IfMatch: etag,
+      IfMatch: object.etag,
       Range: `bytes=${start}-${end - 1}`,
     }),
     { abortSignal: signal },
   );
-  if (!Body) throw new Error(`S3 answered a range of ${key} without a body`);
-  return Body.transformToByteArray();
+  const told = `status ${$metadata.httpStatusCode}, Content-Range ${ContentRange}, ETag ${ETag}`;
+  const isAsAsked =
+    $metadata.httpStatusCode === 206 &&
+    ContentRange === `bytes ${start}-${end - 1}/${object.size}` &&
+    ETag === object.etag;
+  if (!Body || !isAsAsked) {
+    // Nobody reads it; without this its connection would stay busy.
+    await Body?.transformToWebStream().cancel();
+    throw new UnexpectedAnswer(`bytes ${start}-${end - 1} of ${key}: ${told}`);
+  }
+  const bytes = await Body.transformToByteArray();
+  if (bytes.length !== end - start) {
+    throw new UnexpectedAnswer(`bytes ${start}-${end - 1} of ${key}: ${bytes.length} came`);
+  }
+  return bytes;
 }
 
 /** The first `bytes` of the very object that was headed; null if it has gone or changed since. */
@@ -65,37 +81,20 @@ export async function readHead(
 ): Promise<Uint8Array | null> {
   if (object.size === 0) return new Uint8Array(0);
   try {
-    return await readRange(key, object.etag, 0, Math.min(bytes, object.size));
+    return await readRange(key, object, 0, Math.min(bytes, object.size));
   } catch (error) {
     if (answeredStatus(error, 404, 412)) return null;
     throw error;
   }
 }
 
-/**
- * Copies the judged object to its final key. `If-Match` makes sure that it is the judged one, `If-None-Match` that a
- * final object is never replaced. Answers false if either did not hold or the source is gone.
- */
-export async function copyJudged(source: string, etag: string, target: string): Promise<boolean> {
-  try {
-    await s3.send(
-      new CopyObjectCommand({
-        Bucket: bucket,
-        Key: target,
-        CopySource: `${bucket}/${encodeURIComponent(source).replaceAll("%2F", "/")}`,
-        CopySourceIfMatch: etag,
-        IfNoneMatch: "*",
-        ChecksumAlgorithm: "CRC64NVME",
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (answeredStatus(error, 404, 409, 412)) return false;
-    throw error;
+/** Deletes one object; that it is not there is fine. */
+export async function deleteObject(key: string): Promise<void> {
+  const { $metadata } = await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+  if ($metadata.httpStatusCode !== 204) {
+    throw new UnexpectedAnswer(`DELETE of ${key}: status ${$metadata.httpStatusCode}`);
   }
 }
 
-/** Deletes one object; that it is not there is fine. */
-export async function deleteObject(key: string): Promise<void> {
-  await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
-}
+const isCount = (value: number | undefined): value is number =>
+  value !== undefined && Number.isSafeInteger(value) && value >= 0;

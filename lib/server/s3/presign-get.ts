@@ -1,6 +1,8 @@
 import { GetObjectCommand } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import { downloadName } from "#lib/domain/download-name.ts";
 import { bucket, s3 } from "./client.ts";
+import { currentSigning, lifetime } from "./signing.ts";
 
 /** Seconds. Pictures shown all over the portal keep one URL for an hour, so that browsers find them in their cache. */
 const PICTURE_STEP = 60 * 60;
@@ -9,21 +11,27 @@ const PICTURE_STEP = 60 * 60;
  * A URL that reads one object, by range too, until it expires.
  * @param options.fileName offers the object as a download of this name
  * @param options.contentType what the answer calls itself; the store's own word is the sender's and is not trusted
- * @param options.seconds lifetime
+ * @param options.seconds lifetime, if the credentials last so long
  */
-export function presignGet(
+export async function presignGet(
   key: string,
   options: { fileName?: string; contentType: string; seconds: number },
 ): Promise<string> {
-  return getSignedUrl(s3, readObject(key, options), { expiresIn: options.seconds });
+  const signing = await currentSigning();
+  const signingDate = new Date(Date.now() + s3.config.systemClockOffset);
+  const expiresIn = lifetime(options.seconds, signing, signingDate);
+  return getSignedUrl(s3, readObject(key, options), { expiresIn, signingDate });
 }
 
-/** A URL of a picture that is the same for an hour; it works for one to two. */
-export function presignPicture(key: string, now: Date): Promise<string> {
+/** A URL of a picture that is the same for an hour, and for as long as the credentials are; it works for one to two. */
+export async function presignPicture(key: string, now: Date): Promise<string> {
   const step = PICTURE_STEP * 1000;
+  const signing = await currentSigning();
+  const at = now.getTime() + s3.config.systemClockOffset;
+  const signingDate = new Date(Math.floor(at / step) * step);
   return getSignedUrl(s3, readObject(key, { contentType: "image/jpeg" }), {
-    expiresIn: 2 * PICTURE_STEP,
-    signingDate: new Date(Math.floor(now.getTime() / step) * step),
+    expiresIn: lifetime(2 * PICTURE_STEP, signing, signingDate),
+    signingDate,
   });
 }
 
@@ -38,8 +46,9 @@ function readObject(key: string, as: { fileName?: string; contentType: string })
 
 /** RFC 6266: an ASCII name for old clients, the true one in UTF-8. */
 function attachment(fileName: string): string {
-  const ascii = fileName.replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  const encoded = encodeURIComponent(fileName).replace(
+  const name = downloadName(fileName);
+  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  const encoded = encodeURIComponent(name).replace(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );

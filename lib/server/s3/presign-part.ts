@@ -1,27 +1,27 @@
 import type { SignedPart } from "#lib/domain/wire/transfers.ts";
-import { env } from "../env.ts";
 import { s3 } from "./client.ts";
 import { CHECKSUM_HEADER, signPartUrl } from "./sign-part-url.ts";
 import type { PartToSign } from "./sign-part-url.ts";
+import { lifetime } from "./signing.ts";
+import type { Signing } from "./signing.ts";
 import { ownBucketUrl } from "./storage-origin.ts";
-
-const credentials = {
-  accessKeyId: env.S3_ACCESS_KEY_ID,
-  secretAccessKey: env.S3_SECRET_ACCESS_KEY,
-  region: env.S3_REGION,
-};
 
 /**
  * Signs a URL that takes these bytes and no others: length and checksum are part of the signature. The signature goes by
  * S3's clock as far as the SDK has seen that ours is wrong; `expiresAt` goes by ours, as does the answer's Date header,
  * and the difference of those two is the lifetime whatever the reader's clock says.
  */
-export function presignPart(rule: Omit<PartToSign, "bucketUrl">, now: Date): SignedPart {
+export function presignPart(
+  rule: Omit<PartToSign, "bucketUrl">,
+  signing: Signing,
+  now: Date,
+): SignedPart {
   const signedAt = new Date(now.getTime() + s3.config.systemClockOffset);
+  const seconds = lifetime(rule.seconds, signing, signedAt);
   return {
     partNumber: rule.partNumber,
-    url: signPartUrl({ ...rule, bucketUrl: ownBucketUrl }, credentials, signedAt),
+    url: signPartUrl({ ...rule, seconds, bucketUrl: ownBucketUrl }, signing, signedAt),
     headers: rule.checksum ? { [CHECKSUM_HEADER]: rule.checksum } : {},
-    expiresAt: new Date(now.getTime() + rule.seconds * 1000).toISOString(),
+    expiresAt: new Date(now.getTime() + seconds * 1000).toISOString(),
   };
 }

@@ -1,6 +1,7 @@
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import type { PostTransfer } from "#lib/domain/wire/transfers.ts";
 import { bucket, s3 } from "./client.ts";
+import { currentSigning, lifetime } from "./signing.ts";
 
 export type PostRule = {
   key: string;
@@ -23,6 +24,8 @@ export async function presignPost(rule: PostRule, now: Date): Promise<PostTransf
     fields["x-amz-checksum-algorithm"] = "CRC64NVME";
     fields["x-amz-checksum-crc64nvme"] = rule.checksum;
   }
+  const signedAt = new Date(now.getTime() + s3.config.systemClockOffset);
+  const seconds = lifetime(rule.seconds, await currentSigning(), signedAt);
   const form = await createPresignedPost(s3, {
     Bucket: bucket,
     Key: rule.key,
@@ -35,8 +38,8 @@ export async function presignPost(rule: PostRule, now: Date): Promise<PostTransf
         value,
       ]),
     ],
-    Expires: rule.seconds,
+    Expires: seconds,
   });
-  const expiresAt = new Date(now.getTime() + rule.seconds * 1000).toISOString();
+  const expiresAt = new Date(now.getTime() + seconds * 1000).toISOString();
   return { method: "post", url: form.url, fields: form.fields, expiresAt };
 }

@@ -1,13 +1,8 @@
-import { env } from "../env.ts";
 import { s3 } from "./client.ts";
 import { signGetUrl } from "./sign-get-url.ts";
+import { lifetime } from "./signing.ts";
+import type { Signing } from "./signing.ts";
 import { ownBucketUrl } from "./storage-origin.ts";
-
-const credentials = {
-  accessKeyId: env.S3_ACCESS_KEY_ID,
-  secretAccessKey: env.S3_SECRET_ACCESS_KEY,
-  region: env.S3_REGION,
-};
 
 /** Minutes of which all URLs of an object are the same, so that a browser finds in its cache what it has read. */
 const STEP_MS = 10 * 60 * 1000;
@@ -32,15 +27,22 @@ const contentTypes: Record<string, string> = {
 /**
  * A URL that reads what an encoder wrote; what it is called decides what it calls itself. Quick enough for the thousands
  * of segments of a long film.
- * @param seconds how long it works at least
+ * @param seconds how long it works at least, if the credentials last so long
  */
-export function presignRendition(key: string, seconds: number, now: Date): string {
+export function presignRendition(
+  key: string,
+  seconds: number,
+  signing: Signing,
+  now: Date,
+): string {
   const extension = /\.([a-z0-9]+)$/i.exec(key)?.[1]?.toLowerCase() ?? "";
   const contentType = contentTypes[extension] ?? "application/octet-stream";
   const step = Math.floor((now.getTime() + s3.config.systemClockOffset) / STEP_MS) * STEP_MS;
+  const signedAt = new Date(step);
+  const lasts = lifetime(seconds + STEP_MS / 1000, signing, signedAt);
   return signGetUrl(
-    { bucketUrl: ownBucketUrl, key, contentType, seconds: seconds + STEP_MS / 1000 },
-    credentials,
-    new Date(step),
+    { bucketUrl: ownBucketUrl, key, contentType, seconds: lasts },
+    signing,
+    signedAt,
   );
 }

@@ -1,12 +1,13 @@
-import { z } from "zod";
+import { isId } from "#lib/domain/is-id.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import { db } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
 
 /** The creator's own upload. @throws Problem `upload_not_found`, also for one that belongs to somebody else. */
 export async function findOwnUpload(creatorId: string, uploadId: string): Promise<Upload> {
-  const isId = z.uuid().safeParse(uploadId).success;
-  const upload = isId ? await db.upload.findFirst({ where: { id: uploadId, creatorId } }) : null;
+  const upload = isId(uploadId)
+    ? await db.upload.findFirst({ where: { id: uploadId, creatorId } })
+    : null;
   if (!upload) throw new Problem("upload_not_found", "There is no such upload.");
   return upload;
 }

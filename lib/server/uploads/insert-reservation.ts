@@ -19,6 +19,7 @@ export type NewReservation = Pick<
   | "idempotencyKey"
   | "reservedAt"
   | "expiresAt"
+  | "formsExpireAt"
 > & {
   /** Null: it goes as one POST. */
   plan: PartPlan | null;
@@ -45,12 +46,14 @@ export async function insertReservation(
     ), upload AS (
       INSERT INTO "Upload" (
         id, "videoId", "creatorId", version, "fileName", "contentType", size, "sizeIsCeiling", method, "partSize",
-        "partCount", key, checksum, fingerprint, "idempotencyKey", "reservedAt", "expiresAt"
+        "partCount", key, checksum, fingerprint, "idempotencyKey", "reservedAt", "expiresAt",
+        "formsExpireAt"
       ) VALUES (
         ${id}::uuid, ${videoId}::uuid, ${creatorId}::uuid, ${version}, ${fileName}, ${upload.contentType}, ${size},
         ${upload.sizeIsCeiling}, ${plan ? "MULTIPART" : "POST"}::"TransferMethod", ${plan?.partSize ?? null}::bigint,
         ${plan?.partCount ?? null}::int, ${upload.key}, ${upload.checksum}, ${upload.fingerprint},
-        ${upload.idempotencyKey}, ${reservedAt}::timestamptz, ${upload.expiresAt}::timestamptz
+        ${upload.idempotencyKey}, ${reservedAt}::timestamptz, ${upload.expiresAt}::timestamptz,
+        ${upload.formsExpireAt}::timestamptz
       ) RETURNING *
     ), told AS (
       INSERT INTO "TimelineEntry" (kind, "videoId", "uploadId", "actorId", data)

@@ -1,22 +1,37 @@
 import { Problem } from "#lib/domain/problem.ts";
+import { isolate } from "#lib/domain/text.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
 import type { Upload } from "../db/generated/client.ts";
+import { inspectObject } from "../inspect/inspect-object.ts";
 import { logError } from "../log.ts";
 import type { StoredObject } from "../s3/objects.ts";
-import { judge } from "./judge.ts";
 
 /** An object in the bucket and the verdict of its bytes. */
-export type Landed = { key: string; object: StoredObject; verdict: Verdict };
+export type Landed = {
+  key: string;
+  object: StoredObject;
+  verdict: Verdict;
+  /** Who held its bytes against a checksum; null if nobody has yet. */
+  checkedBy: "storage" | "newsreel" | null;
+  /** CRC64NVME of the whole as it was read here, if it was. */
+  read?: string | undefined;
+};
+
+export type KnownChecksums = {
+  /** CRC64NVME of the whole as the store's own list of parts has it. */
+  combined?: string | undefined;
+  /** CRC64NVME of the whole as it was read here. */
+  read?: string | undefined;
+};
 
 /**
  * Compares size and checksum with what was announced, then reads the bytes.
- * @param combined CRC64NVME of the whole as the store's own list of parts has it
  */
 export async function judgeAnnounced(
   upload: Upload,
   key: string,
   object: StoredObject,
-  combined?: string,
+  { combined, read }: KnownChecksums = {},
 ): Promise<Verdict> {
   const announced = Number(upload.size);
   const fits = upload.sizeIsCeiling ? object.size <= announced : object.size === announced;
@@ -28,9 +43,11 @@ export async function judgeAnnounced(
     logError("storage has not assembled what it received", error, { uploadId: upload.id, key });
     return { outcome: "refused", reason: "checksum_mismatch" };
   }
-  const differs = upload.checksum && stored && upload.checksum !== stored;
+  const known = read ?? stored;
+  const differs = upload.checksum && known && upload.checksum !== known;
   if (differs) return { outcome: "refused", reason: "checksum_mismatch" };
-  return judge(key, object);
+  const { id: uploadId, creatorId } = upload;
+  return inspectObject({ uploadId, creatorId, subject: "original" }, key, object);
 }
 
 /**
@@ -50,7 +67,7 @@ export function requireToldChecksum(
       : `What is stored is ${upload.state.toLowerCase()} and stays as it is. Send this file as an upload of its own.`;
   throw new Problem(
     "checksum_mismatch",
-    `${upload.fileName}: the file that was read has the checksum ${told}, what arrived has ${stored}. ${wayOut}`,
+    `${isolate(upload.fileName)}: the file that was read has the checksum ${told}, what arrived has ${stored}. ${wayOut}`,
     { members: { state: upload.state, checksum: told, stored } },
   );
 }

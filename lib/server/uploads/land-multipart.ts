@@ -1,11 +1,15 @@
 import { partBytes } from "#lib/domain/part-plan.ts";
 import { Problem } from "#lib/domain/problem.ts";
+import { isolate } from "#lib/domain/text.ts";
 import type { Upload } from "../db/generated/client.ts";
 import { completeMultipart, listParts, wholeChecksum } from "../s3/multipart.ts";
 import { headObject } from "../s3/objects.ts";
+import { UnexpectedAnswer } from "../s3/unexpected-answer.ts";
 import { planOf } from "./open-transfer.ts";
-import { judgeAnnounced, requireToldChecksum } from "./judge-announced.ts";
+import { requireToldChecksum } from "./judge-announced.ts";
 import type { Landed } from "./judge-announced.ts";
+import { judgeTwice } from "./judge-twice.ts";
+import { isCheckedByStore } from "./who-checks.ts";
 
 /**
  * Completes a multipart upload from S3's own part list, never from what the browser says, and judges the object.
@@ -17,6 +21,7 @@ export async function landMultipart(upload: Upload, told?: string): Promise<Land
   const { partSize, partCount } = planOf(upload);
   const parts = upload.s3UploadId ? await listParts(key, upload.s3UploadId, partCount) : [];
   let combined: string | undefined;
+  let isCompleted = false;
   if (parts) {
     const right = parts.filter(
       (part) => part.size === partBytes(Number(upload.size), partSize, part.partNumber),
@@ -24,12 +29,16 @@ export async function landMultipart(upload: Upload, told?: string): Promise<Land
     if (right.length < partCount) throw incomplete(upload, right, partCount);
     combined = wholeChecksum(right);
     requireToldChecksum(upload, told, combined);
-    await completeMultipart(key, upload.s3UploadId ?? "", right, combined);
+    isCompleted = await completeMultipart(key, upload.s3UploadId ?? "", right, combined);
   }
   // Whoever completed it, the object is there now; if not, the parts are gone.
   const object = await headObject(key);
+  if (!object && isCompleted) throw new UnexpectedAnswer(`${key} is completed and not there`);
   if (!object) throw incomplete(upload, [], partCount);
-  return { key, object, verdict: await judgeAnnounced(upload, key, object, combined) };
+  const verdict = await judgeTwice(upload, key, object, { combined });
+  // A large film is not read here: a worker does that where the store checks nothing.
+  const checkedBy = (await isCheckedByStore(object, new Date())) ? "storage" : null;
+  return { key, object, verdict, checkedBy };
 }
 
 function incomplete(
@@ -43,7 +52,7 @@ function incomplete(
   );
   return new Problem(
     "upload_incomplete",
-    `${missing.length} of ${partCount} parts of ${upload.fileName} have not arrived. Send them, then complete again.`,
+    `${missing.length} of ${partCount} parts of ${isolate(upload.fileName)} have not arrived. Send them, then complete again.`,
     { members: { missing } },
   );
 }

@@ -1,37 +1,62 @@
 import { Problem } from "#lib/domain/problem.ts";
+import { isolate } from "#lib/domain/text.ts";
 import type { Upload } from "../db/generated/client.ts";
-import { originalKey } from "../s3/keys.ts";
-import { copyJudged, headObject } from "../s3/objects.ts";
-import { judgeAnnounced, requireToldChecksum } from "./judge-announced.ts";
+import { logError } from "../log.ts";
+import { compareObjects } from "../s3/compare-objects.ts";
+import { copyAside } from "../s3/copy-object.ts";
+import { copiedOriginalKey } from "../s3/keys.ts";
+import { deleteObject, headObject } from "../s3/objects.ts";
+import type { StoredObject } from "../s3/objects.ts";
+import { UnexpectedAnswer } from "../s3/unexpected-answer.ts";
+import { hashAgainst } from "./hash-object.ts";
+import { judgeTwice } from "./judge-twice.ts";
+import { requireToldChecksum } from "./judge-announced.ts";
 import type { Landed } from "./judge-announced.ts";
+import { isCheckedByStore } from "./who-checks.ts";
 
 /**
- * Judges what a presigned POST brought and copies it to its final key. The form can be replayed with other bytes until
- * it expires, so the copy is of the judged ETag only, and never onto something that is there already.
+ * Copies what a presigned POST brought to a key of this call alone and judges the copy, which becomes the original. The form
+ * can be replayed with other bytes until it expires; the copy stays what was judged, on stores that ignore every condition,
+ * too. Of two calls at once each has its own, and the verdict names one.
  * @param told CRC64NVME of the file as the client read it; nothing is judged that differs from it
  * @throws Problem `upload_incomplete` if nothing has arrived, `checksum_mismatch`
  */
 export async function landPost(upload: Upload, told?: string): Promise<Landed> {
-  const target = originalKey(upload);
-  const incoming = await headObject(upload.key);
-  if (incoming) {
-    requireToldChecksum(upload, told, incoming.checksum);
-    const verdict = await judgeAnnounced(upload, upload.key, incoming);
-    if (verdict.outcome === "refused") return { key: upload.key, object: incoming, verdict };
-    const copied = await copyJudged(upload.key, incoming.etag, target);
-    const object = await headObject(target);
-    if (object && (copied || object.etag === incoming.etag))
-      return { key: target, object, verdict };
-  }
-  // Another process was first, and this one must judge what that one copied; or the file was replaced while it was
-  // read, and what counts is decided by the next call.
-  const object = await headObject(target);
+  const key = copiedOriginalKey(upload);
+  const object = await copyAside(upload.key, key);
   if (!object) {
     throw new Problem(
       "upload_incomplete",
-      `${upload.fileName} has not arrived in storage. Send it, then complete again.`,
+      `${isolate(upload.fileName)} has not arrived in storage. Send it, then complete again.`,
       { members: { missing: [] } },
     );
   }
-  return { key: target, object, verdict: await judgeAnnounced(upload, target, object) };
+  try {
+    const isChecked = await isCheckedByStore(object, new Date());
+    const read = isChecked ? undefined : await hashAgainst(told ?? upload.checksum, key, object);
+    requireToldChecksum(upload, told, read ?? object.checksum);
+    const verdict = await judgeTwice(upload, key, object, { read });
+    if (verdict.outcome === "refused") await requireCopied(upload.key, object);
+    return { key, object, verdict, read, checkedBy: isChecked ? "storage" : "newsreel" };
+  } catch (error) {
+    await dropCopy(upload, key);
+    throw error;
+  }
+}
+
+/** What is refused is deleted: that must be for what was sent, and not for what a copy made of it. */
+async function requireCopied(source: string, copy: StoredObject): Promise<void> {
+  const sent = await headObject(source);
+  if (!sent || compareObjects(sent, copy) === "different") {
+    throw new UnexpectedAnswer(`the copy of ${source} was refused, and is not what is there`);
+  }
+}
+
+/** Removes a copy that did not become the original. What is left is removed when the upload has ended. */
+async function dropCopy({ id }: Pick<Upload, "id">, key: string): Promise<void> {
+  try {
+    await deleteObject(key);
+  } catch (error) {
+    logError("a copy that nobody needs is still there", error, { uploadId: id, key });
+  }
 }

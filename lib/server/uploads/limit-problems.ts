@@ -12,14 +12,19 @@ export function neverFits(size: number, largest: number): Problem {
   );
 }
 
-/** 429 with everything a client needs to wait for the right moment; 403 if nobody may send anything at all. */
+/**
+ * 429 with everything a client needs to wait for the right moment; 403 if nobody may send anything at all.
+ * @param soon when it is worth asking again already
+ */
 export function limitReached(
   limits: Limits,
   places: readonly Place[],
   size: number,
   now: Date,
+  soon?: Date,
 ): Problem {
-  const at = fitsAt(limits, places, size, now);
+  const fitsLater = fitsAt(limits, places, size, now);
+  const at = fitsLater && soon && soon < fitsLater ? soon : fitsLater;
   if (!at) {
     return new Problem("not_allowed", "Your daily limit is 0 uploads. Ask the desk to raise it.");
   }

@@ -5,16 +5,19 @@ import type { SignParts } from "#lib/domain/wire/uploads.ts";
 import { db } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
 import { env } from "../env.ts";
+import { logError } from "../log.ts";
 import { orStorageUnavailable } from "../s3/failures.ts";
 import { abortMultiparts, createMultipart } from "../s3/multipart.ts";
 import { presignPart } from "../s3/presign-part.ts";
-import { presignPost } from "../s3/presign-post.ts";
+import { noteSigned } from "./signed-until.ts";
+import { currentSigning } from "../s3/signing.ts";
+import { signWhole } from "./sign-whole.ts";
 
 /** Parts that the first answer carries, for clients that send no checksums of their own. */
 const FIRST_BATCH = 4;
 
 /**
- * Signed permission to send a reserved file: the form, or the part plan with the first part URLs.
+ * Signed permission to send a reserved file: for the whole, or the part plan with the first part URLs.
  * Safe to call again: the same upload is opened in S3 once.
  * @throws Problem `storage_unavailable`, `upload_not_open`
  */
@@ -31,12 +34,13 @@ export async function signTransfer(
   now: Date,
 ): Promise<Transfer> {
   requireOpen(upload);
+  await noteSigned(upload, now);
   if (upload.method === "POST") {
     const size = Number(upload.size);
     const { key, contentType, checksum } = upload;
     const minBytes = upload.sizeIsCeiling ? 1 : size;
     const rule = { key, contentType, checksum, minBytes, maxBytes: size };
-    return presignPost({ ...rule, seconds: env.URL_SECONDS }, now);
+    return signWhole({ ...rule, seconds: env.URL_SECONDS }, now);
   }
   const { partSize, partCount } = planOf(upload);
   const beyond = parts.find(({ partNumber }) => partNumber > partCount);
@@ -48,10 +52,11 @@ export async function signTransfer(
   }
   const s3UploadId = await openMultipart(upload);
   const { key } = upload;
+  const signing = await currentSigning();
   const signed = parts.map(({ partNumber, checksum }) => {
     const bytes = partBytes(Number(upload.size), partSize, partNumber);
     const seconds = env.URL_SECONDS;
-    return presignPart({ key, s3UploadId, partNumber, bytes, checksum, seconds }, now);
+    return presignPart({ key, s3UploadId, partNumber, bytes, checksum, seconds }, signing, now);
   });
   return { method: "multipart", partSize, partCount, parts: signed };
 }
@@ -90,7 +95,14 @@ async function openMultipart(upload: Upload): Promise<string> {
   if (count === 1) return s3UploadId;
   // A retry of the same request was first, or the upload was cancelled meanwhile: theirs counts, ours goes.
   const current = await db.upload.findUniqueOrThrow({ where: { id: upload.id } });
-  await orStorageUnavailable(() => abortMultiparts(upload.key, { except: current.s3UploadId }));
+  try {
+    await abortMultiparts(upload.key, { except: current.s3UploadId });
+  } catch (error) {
+    // Aborted when the upload has ended; what was opened first is good.
+    logError("a multipart upload that was opened twice is still open", error, {
+      uploadId: upload.id,
+    });
+  }
   requireOpen(current);
   if (!current.s3UploadId) throw new Error(`upload ${upload.id} is open but has no UploadId`);
   return current.s3UploadId;

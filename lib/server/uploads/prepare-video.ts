@@ -1,5 +1,5 @@
-import { endingOf } from "#lib/domain/content-type.ts";
 import { Problem } from "#lib/domain/problem.ts";
+import { titleFrom } from "#lib/domain/title.ts";
 import type { ReserveUpload } from "#lib/domain/wire/uploads.ts";
 import type { Tx } from "../db/client.ts";
 
@@ -38,10 +38,4 @@ export async function prepareVideo(
     );
   }
   return { videoId: video.id, version: (video.uploads[0]?.version ?? 0) + 1, title: null };
-}
-
-/** "late_winner-both angles.MP4" → "late winner both angles": something to call it until the creator says better. */
-function titleFrom(fileName: string): string {
-  const stem = fileName.slice(0, fileName.length - endingOf(fileName).length);
-  return stem.replace(/[_\s]+/g, " ").trim() || fileName;
 }

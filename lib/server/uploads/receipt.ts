@@ -13,8 +13,16 @@ export function receiptOf(upload: Upload): Receipt | null {
     checksum: upload.storedChecksum,
     checksumType:
       checksumType === "FULL_OBJECT" || checksumType === "COMPOSITE" ? checksumType : null,
+    checkedBy: whoChecked(upload),
+    sentChecksum: upload.checksum,
     etag: upload.etag ?? "",
     reservedAt: upload.reservedAt.toISOString(),
     verifiedAt: upload.settledAt.toISOString(),
   };
+}
+
+/** Before it was written down it was the store, wherever it kept a checksum. */
+function whoChecked({ checkedBy, storedChecksum }: Upload): Receipt["checkedBy"] {
+  if (checkedBy === "storage" || checkedBy === "newsreel") return checkedBy;
+  return storedChecksum ? "storage" : null;
 }

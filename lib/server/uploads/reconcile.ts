@@ -1,13 +1,19 @@
-import { Problem } from "#lib/domain/problem.ts";
 import { db } from "../db/client.ts";
-import type { Prisma, Upload } from "../db/generated/client.ts";
 import { logError } from "../log.ts";
+import { checkUpload } from "./check-upload.ts";
 import { cleanStorage } from "./clean-storage.ts";
-import { expireOverdue } from "./expire.ts";
-import { settle } from "./settle.ts";
+import { dueChecks, dueCleaning } from "./due-checks.ts";
+import { eachAtOnce } from "./each-at-once.ts";
+import { expireIncomplete } from "./expire.ts";
+import type { IncompleteCheck } from "./expire.ts";
+import { waitAtMost } from "./wait-at-most.ts";
 
-/** Rows a run takes up of each kind; the next run takes the rest. */
-const BATCH = 100;
+/** Uploads that are checked at a time, and those that are cleaned up after. */
+const CHECKS_AT_ONCE = 16;
+const CLEANED_AT_ONCE = 4;
+
+/** Incomplete ones whose expiry is decided in one statement. */
+const BATCH = 200;
 
 /** Milliseconds that a run may take before it leaves the rest to the next: Vercel ends a function after 60 s. */
 const TIME_BUDGET_MS = 45_000;
@@ -16,51 +22,48 @@ export type Reconciled = { completed: number; expired: number; cleaned: number; 
 
 /**
  * The healer: completes what arrived although nobody said so, ends what nobody finished, and removes what that left in
- * storage. Any number of runs may overlap; every step is idempotent.
- * @param clock asked between steps, for the time budget
+ * storage. Nothing expires that was not looked at after its time. Any number of runs may overlap; every step is idempotent.
  */
-export async function reconcile(now: Date, clock: () => number = Date.now): Promise<Reconciled> {
-  const until = clock() + TIME_BUDGET_MS;
+export async function reconcile(now: Date, budgetMs = TIME_BUDGET_MS): Promise<Reconciled> {
   const done: Reconciled = { completed: 0, expired: 0, cleaned: 0, failed: 0 };
+  const began = performance.now();
+  const elapsed = () => performance.now() - began;
+  const isOver = () => elapsed() > budgetMs;
+  const incomplete: IncompleteCheck[] = [];
 
-  // What is about to expire comes first: bytes that did arrive must not be lost to the clock.
-  await eachOf({ state: "RESERVED" }, { expiresAt: "asc" }, async (upload) => {
-    if ((await settleIfWhole(upload, now)) === "settled") done.completed += 1;
+  const checks = eachAtOnce(dueChecks(isOver), CHECKS_AT_ONCE, async (id) => {
+    const at = new Date(now.getTime() + elapsed());
+    await orLeave(id, async () => {
+      if ((await checkUpload(id, at)) === "settled") done.completed += 1;
+      else incomplete.push({ id, at });
+      if (incomplete.length >= BATCH) await expire();
+    });
   });
-  done.expired = await db.$transaction((tx) => expireOverdue(tx, {}, now));
-  await eachOf(
-    { state: { in: ["CANCELLED", "EXPIRED", "REFUSED"] }, cleanedAt: null },
-    { settledAt: "asc" },
-    async (upload) => {
-      await cleanStorage(upload, now);
-      done.cleaned += 1;
-    },
-  );
+  // What the store has not answered by then is left to the next run.
+  await waitAtMost(budgetMs, Promise.all([checks, clean()]));
+  await expire();
+  await waitAtMost(budgetMs - elapsed(), clean());
   return done;
 
-  async function eachOf(
-    where: Prisma.UploadWhereInput,
-    orderBy: Prisma.UploadOrderByWithRelationInput,
-    step: (upload: Upload) => Promise<void>,
-  ): Promise<void> {
-    for (const upload of await db.upload.findMany({ where, orderBy, take: BATCH })) {
-      if (clock() > until) return;
-      try {
-        await step(upload);
-      } catch (error) {
-        done.failed += 1;
-        logError("reconcile left an upload for the next run", error, { uploadId: upload.id });
-      }
-    }
+  function clean(): Promise<void> {
+    return eachAtOnce(dueCleaning(now, isOver), CLEANED_AT_ONCE, async (id) => {
+      await orLeave(id, async () => {
+        await cleanStorage(await db.upload.findUniqueOrThrow({ where: { id } }), now);
+        done.cleaned += 1;
+      });
+    });
   }
-}
 
-async function settleIfWhole(upload: Upload, now: Date): Promise<"settled" | "waiting"> {
-  try {
-    await settle(upload.id, now);
-    return "settled";
-  } catch (error) {
-    if (error instanceof Problem && error.code === "upload_incomplete") return "waiting";
-    throw error;
+  async function expire(): Promise<void> {
+    done.expired += await expireIncomplete(incomplete.splice(0));
+  }
+
+  async function orLeave(uploadId: string, step: () => Promise<void>): Promise<void> {
+    try {
+      await step();
+    } catch (error) {
+      done.failed += 1;
+      logError("reconcile left an upload for the next run", error, { uploadId });
+    }
   }
 }

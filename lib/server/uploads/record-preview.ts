@@ -2,13 +2,13 @@ import type { MediaFacts } from "#lib/domain/media.ts";
 import { PREVIEW_LONG_SIDE, PREVIEW_MAX_BYTES, PREVIEW_TYPE } from "#lib/domain/preview.ts";
 import { db } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
-import { answeredStatus } from "../s3/failures.ts";
-import { incomingPreviewKey, previewKey } from "../s3/keys.ts";
-import { copyJudged, deleteObject, headObject } from "../s3/objects.ts";
+import { inspectObject } from "../inspect/inspect-object.ts";
+import { copyAside, copyFixed } from "../s3/copy-object.ts";
+import { checkedKey, incomingPreviewKey, previewKey } from "../s3/keys.ts";
+import { deleteObject, headObject } from "../s3/objects.ts";
 import type { StoredObject } from "../s3/objects.ts";
 import { recordEvent } from "../timeline.ts";
-import { judge } from "./judge.ts";
-import { recordStills } from "./record-stills.ts";
+import { tryRecordStills } from "./record-stills.ts";
 
 type Sent = Pick<
   Upload,
@@ -22,7 +22,6 @@ type Sent = Pick<
  */
 export async function recordPreview(upload: Sent, now: Date): Promise<{ received: boolean }> {
   const source = incomingPreviewKey(upload.id);
-  const target = previewKey(upload);
   const isWanted = upload.state === "RESERVED" && upload.version === 1 && !upload.previewType;
   const incoming = await headObject(source);
   if (!isWanted) {
@@ -31,30 +30,31 @@ export async function recordPreview(upload: Sent, now: Date): Promise<{ received
   }
   if (!incoming) return { received: await isReceived(upload.id) };
 
-  let media: MediaFacts | null;
-  try {
-    media = await readPreview(source, incoming);
-  } catch (error) {
-    // Gone in between: another call is taking it over, or has done so.
-    if (answeredStatus(error, 404, 412)) return { received: await isReceived(upload.id) };
-    throw error;
-  }
+  // The form can be replayed at any moment: what is judged, and taken over, is a copy that no form reaches.
+  const checked = checkedKey(upload.id);
+  const copy = await copyAside(source, checked);
+  // Gone in between: another call is taking it over, or has done so.
+  if (!copy) return { received: await isReceived(upload.id) };
+  const media = await readPreview(upload, checked, copy);
   if (media) {
-    const isCopied = await copyJudged(source, incoming.etag, target);
-    // Another call has copied it, and may have died since: what lies there is what counts.
-    const stored = isCopied ? media : await readPreview(target, await headObject(target));
-    if (stored) await writeDown(upload, stored, now);
+    await copyFixed(checked, copy, previewKey(upload));
+    await writeDown(upload, media, now);
   }
+  await deleteObject(checked);
   await deleteObject(source);
   const received = await isReceived(upload.id);
   // Poster and strip otherwise wait for the verdict; the desk looks now.
-  if (received) await recordStills(upload);
+  if (received) await tryRecordStills(upload);
   return { received };
 }
 
-async function readPreview(key: string, object: StoredObject | null): Promise<MediaFacts | null> {
+async function readPreview(
+  { id: uploadId, creatorId }: Sent,
+  key: string,
+  object: StoredObject | null,
+): Promise<MediaFacts | null> {
   if (!object || object.size > PREVIEW_MAX_BYTES) return null;
-  const verdict = await judge(key, object);
+  const verdict = await inspectObject({ uploadId, creatorId, subject: "preview" }, key, object);
   if (verdict.outcome !== "verified") return null;
   const { container, video } = verdict.media;
   const isSmall = Math.max(video.width, video.height) <= PREVIEW_LONG_SIDE;

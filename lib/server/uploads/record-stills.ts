@@ -1,42 +1,84 @@
+import { Problem } from "#lib/domain/problem.ts";
 import { db } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
-import { incomingStillKey, stillKey, stills } from "../s3/keys.ts";
+import { inspectPictures } from "../inspect/inspect-pictures.ts";
+import { copyAside, copyFixed } from "../s3/copy-object.ts";
+import { checkedKey, incomingStillKey, stillKey, stills } from "../s3/keys.ts";
 import type { Still } from "../s3/keys.ts";
-import { copyJudged, deleteObject, headObject, readHead } from "../s3/objects.ts";
+import { deleteObject, headObject } from "../s3/objects.ts";
+import { areStillsFrozen } from "./are-stills-frozen.ts";
 
-/** First bytes of every JPEG: SOI, then a marker. */
-const JPEG_MAGIC = [0xff, 0xd8, 0xff];
+type Sent = Pick<Upload, "id" | "videoId" | "creatorId" | "state" | "hasPoster" | "hasStrip">;
+type Found = { hasPoster: boolean; hasStrip: boolean };
 
 /**
- * Takes over the pictures that the browser made, if they have arrived and are JPEGs. Those that come late are taken
- * over when this is called again.
+ * Takes over the pictures that the browser made, if they have arrived and are what they should be (inspect-pictures.ts). Those
+ * that come late are taken over when this is called again, until the desk has decided: then they are thrown away.
+ * @throws Problem `inspection_unavailable` if nobody could look into them; what the store threw
  */
-export async function recordStills(
-  upload: Pick<Upload, "id" | "videoId" | "hasPoster" | "hasStrip">,
-): Promise<{ hasPoster: boolean; hasStrip: boolean }> {
-  const [poster, strip] = await Promise.all(
-    stills.map(async (still) => {
-      const known = still === "poster" ? upload.hasPoster : upload.hasStrip;
-      return known || (await takeOver(upload, still));
-    }),
-  );
-  const found = { hasPoster: poster === true, hasStrip: strip === true };
-  if (found.hasPoster !== upload.hasPoster || found.hasStrip !== upload.hasStrip) {
-    await db.upload.update({ where: { id: upload.id }, data: found });
-  }
-  return found;
+export async function recordStills(upload: Sent): Promise<Found> {
+  const known: Record<Still, boolean> = { poster: upload.hasPoster, strip: upload.hasStrip };
+  const wanted = stills.filter((still) => !known[still]);
+  const found = (await areStillsFrozen(upload))
+    ? await throwAway(upload, wanted)
+    : await takeOver(upload, wanted);
+  const all: Found = {
+    hasPoster: known.poster || found.has("poster"),
+    hasStrip: known.strip || found.has("strip"),
+  };
+  return found.size === 0 || (await isWritten(upload, all))
+    ? all
+    : { hasPoster: known.poster, hasStrip: known.strip };
 }
 
-async function takeOver(upload: { id: string; videoId: string }, still: Still): Promise<boolean> {
-  const source = incomingStillKey(upload.id, still);
-  const target = stillKey(upload, still);
-  const incoming = await headObject(source);
-  const head = incoming && (await readHead(source, incoming, JPEG_MAGIC.length));
-  // Gone in between: another call is taking it over, and what it made of it is under the final key.
-  if (incoming && head) {
-    const isJpeg = JPEG_MAGIC.every((byte, index) => head[index] === byte);
-    if (isJpeg) await copyJudged(source, incoming.etag, target);
-    await deleteObject(source);
+/** Not if the desk has decided in between. */
+async function isWritten({ id }: Sent, found: Found): Promise<boolean> {
+  const { count } = await db.upload.updateMany({
+    where: { id, OR: [{ state: "RESERVED" }, { currentOf: { reviewState: "PENDING" } }] },
+    data: found,
+  });
+  return count === 1;
+}
+
+/** As {@link recordStills}, for whoever has more to do than pictures: what cannot be looked into now is left for later. */
+export async function tryRecordStills(upload: Sent): Promise<void> {
+  try {
+    await recordStills(upload);
+  } catch (error) {
+    if (!(error instanceof Problem && error.code === "inspection_unavailable")) throw error;
   }
-  return (await headObject(target)) !== null;
+}
+
+async function takeOver(upload: Sent, wanted: readonly Still[]): Promise<Set<Still>> {
+  // A form can be replayed at any moment: what is looked at, and taken over, is a copy that no form reaches.
+  const copies = (
+    await Promise.all(
+      wanted.map(async (still) => {
+        const key = checkedKey(upload.id);
+        const object = await copyAside(incomingStillKey(upload.id, still), key);
+        // Gone in between: another call is taking it over, and what it made of it is under the final key.
+        return object ? [{ still, key, object }] : [];
+      }),
+    )
+  ).flat();
+  try {
+    const { id: uploadId, creatorId } = upload;
+    const good = await inspectPictures({ uploadId, creatorId }, copies);
+    const isFrozen = await areStillsFrozen(upload);
+    for (const { still, key, object } of copies) {
+      if (good.has(still) && !isFrozen) await copyFixed(key, object, stillKey(upload, still));
+      await deleteObject(incomingStillKey(upload.id, still));
+    }
+  } finally {
+    await Promise.all(copies.map(({ key }) => deleteObject(key)));
+  }
+  const taken = await Promise.all(
+    wanted.map(async (still) => ((await headObject(stillKey(upload, still))) ? [still] : [])),
+  );
+  return new Set(taken.flat());
+}
+
+async function throwAway(upload: Sent, sent: readonly Still[]): Promise<Set<Still>> {
+  await Promise.all(sent.map((still) => deleteObject(incomingStillKey(upload.id, still))));
+  return new Set();
 }

@@ -1,6 +1,7 @@
 import { contentTypeFor } from "#lib/domain/content-type.ts";
 import { planParts, POST_MAX_BYTES } from "#lib/domain/part-plan.ts";
 import { Problem } from "#lib/domain/problem.ts";
+import { isolate } from "#lib/domain/text.ts";
 import { refusals } from "#lib/domain/verdict.ts";
 import type { ReserveUpload } from "#lib/domain/wire/uploads.ts";
 import { db } from "../db/client.ts";
@@ -10,22 +11,44 @@ import { env } from "../env.ts";
 import { incomingKey, originalKey } from "../s3/keys.ts";
 import { insertReservation } from "./insert-reservation.ts";
 import { prepareVideo } from "./prepare-video.ts";
+import { releaseOverdue } from "./release-overdue.ts";
+import { signedUntil } from "./signed-until.ts";
 import { lockCreator, readHistory, takePlace } from "./take-place.ts";
 
 /**
  * Takes one place of the creator's daily limit for one file. Only PostgreSQL is asked, in three questions while the
- * creator's row is locked; storage comes after the commit.
+ * creator's row is locked; storage comes after the commit, or before a second try where overdue reservations hold the places.
  * @param options.sizeIsCeiling the file may turn out smaller than `file.size`
  * @param options.idempotencyKey makes a retry answer the same reservation instead of taking a second place
  * @throws Problem `daily_limit_reached`, `too_many_attempts`, `file_too_large`, `file_refused`, `not_allowed`,
- *   `content_type_not_supported`, `version_not_expected`, `video_not_found`, `idempotency_key_reused`
+ *   `version_not_expected`, `video_not_found`, `idempotency_key_reused`
  */
 export async function reserve(
   creatorId: string,
   file: ReserveUpload,
   options: { now: Date; idempotencyKey?: string; sizeIsCeiling?: boolean },
 ): Promise<Upload> {
-  const contentType = acceptedContentType(file);
+  if (file.size === 0) {
+    throw new Problem("file_refused", `${isolate(file.fileName)}: ${refusals.empty}`, {
+      members: { reason: "empty" },
+    });
+  }
+  const contentType = contentTypeFor(file.fileName, file.contentType);
+  try {
+    return await takeAndInsert(creatorId, file, contentType, options);
+  } catch (error) {
+    const isFull = error instanceof Problem && error.code === "daily_limit_reached";
+    if (!isFull || (await releaseOverdue(creatorId, options.now)) === 0) throw error;
+    return takeAndInsert(creatorId, file, contentType, options);
+  }
+}
+
+function takeAndInsert(
+  creatorId: string,
+  file: ReserveUpload,
+  contentType: string,
+  options: { now: Date; idempotencyKey?: string; sizeIsCeiling?: boolean },
+): Promise<Upload> {
   return db.$transaction(async (tx) => {
     const { idempotencyKey = null, now } = options;
     const creator = await lockCreator(tx, creatorId);
@@ -33,7 +56,7 @@ export async function reserve(
     const earlier = idempotencyKey && history.find((row) => row.idempotencyKey === idempotencyKey);
     if (earlier) return sameReservation(tx, earlier.id, file);
 
-    await takePlace(tx, creator, history, file.size, now);
+    takePlace(creator, history, file.size, now);
     const { videoId, version, title } = await prepareVideo(tx, creatorId, file);
     const id = crypto.randomUUID();
     const isPost = file.size <= POST_MAX_BYTES;
@@ -53,24 +76,9 @@ export async function reserve(
       idempotencyKey,
       reservedAt: now,
       expiresAt: new Date(now.getTime() + env.RESERVATION_MINUTES * 60_000),
+      formsExpireAt: signedUntil(now),
     });
   });
-}
-
-/** What can be refused before a place is taken: by name, declared type and size alone. */
-function acceptedContentType(file: ReserveUpload): string {
-  const type = contentTypeFor(file.fileName, file.contentType);
-  if ("refused" in type) {
-    throw new Problem("content_type_not_supported", `${file.fileName}: ${refusals[type.refused]}`, {
-      members: { reason: type.refused },
-    });
-  }
-  if (file.size === 0) {
-    throw new Problem("file_refused", `${file.fileName}: ${refusals.empty}`, {
-      members: { reason: "empty" },
-    });
-  }
-  return type.contentType;
 }
 
 /** The reservation that this very request made before, if its answer was lost on the way. */

@@ -1,12 +1,13 @@
 import { Problem } from "#lib/domain/problem.ts";
 import { db } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
+import { logError } from "../log.ts";
 import { orStorageUnavailable } from "../s3/failures.ts";
 import { cleanStorage } from "./clean-storage.ts";
 import { requireToldChecksum } from "./judge-announced.ts";
+import type { Landed } from "./judge-announced.ts";
 import { landMultipart } from "./land-multipart.ts";
 import { landPost } from "./land-post.ts";
-import { recordStills } from "./record-stills.ts";
 import { recordVerdict } from "./record-verdict.ts";
 
 /**
@@ -20,21 +21,39 @@ export async function settle(uploadId: string, now: Date, told?: string): Promis
   if (!upload) throw new Problem("upload_not_found", "There is no such upload.");
   if (upload.state !== "RESERVED") return asTold(upload, told);
 
-  const landed = await orStorageUnavailable(() =>
-    upload.method === "POST" ? landPost(upload, told) : landMultipart(upload, told),
-  );
-  await recordVerdict(upload, landed, now);
-  const settled = await db.upload.findUniqueOrThrow({ where: { id: uploadId } });
-  // Refused, or cancelled while it was being judged: nothing of it stays in storage.
-  await orStorageUnavailable(async () => {
-    if (settled.state === "VERIFIED") await recordStills(settled);
-    else await cleanStorage(settled, now);
-  });
+  const landed = await orStorageUnavailable(() => landUnlessEnded(upload, told));
+  if (landed) await recordVerdict(upload, landed, now, told);
+  await cleanUp(uploadId, now);
   return asTold(await db.upload.findUniqueOrThrow({ where: { id: uploadId } }), told);
 }
 
-/** Another call may have settled it, which was not told what the file is. */
-function asTold(upload: Upload, told: string | undefined): Upload {
+/** Null if another call has ended the upload meanwhile, and may have taken away what this one was at. */
+async function landUnlessEnded(upload: Upload, told: string | undefined): Promise<Landed | null> {
+  try {
+    return await (upload.method === "POST" ? landPost(upload, told) : landMultipart(upload, told));
+  } catch (error) {
+    const { state } = await db.upload.findUniqueOrThrow({ where: { id: upload.id } });
+    if (state !== "RESERVED") return null;
+    throw error;
+  }
+}
+
+/** What the form brought is not needed any more, nor anything of what was refused, or cancelled while it was being judged. */
+async function cleanUp(id: string, now: Date): Promise<void> {
+  try {
+    await cleanStorage(await db.upload.findUniqueOrThrow({ where: { id } }), now);
+  } catch (error) {
+    // The verdict stands; the reconcile job removes the rest.
+    logError("storage is not yet cleaned after a verdict", error, { uploadId: id });
+  }
+}
+
+/** Another call may have settled it, which was not told what the file is: whoever checks it later needs to know. */
+async function asTold(upload: Upload, told: string | undefined): Promise<Upload> {
+  if (told && !upload.checksum && upload.state === "VERIFIED") {
+    const known = { id: upload.id, checksum: null };
+    await db.upload.updateMany({ where: known, data: { checksum: told } });
+  }
   const isVerified = upload.state === "VERIFIED" && upload.checksumType === "FULL_OBJECT";
   requireToldChecksum(upload, told, isVerified ? upload.storedChecksum : null);
   return upload;

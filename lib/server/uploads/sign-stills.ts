@@ -1,27 +1,42 @@
+import { STILL_MAX_BYTES } from "#lib/domain/preview.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import type { StillsTransfer } from "#lib/domain/wire/transfers.ts";
+import type { SignStills } from "#lib/domain/wire/uploads.ts";
 import type { Upload } from "../db/generated/client.ts";
 import { env } from "../env.ts";
 import { incomingStillKey } from "../s3/keys.ts";
 import type { Still } from "../s3/keys.ts";
-import { presignPost } from "../s3/presign-post.ts";
-
-/** Bytes. A strip of 2560 × 90 pixels has about 80 kB, a poster of 640 × 360 about 60. */
-const STILL_MAX_BYTES = 300 * 1024;
+import { areStillsFrozen } from "./are-stills-frozen.ts";
+import { noteSigned } from "./signed-until.ts";
+import { signWhole } from "./sign-whole.ts";
 
 /**
- * Signs forms for the two pictures that the browser makes of a file.
- * @throws Problem `upload_not_open` for an upload that came to nothing
+ * Permission to send the two pictures that the browser makes of a file.
+ * @param sizes of the pictures, as far as the sender says
+ * @throws Problem `upload_not_open` for an upload that came to nothing, or whose video has been decided on
  */
-export async function signStills(upload: Upload, now: Date): Promise<StillsTransfer> {
+export async function signStills(
+  upload: Upload,
+  now: Date,
+  sizes: SignStills = {},
+): Promise<StillsTransfer> {
   if (upload.state !== "RESERVED" && upload.state !== "VERIFIED") {
     throw new Problem("upload_not_open", "This upload is closed; it needs no pictures.", {
       members: { state: upload.state },
     });
   }
+  if (await areStillsFrozen(upload)) {
+    throw new Problem(
+      "upload_not_open",
+      "This video has been decided on; its pictures stay as they are.",
+      { members: { state: upload.state } },
+    );
+  }
+  await noteSigned(upload, now);
   const sign = (still: Still) =>
-    presignPost(
+    signWhole(
       {
+        bytes: sizes[still],
         key: incomingStillKey(upload.id, still),
         contentType: "image/jpeg",
         minBytes: 1,

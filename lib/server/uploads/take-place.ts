@@ -1,12 +1,11 @@
 import { fits, windowStart } from "#lib/domain/limits.ts";
 import type { Limits, Place } from "#lib/domain/limits.ts";
 import { Problem } from "#lib/domain/problem.ts";
-import type { UploadState } from "#lib/domain/states.ts";
+import type { Role, UploadState } from "#lib/domain/states.ts";
 import type { Tx } from "../db/client.ts";
-import { expireOverdue } from "./expire.ts";
 import { attemptsOf, limitsOf } from "./limits-of.ts";
 import { limitReached, neverFits, tooManyAttempts } from "./limit-problems.ts";
-import { listPlaces, placeOf } from "./list-places.ts";
+import { placeOf } from "./list-places.ts";
 
 export type LockedCreator = { id: string; suspended: boolean; limits: Limits };
 
@@ -16,19 +15,29 @@ export type Attempt = {
   reservedAt: Date;
   size: bigint;
   state: UploadState;
+  expiresAt: Date;
   idempotencyKey: string | null;
 };
+
+/** Seconds after which an overdue reservation that keeps somebody waiting has been checked twice, and is over or verified. */
+const OVERDUE_SECONDS = 15;
 
 /**
  * Locks a creator's row and reads the limits from it. One creator's reservations queue here, so that count and insert
  * cannot interleave, in any number of processes.
  */
 export async function lockCreator(tx: Tx, id: string): Promise<LockedCreator> {
-  type Row = { suspendedAt: Date | null; dailyUploads: number | null; dailyBytes: bigint | null };
+  type Row = {
+    role: Role;
+    suspendedAt: Date | null;
+    dailyUploads: number | null;
+    dailyBytes: bigint | null;
+  };
   const [row] = await tx.$queryRaw<Row[]>`
-    SELECT "suspendedAt", "dailyUploads", "dailyBytes" FROM "User"
+    SELECT role, "suspendedAt", "dailyUploads", "dailyBytes" FROM "User"
     WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   if (!row) throw new Problem("not_allowed", "Your account is gone.");
+  if (row.role !== "CREATOR") throw new Problem("not_allowed", "This is for creators.");
   return { id, suspended: row.suspendedAt !== null, limits: limitsOf(row) };
 }
 
@@ -43,21 +52,30 @@ export function readHistory(
   return tx.upload.findMany({
     where: { creatorId, OR: [inWindow, ...(idempotencyKey ? [{ idempotencyKey }] : [])] },
     orderBy: { reservedAt: "asc" },
-    select: { id: true, reservedAt: true, size: true, state: true, idempotencyKey: true },
+    select: {
+      id: true,
+      reservedAt: true,
+      size: true,
+      state: true,
+      expiresAt: true,
+      idempotencyKey: true,
+    },
   });
 }
+
+const isOverdue = ({ state, expiresAt }: Attempt, now: Date) =>
+  state === "RESERVED" && expiresAt <= now;
 
 /**
  * Sees to it that one more file of `size` bytes fits.
  * @throws Problem `not_allowed`, `file_too_large`, `too_many_attempts`, `daily_limit_reached`
  */
-export async function takePlace(
-  tx: Tx,
-  { id: creatorId, suspended, limits }: LockedCreator,
+export function takePlace(
+  { suspended, limits }: LockedCreator,
   history: readonly Attempt[],
   size: number,
   now: Date,
-): Promise<void> {
+): void {
   if (suspended) throw new Problem("not_allowed", "Your access is suspended.");
   const largest = Math.min(limits.maxFileBytes, limits.bytes);
   if (size > largest) throw neverFits(size, largest);
@@ -70,12 +88,11 @@ export async function takePlace(
     );
   }
 
-  let places: Place[] = history.flatMap(placeOf);
+  const places: Place[] = history.flatMap(placeOf);
   if (fits(limits, places, size)) return;
-  // A reservation keeps its place until it is moved to EXPIRED, which need not wait for the next reconcile.
-  if ((await expireOverdue(tx, { creatorId }, now)) > 0) {
-    places = await listPlaces(tx, creatorId, limits, now);
-    if (fits(limits, places, size)) return;
-  }
-  throw limitReached(limits, places, size, now);
+  // An overdue reservation keeps its place until the store was asked what it has of it, which is not done in here.
+  const unlessOverdue = history.filter((attempt) => !isOverdue(attempt, now)).flatMap(placeOf);
+  const isFreedSoon = fits(limits, unlessOverdue, size);
+  const soon = isFreedSoon ? new Date(now.getTime() + OVERDUE_SECONDS * 1000) : undefined;
+  throw limitReached(limits, places, size, now, soon);
 }

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { isId } from "#lib/domain/is-id.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import { db } from "../db/client.ts";
 import { bucket } from "../s3/client.ts";
-import { incomingPreviewKey } from "../s3/keys.ts";
+import { incomingKey, incomingPreviewKey, incomingStillKey, stills } from "../s3/keys.ts";
+import { deleteObject } from "../s3/objects.ts";
 import { cleanStorage } from "./clean-storage.ts";
 import { recordPreview } from "./record-preview.ts";
 import { recordStills } from "./record-stills.ts";
@@ -32,25 +34,25 @@ export async function takeStorageEvent(
   const { key } = event.detail.object;
   const id = UPLOAD_OF_KEY.exec(key)?.groups?.["id"];
   const isOurs = event["detail-type"] === "Object Created" && event.detail.bucket.name === bucket;
-  if (!isOurs || !id || !z.uuid().safeParse(id).success) return "ignored";
+  if (!isOurs || !isId(id)) return "ignored";
 
   const upload = await db.upload.findUnique({ where: { id } });
   if (!upload) return "ignored";
+  const isStill = stills.some((still) => key === incomingStillKey(id, still));
   if (upload.state === "VERIFIED") {
-    if (key.endsWith(".jpg")) await recordStills(upload);
+    if (isStill) await recordStills(upload);
     if (key === incomingPreviewKey(id)) await recordPreview(upload, now);
+    // A form that was still valid brought other bytes after the verdict.
+    if (key === incomingKey(id)) await deleteObject(key);
     return "done";
   }
   if (upload.state !== "RESERVED") {
-    // A form that was still valid brought bytes after the upload had ended.
     await cleanStorage(upload, now);
     return "done";
   }
-  if (key.endsWith(".jpg")) return "done";
-  if (key.endsWith("/preview")) {
-    if (key === incomingPreviewKey(id)) await recordPreview(upload, now);
-    return "done";
-  }
+  if (key === incomingPreviewKey(id)) await recordPreview(upload, now);
+  // Whatever else there is was copied there by the portal itself.
+  if (key !== upload.key) return "done";
   try {
     await settle(id, now);
   } catch (error) {

@@ -1,8 +1,10 @@
-import { z } from "zod";
+import { isId } from "#lib/domain/is-id.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import type { Role } from "#lib/domain/states.ts";
 import { db } from "../db/client.ts";
+import { databaseNow } from "../db/clock.ts";
 import type { SignIn } from "../people/session-person.ts";
+import { applyDueDecisions } from "../review/due-decisions.ts";
 import { summaryInclude } from "./summarize-video.ts";
 import type { VideoRow } from "./summarize-video.ts";
 
@@ -25,20 +27,24 @@ export function videoNotFound(): Problem {
 
 /**
  * The one place that says who may see which video: creators their own, the desk every video whose current version
- * was verified or, while it is on its way, has a preview. Everything else does not exist.
+ * was verified or, while it is on its way, has a preview. Everything else does not exist. A decision whose time to undo is
+ * over has taken effect, whoever reads first.
  * @throws Problem `video_not_found`
  */
 export async function findVideo(viewer: Viewer, videoId: string): Promise<VideoRow> {
-  // PostgreSQL refuses a malformed uuid with an error of its own; to the asker it is just not there.
-  if (!z.uuid().safeParse(videoId).success) throw videoNotFound();
+  if (!isId(videoId)) throw videoNotFound();
   const visible =
     viewer.role === "CREATOR"
       ? { creatorId: viewer.id }
       : { currentUpload: { OR: [{ state: "VERIFIED" as const }, onItsWayWithPreview] } };
-  const video = await db.video.findFirst({
-    where: { id: videoId, ...visible },
-    include: summaryInclude,
-  });
+  const find = () =>
+    db.video.findFirst({ where: { id: videoId, ...visible }, include: summaryInclude });
+  let video = await find();
+  const dueAt = video?.pendingDecision?.dueAt;
+  if (dueAt) {
+    const now = await databaseNow();
+    if (dueAt <= now && (await applyDueDecisions(now, videoId)) > 0) video = await find();
+  }
   if (!video) throw videoNotFound();
   return video;
 }

@@ -1,6 +1,8 @@
 import type { ListVideos, VideoPage } from "#lib/domain/wire/videos.ts";
 import { db } from "../db/client.ts";
+import { databaseNow } from "../db/clock.ts";
 import { Prisma } from "../db/generated/client.ts";
+import { applyDueDecisions } from "../review/due-decisions.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import type { Viewer } from "./find-video.ts";
 import { summarizeVideo, summaryInclude } from "./summarize-video.ts";
@@ -12,6 +14,7 @@ import { summarizeVideo, summaryInclude } from "./summarize-video.ts";
  * @throws Problem `invalid_request` for a cursor that is not ours
  */
 export async function listVideos(viewer: Viewer, query: ListVideos): Promise<VideoPage> {
+  await applyDueDecisions(await databaseNow());
   const newestFirst = query.order === "newest";
   const direction = newestFirst ? Prisma.sql`DESC` : Prisma.sql`ASC`;
 
@@ -63,7 +66,17 @@ function conditionsFor(viewer: Viewer, query: ListVideos, newestFirst: boolean):
 
 /** Every word must be found somewhere, as it is written: % and _ are ordinary characters to people. */
 function contains(word: string): Prisma.Sql {
-  const pattern = `%${word.replace(/[\\%_]/g, String.raw`\$&`)}%`;
-  return Prisma.sql`(v.title ILIKE ${pattern} OR v.description ILIKE ${pattern}
-    OR u."fileName" ILIKE ${pattern} OR array_to_string(v.tags, ' ') ILIKE ${pattern})`;
+  const patterns = casesOf(word).map((each) => `%${each.replace(/[\\%_]/g, String.raw`\$&`)}%`);
+  return Prisma.sql`(v.title ILIKE ANY (${patterns}::text[]) OR v.description ILIKE ANY (${patterns}::text[])
+    OR u."fileName" ILIKE ANY (${patterns}::text[])
+    OR array_to_string(v.tags, ' ') ILIKE ANY (${patterns}::text[]))`;
+}
+
+/** As people write a word. Of letters beyond ASCII a database of locale C knows no other case. */
+function casesOf(word: string): string[] {
+  if (/^[\x20-\x7e]*$/.test(word)) return [word];
+  const [first = "", ...rest] = word.toLowerCase();
+  return [
+    ...new Set([word, word.toLowerCase(), word.toUpperCase(), first.toUpperCase() + rest.join("")]),
+  ];
 }

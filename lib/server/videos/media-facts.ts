@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { containers } from "#lib/domain/media.ts";
+import { containers } from "#lib/domain/containers.ts";
 import type { MediaFacts } from "#lib/domain/media.ts";
 
 const StoredFacts = z.object({

@@ -17,8 +17,11 @@ const named = { select: { id: true, name: true, email: true } } as const;
 export const summaryInclude = {
   creator: named,
   reviewedBy: named,
-  claimedBy: named,
+  // Whether they may still review comes with it: a lease ends with the right to have one.
+  claimedBy: { select: { ...named.select, role: true, suspendedAt: true } },
   currentUpload: { include: { encoding: true } },
+  // The desk's business until it takes effect: nothing of it leaves with a summary.
+  pendingDecision: { include: { reviewer: named } },
 } as const satisfies Prisma.VideoInclude;
 
 export type VideoRow = Prisma.VideoGetPayload<{ include: typeof summaryInclude }>;

@@ -1,5 +1,6 @@
 import { Problem } from "#lib/domain/problem.ts";
 import { db } from "../db/client.ts";
+import { databaseNow } from "../db/clock.ts";
 import { cancelEncoding } from "../encoding/moves.ts";
 import { recordEvent } from "../timeline.ts";
 import { findVideo } from "./find-video.ts";
@@ -11,11 +12,8 @@ import { currentUploadOf } from "./summarize-video.ts";
  * is withdrawn changes nothing. See docs/decisions for what becomes of the original.
  * @throws Problem `video_not_found`; `upload_incomplete` while its first file is on its way (that is a cancel)
  */
-export async function withdrawVideo(
-  creator: Viewer,
-  videoId: string,
-  now = new Date(),
-): Promise<void> {
+export async function withdrawVideo(creator: Viewer, videoId: string, at?: Date): Promise<void> {
+  const now = at ?? (await databaseNow());
   // A reviewer may decide between the look and the move. Then the move finds another state than it expected, and the
   // second look sees the decision, which withdrawing overrides.
   for (;;) {
@@ -34,6 +32,9 @@ export async function withdrawVideo(
         data: { reviewState: "WITHDRAWN", claimedById: null, claimedUntil: null },
       });
       if (count === 0) return false;
+      // A decision that can still be undone was told to nobody, and is none any more.
+      await tx.pendingDecision.deleteMany({ where: { videoId: video.id } });
+      await tx.reviewDraft.deleteMany({ where: { videoId: video.id } });
       await recordEvent(tx, {
         kind: "review.withdrawn",
         videoId: video.id,

@@ -1,17 +1,24 @@
 // node encode-one.ts FILE: what a worker does with one film, with this environment's store. Says on standard output, as
 // JSON lines, when it begins and how long it took; putting the film into the store is not part of it.
 import { createReadStream, writeFileSync } from "node:fs";
-import { ALL_FORMATS, FilePathSource, Input } from "mediabunny";
+import { open } from "node:fs/promises";
 import { encodeWithFfmpeg } from "../../../lib/server/encoding/ffmpeg/encode.ts";
 import { uploadStream } from "../../../lib/server/s3/upload-stream.ts";
-import { readMediaFacts } from "../../../lib/server/uploads/read-media-facts.ts";
+import { inspectFilm } from "../../../lib/server/inspect/sandboxed/inspect-film.ts";
 
 const file = process.argv[2];
 if (!file) throw new Error("which film?");
 const { signal } = new AbortController();
-const verdict = await readMediaFacts(
-  new Input({ source: new FilePathSource(file), formats: ALL_FORMATS }),
+const opened = await open(file);
+const verdict = await inspectFilm(
+  async (start, end) => {
+    const bytes = new Uint8Array(end - start);
+    const { bytesRead } = await opened.read(bytes, 0, bytes.length, start);
+    return bytes.subarray(0, bytesRead);
+  },
+  (await opened.stat()).size,
 );
+await opened.close();
 if (verdict.outcome !== "verified") throw new Error(`the film is refused: ${verdict.reason}`);
 const key = `originals/${crypto.randomUUID()}/original`;
 const size = await uploadStream(key, "video/mp4", createReadStream(file), signal);

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { openInput, readMedia } from "#lib/browser/media/read-media.ts";
+import { openFilm, readMedia } from "#lib/browser/media/read-media.ts";
 
 const media = new URL("../../media/", import.meta.url);
 const load = async (name: string) => new File([await readFile(new URL(name, media))], name);
@@ -18,7 +18,7 @@ test.each([
   ["portrait-no-audio.mp4", "avc", 360, 640],
 ])("the facts of %s are read: %s, %i × %i", async (name, videoCodec, width, height) => {
   const file = await load(name);
-  const read = await readMedia(openInput(file));
+  const read = await readMedia(openFilm(file));
   expect(read.refusal).toBeNull();
   expect(read.media).toMatchObject({ videoCodec, width, height });
   expect(read.media?.duration).toBeGreaterThan(1);
@@ -28,6 +28,6 @@ test.each(["audio-only.m4a", "audio-only-named.mp4"])(
   "%s is refused for want of a picture",
   async (name) => {
     const file = await load(name);
-    expect((await readMedia(openInput(file))).refusal).toBe("no_video_track");
+    expect((await readMedia(openFilm(file))).refusal).toBe("no_video_track");
   },
 );

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { explain } from "#lib/browser/pipeline/explain.ts";
 import { notTheSame, UploadEnded } from "#lib/browser/pipeline/file-problem.ts";
-import { ApiProblem } from "#lib/browser/portal/api.ts";
+import { ApiProblem } from "#lib/browser/portal/api-problem.ts";
 import { FileChanged } from "#lib/browser/transfer/transfer.ts";
 
 const answer = (status: number, code: string, more = {}) =>

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { ApiProblem, createApi, isTransientAnswer } from "#lib/browser/portal/api.ts";
+import { ApiProblem, isTransientAnswer } from "#lib/browser/portal/api-problem.ts";
+import { createApi } from "#lib/browser/portal/api.ts";
 import { backoff, retry, sleep } from "#lib/browser/portal/retry.ts";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -98,4 +99,22 @@ test("time without network does not use up patience", async () => {
     isTransient: () => true,
   }).finally(() => clearInterval(back));
   expect(tries).toBe(20);
+});
+
+test("what is waited out costs no patience", async () => {
+  let tries = 0;
+  const attempt = async () => {
+    tries += 1;
+    if (tries <= 3) throw new Error("full");
+    return "done";
+  };
+  const options = {
+    signal: new AbortController().signal,
+    patience: 0,
+    isTransient: () => true,
+    nap: async () => {},
+  };
+  expect(await retry(attempt, { ...options, isWaitedOut: () => true })).toBe("done");
+  tries = 0;
+  await expect(retry(attempt, options)).rejects.toThrow("full");
 });

@@ -7,11 +7,14 @@ const file = new File(["film"], "film.mp4");
 
 function sending(answers: (SendProblem | null)[], hasArrived = false) {
   const log: string[] = [];
+  const paused: (string | null)[] = [];
   const stop = new AbortController();
   const done = sendPatiently({
     file,
     signal: stop.signal,
-    onPause: () => {},
+    onPause: (_, failure) => {
+      paused.push(failure instanceof SendProblem ? failure.code : null);
+    },
     line: { nap: sleep },
     async attempt() {
       log.push("send");
@@ -26,7 +29,7 @@ function sending(answers: (SendProblem | null)[], hasArrived = false) {
       return hasArrived;
     },
   });
-  return { done, log, stop };
+  return { done, log, paused, stop };
 }
 
 test("a busy store is asked again", async () => {
@@ -71,3 +74,16 @@ test("cancelling ends the wait between two tries", async () => {
   setTimeout(() => stop.abort(new Error("cancelled")), 20);
   await expect(done).rejects.toThrow("cancelled");
 });
+
+test("a full store is waited out, whatever it calls it, and who waits hears why", async () => {
+  const full = [
+    new SendProblem(507, "InsufficientStorage", true),
+    new SendProblem(507, null, true),
+    new SendProblem(403, "QuotaExceeded", true),
+  ];
+  const { done, log, paused } = sending([...full, null]);
+  await done;
+  // A quota is no permission that ran out.
+  expect(log).toEqual(["send", "send", "send", "send"]);
+  expect(paused).toEqual(["InsufficientStorage", null, "QuotaExceeded", null]);
+}, 20_000);

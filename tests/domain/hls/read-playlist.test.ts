@@ -74,3 +74,15 @@ test("what is no playlist is said to be none", () => {
   expect(() => readMediaPlaylist("#EXTM3U\nv.mp4")).toThrow("without a length");
   expect(() => readMultivariantPlaylist("#EXTM3U\nv.m3u8")).toThrow("without a stream");
 });
+
+test("a playlist that would keep its reader busy is none", () => {
+  const streams = Array.from({ length: 201 }, (_, index) => `#EXT-X-STREAM-INF:\n${index}.m3u8`);
+  expect(() => readMultivariantPlaylist(["#EXTM3U", ...streams].join("\n"))).toThrow("200 streams");
+  const captions = Array.from({ length: 201 }, () => "#EXT-X-MEDIA:TYPE=SUBTITLES");
+  expect(() => readMultivariantPlaylist(["#EXTM3U", ...captions].join("\n"))).toThrow(
+    "200 streams",
+  );
+  // Names without an end and without a value, each of which would be looked through from every letter on.
+  const endless = `#EXTM3U\n#EXT-X-MAP:${"A".repeat(8_000_000)}`;
+  expect(() => readMediaPlaylist(endless)).toThrow("longer than a line");
+});

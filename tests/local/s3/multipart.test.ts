@@ -70,7 +70,6 @@ test("parts in any order become one object with S3's ETag and the checksum of th
     whole.toString("utf8", 5 * MiB - 2, 5 * MiB + 2),
   );
   expect(await blobsOn(folder)).toHaveLength(3);
-  expect(await refusalOf(upload.complete(Parts))).toBe("NoSuchUpload");
   const copied = await s3.send(
     new CopyObjectCommand({ Bucket, Key: "copy", CopySource: `${Bucket}/${Key}` }),
   );
@@ -207,12 +206,93 @@ test("an upload goes on after a restart, and one that nobody finished is aborted
   expect(await blobsOn(first.folder)).toEqual([]);
 });
 
-test("of a completion and its repetition at the same moment one succeeds", async () => {
+test("a completion may be repeated, at the same moment and after a restart, and is answered the same", async () => {
+  const { s3, folder, close } = await openStore();
+  const upload = await begin(s3);
+  const { ETag } = await upload.part(1, Buffer.from("x"));
+  const Parts = [{ PartNumber: 1, ETag }];
+  const answerOf = async (asked: ReturnType<typeof upload.complete>) => {
+    const { Bucket: bucket, Key: key, ETag: etag, ChecksumCRC64NVME, ChecksumType } = await asked;
+    return { bucket, key, etag, ChecksumCRC64NVME, ChecksumType };
+  };
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => answerOf(upload.complete(Parts, { IfNoneMatch: "*" }))),
+  );
+  await close();
+  const again = await openStore({ folder });
+  const late = new CompleteMultipartUploadCommand({
+    Bucket,
+    Key,
+    UploadId: upload.UploadId,
+    MultipartUpload: { Parts },
+  });
+  answers.push(await answerOf(again.s3.send(late)));
+  expect(new Set(answers.map((each) => JSON.stringify(each))).size).toBe(1);
+  expect(await blobsOn(folder)).toHaveLength(1);
+});
+
+test("a repeated completion of other parts is refused, and so is one whose object is gone", async () => {
   const { s3 } = await openStore();
   const upload = await begin(s3);
   const { ETag } = await upload.part(1, Buffer.from("x"));
-  const outcomes = await Promise.all(
-    [1, 2, 3].map(() => refusalOf(upload.complete([{ PartNumber: 1, ETag }]))),
-  );
-  expect(outcomes.toSorted()).toEqual(["NoSuchUpload", "NoSuchUpload", "nothing"]);
+  const Parts = [{ PartNumber: 1, ETag }];
+  await upload.complete(Parts);
+  const other = [{ PartNumber: 1, ETag: `"${"0".repeat(32)}"` }];
+  expect(await refusalOf(upload.complete(other))).toBe("InvalidPart");
+  await s3.send(new PutObjectCommand({ Bucket, Key, Body: "another" }));
+  expect(await refusalOf(upload.complete(Parts))).toBe("NoSuchUpload");
+});
+
+test("one part of an object is read by its number", async () => {
+  const { s3 } = await openStore();
+  const upload = await begin(s3);
+  const bytes = [five("one"), Buffer.from("the end")];
+  const done: CompletedPart[] = [];
+  for (const [index, PartNumber] of [2, 7].entries()) {
+    const { ETag } = await upload.part(PartNumber, bytes[index] ?? Buffer.alloc(0));
+    done.push({ PartNumber, ETag });
+  }
+  await upload.complete(done);
+  const at = { Bucket, Key };
+  const last = await s3.send(new GetObjectCommand({ ...at, PartNumber: 7 }));
+  expect(await last.Body?.transformToString()).toBe("the end");
+  const size = 5 * MiB + 7;
+  expect(last).toMatchObject({
+    $metadata: { httpStatusCode: 206 },
+    ContentLength: 7,
+    ContentRange: `bytes ${5 * MiB}-${size - 1}/${size}`,
+    PartsCount: 2,
+  });
+  const head = await s3.send(new HeadObjectCommand({ ...at, PartNumber: 2 }));
+  expect(head).toMatchObject({ ContentLength: 5 * MiB, PartsCount: 2, ETag: last.ETag });
+  const ask = (more: object) => refusalOf(s3.send(new GetObjectCommand({ ...at, ...more })));
+  expect(await ask({ PartNumber: 1 })).toBe("InvalidPartNumber");
+  expect(await ask({ PartNumber: 0 })).toBe("InvalidArgument");
+  expect(await ask({ PartNumber: 10_001 })).toBe("InvalidArgument");
+  expect(await ask({ PartNumber: 2, Range: "bytes=0-1" })).toBe("InvalidRequest");
+});
+
+test("what was not sent in parts has one, and a copy has one, too", async () => {
+  const { s3 } = await openStore();
+  const upload = await begin(s3);
+  const one = await upload.part(1, five("one"));
+  const two = await upload.part(2, Buffer.from("two"));
+  await upload.complete([
+    { PartNumber: 1, ETag: one.ETag },
+    { PartNumber: 2, ETag: two.ETag },
+  ]);
+  await s3.send(new CopyObjectCommand({ Bucket, Key: "copy", CopySource: `${Bucket}/${Key}` }));
+  await s3.send(new PutObjectCommand({ Bucket, Key: "put", Body: "bytes" }));
+  await s3.send(new PutObjectCommand({ Bucket, Key: "empty", Body: "" }));
+  for (const [key, size] of [
+    ["copy", 5 * MiB + 3],
+    ["put", 5],
+    ["empty", 0],
+  ] as const) {
+    const part = await s3.send(new HeadObjectCommand({ Bucket, Key: key, PartNumber: 1 }));
+    expect(part.ContentLength, key).toBe(size);
+    expect(part.PartsCount, key).toBeUndefined();
+    const second = new GetObjectCommand({ Bucket, Key: key, PartNumber: 2 });
+    expect(await refusalOf(s3.send(second)), key).toBe("InvalidPartNumber");
+  }
 });

@@ -47,7 +47,10 @@ export async function openStore(options: Partial<StoreOptions> = {}) {
 }
 
 /** Like the portal's: checksums only where asked for. */
-export function clientFor(port: number, overrides: Partial<typeof CREDENTIALS> = {}): S3Client {
+export function clientFor(
+  port: number,
+  overrides: Partial<typeof CREDENTIALS & { sessionToken: string }> = {},
+): S3Client {
   return new S3Client({
     endpoint: `http://127.0.0.1:${port}`,
     region: REGION,

@@ -22,6 +22,7 @@ import { reviewVideo } from "#lib/server/review/review-video.ts";
 import { bucket, s3 } from "#lib/server/s3/client.ts";
 import { originalKey } from "#lib/server/s3/keys.ts";
 import type { Watcher } from "#lib/server/videos/find-video.ts";
+import { editVideo } from "#lib/server/videos/edit-video.ts";
 import { readVideo } from "#lib/server/videos/read-video.ts";
 import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
 import { filmOf } from "../uploads/sending.ts";
@@ -193,9 +194,44 @@ test("killed between the copy and the sidecar, the next try writes the sidecar a
   expect(after.LastModified).toEqual(before.LastModified);
   expect(JSON.parse((await read(`${exported}.json`)).bytes.toString())).toEqual({
     ...JSON.parse(bytes.toString()),
-    video: { ...JSON.parse(bytes.toString()).video, title: "Renamed" },
+    changedAfterApproval: [{ field: "title", approved: "Late winner", now: "Renamed" }],
   });
   expect(await namesOf(exported)).toEqual([exported, `${exported}.json`]);
+});
+
+test("an edit after the export writes the sidecar anew: what was approved, and what it says now", async () => {
+  const { id, uploadId, exported } = await approved();
+  await runExport(uploadId, { now, signal });
+  const before = await read(exported);
+  await editVideo(creator, id, { title: "Renamed", rights: "agency", rightsNote: "" }, now());
+  expect((await readVideo(reviewer, id, now())).export?.state).toBe("QUEUED");
+
+  expect(await runExport(uploadId, { now, signal })).toBe("done");
+
+  expect((await read(exported)).LastModified).toEqual(before.LastModified);
+  expect(JSON.parse((await read(`${exported}.json`)).bytes.toString())).toMatchObject({
+    video: { title: "Late winner" },
+    rights: { code: "own", note: "Robin / Paper" },
+    changedAfterApproval: [
+      { field: "title", approved: "Late winner", now: "Renamed" },
+      { field: "rights", approved: "own", now: "agency" },
+      { field: "rightsNote", approved: "Robin / Paper", now: "" },
+    ],
+  });
+});
+
+test("an edit before the first export is named in it, and the copy is called what was approved", async () => {
+  const { id, uploadId, exported } = await approved();
+  await editVideo(creator, id, { title: "Renamed" }, now());
+  await db.export.delete({ where: { uploadId } });
+  await exportAgain(reviewer, id, now());
+
+  expect(await runExport(uploadId, { now, signal })).toBe("done");
+
+  expect(JSON.parse((await read(`${exported}.json`)).bytes.toString())).toMatchObject({
+    video: { title: "Late winner" },
+    changedAfterApproval: [{ field: "title", approved: "Late winner", now: "Renamed" }],
+  });
 });
 
 test("several at once end in one copy, one sidecar, one line of the timeline", async () => {

@@ -7,8 +7,8 @@ import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { db } from "#lib/server/db/client.ts";
 import { createToken, revokeToken } from "#lib/server/people/api-tokens.ts";
 import { changePassword } from "#lib/server/people/change-password.ts";
+import { endSession } from "#lib/server/people/end-session.ts";
 import { findTokenPerson } from "#lib/server/people/find-token-person.ts";
-import { readSessionPerson } from "#lib/server/people/session-person.ts";
 import { issueToken } from "#lib/server/playback/token.ts";
 import { bucket, s3 } from "#lib/server/s3/client.ts";
 import { renditionsPrefix } from "#lib/server/s3/keys.ts";
@@ -16,7 +16,7 @@ import type { Watcher } from "#lib/server/videos/find-video.ts";
 import { listVideos } from "#lib/server/videos/list-videos.ts";
 import { readVideo } from "#lib/server/videos/read-video.ts";
 import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
-import { createPersonAs } from "../people/people.ts";
+import { claimsOf, createPersonAs, signedIn } from "../people/people.ts";
 import { addVersion, createPerson, createVideo, rendition } from "../videos/builders.ts";
 
 const result: EncodingResult = {
@@ -199,7 +199,7 @@ test("a token is for its video, its version and whoever may still watch", async 
   expect(await code(ask(id, tokenOf(reviewer), "main.m3u8"))).toBe("401 sign_in_required");
 });
 
-test("a new password ends the addresses of the sessions before it, not those of API tokens", async () => {
+test("a new password ends the addresses of the sessions before it, signing out those of one; API tokens keep theirs", async () => {
   const person = await createPersonAs("CREATOR", "correct horse battery");
   const { id } = await encoded(person);
   const { token } = await createToken(person, "desk tool", new Date());
@@ -215,9 +215,10 @@ test("a new password ends the addresses of the sessions before it, not those of 
 
   expect(await code(follow(ofSession))).toBe("401 sign_in_required");
   expect((await follow(ofToken)).status).toBe(200);
-  const again = await readSessionPerson(person.id, 1);
-  if (!again) throw new Error("the new session is not known");
+  const again = await signedIn(await db.user.findUniqueOrThrow({ where: { id: person.id } }));
   expect((await follow(await addressOf(again))).status).toBe(200);
+  await endSession(claimsOf(again, 1), new Date());
+  expect(await code(follow(await addressOf(again)))).toBe("401 sign_in_required");
 });
 
 test("a revoked API token ends the addresses that were given to it, not those of sessions", async () => {
@@ -250,6 +251,7 @@ test("a withdrawn video is its creator's alone", async () => {
   expect(await code(ask(id, tokenOf(reviewer), "main.m3u8"))).toBe("404 video_not_found");
   expect((await ask(id, tokenOf(owner), "main.m3u8")).status).toBe(200);
   expect((await readVideo(reviewer, id, new Date())).playback).toEqual({
+    seconds: 3600,
     originalUrl: null,
     downloadUrl: null,
     captions: [],

@@ -183,6 +183,8 @@ test("a decision answers the oldest video that waits and that nobody else is wat
     decision: "APPROVED",
     nextVideoId: newest.id,
     waiting: 2,
+    undoUntil: null,
+    undoSeconds: 0,
   });
   expect(second).toMatchObject({ nextVideoId: null, waiting: 1 });
 });

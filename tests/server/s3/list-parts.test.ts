@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { crc64Base64 } from "#lib/domain/crc64.ts";
 import { createMultipart, listParts } from "#lib/server/s3/multipart.ts";
 import { presignPart } from "#lib/server/s3/presign-part.ts";
+import { currentSigning } from "#lib/server/s3/signing.ts";
 
 /** Sends one byte as each of these parts: S3 asks for 5 MiB at completion only. */
 async function sendBytes(key: string, s3UploadId: string, partNumbers: readonly number[]) {
@@ -11,7 +12,7 @@ async function sendBytes(key: string, s3UploadId: string, partNumbers: readonly 
   const line = async () => {
     for (let partNumber = left.pop(); partNumber; partNumber = left.pop()) {
       const rule = { key, s3UploadId, partNumber, bytes: 1, checksum, seconds: 600 };
-      const { url, headers } = presignPart(rule, new Date());
+      const { url, headers } = presignPart(rule, await currentSigning(), new Date());
       const { status } = await fetch(url, { method: "PUT", headers, body: byte });
       expect(status).toBe(200);
     }

@@ -164,7 +164,9 @@ test("a preview that comes after the verdict is thrown away", async () => {
   expect(await recordPreview(before, now)).toEqual({ received: false });
   expect(await headObject(previewKey({ id, videoId }))).toBeNull();
   expect(await headObject(incomingPreviewKey(id))).toBeNull();
-  await expect(signPreview(await upload(), now)).rejects.toMatchObject({ code: "upload_not_open" });
+  await expect(signPreview(await upload(), now)).rejects.toMatchObject({
+    code: "upload_not_open",
+  });
   expect((await readVideo(creator, videoId, now)).playback.previewUrl).toBeUndefined();
 });
 

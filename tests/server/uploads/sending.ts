@@ -10,7 +10,8 @@ export async function createCreator(
   limits: { dailyUploads?: number; dailyBytes?: bigint } = {},
 ): Promise<Person> {
   const email = `${randomUUID()}@newsreel.example`;
-  return toPerson(await db.user.create({ data: { email, name: "Robin", ...limits } }));
+  const user = await db.user.create({ data: { email, name: "Robin", ...limits } });
+  return toPerson(user, { sessionId: randomUUID() });
 }
 
 /** A small film of tests/media. */

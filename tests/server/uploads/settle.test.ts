@@ -227,6 +227,7 @@ describe("healing", () => {
     const upload = await findOwnUpload(creator.id, id);
 
     await reconcile(upload.expiresAt);
+    await reconcile(new Date(upload.expiresAt.getTime() + 60_000));
 
     const ended = await db.upload.findUniqueOrThrow({ where: { id } });
     expect(ended.state).toBe("EXPIRED");

@@ -1,28 +1,49 @@
 import { expect, test } from "vitest";
-import type { PostTransfer } from "#lib/domain/wire/transfers.ts";
+import { db } from "#lib/server/db/client.ts";
+import { bucket } from "#lib/server/s3/client.ts";
 import { incomingStillKey, stillKey } from "#lib/server/s3/keys.ts";
 import { headObject } from "#lib/server/s3/objects.ts";
 import { findOwnUpload } from "#lib/server/uploads/find-own-upload.ts";
 import { recordStills } from "#lib/server/uploads/record-stills.ts";
 import { reserveAndOpen } from "#lib/server/uploads/reserve-and-open.ts";
+import { settle } from "#lib/server/uploads/settle.ts";
 import { signStills } from "#lib/server/uploads/sign-stills.ts";
-import { createCreator, sendForm } from "./sending.ts";
+import { takeStorageEvent } from "#lib/server/uploads/take-storage-event.ts";
+import { claiming, jpegOf, manyScans, withInside } from "#tests/support/pictures.ts";
+import { createCreator, film, sendForm } from "./sending.ts";
 
-const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4]);
+const now = new Date();
+const poster = jpegOf(640, 360);
+const strip = jpegOf(2560, 90);
 const script = new TextEncoder().encode("<script>alert(1)</script>");
+const comment = [0xff, 0xfe, 0, 2 + script.length, ...script];
+const nothing = { hasPoster: false, hasStrip: false };
 
 async function reservedUpload() {
   const creator = await createCreator();
-  const file = { fileName: "clip.mp4", contentType: "", size: 1000 };
-  const { id } = await reserveAndOpen(creator, file, { now: new Date() });
-  return () => findOwnUpload(creator.id, id);
+  const bytes = await film("h264-aac-faststart.mp4");
+  const file = { fileName: "clip.mp4", contentType: "", size: bytes.length };
+  const { id, videoId, transfer } = await reserveAndOpen(creator, file, { now });
+  const upload = () => findOwnUpload(creator.id, id);
+  return {
+    id,
+    videoId,
+    upload,
+    async sendFilm() {
+      expect(await sendForm(transfer, bytes)).toBe(201);
+      return settle(id, now);
+    },
+    async forms() {
+      return signStills(await upload(), now);
+    },
+  };
 }
 
 test("pictures that are JPEGs are taken over, by any number of calls at once", async () => {
-  const upload = await reservedUpload();
-  const { poster, strip } = await signStills(await upload(), new Date());
-  expect(await sendForm(poster, jpeg)).toBe(201);
-  expect(await sendForm(strip, jpeg)).toBe(201);
+  const { upload, forms } = await reservedUpload();
+  const signed = await forms();
+  expect(await sendForm(signed.poster, poster)).toBe(201);
+  expect(await sendForm(signed.strip, strip)).toBe(201);
 
   const row = await upload();
   const found = await Promise.all([recordStills(row), recordStills(row), recordStills(row)]);
@@ -30,21 +51,85 @@ test("pictures that are JPEGs are taken over, by any number of calls at once", a
   for (const stills of found) expect(stills).toEqual({ hasPoster: true, hasStrip: true });
   expect(await upload()).toMatchObject({ hasPoster: true, hasStrip: true });
   expect(await headObject(incomingStillKey(row.id, "poster"))).toBeNull();
+  expect(await headObject(stillKey(row, "strip"))).toMatchObject({ size: strip.length });
 });
 
-test("what calls itself a picture and is none is thrown away", async () => {
-  const upload = await reservedUpload();
-  const { poster } = await signStills(await upload(), new Date());
-  expect(await sendForm(poster, script)).toBe(201);
+test.each<[string, Uint8Array<ArrayBuffer>]>([
+  ["a script", script],
+  ["eight bytes that begin like a JPEG", new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4])],
+  ["a picture that is cut off", poster.slice(0, -100)],
+  [
+    "a picture that is cut off, with an end",
+    new Uint8Array([...jpegOf(320, 180, true).slice(0, 4000), 0xff, 0xd9]),
+  ],
+  ["a picture of 65535 × 65535 pixels", claiming(poster, 65535, 65535)],
+  ["a picture that is wider than ours", jpegOf(641, 360)],
+  ["a picture that is higher than ours", jpegOf(64, 1139)],
+  ["a picture of no pixels", claiming(poster, 0, 0)],
+  ["a picture with a script behind its end", new Uint8Array([...poster, ...script])],
+  ["a picture with a script in a comment", withInside(poster, 2, comment)],
+  [
+    "a picture with a file in its metadata",
+    withInside(poster, 2, [0xff, 0xe1, 0x7f, 0xff, ...Array<number>(0x7ffd).fill(0x50)]),
+  ],
+  ["a picture in a thousand parts", manyScans(1000)],
+  ["two pictures in one", new Uint8Array([...poster.slice(0, -2), ...poster.slice(2)])],
+])("%s is thrown away, and the upload goes on", async (_, bytes) => {
+  const { upload, forms, sendFilm } = await reservedUpload();
+  expect(await sendForm((await forms()).poster, bytes)).toBe(201);
+
+  expect(await sendFilm()).toMatchObject({ state: "VERIFIED", ...nothing });
 
   const row = await upload();
-  expect(await recordStills(row)).toEqual({ hasPoster: false, hasStrip: false });
   expect(await headObject(stillKey(row, "poster"))).toBeNull();
   expect(await headObject(incomingStillKey(row.id, "poster"))).toBeNull();
 });
 
+test("one picture that is none does not take the other with it", async () => {
+  const { upload, forms } = await reservedUpload();
+  const signed = await forms();
+  await sendForm(signed.poster, script);
+  await sendForm(signed.strip, strip);
+  expect(await recordStills(await upload())).toEqual({ hasPoster: false, hasStrip: true });
+});
+
 test("a picture is no way to store anything large", async () => {
-  const upload = await reservedUpload();
-  const { poster }: { poster: PostTransfer } = await signStills(await upload(), new Date());
-  expect(await sendForm(poster, new Uint8Array(301 * 1024))).toBe(400);
+  const { forms } = await reservedUpload();
+  expect(await sendForm((await forms()).poster, new Uint8Array(301 * 1024))).toBe(400);
+});
+
+test.each(["APPROVED", "REJECTED", "CHANGES_REQUESTED", "WITHDRAWN"] as const)(
+  "once the video is %s no picture is added or replaced",
+  async (reviewState) => {
+    const { id, videoId, upload, forms, sendFilm } = await reservedUpload();
+    const signed = await forms();
+    await sendForm(signed.poster, poster);
+    await sendFilm();
+    await db.video.update({ where: { id: videoId }, data: { reviewState } });
+
+    await sendForm(signed.poster, jpegOf(320, 180));
+    await sendForm(signed.strip, strip);
+    for (const still of ["poster", "strip"] as const) {
+      const event = {
+        source: "aws.s3" as const,
+        "detail-type": "Object Created",
+        detail: { bucket: { name: bucket }, object: { key: incomingStillKey(id, still) } },
+      };
+      expect(await takeStorageEvent(event, now)).toBe("done");
+    }
+
+    const row = await upload();
+    expect(await recordStills(row)).toEqual({ hasPoster: true, hasStrip: false });
+    expect(await headObject(stillKey(row, "poster"))).toMatchObject({ size: poster.length });
+    expect(await headObject(stillKey(row, "strip"))).toBeNull();
+    expect(await headObject(incomingStillKey(id, "strip"))).toBeNull();
+    await expect(forms()).rejects.toMatchObject({ code: "upload_not_open" });
+  },
+);
+
+test("a picture that comes between verdict and decision is taken over", async () => {
+  const { upload, forms, sendFilm } = await reservedUpload();
+  await sendFilm();
+  await sendForm((await forms()).strip, strip);
+  expect(await recordStills(await upload())).toEqual({ hasPoster: false, hasStrip: true });
 });

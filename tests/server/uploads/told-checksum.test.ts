@@ -70,7 +70,7 @@ test("an object that is not what its parts were is refused, and the operator is 
   const { key } = await settle(id, new Date());
   const object = await headObject(key);
   if (!object) throw new Error("a verified upload has its object");
-  expect(await judgeAnnounced(await upload(), key, object, another)).toEqual({
+  expect(await judgeAnnounced(await upload(), key, object, { combined: another })).toEqual({
     outcome: "refused",
     reason: "checksum_mismatch",
   });

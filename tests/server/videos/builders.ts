@@ -28,10 +28,16 @@ export async function createPerson(
   role: Role,
   name = role.toLowerCase(),
 ): Promise<Watcher & { name: string }> {
+  const sessionId = randomUUID();
   const { id } = await db.user.create({
-    data: { email: `${randomUUID()}@example.com`, name, role },
+    data: {
+      email: `${randomUUID()}@example.com`,
+      name,
+      role,
+      sessions: { create: { id: sessionId, expiresAt: new Date(Date.now() + 24 * 3600_000) } },
+    },
   });
-  return { id, role, name, signIn: { sessionEpoch: 0 } };
+  return { id, role, name, signIn: { sessionId } };
 }
 
 type VideoFacts = {
@@ -109,6 +115,7 @@ export async function addVersion(
 
 /** Empties the desk, for tests that count what waits. */
 export async function clearDesk(): Promise<void> {
+  await db.pendingDecision.deleteMany();
   await db.video.updateMany({
     where: { reviewState: "PENDING" },
     data: { reviewState: "REJECTED" },

@@ -42,7 +42,9 @@ test("what is said of the rights is kept, and the timeline says that it was said
   const edited = await editVideo(creator, id, edit, now);
 
   expect(edited).toMatchObject({ rights: "licensed", rightsNote: "Sam / Paper" });
-  expect(edited.timeline.map((entry) => sentenceOf(entry))).toEqual(["Edited rights, credit"]);
+  expect(edited.timeline.map((entry) => sentenceOf(entry))).toEqual([
+    "Edited rights, credit and terms",
+  ]);
   expect(EditVideo.safeParse({ rights: "mine" }).success).toBe(false);
 });
 
@@ -62,4 +64,29 @@ test("another creator's video cannot be edited: it is not there", async () => {
   await expect(editVideo(other, id, { title: "mine" }, now)).rejects.toMatchObject({
     code: "video_not_found",
   });
+});
+
+test("a text that is saved while it is typed leaves one line, and so does the next field", async () => {
+  const creator = await createPerson("CREATOR");
+  const { id } = await createVideo(creator, { title: "clip" });
+  const at = Date.now();
+  const later = (minutes: number) => new Date(at + minutes * 60_000);
+
+  await editVideo(creator, id, { title: "Late" }, later(0));
+  await editVideo(creator, id, { title: "Late winner" }, later(1));
+  await editVideo(creator, id, { description: "Both" }, later(2));
+  const { title, timeline } = await editVideo(
+    creator,
+    id,
+    { title: "Late winners", description: "Both angles" },
+    later(3),
+  );
+  expect(title).toBe("Late winners");
+  expect(timeline.map(({ data }) => data)).toEqual([
+    { fields: ["title"] },
+    { fields: ["description"] },
+  ]);
+
+  const muchLater = await editVideo(creator, id, { title: "Late winner" }, later(30));
+  expect(muchLater.timeline).toHaveLength(3);
 });

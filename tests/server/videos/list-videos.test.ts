@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { ListVideos } from "#lib/domain/wire/videos.ts";
+import { EditVideo, ListVideos } from "#lib/domain/wire/videos.ts";
+import { editVideo } from "#lib/server/videos/edit-video.ts";
 import { listVideos } from "#lib/server/videos/list-videos.ts";
 import { createPerson, createVideo } from "./builders.ts";
 
@@ -90,6 +91,35 @@ test("every word of a search is found in title, description, tags or file name",
   expect(await found("footb")).toEqual([derby.id]);
   expect(await found("goal_cam")).toEqual([derby.id]);
   expect(await found("winner press")).toEqual([]);
+});
+
+test("a word is found whichever code points a keyboard or a file system makes it of", async () => {
+  const creator = await createPerson("CREATOR");
+  const title = "Zu\u0308rich \u1112\u1161\u11ab";
+  const { id } = await createVideo(creator);
+  await editVideo(creator, id, EditVideo.parse({ title }), new Date());
+
+  for (const search of ["Z\u00fcrich", "zu\u0308rich", "\ud55c", "\u1112\u1161\u11ab"]) {
+    const { videos } = await listVideos(creator, query({ search }));
+    expect(videos.map((video) => video.id)).toEqual([id]);
+  }
+});
+
+test.each([
+  ["zürich", "Zürich", "ZÜRICH"],
+  ["ärzte", "Ärzte", "ÄRZTE"],
+  ["łódź", "Łódź", "ŁÓDŹ"],
+  ["αθήνα", "Αθήνα", "ΑΘΉΝΑ"],
+  ["москва", "Москва", "МОСКВА"],
+])("%s is found in whichever case it is written and typed", async (...cases) => {
+  for (const title of cases) {
+    const creator = await createPerson("CREATOR");
+    const { id } = await createVideo(creator, { title: `From ${title} today` });
+    for (const search of cases) {
+      const { videos } = await listVideos(creator, query({ search }));
+      expect([title, search, videos.map((video) => video.id)]).toEqual([title, search, [id]]);
+    }
+  }
 });
 
 test("per cent and underscore are letters to a search, not wildcards", async () => {

@@ -35,7 +35,12 @@ test("the desk keeps the record of a withdrawn video, not its picture", async ()
 
   const seen = await readVideo(await createPerson("ADMIN"), id, now);
 
-  expect(seen.playback).toEqual({ originalUrl: null, downloadUrl: null, captions: [] });
+  expect(seen.playback).toEqual({
+    seconds: 3600,
+    originalUrl: null,
+    downloadUrl: null,
+    captions: [],
+  });
   expect(seen.posterUrl).toBeNull();
 });
 

@@ -10,20 +10,24 @@ import { ArrivalNote } from "./arrival-note.tsx";
 import { DecisionForm } from "./decision-form.tsx";
 import { decisionWords } from "./decision-words.ts";
 import { StandingNote } from "./standing-note.tsx";
+import { DraftLine, TypedText } from "./draft-line.tsx";
 import type { Standing } from "./standing.ts";
 import type { Arrival } from "./use-arrival.ts";
 import type { Reasoned } from "./use-decision.ts";
+import type { Draft } from "./use-draft.ts";
 
 export type Asking = "CHANGES_REQUESTED" | "REJECTED";
 
 type Props = {
   standing: Standing;
-  reviewerId: string;
+  reviewer: { id: string; isAdmin: boolean };
+  videoId: string;
   nextVideoId: string | null;
   asking: Asking | null;
   onAsk: (decision: Asking | null) => void;
-  note: string;
-  onNote: (note: string) => void;
+  draft: Draft;
+  /** Whether the single keys act: something of the film was played. */
+  keysArmed: boolean;
   sending: boolean;
   opening: boolean;
   problem: string | null;
@@ -35,7 +39,7 @@ type Props = {
 
 /** Where the decision is made. On a phone it is the bar at the bottom, never further than a thumb. */
 export function DecisionDesk(props: Props) {
-  const { standing, asking, onAsk, sending, opening, problem, arrival, onDecide } = props;
+  const { standing, asking, onAsk, sending, opening, problem, arrival, onDecide, draft } = props;
   const reasonId = useId();
   const waits = arrival.stage === "on_its_way";
   const mayDecide = standing.is === "mine";
@@ -50,12 +54,21 @@ export function DecisionDesk(props: Props) {
       {problem && <Notice>{problem}</Notice>}
       {decidable && <ArrivalNote id={reasonId} arrival={arrival} size={props.size} />}
       {standing.is === "trouble" && <Notice>{standing.words}</Notice>}
-      {!decidable && !opening && <StandingNote {...props} />}
+      {!decidable && !opening && (
+        <>
+          <StandingNote
+            standing={standing}
+            reviewerId={props.reviewer.id}
+            mayReopen={props.reviewer.isAdmin}
+            videoId={props.videoId}
+          />
+          {!isOwn(standing, props.reviewer.id) && <TypedText {...draft} />}
+        </>
+      )}
       {decidable && asking && (
         <DecisionForm
           decision={asking}
-          note={props.note}
-          onNote={props.onNote}
+          draft={draft}
           sending={sending || !mayDecide}
           waits={waits}
           onDecide={(reasoned) => onDecide(asking, reasoned)}
@@ -66,21 +79,30 @@ export function DecisionDesk(props: Props) {
         <div className="grid grid-cols-3 gap-2 max-lg:gap-1.5 lg:grid-cols-2">
           <Choice
             decision="APPROVED"
+            keyArmed={props.keysArmed}
             disabled={!mayDecide || sending || waits}
             why={waits ? reasonId : undefined}
             onClick={() => onDecide("APPROVED")}
           />
           <Choice
             decision="CHANGES_REQUESTED"
+            keyArmed={props.keysArmed}
             disabled={!mayDecide || sending}
             onClick={() => onAsk("CHANGES_REQUESTED")}
           />
           <Choice
             decision="REJECTED"
+            keyArmed={props.keysArmed}
             disabled={!mayDecide || sending}
             onClick={() => onAsk("REJECTED")}
           />
         </div>
+      )}
+      {decidable && <DraftLine draft={draft} />}
+      {decidable && !asking && !props.keysArmed && (
+        <p className="text-13 text-ink-3 max-lg:hidden">
+          The keys A, C and R work once some of the video has played.
+        </p>
       )}
       {!decidable && !opening && standing.is !== "superseded" && (
         <ButtonLink
@@ -95,15 +117,21 @@ export function DecisionDesk(props: Props) {
   );
 }
 
+/** What was sent with one's own decision is not left over. */
+function isOwn(standing: Standing, reviewerId: string): boolean {
+  return standing.is === "decided" && (standing.by === null || standing.by.id === reviewerId);
+}
+
 type ChoiceProps = {
   decision: Decision;
+  keyArmed: boolean;
   disabled: boolean;
   /** Id of what says why it is disabled. */
   why?: string | undefined;
   onClick: () => void;
 };
 
-function Choice({ decision, disabled, why, onClick }: ChoiceProps): ReactNode {
+function Choice({ decision, keyArmed, disabled, why, onClick }: ChoiceProps): ReactNode {
   const { act, key } = decisionWords[decision];
   const first = decision === "APPROVED";
   return (
@@ -112,13 +140,15 @@ function Choice({ decision, disabled, why, onClick }: ChoiceProps): ReactNode {
       className={first ? "min-h-11 lg:col-span-2" : "min-h-11 max-lg:px-1"}
       disabled={disabled}
       aria-describedby={why}
-      aria-keyshortcuts={key}
+      aria-keyshortcuts={keyArmed ? key : undefined}
       onClick={onClick}
     >
       {act}
-      <kbd className="rounded-1 border border-current px-1 font-mono text-13 leading-4 opacity-80 max-lg:hidden">
-        {key}
-      </kbd>
+      {keyArmed && (
+        <kbd className="rounded-1 border border-current px-1 font-mono text-13 leading-4 opacity-80 max-lg:hidden">
+          {key}
+        </kbd>
+      )}
     </Button>
   );
 }

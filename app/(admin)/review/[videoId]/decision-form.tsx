@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import type { KeyboardEvent, SubmitEvent } from "react";
 import { formatTimecode } from "#lib/domain/format.ts";
 import { Button } from "../../../_components/button.tsx";
@@ -8,11 +8,11 @@ import { Field, Input, TextArea } from "../../../_components/field.tsx";
 import { useScreenOrNull } from "../../../_components/player/player-provider.tsx";
 import { decisionWords } from "./decision-words.ts";
 import type { Reasoned } from "./use-decision.ts";
+import type { Draft } from "./use-draft.ts";
 
 type Props = {
   decision: "CHANGES_REQUESTED" | "REJECTED";
-  note: string;
-  onNote: (note: string) => void;
+  draft: Draft;
   sending: boolean;
   /** May be written, not yet be made. */
   waits: boolean;
@@ -21,17 +21,9 @@ type Props = {
 };
 
 /** Why, in a word, and what to do about it. A reason is asked for: a decision without one helps nobody. */
-export function DecisionForm({
-  decision,
-  note,
-  onNote,
-  sending,
-  waits,
-  onDecide,
-  onCancel,
-}: Props) {
+export function DecisionForm({ decision, draft, sending, waits, onDecide, onCancel }: Props) {
   const words = decisionWords[decision];
-  const [reason, setReason] = useState("");
+  const { reason, note, write } = draft;
   const first = useRef<HTMLInputElement>(null);
   const onScreen = useScreenOrNull();
   useEffect(() => first.current?.focus(), [decision]);
@@ -57,7 +49,7 @@ export function DecisionForm({
             key={usual}
             type="button"
             aria-pressed={reason === usual}
-            onClick={() => setReason(usual)}
+            onClick={() => write({ reason: usual, decision })}
             className="control rounded-full border border-line px-3 text-13 text-ink-2 hover:border-edge hover:text-ink aria-pressed:border-ink aria-pressed:text-ink"
           >
             {usual}
@@ -72,7 +64,7 @@ export function DecisionForm({
             required
             maxLength={200}
             value={reason}
-            onChange={({ target }) => setReason(target.value)}
+            onChange={({ target }) => write({ reason: target.value, decision })}
           />
         )}
       </Field>
@@ -83,7 +75,7 @@ export function DecisionForm({
             rows={3}
             maxLength={5000}
             value={note}
-            onChange={({ target }) => onNote(target.value)}
+            onChange={({ target }) => write({ note: target.value, decision })}
           />
         )}
       </Field>
@@ -91,7 +83,12 @@ export function DecisionForm({
         <Button
           tone="plain"
           className="-mt-2 self-start"
-          onClick={() => onNote(withTimecode(note, onScreen.player.time, onScreen.frameRate))}
+          onClick={() =>
+            write({
+              note: withTimecode(note, onScreen.player.time, onScreen.frameRate),
+              decision,
+            })
+          }
         >
           Add{" "}
           <span className="font-mono">

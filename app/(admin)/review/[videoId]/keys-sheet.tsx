@@ -38,6 +38,10 @@ export function KeysSheet() {
             </div>
           ))}
         </dl>
+        <p className="text-13 text-ink-2">
+          A, C and R work once some of the video has played. No key acts while you type, or for a
+          second after.
+        </p>
         <label className="control flex items-center gap-2">
           <input
             type="checkbox"

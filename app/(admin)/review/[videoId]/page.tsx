@@ -2,7 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { Problem } from "#lib/domain/problem.ts";
+import { isolate } from "#lib/domain/text.ts";
+import { databaseNow } from "#lib/server/db/clock.ts";
 import { creatorRecord } from "#lib/server/review/creator-record.ts";
+import { readDraft } from "#lib/server/review/review-draft.ts";
 import { countWaiting, nextWaiting } from "#lib/server/review/review-queue.ts";
 import { pagePerson } from "#lib/server/session.ts";
 import { readVideo } from "#lib/server/videos/read-video.ts";
@@ -13,7 +16,7 @@ type Props = { params: Promise<{ videoId: string }> };
 const load = cache(async (videoId: string) => {
   const reviewer = await pagePerson("REVIEWER", "ADMIN");
   try {
-    return { reviewer, video: await readVideo(reviewer, videoId, new Date()) };
+    return { reviewer, video: await readVideo(reviewer, videoId, await databaseNow()) };
   } catch (error) {
     if (error instanceof Problem && error.code === "video_not_found") notFound();
     throw error;
@@ -22,27 +25,29 @@ const load = cache(async (videoId: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { video } = await load((await params).videoId);
-  return { title: `Review: ${video.title}` };
+  return { title: `Review: ${isolate(video.title)}` };
 }
 
 export default async function ReviewRoomPage({ params }: Props) {
   const { reviewer, video } = await load((await params).videoId);
   const place = { id: video.id, submittedAt: new Date(video.submittedAt ?? video.createdAt) };
   const isOnItsWay = video.upload.state === "RESERVED";
-  const [record, waiting, nextVideoId] = await Promise.all([
+  const [record, waiting, nextVideoId, draft] = await Promise.all([
     creatorRecord(video.creator.id),
     countWaiting(),
-    nextWaiting(reviewer, new Date(), place),
+    nextWaiting(reviewer, await databaseNow(), place),
+    readDraft(reviewer, video.upload.id),
   ]);
 
   return (
     <main id="content" data-room className="flex-1 pb-28 lg:pb-8">
-      {/* A room is for one version: a newer one is another room, with nothing typed in the old one. */}
+      {/* A room is for one version and one decision: a newer version, or a decision that was undone, is another room. */}
       <Room
-        key={`${video.upload.id} ${video.review.state}`}
+        key={`${video.upload.id} ${video.pendingDecision ? "HELD" : video.review.state}`}
         video={video}
         record={isOnItsWay ? { ...record, sent: record.sent + 1 } : record}
-        reviewerId={reviewer.id}
+        draft={draft}
+        reviewer={{ id: reviewer.id, isAdmin: reviewer.role === "ADMIN" }}
         nextVideoId={nextVideoId}
         waiting={waiting}
       />

@@ -1,9 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useState } from "react";
+import type { ReviewDraftView } from "#lib/domain/wire/review.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import type { CreatorRecord } from "#lib/server/review/creator-record.ts";
+import { isolate } from "#lib/domain/text.ts";
 import { useKeys } from "../../../_hooks/use-keys.ts";
 import { EncodingProvider } from "../../../_components/encoding/encoding-provider.tsx";
 import { Controls } from "../../../_components/player/controls.tsx";
@@ -13,30 +15,32 @@ import { reelOf } from "../../../_components/player/reel.ts";
 import { Screen } from "../../../_components/player/screen.tsx";
 import { Scrubber } from "../../../_components/player/scrubber.tsx";
 import { marksIn } from "../../../_components/player/timecodes.ts";
+import { ApproveCheck, useApproveDoubts } from "./approve-check.tsx";
 import { DecisionDesk } from "./decision-desk.tsx";
 import type { Asking } from "./decision-desk.tsx";
 import { withTimecode } from "./decision-form.tsx";
-import { decisionWords } from "./decision-words.ts";
-import { forgetDecision, lastDecision } from "./last-decision.ts";
 import { RoomHead } from "./room-head.tsx";
 import { standingOf } from "./standing.ts";
 import { useArrival } from "./use-arrival.ts";
 import { useClaim } from "./use-claim.ts";
 import { useDecision } from "./use-decision.ts";
-import { useNote } from "./use-note.ts";
+import { useDraft } from "./use-draft.ts";
+import { usePlayed } from "./use-played.ts";
 import { WhatItIs } from "./what-it-is.tsx";
 
 type RoomProps = {
   video: VideoView;
   record: CreatorRecord;
-  reviewerId: string;
+  /** What this reviewer has typed about it before. */
+  draft: ReviewDraftView | null;
+  reviewer: { id: string; isAdmin: boolean };
   nextVideoId: string | null;
   waiting: number;
 };
 
 /** The screening room: one video, one lease, one decision, and the next video. */
 export function Room(props: RoomProps) {
-  const reel = reelOf(props.video, props.reviewerId);
+  const reel = reelOf(props.video, props.reviewer.id);
   const floor = <RoomFloor {...props} />;
   return (
     <EncodingProvider videoId={props.video.id} encoding={props.video.encoding}>
@@ -45,29 +49,44 @@ export function Room(props: RoomProps) {
   );
 }
 
-function RoomFloor({ video, record, reviewerId, nextVideoId, waiting }: RoomProps) {
+function RoomFloor({ video, record, reviewer, nextVideoId, waiting, ...props }: RoomProps) {
   const router = useRouter();
   const onScreen = useScreenOrNull();
-  const { standing, settle } = useClaim(video.id, standingOf(video));
+  const { standing, settle } = useClaim(video.id, standingOf(video, reviewer.id));
   const arrival = useArrival(video, settle);
-  const { decide, sending, opening, problem } = useDecision(video, settle);
-  const [asking, setAsking] = useState<Asking | null>(null);
-  const [note, setNote] = useNote(onScreen?.frameRate ?? null);
+  const draft = useDraft(video, props.draft, onScreen?.frameRate ?? null);
+  const { decide, sending, opening, problem } = useDecision(video, settle, draft.flush);
+  // What was begun is open again after a reload, and elsewhere.
+  const [asking, setAsking] = useState<Asking | null>(draft.decision);
+  const doubts = useApproveDoubts(video);
+  const [checking, setChecking] = useState(false);
+  const played = usePlayed();
 
+  const ask = (decision: Asking | null) => {
+    setAsking(decision);
+    if (decision && decision !== draft.decision) draft.write({ decision });
+  };
+  const approve = () => {
+    if (doubts.length > 0) setChecking(true);
+    else void decide("APPROVED");
+  };
   const mark = () => {
     if (!onScreen) return;
-    setNote(withTimecode(note, onScreen.player.time, onScreen.frameRate));
-    setAsking(asking ?? "CHANGES_REQUESTED");
+    const note = withTimecode(draft.note, onScreen.player.time, onScreen.frameRate);
+    const decision = asking ?? "CHANGES_REQUESTED";
+    draft.write({ note, decision });
+    setAsking(decision);
   };
+  const mine = standing.is === "mine" && !sending && !opening;
   useKeys(
     {
-      a: () => void (arrival.stage !== "on_its_way" && decide("APPROVED")),
-      c: () => setAsking("CHANGES_REQUESTED"),
-      r: () => setAsking("REJECTED"),
-      m: mark,
+      a: () => void (arrival.stage !== "on_its_way" && approve()),
+      c: () => ask("CHANGES_REQUESTED"),
+      r: () => ask("REJECTED"),
     },
-    { enabled: standing.is === "mine" && !sending && !opening },
+    { enabled: mine && played },
   );
+  useKeys({ m: mark }, { enabled: mine });
   useKeys(
     { n: () => router.push(nextVideoId ? `/review/${nextVideoId}` : "/review") },
     { enabled: !sending && !opening },
@@ -76,12 +95,11 @@ function RoomFloor({ video, record, reviewerId, nextVideoId, waiting }: RoomProp
   return (
     <div className="column">
       <RoomHead waiting={waiting} standing={standing} nextVideoId={nextVideoId} />
-      <Before />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         {onScreen && (
           <PlayerFrame className="[--tallest:max(14rem,100dvh-29rem)] lg:[--tallest:max(14rem,100dvh-18rem)]">
             <Screen />
-            <Scrubber marks={marksIn(note || video.review.note, onScreen.frameRate)} />
+            <Scrubber marks={marksIn(draft.note || video.review.note, onScreen.frameRate)} />
             <Controls />
           </PlayerFrame>
         )}
@@ -89,33 +107,34 @@ function RoomFloor({ video, record, reviewerId, nextVideoId, waiting }: RoomProp
           <WhatItIs video={video} record={record} />
           <DecisionDesk
             standing={standing}
-            reviewerId={reviewerId}
+            reviewer={reviewer}
+            videoId={video.id}
             nextVideoId={nextVideoId}
             asking={asking}
-            onAsk={setAsking}
-            note={note}
-            onNote={setNote}
+            onAsk={ask}
+            draft={draft}
+            keysArmed={played}
             sending={sending}
             opening={opening}
             problem={problem}
             arrival={arrival}
             size={video.size}
-            onDecide={(decision, reasoned) => void decide(decision, reasoned)}
+            onDecide={(decision, reasoned) =>
+              decision === "APPROVED" ? approve() : void decide(decision, reasoned)
+            }
+          />
+          <ApproveCheck
+            title={isolate(video.title)}
+            doubts={doubts}
+            open={checking}
+            onClose={() => setChecking(false)}
+            onApprove={() => {
+              setChecking(false);
+              void decide("APPROVED");
+            }}
           />
         </div>
       </div>
     </div>
-  );
-}
-
-/** What became of the video before this one, for a moment. */
-function Before() {
-  const [before] = useState(lastDecision);
-  useEffect(() => forgetDecision(), []);
-  if (!before) return null;
-  return (
-    <p role="status" className="pb-2 text-ink-2">
-      {decisionWords[before.decision].done}: {before.title}. This is the next one.
-    </p>
   );
 }

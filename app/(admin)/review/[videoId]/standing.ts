@@ -1,5 +1,5 @@
 import type { Decision } from "#lib/domain/states.ts";
-import { decisions } from "#lib/domain/states.ts";
+import { isDecision } from "#lib/domain/states.ts";
 import type { PersonRef } from "#lib/domain/wire/timeline.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import type { Answer } from "../../../_hooks/call-portal.ts";
@@ -9,7 +9,16 @@ export type Standing =
   | { is: "asking" }
   | { is: "mine"; until: string }
   | { is: "theirs"; by: PersonRef; until: string }
-  | { is: "decided"; by: PersonRef | null; decision: Decision; at: string | null }
+  /** `undoUntil`: not for good before that. */
+  | {
+      is: "decided";
+      by: PersonRef | null;
+      decision: Decision;
+      at: string | null;
+      undoUntil: string | null;
+    }
+  /** They sent it themselves, as a creator. */
+  | { is: "own" }
   | { is: "withdrawn" }
   | { is: "superseded" }
   /** Only its preview ever came. */
@@ -17,15 +26,17 @@ export type Standing =
   | { is: "trouble"; words: string };
 
 /** What the server already knew when it drew the room. */
-export function standingOf({ review }: VideoView): Standing {
-  if (review.state === "PENDING") return { is: "asking" };
+export function standingOf(video: VideoView, reviewerId: string): Standing {
+  const { review, creator, pendingDecision } = video;
+  if (pendingDecision) return { is: "decided", ...pendingDecision };
+  if (review.state === "PENDING") return { is: creator.id === reviewerId ? "own" : "asking" };
   if (review.state === "WITHDRAWN") return { is: "withdrawn" };
-  return { is: "decided", by: review.by, decision: review.state, at: review.at };
+  return { is: "decided", by: review.by, decision: review.state, at: review.at, undoUntil: null };
 }
 
 /** What a refusal of the portal says about it. */
 export function standingFrom({ problem }: Extract<Answer<unknown>, { ok: false }>): Standing {
-  const { by, until, decision, at } = problem;
+  const { by, until, decision, at, undoUntil } = problem;
   switch (problem.code) {
     case "claimed_by_other":
       if (isPerson(by) && typeof until === "string") return { is: "theirs", by, until };
@@ -37,9 +48,12 @@ export function standingFrom({ problem }: Extract<Answer<unknown>, { ok: false }
           by: isPerson(by) ? by : null,
           decision,
           at: typeof at === "string" ? at : null,
+          undoUntil: typeof undoUntil === "string" ? undoUntil : null,
         };
       }
       break;
+    case "own_video":
+      return { is: "own" };
     case "version_superseded":
       return { is: "superseded" };
     case "not_under_review":
@@ -53,8 +67,4 @@ export function standingFrom({ problem }: Extract<Answer<unknown>, { ok: false }
 
 function isPerson(value: unknown): value is PersonRef {
   return typeof value === "object" && value !== null && "id" in value && "name" in value;
-}
-
-function isDecision(value: unknown): value is Decision {
-  return decisions.some((known) => known === value);
 }

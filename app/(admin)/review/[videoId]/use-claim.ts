@@ -29,7 +29,9 @@ export function useClaim(
   initial: Standing,
 ): { standing: Standing; settle: (standing: Standing) => void } {
   const [standing, setStanding] = useState(initial);
-  const open = standing.is === "asking" || standing.is === "mine" || standing.is === "theirs";
+  const isHeld = standing.is === "decided" && standing.undoUntil !== null;
+  const open =
+    standing.is === "asking" || standing.is === "mine" || standing.is === "theirs" || isHeld;
   // No network is no reason to give up a lease: it is asked for again.
   const holding = open || standing.is === "trouble";
 

@@ -6,15 +6,20 @@ import type { Decision } from "#lib/domain/states.ts";
 import type { ReviewResult } from "#lib/domain/wire/review.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { callPortal } from "../../../_hooks/call-portal.ts";
-import { keepDecision } from "./last-decision.ts";
+import { useUndo } from "../../undo/undo-provider.tsx";
 import { standingFrom } from "./standing.ts";
 import type { Standing } from "./standing.ts";
 
 export type Reasoned = { reason?: string; note?: string };
 
 /** Sends the decision on the version that was watched, then opens the next video; what stood against it is said. */
-export function useDecision(video: VideoView, settle: (standing: Standing) => void) {
+export function useDecision(
+  video: VideoView,
+  settle: (standing: Standing) => void,
+  saveDraft: () => Promise<void>,
+) {
   const router = useRouter();
+  const { hold } = useUndo();
   const [sending, setSending] = useState(false);
   const [opening, startOpening] = useTransition();
   const [problem, setProblem] = useState<string | null>(null);
@@ -22,20 +27,25 @@ export function useDecision(video: VideoView, settle: (standing: Standing) => vo
   const decide = async (decision: Decision, { reason, note }: Reasoned = {}) => {
     setSending(true);
     setProblem(null);
-    const body = { decision, reason, note, uploadId: video.upload.id };
+    // Undone, the text is there as it was sent.
+    await saveDraft();
+    const { detailsVersion } = video;
+    const body = { decision, reason, note, uploadId: video.upload.id, detailsVersion };
     const answer = await callPortal<ReviewResult>("POST", `/api/videos/${video.id}/review`, body);
     setSending(false);
     if (!answer.ok) {
       const standing = standingFrom(answer);
       // The form stays as it is: what was typed is not lost to a broken connection.
-      if (standing.is === "trouble") setProblem(standing.words);
-      else settle(standing);
+      setProblem(`Nothing was saved. ${answer.problem.detail}`);
+      if (standing.is !== "trouble") settle(standing);
+      // What is to be decided on now.
+      if (answer.problem.code === "details_changed") router.refresh();
       return;
     }
-    settle({ is: "decided", by: null, decision, at: null });
-    const { nextVideoId } = answer.body;
+    const { nextVideoId, undoUntil, undoSeconds } = answer.body;
+    settle({ is: "decided", by: null, decision, at: null, undoUntil });
+    hold({ videoId: video.id, title: video.title, decision, undoSeconds });
     if (nextVideoId) {
-      keepDecision({ title: video.title, decision });
       startOpening(() => router.push(`/review/${nextVideoId}`));
     } else {
       router.refresh();

@@ -1,8 +1,13 @@
 import { formatBytes, formatMedia } from "#lib/domain/format.ts";
+import { differsFromSent } from "#lib/domain/receipt.ts";
+import { isolate } from "#lib/domain/text.ts";
+import type { Receipt } from "#lib/domain/wire/uploads.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
+import { ChangedDetails } from "../../../_components/details/changed-details.tsx";
 import { EncodingFacts } from "../../../_components/encoding/encoding-facts.tsx";
 import { EncodingStart } from "../../../_components/encoding/encoding-start.tsx";
 import { EncodingWord } from "../../../_components/encoding/encoding-now.tsx";
+import { Notice } from "../../../_components/notice.tsx";
 import { RightsLine } from "../../../_components/rights/rights-line.tsx";
 import type { CreatorRecord } from "#lib/server/review/creator-record.ts";
 
@@ -13,23 +18,33 @@ export function WhatItIs({ video, record }: { video: VideoView; record: CreatorR
     <div className="flex flex-col gap-3">
       <div className="flex flex-col gap-1">
         <h1 className="font-serif text-28 font-semibold break-words max-lg:text-20">
-          {video.title}
+          <bdi>{video.title}</bdi>
         </h1>
         <p className="text-ink-2">
-          From {video.creator.name} · {ordinal(record.sent)} clip, {record.approved} approved
+          From <bdi>{video.creator.name}</bdi> · {ordinal(record.sent)} clip, {record.approved}{" "}
+          approved
           {video.version > 1 && ` · version ${video.version}`}
         </p>
       </div>
       {video.description && (
-        <p className="max-w-[68ch] break-words whitespace-pre-line">{video.description}</p>
+        <p dir="auto" className="max-w-[68ch] break-words whitespace-pre-line">
+          {video.description}
+        </p>
       )}
-      {tags.length > 0 && <p className="text-ink-2">{tags.join(", ")}</p>}
+      {tags.length > 0 && <p className="text-ink-2">{tags.map(isolate).join(", ")}</p>}
       <p className="text-13 break-words text-ink-3">
-        {video.fileName} · {media ? formatMedia(media) : pictureless(video)} ·{" "}
+        <bdi>{video.fileName}</bdi> · {media ? formatMedia(media) : pictureless(video)} ·{" "}
         {formatBytes(video.size)}
-        {receipt?.checksum && " · checksum kept"}
+        {receipt && ` · ${checksumWord(receipt)}`}
       </p>
+      {receipt && differsFromSent(receipt) && (
+        <Notice>
+          The stored file differs from the file that was sent. Ask for it again before you rely on
+          it.
+        </Notice>
+      )}
       <RightsLine video={video} />
+      <ChangedDetails video={video} />
       <EncodingFacts report={video.report} />
       {video.encoding.state !== "READY" &&
         (video.encoding.state !== "NONE" || video.encoding.canStart) && (
@@ -41,6 +56,11 @@ export function WhatItIs({ video, record }: { video: VideoView; record: CreatorR
       <Earlier video={video} />
     </div>
   );
+}
+
+function checksumWord({ checkedBy }: Receipt): string {
+  if (checkedBy === "storage") return "checksum verified";
+  return checkedBy === "newsreel" ? "checksum verified by Newsreel" : "sizes compared";
 }
 
 function pictureless({ upload }: VideoView): string {
@@ -55,8 +75,12 @@ function Earlier({ video }: { video: VideoView }) {
   return (
     <div className="border-l-2 border-wait pl-3">
       <p className="font-medium text-wait">Changes wanted of version {video.version - 1}</p>
-      {typeof reason === "string" && <p>{reason}</p>}
-      {typeof note === "string" && <p className="whitespace-pre-line text-ink-2">{note}</p>}
+      {typeof reason === "string" && <p dir="auto">{reason}</p>}
+      {typeof note === "string" && (
+        <p dir="auto" className="whitespace-pre-line text-ink-2">
+          {note}
+        </p>
+      )}
     </div>
   );
 }

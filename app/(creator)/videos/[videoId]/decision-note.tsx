@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
+import { isolate } from "#lib/domain/text.ts";
+import type { TimelineView } from "#lib/domain/wire/timeline.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { ButtonLink } from "../../../_components/button-link.tsx";
+import { ChangedDetails } from "../../../_components/details/changed-details.tsx";
 import { TimecodedText } from "../../../_components/player/timecoded-text.tsx";
 import { ToneWord } from "../../../_components/state-word.tsx";
 import { Time } from "../../../_components/time.tsx";
@@ -26,15 +29,27 @@ export function DecisionNote({ video, mine }: Props) {
     return (
       <Note tone="busy" headline="Still on its way">
         <p className="text-16">
-          {video.fileName} has not arrived yet. If the page that sends it was closed, choose the
-          same file again: it goes on where it stopped.
+          <bdi>{video.fileName}</bdi> has not arrived yet. If the page that sends it was closed,
+          choose the same file again: it goes on where it stopped.
         </p>
         {mine && <ButtonLink href="/upload">Go to Send</ButtonLink>}
       </Note>
     );
   }
-  if (review.state === "APPROVED") return <Decision video={video} tone="ok" verb="Approved" />;
-  if (review.state === "REJECTED") return <Decision video={video} tone="stop" verb="Rejected" />;
+  if (review.state === "APPROVED") {
+    return (
+      <Decision video={video} tone="ok" verb="Approved">
+        <ChangedDetails video={video} />
+      </Decision>
+    );
+  }
+  if (review.state === "REJECTED") {
+    return (
+      <Decision video={video} tone="stop" verb="Rejected">
+        <ChangedDetails video={video} />
+      </Decision>
+    );
+  }
   if (review.state === "CHANGES_REQUESTED") {
     return (
       <Decision video={video} tone="wait" verb="Changes wanted">
@@ -47,7 +62,39 @@ export function DecisionNote({ video, mine }: Props) {
       </Decision>
     );
   }
+  const reopened = reopeningOf(video);
+  if (reopened) {
+    const { reason } = reopened.data;
+    return (
+      <Note
+        tone="wait"
+        headline="In review again"
+        aside={
+          <>
+            {reopened.actor && `reopened by ${isolate(reopened.actor.name)}`},{" "}
+            <Time iso={reopened.at} />
+          </>
+        }
+      >
+        {typeof reason === "string" && (
+          <p dir="auto" className="font-serif text-20 font-semibold">
+            {reason}
+          </p>
+        )}
+        <p className="text-16">The earlier decision no longer counts. A new one follows.</p>
+      </Note>
+    );
+  }
   return null;
+}
+
+/** The entry that put this version back under review, if that is the last that was said of it. */
+function reopeningOf({ review, timeline, upload }: VideoView): TimelineView | undefined {
+  if (review.state !== "PENDING") return undefined;
+  const last = timeline.findLast(
+    ({ kind, uploadId }) => kind.startsWith("review.") && uploadId === upload.id,
+  );
+  return last?.kind === "review.reopened" ? last : undefined;
 }
 
 type DecisionProps = {
@@ -65,7 +112,7 @@ function Decision({ video, tone, verb, children }: DecisionProps) {
       headline={verb}
       aside={
         <>
-          {by && `by ${by.name}`}
+          {by && `by ${isolate(by.name)}`}
           {at && (
             <>
               , <Time iso={at} />
@@ -74,7 +121,11 @@ function Decision({ video, tone, verb, children }: DecisionProps) {
         </>
       }
     >
-      {reason && <p className="font-serif text-20 font-semibold">{reason}</p>}
+      {reason && (
+        <p dir="auto" className="font-serif text-20 font-semibold">
+          {reason}
+        </p>
+      )}
       {note && (
         <div className="text-16">
           <TimecodedText text={note} frameRate={video.media?.video.frameRate ?? 25} />
@@ -89,8 +140,8 @@ function NextUpload({ next }: { next: NonNullable<VideoView["nextUpload"]> }) {
   return (
     <p className="text-16 text-ink-2">
       {next.state === "RESERVED"
-        ? `A new version is on its way: ${next.fileName}.`
-        : `${next.fileName} was sent as a new version and refused.`}
+        ? `A new version is on its way: ${isolate(next.fileName)}.`
+        : `${isolate(next.fileName)} was sent as a new version and refused.`}
     </p>
   );
 }

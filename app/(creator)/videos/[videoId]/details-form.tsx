@@ -1,71 +1,59 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import type { SubmitEvent } from "react";
-import type { VideoView } from "#lib/domain/wire/videos.ts";
-import { callPortal } from "../../../_hooks/call-portal.ts";
-import { Button } from "../../../_components/button.tsx";
+import { useRef } from "react";
+import type { VideoDetails } from "#lib/domain/details.ts";
+import { TITLE_LENGTH } from "#lib/domain/title.ts";
+import { DetailsStatus } from "../../../_components/details/details-status.tsx";
 import { Field, Input, Select, TextArea } from "../../../_components/field.tsx";
-import { Notice } from "../../../_components/notice.tsx";
 import { TagsInput } from "../../../_components/tags-input.tsx";
+import { useDetails } from "../../../_hooks/use-details.ts";
+import { useAfterSaving } from "./use-after-saving.ts";
 import type { LanguageChoice } from "./languages.ts";
 import { RightsFields } from "./rights-fields.tsx";
 
-type Details = Pick<
-  VideoView,
-  "id" | "title" | "description" | "tags" | "language" | "rights" | "rightsNote"
->;
-type Outcome = { tone: "ok" | "stop"; words: string };
-
-/** What the creator says about the video. Saved when told to; nothing is lost when saving fails. */
-export function DetailsForm(props: { video: Details; languages: LanguageChoice[] }) {
+/** What the creator says about the video, saved as it is typed. */
+export function DetailsForm(props: {
+  personId: string;
+  videoId: string;
+  initial: VideoDetails;
+  languages: LanguageChoice[];
+  /** The desk has decided on these details. */
+  decided: "approved" | "rejected" | null;
+}) {
+  const { personId, videoId, initial, decided } = props;
+  const form = useDetails({ personId, videoId, initial, isDecided: decided !== null });
+  const { type: edit, leave } = form;
+  const details = form.shown ?? initial;
+  const element = useRef<HTMLFormElement>(null);
   const router = useRouter();
-  const [saved, setSaved] = useState(props.video);
-  const [details, setDetails] = useState(props.video);
-  const [saving, setSaving] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const changed = JSON.stringify(details) !== JSON.stringify(saved);
-  const edit = (change: Partial<Details>) => {
-    setDetails({ ...details, ...change });
-    setOutcome(null);
-  };
-
-  const save = async (event: SubmitEvent) => {
-    event.preventDefault();
-    setSaving(true);
-    const { id, rights: said, ...body } = details;
-    const answer = await callPortal<VideoView>("PATCH", `/api/videos/${id}`, {
-      ...body,
-      ...(said && { rights: said }),
-    });
-    setSaving(false);
-    if (!answer.ok) {
-      setOutcome({ tone: "stop", words: answer.problem.detail });
-      return;
-    }
-    const { title, description, tags, language, rights, rightsNote } = answer.body;
-    const now = { id, title, description, tags, language, rights, rightsNote };
-    setSaved(now);
-    setDetails(now);
-    setOutcome({ tone: "ok", words: "Saved." });
-    router.refresh();
-  };
+  useAfterSaving(form.state, element, () => router.refresh());
 
   return (
-    <form onSubmit={save} className="flex max-w-2xl flex-col gap-4">
+    <form
+      ref={element}
+      className="flex max-w-2xl flex-col gap-4"
+      onBlur={leave}
+      onSubmit={(event) => {
+        event.preventDefault();
+        leave();
+      }}
+    >
       <Field label="Title">
         {(described) => (
           <Input
             {...described}
             required
-            maxLength={200}
+            maxLength={TITLE_LENGTH}
             value={details.title}
             onChange={({ target }) => edit({ title: target.value })}
           />
         )}
       </Field>
-      <Field label="Description" hint="Who, what, where, when; what the desk cannot see.">
+      <Field
+        label="Description"
+        hint="Who, what, where, when – anything not visible in the footage"
+      >
         {(described) => (
           <TextArea
             {...described}
@@ -76,7 +64,7 @@ export function DetailsForm(props: { video: Details; languages: LanguageChoice[]
         )}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Tags" hint="Enter or a comma ends a tag.">
+        <Field label="Tags" hint="Press Enter or comma to add a tag">
           {(described) => (
             <TagsInput
               id={described.id}
@@ -93,7 +81,7 @@ export function DetailsForm(props: { video: Details; languages: LanguageChoice[]
               value={details.language ?? ""}
               onChange={({ target }) => edit({ language: target.value || null })}
             >
-              <option value="">Not said</option>
+              <option value="">Not specified</option>
               {props.languages.map(({ tag, name }) => (
                 <option key={tag} value={tag}>
                   {name}
@@ -104,12 +92,12 @@ export function DetailsForm(props: { video: Details; languages: LanguageChoice[]
         </Field>
       </div>
       <RightsFields said={details} onChange={edit} />
-      <div className="flex min-h-9 items-center gap-4">
-        <Button type="submit" disabled={saving || !changed}>
-          {saving ? "Saving…" : "Save details"}
-        </Button>
-        {outcome && <Notice tone={outcome.tone}>{outcome.words}</Notice>}
-      </div>
+      {props.decided && (
+        <p className="text-13 text-ink-2">
+          This video is {props.decided}. The newsroom sees what you change from now on.
+        </p>
+      )}
+      <DetailsStatus form={form} hasVideo />
     </form>
   );
 }

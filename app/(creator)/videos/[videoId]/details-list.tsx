@@ -1,13 +1,14 @@
+import { languageName } from "#lib/domain/language-name.ts";
 import { rightsSaid } from "#lib/domain/rights.ts";
+import { isolate } from "#lib/domain/text.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
-import { languageName } from "./languages.ts";
 
 /** What the creator says about the video, for those who only read it. */
 export function DetailsList({ video }: { video: VideoView }) {
   const { description, tags, language, rights, rightsNote } = video;
   const rows = [
     ["Description", description || "None given"],
-    ["Tags", tags.join(", ") || "None"],
+    ["Tags", tags.map(isolate).join(", ") || "None"],
     ["Language", language ? languageName(language) : "Not said"],
     ["Rights", rights ? capitalized(rightsSaid[rights]) : "Not said yet"],
     ["Credit, terms", rightsNote || "None given"],
@@ -17,7 +18,9 @@ export function DetailsList({ video }: { video: VideoView }) {
       {rows.map(([name, value]) => (
         <div key={name} className="col-span-2 grid grid-cols-subgrid">
           <dt className="text-ink-3">{name}</dt>
-          <dd className="max-w-[68ch] break-words whitespace-pre-line">{value}</dd>
+          <dd dir="auto" className="max-w-[68ch] break-words whitespace-pre-line">
+            {value}
+          </dd>
         </div>
       ))}
     </dl>

@@ -1,3 +1,5 @@
+import { languageName } from "#lib/domain/language-name.ts";
+
 /** What contributors mostly speak; whatever a video already says is offered too. */
 const usual = [
   "ar",
@@ -50,15 +52,4 @@ export function languageChoices(chosen: string | null): LanguageChoice[] {
   return tags
     .map((tag) => ({ tag, name: languageName(tag) }))
     .toSorted((one, other) => one.name.localeCompare(other.name, "en"));
-}
-
-const names = new Intl.DisplayNames("en", { type: "language" });
-
-export function languageName(tag: string): string {
-  try {
-    return names.of(tag) ?? tag;
-  } catch {
-    // A tag of a shape that Intl does not know is still the creator's word.
-    return tag;
-  }
 }

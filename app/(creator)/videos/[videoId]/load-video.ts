@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { Problem } from "#lib/domain/problem.ts";
+import { databaseNow } from "#lib/server/db/clock.ts";
 import { pagePerson } from "#lib/server/session.ts";
 import { readVideo } from "#lib/server/videos/read-video.ts";
 
@@ -8,7 +9,7 @@ import { readVideo } from "#lib/server/videos/read-video.ts";
 export const loadVideo = cache(async (videoId: string) => {
   const person = await pagePerson();
   try {
-    return { person, video: await readVideo(person, videoId, new Date()) };
+    return { person, video: await readVideo(person, videoId, await databaseNow()) };
   } catch (error) {
     if (error instanceof Problem && error.code === "video_not_found") notFound();
     throw error;

@@ -1,6 +1,7 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { formatBytes, formatMedia } from "#lib/domain/format.ts";
+import { isolate } from "#lib/domain/text.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { usualWait } from "#lib/server/review/usual-wait.ts";
 import { buttonClass } from "../../../_components/button.tsx";
@@ -27,7 +28,7 @@ type Props = { params: Promise<{ videoId: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { video } = await loadVideo((await params).videoId);
-  return { title: video.title };
+  return { title: isolate(video.title) };
 }
 
 export default async function VideoPage({ params }: Props) {
@@ -43,7 +44,14 @@ export default async function VideoPage({ params }: Props) {
           Details
         </h2>
         {mine ? (
-          <DetailsForm video={detailsOf(video)} languages={languageChoices(video.language)} />
+          <DetailsForm
+            key={video.id}
+            personId={person.id}
+            videoId={video.id}
+            initial={detailsOf(video)}
+            languages={languageChoices(video.language)}
+            decided={decidedAs(video)}
+          />
         ) : (
           <DetailsList video={video} />
         )}
@@ -68,6 +76,9 @@ export default async function VideoPage({ params }: Props) {
                 Open in review room
               </ButtonLink>
             )}
+            {person.role === "ADMIN" && !mine && isDecided(video) && (
+              <ButtonLink href={`/review/${video.id}`}>Reopen decision…</ButtonLink>
+            )}
             {video.playback.downloadUrl && (
               <a href={video.playback.downloadUrl} className={buttonClass("quiet")}>
                 <Download className="size-4" aria-hidden="true" />
@@ -78,8 +89,12 @@ export default async function VideoPage({ params }: Props) {
         }
       >
         <p className="text-14 break-words">
-          {!mine && <>From {video.creator.name} · </>}
-          {video.fileName}
+          {!mine && (
+            <>
+              From <bdi>{video.creator.name}</bdi> ·{" "}
+            </>
+          )}
+          <bdi>{video.fileName}</bdi>
           {video.version > 1 && ` · version ${video.version}`}
           {video.media && ` · ${formatMedia(video.media)}`}
         </p>
@@ -106,9 +121,18 @@ export default async function VideoPage({ params }: Props) {
   );
 }
 
+function isDecided({ review }: VideoView): boolean {
+  return review.state !== "PENDING" && review.state !== "WITHDRAWN";
+}
+
 function detailsOf(video: VideoView) {
-  const { id, title, description, tags, language, rights, rightsNote } = video;
-  return { id, title, description, tags, language, rights, rightsNote };
+  const { title, description, tags, language, rights, rightsNote } = video;
+  return { title, description, tags, language, rights, rightsNote };
+}
+
+function decidedAs({ review }: VideoView): "approved" | "rejected" | null {
+  if (review.state === "APPROVED") return "approved";
+  return review.state === "REJECTED" ? "rejected" : null;
 }
 
 /** What never reached the desk is not taken back from it. */

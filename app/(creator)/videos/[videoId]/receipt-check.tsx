@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { isolate } from "#lib/domain/text.ts";
 import type { Receipted } from "#lib/browser/checksum/check-receipt.ts";
 import { formatBytes, formatTimeLeft } from "#lib/domain/format.ts";
 import { Button } from "../../../_components/button.tsx";
@@ -91,7 +92,7 @@ function Reading({ name, size, readBytes, secondsLeft }: ReadingProps) {
       <p className="break-words">Reading {name}</p>
       <div
         role="progressbar"
-        aria-label={`Reading ${name}`}
+        aria-label={`Reading ${isolate(name)}`}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={Math.floor(share * 100)}

@@ -13,23 +13,23 @@ export function ReceiptVerdict({ check, receipt }: ReceiptVerdictProps) {
   if (finding.outcome === "same") {
     return (
       <Words tone="ok">
-        {file.name} is the file we hold, byte for byte: the same {bytes(receipt.size)}, the same
-        checksum.
+        <bdi>{file.name}</bdi> is the file we hold, byte for byte: the same {bytes(receipt.size)},
+        the same checksum.
       </Words>
     );
   }
   if (finding.outcome === "other_size") {
     return (
       <Words tone="stop">
-        {file.name} is not the file we hold: it has {bytes(file.size)}, ours has{" "}
+        <bdi>{file.name}</bdi> is not the file we hold: it has {bytes(file.size)}, ours has{" "}
         {bytes(receipt.size)}.
       </Words>
     );
   }
   return (
     <Words tone="stop">
-      {file.name} is as long as the file we hold, but its content differs: its checksum is{" "}
-      <span className="font-mono text-13">{finding.checksum}</span>, ours is{" "}
+      <bdi>{file.name}</bdi> is as long as the file we hold, but its content differs: its checksum
+      is <span className="font-mono text-13">{finding.checksum}</span>, ours is{" "}
       <span className="font-mono text-13">{receipt.checksum}</span>.
     </Words>
   );

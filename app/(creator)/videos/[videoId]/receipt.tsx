@@ -1,6 +1,8 @@
 import { formatBytes } from "#lib/domain/format.ts";
+import { checkedWords, differsFromSent } from "#lib/domain/receipt.ts";
 import type { Receipt as ReceiptFacts } from "#lib/domain/wire/uploads.ts";
 import { CopyButton } from "../../../_components/copy-button.tsx";
+import { Notice } from "../../../_components/notice.tsx";
 import { Time } from "../../../_components/time.tsx";
 import { ReceiptCheck } from "./receipt-check.tsx";
 
@@ -31,19 +33,20 @@ export function Receipt({ receipt }: { receipt: ReceiptFacts }) {
         </dd>
         <dt className="text-ink-3">Checksum</dt>
         <dd>
-          {checksum ? (
+          {checksum && (
             <>
               <span className="flex items-center justify-between gap-2 font-mono text-13 break-all">
                 {checksum}
                 <CopyButton text={checksum} what="the checksum" />
               </span>
-              <span className="text-13 text-ink-3">
-                {checksumType ? checksumWords[checksumType] : "CRC64NVME"}, as the storage keeps it
+              <span className="block text-13 text-ink-3">
+                {checksumType ? checksumWords[checksumType] : "CRC64NVME"}
               </span>
             </>
-          ) : (
-            "None kept by the storage"
           )}
+          <span className={checksum ? "text-13 text-ink-3" : undefined}>
+            {checkedWords(receipt)}
+          </span>
         </dd>
         <dt className="text-ink-3">Key</dt>
         <dd className="flex items-center justify-between gap-2 font-mono text-13 break-all">
@@ -51,12 +54,19 @@ export function Receipt({ receipt }: { receipt: ReceiptFacts }) {
           <CopyButton text={receipt.key} what="the key" />
         </dd>
       </dl>
+      {differsFromSent(receipt) && (
+        <Notice>
+          The stored file differs from the file that was sent: its checksum was{" "}
+          <span className="font-mono text-13 break-all">{receipt.sentChecksum}</span>. Keep your
+          file, and ask the newsroom for a way to send it again.
+        </Notice>
+      )}
       {checksum && checksumType === "FULL_OBJECT" ? (
         <ReceiptCheck size={receipt.size} checksum={checksum} />
       ) : (
         <p className="text-13 text-ink-3">
-          A file on your disk cannot be held against this receipt, because the storage keeps no
-          checksum of the whole file.
+          You can&apos;t verify your local copy against this receipt: there is no checksum of the
+          whole file{receipt.checkedBy === null ? " yet" : ""}.
         </p>
       )}
     </section>

@@ -39,7 +39,9 @@ export function States({ video }: { video: VideoView }) {
       {video.claim && (
         <>
           <dt className="text-ink-3">Watching now</dt>
-          <dd>{video.claim.by.name}</dd>
+          <dd>
+            <bdi>{video.claim.by.name}</bdi>
+          </dd>
         </>
       )}
     </dl>

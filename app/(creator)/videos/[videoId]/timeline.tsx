@@ -1,3 +1,4 @@
+import { isolate } from "#lib/domain/text.ts";
 import type { PersonRef } from "#lib/domain/wire/timeline.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { formatTimeLeft } from "#lib/domain/format.ts";
@@ -21,7 +22,10 @@ export function Timeline({ video, viewerId, usualSeconds }: Props) {
             <Time iso={entry.at} className="text-ink-3" />
             <span className="break-words">
               {sentenceOf(entry)}
-              <span className="text-ink-3"> · {nameOf(entry.actor, viewerId)}</span>
+              <span className="text-ink-3">
+                {" "}
+                · <bdi>{nameOf(entry.actor, viewerId)}</bdi>
+              </span>
             </span>
           </li>
         ))}
@@ -32,7 +36,9 @@ export function Timeline({ video, viewerId, usualSeconds }: Props) {
               <EncodingNow />
               {waits && (
                 <span>
-                  {video.claim ? `${video.claim.by.name} is watching it` : "Waits for the desk"}
+                  {video.claim
+                    ? `${isolate(video.claim.by.name)} is watching it`
+                    : "Waits for the desk"}
                   {usualSeconds !== null &&
                     `; usually decided within ${formatTimeLeft(usualSeconds)}`}
                 </span>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { isolate } from "#lib/domain/text.ts";
 import type {
   Receipted,
   ReceiptFinding,
@@ -53,6 +54,6 @@ export function useReceiptCheck(receipt: Receipted) {
 
 function sentenceOf(failure: unknown, file: File): string {
   return failure instanceof Error && failure.name === "FileUnreadable"
-    ? `${file.name} could not be read to its end. ${failure.message}`
+    ? `${isolate(file.name)} could not be read to its end. ${failure.message}`
     : "The part of this page that reads files could not be loaded. Reload the page and try again.";
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { isolate } from "#lib/domain/text.ts";
 import { callPortal } from "../../../_hooks/call-portal.ts";
 import { Button } from "../../../_components/button.tsx";
 import { Dialog } from "../../../_components/dialog.tsx";
@@ -35,7 +36,11 @@ export function Withdraw({ videoId, title }: { videoId: string; title: string })
       >
         Withdraw this video…
       </Button>
-      <Dialog open={asking} onClose={() => setAsking(false)} title={`Withdraw “${title}”?`}>
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={`Withdraw “${isolate(title)}”?`}
+      >
         <p className="text-16 text-ink-2">
           The desk can no longer watch it, download it or decide on it, and it cannot be handed in
           again: send the file anew for that. You keep the original to download. The place it took

@@ -1,17 +1,21 @@
 import { InvitePerson } from "#lib/domain/wire/people.ts";
+import { databaseNow } from "#lib/server/db/clock.ts";
 import { readBody } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";
+import { limit } from "#lib/server/rate-limits/limit.ts";
 import { invite } from "#lib/server/people/invite.ts";
 import { listInvitations } from "#lib/server/people/list-invitations.ts";
 import { requireRole } from "#lib/server/session.ts";
 
 export const GET = route(async (request) => {
-  await requireRole(request, "ADMIN");
-  return Response.json({ invitations: await listInvitations(new Date()) });
+  const admin = await requireRole(request, "ADMIN");
+  await limit(request, { policy: "list-person", by: admin.id });
+  return Response.json({ invitations: await listInvitations(await databaseNow()) });
 });
 
 export const POST = route(async (request) => {
   const admin = await requireRole(request, "ADMIN");
+  await limit(request, { policy: "invite-person", by: admin.id });
   const guest = await readBody(request, InvitePerson);
-  return Response.json(await invite(admin, guest, new Date()), { status: 201 });
+  return Response.json(await invite(admin, guest, await databaseNow()), { status: 201 });
 });

@@ -1,11 +1,14 @@
 import { ListQueue } from "#lib/domain/wire/review.ts";
+import { databaseNow } from "#lib/server/db/clock.ts";
 import { readQuery } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";
+import { limit } from "#lib/server/rate-limits/limit.ts";
 import { reviewQueue } from "#lib/server/review/review-queue.ts";
 import { requireRole } from "#lib/server/session.ts";
 
 export const GET = route(async (request) => {
   const reviewer = await requireRole(request, "REVIEWER", "ADMIN");
+  await limit(request, { policy: "list-person", by: reviewer.id });
   const query = readQuery(request, ListQueue);
-  return Response.json(await reviewQueue(reviewer, query, new Date()));
+  return Response.json(await reviewQueue(reviewer, query, await databaseNow()));
 });

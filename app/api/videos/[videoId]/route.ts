@@ -1,6 +1,10 @@
 import { EditVideo } from "#lib/domain/wire/videos.ts";
+import { databaseNow } from "#lib/server/db/clock.ts";
+import { exportPlace } from "#lib/server/export/export-place.ts";
 import { readBody } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";
+import { drainAfterwards } from "#lib/server/queue/drain-afterwards.ts";
+import { limit } from "#lib/server/rate-limits/limit.ts";
 import { requirePerson, requireRole } from "#lib/server/session.ts";
 import { editVideo } from "#lib/server/videos/edit-video.ts";
 import { readVideo } from "#lib/server/videos/read-video.ts";
@@ -11,19 +15,23 @@ type Context = { params: Promise<{ videoId: string }> };
 export const GET = route(async (request, { params }: Context) => {
   const person = await requirePerson(request);
   const { videoId } = await params;
-  return Response.json(await readVideo(person, videoId, new Date()));
+  return Response.json(await readVideo(person, videoId, await databaseNow()));
 });
 
 export const PATCH = route(async (request, { params }: Context) => {
   const creator = await requireRole(request, "CREATOR");
+  await limit(request, { policy: "change-person", by: creator.id });
   const { videoId } = await params;
   const edit = await readBody(request, EditVideo);
-  return Response.json(await editVideo(creator, videoId, edit, new Date()));
+  const edited = await editVideo(creator, videoId, edit, await databaseNow());
+  if (edited.review.state === "APPROVED" && exportPlace()) drainAfterwards("export");
+  return Response.json(edited);
 });
 
 export const DELETE = route(async (request, { params }: Context) => {
   const creator = await requireRole(request, "CREATOR");
+  await limit(request, { policy: "change-person", by: creator.id });
   const { videoId } = await params;
-  await withdrawVideo(creator, videoId);
+  await withdrawVideo(creator, videoId, await databaseNow());
   return new Response(null, { status: 204 });
 });

@@ -45,10 +45,22 @@ export function expectedChecksum(value: (name: string) => string | undefined): E
   if (header && !isDigest(header.text, DIGEST_BYTES[header.algorithm])) {
     throw invalidValue(header.algorithm);
   }
-  const named = value("x-amz-sdk-checksum-algorithm") ?? value("x-amz-checksum-algorithm");
-  const algorithm = header?.algorithm ?? trailing[0] ?? (named ? readAlgorithm(named) : undefined);
+  const fromSdk = value("x-amz-sdk-checksum-algorithm");
+  const sent = header?.algorithm ?? trailing[0];
+  if (fromSdk !== undefined && readAlgorithm(fromSdk) !== sent) throw unsentAlgorithm(sent);
+  const named = value("x-amz-checksum-algorithm");
+  const algorithm = sent ?? (named ? readAlgorithm(named) : undefined);
   return { md5, algorithm, value: header?.text, inTrailer: trailing.length === 1 };
 }
+
+/** The SDKs' header only says which of the others is there. */
+const unsentAlgorithm = (sent: ChecksumAlgorithm | undefined) =>
+  new S3Error(
+    "InvalidRequest",
+    sent === undefined
+      ? "x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found."
+      : "Value for x-amz-sdk-checksum-algorithm header is invalid.",
+  );
 
 /** Throws InvalidRequest for a name S3 does not know. */
 export function readAlgorithm(text: string): ChecksumAlgorithm {

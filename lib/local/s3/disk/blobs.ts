@@ -57,8 +57,8 @@ export class Blobs {
       await file.sync();
     } catch (error) {
       await writing.catch(() => {});
-      await file.close();
-      await unlink(this.path(id));
+      await file.close().catch(() => {});
+      await unlink(this.path(id)).catch(() => {});
       throw error;
     }
     await file.close();

@@ -9,15 +9,15 @@ export async function writeJson(path: string, content: unknown): Promise<void> {
   const draft = join(folder, `${DRAFT}${randomUUID()}`);
   const file = await open(draft, "wx");
   try {
-    await file.writeFile(JSON.stringify(content));
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  try {
+    try {
+      await file.writeFile(JSON.stringify(content));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
     await rename(draft, path);
   } catch (error) {
-    await unlink(draft);
+    await unlink(draft).catch(() => {});
     throw error;
   }
   // From the rename on the record counts; a caller told of an error now would take its bytes away.

@@ -1,11 +1,12 @@
-import { randomUUID } from "node:crypto";
-import { link, readFile, rename, unlink, writeFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { readFile, readlink, rename, symlink, unlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { z } from "zod";
 import { isMissing } from "./json-file.ts";
 
-const Holder = z.object({ pid: z.number(), started: z.string(), token: z.string() });
-type Holder = z.infer<typeof Holder>;
+// The lock is a symbolic link whose target is no file but says who has it: it is made once or not at all, is whole from the
+// first moment, and needs no room on a disk that is full.
+
+type Holder = { pid: number; started: string; token: string };
 
 /** Folders this very process has open; its own pid says nothing of them. */
 const openHere = new Set<string>();
@@ -16,34 +17,29 @@ const openHere = new Set<string>();
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(resolve(folder), "lock");
-  const token = randomUUID();
-  const mine: Holder = { pid: process.pid, started: await startOf(process.pid), token };
-  const draft = `${path}.${token}`;
-  await writeFile(draft, JSON.stringify(mine), { flag: "wx" });
-  try {
-    // A second round after a stale lock was taken away; more than a few means others are racing us.
-    for (let round = 0; round < 5; round++) {
-      if (await linked(draft, path)) {
-        openHere.add(path);
-        return async () => {
-          openHere.delete(path);
-          const holder = await readHolder(path);
-          if (holder?.token === token) await unlink(path);
-        };
-      }
-      const holder = await readHolder(path);
-      if (holder && (await isAlive(holder, path))) throw taken(folder, holder.pid);
-      await takeAway(path, holder);
+  const token = newToken();
+  const mine = `${process.pid}:${await startOf(process.pid)}:${token}`;
+  // A second round after a stale lock was taken away; more than a few means others are racing us.
+  for (let round = 0; round < 5; round++) {
+    if (await linked(mine, path)) {
+      openHere.add(path);
+      return async () => {
+        openHere.delete(path);
+        if ((await readHolder(path))?.token === token) await unlink(path);
+      };
     }
-    throw taken(folder, undefined);
-  } finally {
-    await unlink(draft);
+    const holder = await readHolder(path);
+    if (holder && (await isAlive(holder, path))) throw taken(folder, holder.pid);
+    await takeAway(path, holder);
   }
+  throw taken(folder, undefined);
 }
+
+const newToken = () => randomBytes(8).toString("hex");
 
 /** Moves a stale lock aside, unless it is no longer the one that was looked at. */
 async function takeAway(path: string, seen: Holder | undefined): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
+  const aside = `${path}.${newToken()}`;
   try {
     await rename(path, aside);
   } catch (error) {
@@ -51,14 +47,13 @@ async function takeAway(path: string, seen: Holder | undefined): Promise<void> {
     throw error;
   }
   const moved = await readHolder(aside);
-  if (moved && moved.token !== seen?.token) await linked(aside, path);
+  if (moved && moved.token !== seen?.token) await linked(await readlink(aside), path);
   await unlink(aside);
 }
 
-/** A link fails if the name is there, and the file has its content from the first moment. */
-async function linked(from: string, to: string): Promise<boolean> {
+async function linked(target: string, path: string): Promise<boolean> {
   try {
-    await link(from, to);
+    await symlink(target, path);
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
@@ -66,12 +61,11 @@ async function linked(from: string, to: string): Promise<boolean> {
   }
 }
 
+/** Undefined for what is no lock of this kind. */
 async function readHolder(path: string): Promise<Holder | undefined> {
-  try {
-    return Holder.parse(JSON.parse(await readFile(path, "utf8")));
-  } catch {
-    return undefined;
-  }
+  const target = await readlink(path).catch(() => "");
+  const [, pid, started = "", token = ""] = /^(\d+):(\d*):(\w+)$/.exec(target) ?? [];
+  return pid === undefined ? undefined : { pid: Number(pid), started, token };
 }
 
 async function isAlive(holder: Holder, path: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Credentials } from "../sigv4/key.ts";
 import { S3Error } from "../errors.ts";
 import type { ObjectCreated } from "../events.ts";
+import type { Gap } from "../gaps.ts";
 import type { Bucket } from "./bucket.ts";
 import { lockFolder } from "./lock.ts";
 import { createBucketFolder, openBucket } from "./open-bucket.ts";
@@ -10,6 +11,8 @@ import { createBucketFolder, openBucket } from "./open-bucket.ts";
 /** Everything an operation may need. */
 export type Store = {
   credentials: Credentials;
+  /** Empty, except in tests that want a store with less. */
+  lacks: ReadonlySet<Gap>;
   buckets: Map<string, Bucket>;
   folder: string;
   now: () => Date;
@@ -39,8 +42,7 @@ export async function openBuckets(
 
 /** Adds an empty bucket. Throws InvalidBucketName, BucketAlreadyOwnedByYou. */
 export async function addBucket(store: Store, name: string): Promise<void> {
-  // S3's naming rule; it also makes the name safe as a folder's.
-  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) || name.includes("..")) {
+  if (!isBucketName(name)) {
     throw new S3Error("InvalidBucketName", "The specified bucket is not valid.", {
       BucketName: name,
     });
@@ -57,6 +59,17 @@ export async function addBucket(store: Store, name: string): Promise<void> {
   const bucket = await openBucket(folder, name);
   if (!bucket) throw new Error(`${folder} did not become a bucket`);
   store.buckets.set(name, bucket);
+}
+
+/** S3: labels as in a host name, and no IP address. It also makes the name safe as a folder's. */
+function isBucketName(name: string): boolean {
+  const labels = name.split(".");
+  return (
+    name.length >= 3 &&
+    name.length <= 63 &&
+    labels.every((label) => /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(label)) &&
+    !/^\d+\.\d+\.\d+\.\d+$/.test(name)
+  );
 }
 
 const bucketsFolder = (folder: string) => join(folder, "buckets");

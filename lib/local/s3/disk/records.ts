@@ -10,8 +10,8 @@ const Checksum = z.object({
   value: z.string(),
 });
 
-/** One file of bytes, of which an object has one or, after a multipart upload, one per part. */
-const Blob = z.object({ id: z.string(), size: z.number() });
+/** One file of bytes, of which an object has one or, after a multipart upload, one per part, with the part's number. */
+const Blob = z.object({ id: z.string(), size: z.number(), partNumber: z.number().optional() });
 export type Blob = z.infer<typeof Blob>;
 
 /** The headers S3 keeps and gives back (`content-type`, …) and the `x-amz-meta-…` ones, by name. */

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { S3Error } from "../errors.ts";
+import { tellable, tellableElements } from "../gaps.ts";
 import { errorDocument, xmlDocument, type XmlElements } from "../xml.ts";
 import { drainBounded } from "./drain.ts";
 import type { Incoming } from "./incoming.ts";
@@ -11,7 +12,10 @@ export function answer(
   headers: Record<string, string> = {},
   body = "",
 ): void {
-  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+  response.writeHead(status, {
+    ...tellable(response, headers),
+    "content-length": Buffer.byteLength(body),
+  });
   response.end(body);
 }
 
@@ -21,7 +25,7 @@ export function answerXml(
   content: XmlElements,
   headers: Record<string, string> = {},
 ): void {
-  const body = xmlDocument(root, content);
+  const body = xmlDocument(root, tellableElements(response, content));
   answer(response, 200, { "content-type": "application/xml", ...headers }, body);
 }
 

@@ -17,6 +17,7 @@ const Part = z.object({
   ChecksumSHA256: z.string().optional(),
 });
 type Part = z.infer<typeof Part>;
+export type PartList = Part[];
 
 const PartList = z.object({
   Part: z.union([Part.transform((one) => [one]), z.array(Part).min(1).max(10_000)]),
@@ -30,7 +31,11 @@ export function readPartList(text: string): Part[] {
 }
 
 /** The named parts, each as it arrived. Throws InvalidPartOrder, InvalidPart, EntityTooSmall, InvalidRequest. */
-export function chooseParts({ record, parts }: OpenUpload, list: Part[]): PartRecord[] {
+export function chooseParts(
+  { record, parts }: OpenUpload,
+  list: Part[],
+  withChecksums: boolean,
+): PartRecord[] {
   let previous = 0;
   const chosen = list.map((named) => {
     const partNumber = Number(named.PartNumber);
@@ -43,10 +48,10 @@ export function chooseParts({ record, parts }: OpenUpload, list: Part[]): PartRe
     }
     previous = partNumber;
     const part = parts.get(partNumber);
-    if (!part || part.etag !== named.ETag.trim().replace(/^"(.*)"$/, "$1")) {
+    if (!part || part.etag !== unquoted(named.ETag)) {
       throw invalidPart(record.uploadId, named);
     }
-    requireChecksum(record, part, named);
+    if (withChecksums) requireChecksum(record, part, named);
     return part;
   });
   const small = chosen.slice(0, -1).find(({ size }) => size < MIN_PART_BYTES);
@@ -85,7 +90,9 @@ function requireChecksum(record: OpenUpload["record"], part: PartRecord, named: 
   }
 }
 
-const invalidPart = (uploadId: string, { PartNumber, ETag }: Part) =>
+export const unquoted = (etag: string) => etag.trim().replace(/^"(.*)"$/, "$1");
+
+export const invalidPart = (uploadId: string, { PartNumber, ETag }: Part) =>
   new S3Error(
     "InvalidPart",
     "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",

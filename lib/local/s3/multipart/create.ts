@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import type { ChecksumAlgorithm, ChecksumType } from "../checksums/algorithms.ts";
 import { readAlgorithm } from "../checksums/expected.ts";
 import { type Bucket, uploadFile, uploadFolder } from "../disk/bucket.ts";
@@ -27,8 +27,14 @@ export async function createMultipartUpload(
     type,
     asked,
   };
-  await mkdir(uploadFolder(bucket, record.uploadId), { recursive: true });
-  await writeJson(uploadFile(bucket, record.uploadId), record);
+  const folder = uploadFolder(bucket, record.uploadId);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeJson(uploadFile(bucket, record.uploadId), record);
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
   bucket.uploads.set(record.uploadId, { record, parts: new Map() });
   answerXml(
     incoming.response,

@@ -10,13 +10,15 @@ export function findUpload(bucket: Bucket, incoming: Incoming): OpenUpload {
   return upload;
 }
 
+export const uploadTurn = (uploadId: string) => `upload ${uploadId}`;
+
 /** What changes an upload waits its turn, so that a part cannot arrive in the middle of a completion. */
 export function inTurn<T>(
   bucket: Bucket,
   { record }: OpenUpload,
   work: () => Promise<T>,
 ): Promise<T> {
-  return bucket.turns.take(`upload ${record.uploadId}`, async () => {
+  return bucket.turns.take(uploadTurn(record.uploadId), async () => {
     if (!bucket.uploads.has(record.uploadId)) throw noSuchUpload(record.uploadId);
     return work();
   });

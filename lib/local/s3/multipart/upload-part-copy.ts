@@ -13,7 +13,8 @@ import {
 import { readRange } from "../objects/get.ts";
 import { quoted } from "../objects/headers.ts";
 import { findUpload } from "./find.ts";
-import { keepPart, readPartNumber } from "./upload-part.ts";
+import { readPartNumber } from "./part-number.ts";
+import { keepPart } from "./upload-part.ts";
 
 /** UploadPartCopy: a part out of an object that is here already, or a range of it. */
 export async function uploadPartCopy(
@@ -27,7 +28,7 @@ export async function uploadPartCopy(
   const source = sourceOf(store, incoming);
   const { record: original, release } = await holdObject(source.bucket, source.key);
   try {
-    requireSource(incoming, original);
+    if (!store.lacks.has("copy-conditions")) requireSource(incoming, original);
     const range = sourceRange(incoming, original);
     requireSmallEnough(range.end - range.start + 1);
     const bytes = readRange(source.bucket.blobs, original.blobs, range);

@@ -8,10 +8,11 @@ import type { PartRecord, UploadRecord } from "../disk/records.ts";
 import { S3Error } from "../errors.ts";
 import { answer } from "../http/answer.ts";
 import { openBody } from "../http/body.ts";
-import { amzValue, type Incoming, queryValue } from "../http/incoming.ts";
+import { amzValue, type Incoming } from "../http/incoming.ts";
 import { quoted } from "../objects/headers.ts";
 import type { Payload } from "../sigv4/authenticate.ts";
 import { findUpload, inTurn } from "./find.ts";
+import { readPartNumber } from "./part-number.ts";
 
 /** UploadPart. A part that arrives again takes the place of the first. */
 export async function uploadPart(
@@ -66,18 +67,6 @@ export async function keepPart(
     throw error;
   }
   return part;
-}
-
-/** S3: parts are numbered 1 to 10,000. */
-export function readPartNumber(incoming: Incoming): number {
-  const text = queryValue(incoming, "partNumber") ?? "";
-  const partNumber = Number(text);
-  if (/^\d{1,5}$/.test(text) && partNumber >= 1 && partNumber <= 10_000) return partNumber;
-  throw new S3Error(
-    "InvalidArgument",
-    "Part number must be an integer between 1 and 10000, inclusive",
-    { ArgumentName: "partNumber", ArgumentValue: text },
-  );
 }
 
 function requireSameAlgorithm(

@@ -14,7 +14,7 @@ const MAX_COPY_BYTES = 5 * 1024 ** 3;
 /** S3: only of an object of more than 5 MB can a range be copied. */
 const MIN_RANGED_BYTES = 5 * 1024 ** 2;
 
-/** Bucket and key that a copy is made of. Throws InvalidArgument, NoSuchBucket. */
+/** Bucket and key that a copy is made of. Throws InvalidArgument, NoSuchBucket, NoSuchVersion. */
 export function sourceOf(store: Store, incoming: Incoming): { bucket: Bucket; key: string } {
   const header = amzValue(incoming, "x-amz-copy-source") ?? "";
   const invalid = () =>
@@ -28,9 +28,12 @@ export function sourceOf(store: Store, incoming: Incoming): { bucket: Bucket; ke
     );
   let path: string;
   try {
-    path = decodeURIComponent(header.replace(/^\//, ""));
-  } catch {
-    throw invalid();
+    const [source = "", version = "null"] = header.split("?versionId=");
+    // Without versions every object is the version "null".
+    if (version !== "null") throw noSuchVersion();
+    path = decodeURIComponent(source.replace(/^\//, ""));
+  } catch (error) {
+    throw error instanceof S3Error ? error : invalid();
   }
   const [, name, key] = /^([^/]+)\/([^]+)$/.exec(path) ?? [];
   if (name === undefined || key === undefined) throw invalid();
@@ -40,6 +43,8 @@ export function sourceOf(store: Store, incoming: Incoming): { bucket: Bucket; ke
   }
   return { bucket, key };
 }
+
+const noSuchVersion = () => new S3Error("NoSuchVersion", "The specified version does not exist.");
 
 /** Throws InvalidRequest. */
 export function requireSmallEnough(bytes: number): void {

@@ -4,8 +4,9 @@ import type { Bucket } from "../disk/bucket.ts";
 import type { Store } from "../disk/open-store.ts";
 import type { ObjectRecord } from "../disk/records.ts";
 import { S3Error } from "../errors.ts";
+import { conditionsOf } from "../gaps.ts";
 import { answerXml } from "../http/answer.ts";
-import { amzValue, headerValue, type Incoming } from "../http/incoming.ts";
+import { amzValue, type Incoming } from "../http/incoming.ts";
 import { elementOf, startChecksum } from "../checksums/algorithms.ts";
 import { commitObject, holdObject } from "./commit.ts";
 import { writeCondition } from "./conditions.ts";
@@ -25,11 +26,12 @@ export async function copyObject(store: Store, bucket: Bucket, incoming: Incomin
       "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
     );
   }
-  const condition = writeCondition((name) => headerValue(incoming, name));
+  const hasConditions = !store.lacks.has("copy-conditions");
+  const condition = writeCondition(conditionsOf(incoming, hasConditions));
   const { record: original, release } = await holdObject(source.bucket, source.key);
   try {
     requireSmallEnough(original.size);
-    requireSource(incoming, original);
+    if (hasConditions) requireSource(incoming, original);
     const { etag, checksum } = await digestsOf(source.bucket, original, incoming);
     const blobs: ObjectRecord["blobs"] = [];
     const lastModified = store.now().toISOString();

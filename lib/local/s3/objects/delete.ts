@@ -2,13 +2,14 @@ import { z } from "zod";
 import { expectedChecksum, verifyDigests } from "../checksums/expected.ts";
 import { startChecksum } from "../checksums/algorithms.ts";
 import type { Bucket } from "../disk/bucket.ts";
+import type { Store } from "../disk/open-store.ts";
 import { S3Error } from "../errors.ts";
 import { answerXml } from "../http/answer.ts";
 import { openBody, readText } from "../http/body.ts";
 import { amzValue, headerValue, type Incoming } from "../http/incoming.ts";
 import type { Payload } from "../sigv4/authenticate.ts";
 import { createHash } from "node:crypto";
-import { malformedXml, parseXml } from "../xml.ts";
+import { malformedXml, parseXml, type XmlElements } from "../xml.ts";
 import { removeObject } from "./commit.ts";
 
 /** S3: at most 1000 keys of at most 1024 bytes, each perhaps escaped. */
@@ -22,7 +23,12 @@ export async function deleteObject(bucket: Bucket, incoming: Incoming): Promise<
 
 const answer204 = ({ response }: Incoming) => response.writeHead(204).end();
 
-const Deletion = z.object({ Key: z.string().min(1) });
+/** Without versions; of conditions the ETag's. */
+const Deletion = z.strictObject({
+  Key: z.string().min(1),
+  ETag: z.string().optional(),
+  VersionId: z.literal("null").optional(),
+});
 const Deletions = z.object({
   Object: z.union([Deletion.transform((one) => [one]), z.array(Deletion).min(1).max(1000)]),
   Quiet: z.string().optional(),
@@ -30,6 +36,7 @@ const Deletions = z.object({
 
 /** DeleteObjects. */
 export async function deleteObjects(
+  store: Store,
   bucket: Bucket,
   incoming: Incoming,
   payload: Payload,
@@ -37,7 +44,13 @@ export async function deleteObjects(
   const expected = expectedChecksum((name) => amzValue(incoming, name));
   const body = openBody(incoming, payload);
   const text = await readText(body, MAX_XML_BYTES);
-  if (expected.md5 === undefined && expected.value === undefined && !expected.inTrailer) {
+  const isChecked = !store.lacks.has("checksums");
+  if (
+    isChecked &&
+    expected.md5 === undefined &&
+    expected.value === undefined &&
+    !expected.inTrailer
+  ) {
     throw new S3Error(
       "InvalidRequest",
       "Missing required header for this request: Content-MD5 OR x-amz-checksum-*",
@@ -53,10 +66,18 @@ export async function deleteObjects(
   });
   const parsed = Deletions.safeParse(parseXml(text, "Delete"));
   if (!parsed.success) throw malformedXml();
-  const keys = parsed.data.Object.map(({ Key }) => Key);
-  for (const key of keys) await removeObject(bucket, key);
+  const deleted: XmlElements[] = [];
+  const failed: XmlElements[] = [];
+  for (const { Key, ETag } of parsed.data.Object) {
+    try {
+      await removeObject(bucket, Key, { ifMatch: ETag });
+      deleted.push({ Key });
+    } catch (error) {
+      // One that may not go does not keep the others.
+      if (!(error instanceof S3Error)) throw error;
+      failed.push({ Key, Code: error.code, Message: error.message });
+    }
+  }
   const quiet = parsed.data.Quiet === "true";
-  answerXml(incoming.response, "DeleteResult", {
-    Deleted: quiet ? [] : keys.map((Key) => ({ Key })),
-  });
+  answerXml(incoming.response, "DeleteResult", { Deleted: quiet ? [] : deleted, Error: failed });
 }

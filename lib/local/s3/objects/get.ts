@@ -4,10 +4,12 @@ import type { Blobs } from "../disk/blobs.ts";
 import type { Bucket } from "../disk/bucket.ts";
 import type { Blob, ObjectRecord } from "../disk/records.ts";
 import { preconditionFailed } from "../errors.ts";
+import { tellable } from "../gaps.ts";
 import { amzValue, headerValue, type Incoming, queryValue } from "../http/incoming.ts";
 import { holdObject } from "./commit.ts";
 import { evaluateRead } from "./conditions.ts";
 import { headerText, checksumHeaders, quoted } from "./headers.ts";
+import { readPart } from "./part.ts";
 import { type ByteRange, parseRange } from "./range.ts";
 
 const READ_BYTES = 256 * 1024;
@@ -31,8 +33,10 @@ export async function getObject(bucket: Bucket, incoming: Incoming): Promise<voi
       response.writeHead(304, validators(record)).end();
       return;
     }
-    const range = parseRange(headerValue(incoming, "range"), record.size);
-    response.writeHead(range ? 206 : 200, headersOf(record, incoming, range));
+    const part = readPart(incoming, record);
+    const range = part?.range ?? parseRange(headerValue(incoming, "range"), record.size);
+    const headers = { ...headersOf(record, incoming, range), ...part?.headers };
+    response.writeHead(range ? 206 : 200, tellable(response, headers));
     if (incoming.method === "HEAD") response.end();
     else {
       const whole = { start: 0, end: record.size - 1 };

@@ -12,6 +12,8 @@ const KEPT = [
   "expires",
 ];
 
+const MAX_METADATA_BYTES = 2048;
+
 /** The headers to keep, out of those (or the form fields) that were sent. */
 export function keptHeaders(
   names: Iterable<string>,
@@ -23,6 +25,7 @@ export function keptHeaders(
     const text = value(name);
     if (text !== undefined) kept[name] = text;
   }
+  requireSmallMetadata(kept);
   // How the body was framed on the way is not how the object is encoded.
   const encoding = (kept["content-encoding"] ?? "")
     .split(",")
@@ -32,6 +35,19 @@ export function keptHeaders(
   if (encoding.length > 0) kept["content-encoding"] = encoding.join(",");
   kept["content-type"] ??= "binary/octet-stream";
   return kept;
+}
+
+/** S3: 2 KB of metadata, names and values together. Throws MetadataTooLarge. */
+function requireSmallMetadata(kept: Record<string, string>): void {
+  const bytes = Object.entries(kept)
+    .filter(([name]) => name.startsWith("x-amz-meta-"))
+    .reduce((sum, [name, value]) => sum + name.length - "x-amz-meta-".length + value.length, 0);
+  if (bytes <= MAX_METADATA_BYTES) return;
+  throw new S3Error(
+    "MetadataTooLarge",
+    "Your metadata headers exceed the maximum allowed metadata size",
+    { Size: String(bytes), MaxSizeAllowed: String(MAX_METADATA_BYTES) },
+  );
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { Bucket, Listed } from "../disk/bucket.ts";
 import { compareUtf8 } from "../disk/key-index.ts";
+import type { Store } from "../disk/open-store.ts";
 import { S3Error } from "../errors.ts";
 import { answerXml } from "../http/answer.ts";
 import { type Incoming, queryValue } from "../http/incoming.ts";
 import { readCount } from "../http/numbers.ts";
-import { encodePath } from "../sigv4/encode.ts";
+import { encoder, readEncoding } from "../http/encoding-type.ts";
 import { quoted } from "./headers.ts";
 
 /** S3: at most 1000 entries a page. */
@@ -16,7 +17,7 @@ type Position = { after: string; whole: boolean };
 type Page = { keys: [string, Listed][]; prefixes: string[]; next: Position | undefined };
 
 /** ListObjectsV2. */
-export function listObjects(bucket: Bucket, incoming: Incoming): void {
+export function listObjects(store: Store, bucket: Bucket, incoming: Incoming): void {
   if (queryValue(incoming, "list-type") !== "2") {
     throw new S3Error(
       "NotImplemented",
@@ -28,16 +29,19 @@ export function listObjects(bucket: Bucket, incoming: Incoming): void {
   const startAfter = queryValue(incoming, "start-after");
   const token = queryValue(incoming, "continuation-token");
   const maxKeys = readCount(incoming, "max-keys", MAX_KEYS);
-  const from = token === undefined ? { after: startAfter ?? "", whole: false } : readToken(token);
+  const encoding = readEncoding(incoming);
+  // An empty one is none; some clients begin with it.
+  const from = !token ? { after: startAfter ?? "", whole: false } : readToken(token);
   const page = readPage(bucket, { prefix, delimiter, from, limit: Math.min(maxKeys, MAX_KEYS) });
-  const encoding = queryValue(incoming, "encoding-type");
-  const text = encoding === "url" ? encodePath : (key: string) => key;
+  const withOwner = queryValue(incoming, "fetch-owner") === "true";
+  const owner = withOwner ? { ID: store.credentials.accessKeyId } : undefined;
+  const text = encoder(encoding);
   answerXml(incoming.response, "ListBucketResult", {
     Name: bucket.name,
     Prefix: text(prefix),
     Delimiter: delimiter === "" ? undefined : text(delimiter),
     StartAfter: startAfter === undefined ? undefined : text(startAfter),
-    MaxKeys: maxKeys,
+    MaxKeys: Math.min(maxKeys, MAX_KEYS),
     KeyCount: page.keys.length + page.prefixes.length,
     IsTruncated: page.next !== undefined,
     EncodingType: encoding,
@@ -50,6 +54,7 @@ export function listObjects(bucket: Bucket, incoming: Incoming): void {
       ChecksumAlgorithm: checksum.algorithm,
       ChecksumType: checksum.type,
       Size: size,
+      Owner: owner,
       StorageClass: "STANDARD",
     })),
     CommonPrefixes: page.prefixes.map((each) => ({ Prefix: text(each) })),

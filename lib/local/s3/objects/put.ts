@@ -1,9 +1,10 @@
 import { expectedChecksum, verifyDigests } from "../checksums/expected.ts";
 import type { Bucket } from "../disk/bucket.ts";
 import type { Store } from "../disk/open-store.ts";
+import { conditionsOf } from "../gaps.ts";
 import { answer } from "../http/answer.ts";
 import { openBody } from "../http/body.ts";
-import { amzValue, headerValue, type Incoming } from "../http/incoming.ts";
+import { amzValue, type Incoming } from "../http/incoming.ts";
 import type { Payload } from "../sigv4/authenticate.ts";
 import { commitObject } from "./commit.ts";
 import { requireWritable, writeCondition } from "./conditions.ts";
@@ -19,7 +20,7 @@ export async function putObject(
 ): Promise<void> {
   const { key } = incoming;
   const expected = expectedChecksum((name) => amzValue(incoming, name));
-  const condition = writeCondition((name) => headerValue(incoming, name));
+  const condition = writeCondition(conditionsOf(incoming, !store.lacks.has("put-conditions")));
   // Once before the bytes, for the sender's sake, and again when they are here.
   requireWritable(condition, key, bucket.index.get(key));
   const body = openBody(incoming, payload);

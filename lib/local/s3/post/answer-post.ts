@@ -1,4 +1,5 @@
 import type { ObjectRecord } from "../disk/records.ts";
+import { tellable } from "../gaps.ts";
 import { answer } from "../http/answer.ts";
 import type { Incoming } from "../http/incoming.ts";
 import { checksumHeaders, quoted } from "../objects/headers.ts";
@@ -37,7 +38,7 @@ export function answerPost(
       return;
     }
     default:
-      incoming.response.writeHead(204, headers).end();
+      incoming.response.writeHead(204, tellable(incoming.response, headers)).end();
   }
 }
 

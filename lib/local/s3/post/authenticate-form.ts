@@ -4,7 +4,11 @@ import { requireKnownKey, requireSameSignature } from "../sigv4/authenticate.ts"
 import { ALGORITHM, type Credentials, hmac, parseScope, signingKey } from "../sigv4/key.ts";
 
 /** Checks that the policy in the form was signed by our key. Answers its base64. */
-export function authenticateForm(fields: Map<string, string>, credentials: Credentials): string {
+export function authenticateForm(
+  fields: Map<string, string>,
+  credentials: Credentials,
+  now: Date,
+): string {
   const policy = fields.get("policy");
   if (policy === undefined) throw new S3Error("AccessDenied", "Access Denied");
   const algorithm = required(fields, "x-amz-algorithm");
@@ -22,8 +26,10 @@ export function authenticateForm(fields: Map<string, string>, credentials: Crede
     throw invalid("x-amz-credential", credential);
   }
   if (!parseAmzDate(date) || scope.date !== date.slice(0, 8)) throw invalid("x-amz-date", date);
-  requireKnownKey(scope.accessKeyId, credentials);
-  const expected = hmac(signingKey(credentials, scope.date), policy).toString("hex");
+  const token = fields.get("x-amz-security-token");
+  const keyPair = requireKnownKey(scope.accessKeyId, token, credentials, now);
+  const key = signingKey(keyPair, credentials.region, scope.date);
+  const expected = hmac(key, policy).toString("hex");
   requireSameSignature(signature, expected);
   return policy;
 }

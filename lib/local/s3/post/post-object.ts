@@ -3,6 +3,8 @@ import type { Bucket } from "../disk/bucket.ts";
 import type { Store } from "../disk/open-store.ts";
 import type { ObjectRecord } from "../disk/records.ts";
 import { S3Error } from "../errors.ts";
+import { isChecksum, overlookChecksums } from "../gaps.ts";
+import { formEntries, requireDone } from "../http/implied.ts";
 import type { Incoming } from "../http/incoming.ts";
 import { commitObject } from "../objects/commit.ts";
 import { headerText, keptHeaders } from "../objects/headers.ts";
@@ -18,11 +20,13 @@ const MAX_KEY_BYTES = 1024;
 export async function postObject(store: Store, bucket: Bucket, incoming: Incoming): Promise<void> {
   const form = await openForm(incoming);
   try {
-    const base64 = authenticateForm(form.fields, store.credentials);
+    const base64 = authenticateForm(form.fields, store.credentials, store.now());
     const policy = parsePolicy(base64);
     const fields = expand(form, bucket);
     requireAllowed(policy, fields, store.now());
+    requireDone(formEntries(fields));
     const record = await storeFile(store, bucket, form, fields, policy);
+    if (store.lacks.has("checksums")) overlookChecksums(incoming);
     answerPost(incoming, bucket.name, record, fields);
     const { key, size, etag } = record;
     store.announce({
@@ -61,7 +65,8 @@ async function storeFile(
   policy: Policy,
 ): Promise<ObjectRecord> {
   const key = readKey(fields);
-  const expected = expectedChecksum((name) => fields.get(name));
+  const overlooks = (name: string) => store.lacks.has("checksums") && isChecksum(name);
+  const expected = expectedChecksum((name) => (overlooks(name) ? undefined : fields.get(name)));
   const algorithm = expected.algorithm ?? "CRC64NVME";
   const written = await bucket.blobs.write(within(allowedSize(policy), form.file), algorithm);
   try {

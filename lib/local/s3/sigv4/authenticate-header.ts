@@ -19,7 +19,8 @@ export function authenticateHeader(
   now: Date,
 ): Payload {
   const { scope, signedHeaders, signature } = parseAuthorization(authorization);
-  requireKnownKey(scope.accessKeyId, credentials);
+  const token = headerValue(incoming, "x-amz-security-token");
+  const keyPair = requireKnownKey(scope.accessKeyId, token, credentials, now);
   const sentAt = headerValue(incoming, "x-amz-date") ?? dateHeader(incoming);
   const time = sentAt === undefined ? undefined : parseAmzDate(sentAt);
   if (sentAt === undefined || !time) {
@@ -47,8 +48,8 @@ export function authenticateHeader(
       "Missing required header for this request: x-amz-content-sha256",
     );
   }
-  const key = signingKey(credentials, scope.date);
   const { region } = credentials;
+  const key = signingKey(keyPair, region, scope.date);
   const expected = expectedSignature(incoming, {
     signedHeaders,
     payloadHash: contentSha256,

@@ -21,7 +21,8 @@ export function authenticateQuery(
   now: Date,
 ): Payload {
   const { scope, sentAt, time, expires, signedHeaders, signature } = parse(incoming);
-  requireKnownKey(scope.accessKeyId, credentials);
+  const token = queryValue(incoming, "X-Amz-Security-Token");
+  const keyPair = requireKnownKey(scope.accessKeyId, token, credentials, now);
   if (scope.region !== credentials.region) {
     throw malformed(
       `Error parsing the X-Amz-Credential parameter; the region '${scope.region}' is wrong; expecting '${credentials.region}'`,
@@ -48,8 +49,8 @@ export function authenticateQuery(
     headerValue(incoming, "x-amz-content-sha256") ??
     queryValue(incoming, "X-Amz-Content-Sha256") ??
     "UNSIGNED-PAYLOAD";
-  const key = signingKey(credentials, scope.date);
   const { region } = credentials;
+  const key = signingKey(keyPair, region, scope.date);
   const expected = expectedSignature(incoming, {
     signedHeaders,
     payloadHash,

@@ -3,7 +3,7 @@ import { headerValue, queryValue, type Incoming } from "../http/incoming.ts";
 import { authenticateHeader } from "./authenticate-header.ts";
 import { authenticateQuery } from "./authenticate-query.ts";
 import type { ChunkSeed } from "./chunk-signature.ts";
-import { type Credentials, sameText } from "./key.ts";
+import { type Credentials, type KeyPair, sameText } from "./key.ts";
 
 /** What the signature says of the body. */
 export type Payload =
@@ -29,15 +29,39 @@ export function authenticate(incoming: Incoming, credentials: Credentials, now: 
   throw new S3Error("AccessDenied", "Access Denied");
 }
 
-/** Throws InvalidAccessKeyId. */
-export function requireKnownKey(accessKeyId: string, credentials: Credentials): void {
-  if (sameText(accessKeyId, credentials.accessKeyId)) return;
-  throw new S3Error(
-    "InvalidAccessKeyId",
-    "The AWS Access Key Id you provided does not exist in our records.",
-    { AWSAccessKeyId: accessKeyId },
-  );
+/**
+ * The key pair of this id. A temporary one comes with its token, any other without one.
+ * Throws InvalidAccessKeyId, InvalidToken, ExpiredToken.
+ */
+export function requireKnownKey(
+  accessKeyId: string,
+  token: string | undefined,
+  { temporary, ...permanent }: Credentials,
+  now: Date,
+): KeyPair {
+  if (sameText(accessKeyId, permanent.accessKeyId)) {
+    if (token !== undefined) throw invalidToken(token);
+    return permanent;
+  }
+  // Without its token a temporary key is nobody's.
+  if (!temporary || !sameText(accessKeyId, temporary.accessKeyId) || token === undefined) {
+    throw new S3Error(
+      "InvalidAccessKeyId",
+      "The AWS Access Key Id you provided does not exist in our records.",
+      { AWSAccessKeyId: accessKeyId },
+    );
+  }
+  if (!sameText(token, temporary.sessionToken)) throw invalidToken(token);
+  if (temporary.expiresAt && now.getTime() >= temporary.expiresAt.getTime()) {
+    throw new S3Error("ExpiredToken", "The provided token has expired.", { "Token-0": token });
+  }
+  return temporary;
 }
+
+const invalidToken = (token: string) =>
+  new S3Error("InvalidToken", "The provided token is malformed or otherwise invalid.", {
+    "Token-0": token,
+  });
 
 /** Throws SignatureDoesNotMatch. */
 export function requireSameSignature(given: string, expected: string): void {

@@ -2,8 +2,13 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 
 export const ALGORITHM = "AWS4-HMAC-SHA256";
 
-/** Who may call, and where: the one key pair and the one region of this store. */
-export type Credentials = { accessKeyId: string; secretAccessKey: string; region: string };
+export type KeyPair = { accessKeyId: string; secretAccessKey: string };
+
+/** A key that is good only together with its token, and for a time, as a role's is. */
+export type TemporaryKey = KeyPair & { sessionToken: string; expiresAt?: Date | undefined };
+
+/** Who may call, and where: the one key pair of this store, another that is temporary if there is one, its region. */
+export type Credentials = KeyPair & { region: string; temporary?: TemporaryKey | undefined };
 
 /** The parts of `AKID/20260102/eu-north-1/s3/aws4_request`. */
 export type Scope = {
@@ -27,7 +32,7 @@ export const scopeText = ({ date, region }: { date: string; region: string }) =>
   `${date}/${region}/s3/aws4_request`;
 
 /** The key of one day; deriving it costs four HMACs, so the latest is kept by the caller if it matters. */
-export function signingKey({ secretAccessKey, region }: Credentials, date: string): Buffer {
+export function signingKey({ secretAccessKey }: KeyPair, region: string, date: string): Buffer {
   const dateKey = hmac(`AWS4${secretAccessKey}`, date);
   const regionKey = hmac(dateKey, region);
   return hmac(hmac(regionKey, "s3"), "aws4_request");

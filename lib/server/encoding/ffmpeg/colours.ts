@@ -29,7 +29,10 @@ export function toPicture(
   canMap: boolean,
 ): string {
   const { colours, pixelFormat } = picture;
-  const isWide = isHighDynamicRange(picture) || colours.matrix.startsWith("bt2020");
+  const isWide =
+    isHighDynamicRange(picture) ||
+    colours.matrix.startsWith("bt2020") ||
+    colours.primaries === "bt2020";
   if (isWide && canMap) return [...mapped(picture, size), tagged(BT709)].join(",");
 
   const isRgb = /^(gbr|rgb|bgr|argb|abgr|0rgb|0bgr|pal8)/.test(pixelFormat);
@@ -45,20 +48,22 @@ export function toPicture(
 /** Linear light, BT.709's primaries, the bright parts pressed into 100 nits, and back. */
 function mapped(picture: Source["picture"], size: { width: number; height: number }): string[] {
   const { matrix, primaries, transfer, range } = picture.colours;
-  const from = (name: string, otherwise: string) => (name === "unknown" ? otherwise : name);
-  // zscale's names: "limited" is its tv, "full" its pc.
+  const from = (names: ReadonlySet<string>, name: string, otherwise: string) =>
+    names.has(name) ? name : otherwise;
+  // What a frame says of itself would go into the result where zscale is told nothing else.
   const input = [
-    `w=${size.width}:h=${size.height}`,
-    `min=${zscaleMatrix(from(matrix, "bt2020nc"))}`,
-    `pin=${from(primaries, "bt2020")}`,
-    `tin=${from(transfer, "bt709")}`,
-    `rin=${range === "pc" ? "full" : "limited"}`,
+    `setparams=range=${range === "pc" ? "pc" : "tv"}`,
+    `colorspace=${from(MATRICES_MAPPED, matrix, "bt2020nc")}`,
+    `color_primaries=${from(PRIMARIES_MAPPED, primaries, "bt2020")}`,
+    `color_trc=${from(TRANSFERS_MAPPED, transfer, "bt709")}`,
   ].join(":");
+  const sized = `zscale=w=${size.width}:h=${size.height}`;
   if (!isHighDynamicRange(picture)) {
-    return [`zscale=${input}:m=bt709:p=bt709:t=bt709:r=limited`, "format=yuv420p"];
+    return [input, `${sized}:m=bt709:p=bt709:t=bt709:r=limited`, "format=yuv420p"];
   }
   return [
-    `zscale=${input}:t=linear:npl=100`,
+    input,
+    `${sized}:t=linear:npl=100`,
     "format=gbrpf32le",
     "zscale=p=bt709",
     "tonemap=tonemap=hable:desat=0",
@@ -67,10 +72,29 @@ function mapped(picture: Source["picture"], size: { width: number; height: numbe
   ];
 }
 
-const zscaleMatrix = (matrix: string): string =>
-  ({ bt2020nc: "2020_ncl", bt2020c: "2020_cl", bt470bg: "470bg", smpte170m: "170m", bt709: "709" })[
-    matrix
-  ] ?? matrix;
+// What a film with BT.2020 or a bright curve may say beside it, of what zscale knows. What it says otherwise (numbers that
+// are reserved, or mean nothing) is taken for BT.2020.
+const MATRICES_MAPPED = new Set(["bt709", "smpte170m", "bt470bg", "bt2020nc", "bt2020c", "gbr"]);
+const PRIMARIES_MAPPED = new Set([
+  "bt709",
+  "bt470m",
+  "bt470bg",
+  "smpte170m",
+  "smpte240m",
+  "film",
+  "bt2020",
+  "smpte431",
+  "smpte432",
+]);
+const TRANSFERS_MAPPED = new Set([
+  "bt709",
+  "smpte170m",
+  "iec61966-2-1",
+  "bt2020-10",
+  "bt2020-12",
+  "smpte2084",
+  "arib-std-b67",
+]);
 
 /** Names that both H.264 and setparams know; others are as good as none. */
 const MATRICES: Record<string, Tags> = {

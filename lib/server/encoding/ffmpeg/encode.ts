@@ -8,11 +8,11 @@ import { EndsEarly, isEarly } from "./film-end.ts";
 import { ffmpegHere, noFfmpeg } from "./find-ffmpeg.ts";
 import { refuseSource } from "./guard.ts";
 import { inputArguments } from "./input-arguments.ts";
-import { lookAt } from "./look-at.ts";
 import { onePass } from "./one-pass.ts";
 import { passLimits } from "./limits.ts";
 import type { PassLimits } from "./limits.ts";
 import { planPass } from "./plan-pass.ts";
+import { probeSource } from "./probe-source.ts";
 import { FfmpegFailed } from "./run-ffmpeg.ts";
 import type { PassPlan, Source } from "./source.ts";
 import { openSourceTap } from "./source-tap.ts";
@@ -48,7 +48,7 @@ export async function encodeWithFfmpeg(
   const tap = await openSourceTap({
     size: object.size,
     read: (start, end) =>
-      persist(() => readRange(original.key, object.etag, start, end, ending), ending),
+      persist(() => readRange(original.key, object, start, end, ending), ending),
     maxBytes: object.size * 3 + 256 * MiB,
     onFailure: (error) => broken.abort(error),
   });
@@ -58,7 +58,7 @@ export async function encodeWithFfmpeg(
   };
   try {
     const input = inputArguments(original.media.container, tap.url);
-    const source = await watched(passLimits(0, 0), () => lookAt(ffmpeg, input, ending));
+    const source = await watched(passLimits(0, 0), () => probeSource(ffmpeg, input, ending));
     refuseSource(source, object.size);
     const pass = (looked: Source) => {
       const plan = planPass(looked, object.size, original.media.container);
@@ -89,8 +89,8 @@ const likelyLength = ({ size, media }: Original): number =>
   media.container === "MPEG-TS" ? size / 50_000 : 0;
 
 /** Bits per second of all renditions together, at most. */
-const bitrateOf = ({ rungs }: PassPlan): number =>
-  rungs.reduce((sum, { maxBitrate }) => sum + maxBitrate, SOUND_BITRATE);
+const bitrateOf = ({ rungs, sounds }: PassPlan): number =>
+  rungs.reduce((sum, { maxBitrate }) => sum + maxBitrate, sounds.length * SOUND_BITRATE);
 
 /** What an MPEG-TS says of its length is a guess, and not the film's own. */
 function earlyEnd(end: number, { duration }: Source, { media }: Original) {

@@ -23,6 +23,10 @@ export type Ffmpeg = {
   release: number;
   origin: "FFMPEG_PATH" | "system" | "package";
   has: Record<Part, boolean>;
+  /** Codecs that it can decode, by ffmpeg's names. */
+  decodes: ReadonlySet<string>;
+  /** The ffprobe beside it, which says the same of a file in better words; null if there is none. */
+  ffprobe: string | null;
   /** What an operator should know of it, in a sentence. */
   note: string | null;
 };
@@ -33,11 +37,18 @@ const packages: Record<string, string> = { "linux-x64": "@ffmpeg-binary/linux-x6
 export const noFfmpeg =
   "No ffmpeg: originals are played as they are. Install ffmpeg (apt-get install ffmpeg, brew install ffmpeg) or set FFMPEG_PATH.";
 
-type Places = { named?: string; searchPath: string; fromPackage: string | null };
+type Places = {
+  named?: string;
+  searchPath: string;
+  fromPackage: string | null;
+  /** The ffprobe that is to be used. */
+  ffprobe?: string | undefined;
+};
 
 // PATH is the system's and not a setting of the portal's.
 const usualPlaces = (): Places => ({
   named: env.FFMPEG_PATH,
+  ffprobe: env.FFPROBE_PATH,
   searchPath: process.env["PATH"] ?? "",
   fromPackage: packagedFfmpeg(),
 });
@@ -58,9 +69,30 @@ export async function ffmpegHere(): Promise<Ffmpeg | null> {
 /**
  * Finds the ffmpeg to encode with: FFMPEG_PATH, else the machine's, else one that npm installed. One that cannot encode
  * H.264 and AAC is passed over.
- * @throws Error, in words for the operator, if FFMPEG_PATH is set to something that does not serve
+ * @throws Error, in words for the operator, if FFMPEG_PATH or FFPROBE_PATH is set to something that does not serve
  */
 export async function findFfmpeg(places: Places = usualPlaces()): Promise<Ffmpeg | null> {
+  const ffmpeg = await withoutFfprobe(places);
+  return ffmpeg && { ...ffmpeg, ffprobe: await findFfprobe(ffmpeg.path, places.ffprobe) };
+}
+
+/** What is named, else the one beside ffmpeg, if it runs: without, ffmpeg is asked itself. */
+async function findFfprobe(ffmpeg: string, named: string | undefined): Promise<string | null> {
+  const beside = path.join(
+    path.dirname(ffmpeg),
+    path.basename(ffmpeg).replace("ffmpeg", "ffprobe"),
+  );
+  if (!named && (beside === ffmpeg || !isProgram(beside))) return null;
+  const file = named ?? beside;
+  const words = await run(file, ["-hide_banner", "-version"], { timeout: 20_000 }).then(
+    ({ stdout }) => (stdout.startsWith("ffprobe version ") ? null : "is no ffprobe"),
+    (error: unknown) => `does not run (${firstLine(error)})`,
+  );
+  if (words && named) throw new Error(`FFPROBE_PATH does not serve: ${named} ${words}`);
+  return words ? null : file;
+}
+
+async function withoutFfprobe(places: Places): Promise<Ffmpeg | null> {
   if (places.named) {
     const named = await probe(places.named, "FFMPEG_PATH");
     if (typeof named === "string") throw new Error(`FFMPEG_PATH does not serve: ${named}`);
@@ -87,13 +119,14 @@ export async function findFfmpeg(places: Places = usualPlaces()): Promise<Ffmpeg
 async function probe(file: string, origin: Ffmpeg["origin"]): Promise<Ffmpeg | string> {
   const ask = async (question: string) =>
     (await run(file, ["-hide_banner", question], { timeout: 20_000, maxBuffer: 4 << 20 })).stdout;
-  let answers: [string, string, string];
+  let answers: [string, string, string, string];
   try {
-    answers = await Promise.all([ask("-version"), ask("-filters"), ask("-encoders")]);
+    const questions = [ask("-version"), ask("-filters"), ask("-encoders"), ask("-codecs")] as const;
+    answers = await Promise.all(questions);
   } catch (error) {
-    return `${file} does not run (${error instanceof Error ? error.message.split("\n")[0] : String(error)})`;
+    return `${file} does not run (${firstLine(error)})`;
   }
-  const [versions, filterList, encoderList] = answers;
+  const [versions, filterList, encoderList, codecList] = answers;
   const version = /^ffmpeg version (\S+)/.exec(versions)?.[1];
   const [major, minor] = (/^libavformat\s+(\d+)\.\s*(\d+)\./m.exec(versions) ?? [])
     .slice(1)
@@ -109,7 +142,25 @@ async function probe(file: string, origin: Ffmpeg["origin"]): Promise<Ffmpeg | s
   const missing = needed.filter((part) => !has[part]);
   if (missing.length > 0) return `${file} was built without ${missing.join(" and ")}`;
   // libavformat 59 is ffmpeg 5, 60 is 6, and so on.
-  return { path: file, version, release: major - 54, origin, has, note: noteOf(origin, has) };
+  return {
+    path: file,
+    version,
+    release: major - 54,
+    origin,
+    has,
+    decodes: decodedIn(codecList),
+    ffprobe: null,
+    note: noteOf(origin, has),
+  };
+}
+
+const firstLine = (error: unknown): string | undefined =>
+  error instanceof Error ? error.message.split("\n")[0] : String(error);
+
+/** Lines such as " DEV.LS h264   H.264 / AVC …": a D in front where there is a decoder. */
+function decodedIn(list: string): Set<string> {
+  const lines = list.matchAll(/^ D[.E][VAS][.I][.L][.S] (\S+)/gm);
+  return new Set([...lines].map(([, name = ""]) => name));
 }
 
 function noteOf(origin: Ffmpeg["origin"], has: Ffmpeg["has"]): string | null {

@@ -137,9 +137,13 @@ function readRun(trun: DataView, usualDuration: number, usualFlags: number) {
   if (samples > 0 && flags & 0x400) {
     firstFlags = trun.getUint32(at + 4 * fields.indexOf(0x400));
   }
+  if (at + 4 * fields.length * samples > trun.byteLength) {
+    throw new Error(`a trun that announces ${samples} samples and does not hold them`);
+  }
+  if (!(flags & 0x100)) return { duration: samples * usualDuration, firstFlags };
   let duration = 0;
   for (let sample = 0; sample < samples; sample++) {
-    duration += flags & 0x100 ? trun.getUint32(at + 4 * fields.length * sample) : usualDuration;
+    duration += trun.getUint32(at + 4 * fields.length * sample);
   }
   return { duration, firstFlags };
 }

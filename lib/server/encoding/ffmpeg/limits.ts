@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import type { ProcessBounds } from "../../confine.ts";
 
 const MiB = 1024 ** 2;
 const MINUTE = 60;
@@ -32,6 +33,12 @@ export const inputLimits: readonly string[] = [
  */
 export const memoryBytes = (processors = availableParallelism()): number =>
   (4096 + 256 * processors) * MiB;
+
+/** What the system bounds of one ffmpeg: memory, and two days of all processors. */
+export const ffmpegBounds = (): ProcessBounds => ({
+  bytes: memoryBytes(),
+  processorSeconds: 48 * HOUR * availableParallelism(),
+});
 
 export type PassLimits = {
   /** Seconds at work. */

@@ -5,6 +5,7 @@ import { planExtras } from "./extras/plan-extras.ts";
 import { pictureEnd, throwIfEarly, throwIfHeld } from "./film-end.ts";
 import type { Ffmpeg } from "./find-ffmpeg.ts";
 import { passArguments } from "./pass-arguments.ts";
+import { decodeArguments } from "./picture-graph.ts";
 import { renditionWriter } from "./rendition-writer.ts";
 import { runFfmpeg } from "./run-ffmpeg.ts";
 import type { PassPlan } from "./source.ts";
@@ -24,7 +25,7 @@ export async function onePass(
   watch: PassWatch,
   { signal, onProgress }: Telling,
 ): Promise<EncodingResult & { end: number }> {
-  const { source, rungs, rate, length } = plan;
+  const { source, rungs, sounds, rate, length } = plan;
   const extras = planExtras(plan, prefix, signal);
   const pictures = pictureEnd();
   const end = () => Math.max(pictures.seconds(), ...extras.map(({ seen }) => seen?.() ?? 0));
@@ -35,7 +36,7 @@ export async function onePass(
   };
   const writers = [
     ...rungs.map(({ name }) => `v${name}.mp4`),
-    ...(source.sound ? ["audio.mp4"] : []),
+    ...sounds.map((_, index) => (index === 0 ? "audio.mp4" : `audio-${index + 1}.mp4`)),
   ].map((key, index) =>
     renditionWriter({
       prefix,
@@ -51,7 +52,7 @@ export async function onePass(
   const canMap = ffmpeg.has.zscale && ffmpeg.has.tonemap;
   await runFfmpeg(
     ffmpeg.path,
-    [...input, ...passArguments(plan, extras, canMap)],
+    [...decodeArguments(plan, ffmpeg.release), ...input, ...passArguments(plan, extras, canMap)],
     [
       pictures.read,
       ...writers.map(({ read }) => read),

@@ -1,8 +1,10 @@
 import { groupFrames } from "#lib/domain/ladder.ts";
 import type { Rung } from "#lib/domain/ladder.ts";
-import { toPicture } from "./colours.ts";
 import type { Branch, Extra, ExtraOutput } from "./extra.ts";
 import { endOutput } from "./film-end.ts";
+import type { FilterGraph } from "./filter-graph.ts";
+import { pictureGraph } from "./picture-graph.ts";
+import { soundGraph } from "./sound-graph.ts";
 import type { PassPlan } from "./source.ts";
 
 /** The pipes of a process begin behind its three standard ones. */
@@ -14,42 +16,39 @@ const SOUND_FRAGMENT_MICROSECONDS = 1_000_000;
 
 const words = (text: string): string[] => text.split(" ");
 
-/** AAC's encoder begins with so many samples of its own. */
-const PRIMING_SAMPLES = 1024;
-
 /**
- * What ffmpeg is told behind its input: one decoding, and from it the end of the pictures (film-end.ts), every rung, the
+ * What ffmpeg is told behind its input: one decoding, and from it the end of the pictures (film-end.ts), every rung, every
  * sound and every extra, each to a pipe of its own, in this order.
  */
 export function passArguments(plan: PassPlan, extras: readonly Extra[], canMap: boolean): string[] {
-  const graph = new Graph();
   const outputs: string[][] = [];
   // The end comes first, so that no rung is ahead of it.
   const extraOutputs = extras.flatMap((extra) => extra.outputs);
-  const wants = (from: Branch) => extraOutputs.filter((output) => output.from === from);
+  const wants = (from: Branch) => extraOutputs.filter((output) => output.from === from).length;
 
-  const labels = graph.pictures(
+  const pictures = pictureGraph(
     plan,
     extras.flatMap(({ onDecoded }) => onDecoded ?? []),
-    { picture: wants("picture").length, thumbnail: wants("thumbnail").length },
+    { picture: wants("picture"), thumbnail: wants("thumbnail") },
     canMap,
   );
-  outputs.push(["-map", labels.end, ...endOutput]);
+  outputs.push(["-map", pictures.end, ...endOutput]);
   for (const [index, rung] of plan.rungs.entries()) {
-    outputs.push(["-map", labels.rungs[index] ?? "", ...h264(rung, plan)]);
+    outputs.push(["-map", pictures.rungs[index] ?? "", ...h264(rung, plan)]);
   }
-  const sound = plan.source.sound;
-  const sounds = sound ? graph.sounds(sound.stream, plan.length, wants("sound").length) : null;
-  if (sounds) outputs.push(["-map", sounds.rendition, ...aac]);
+  const sounds = plan.sounds.map((sound, index) =>
+    soundGraph(`a${index}n`, sound, plan.length, index === 0 ? wants("sound") : 0),
+  );
+  for (const { rendition } of sounds) outputs.push(["-map", rendition, ...aac]);
 
-  const spare = {
-    picture: labels.picture,
-    thumbnail: labels.thumbnail,
-    sound: sounds?.extras ?? [],
+  const spare: Spare = {
+    picture: { graph: pictures.graph, labels: pictures.picture },
+    thumbnail: { graph: pictures.graph, labels: pictures.thumbnail },
+    sound: { graph: sounds[0]?.graph, labels: sounds[0]?.extras ?? [] },
   };
-  for (const output of extraOutputs) {
-    outputs.push(["-map", graph.extra(output, spare), ...output.args]);
-  }
+  for (const output of extraOutputs)
+    outputs.push(["-map", labelFor(output, spare), ...output.args]);
+
   const piped = outputs.flatMap((output, index) => [
     ...output,
     // Nothing of the file's own words (places, names, chapters) goes into what is made of it.
@@ -59,7 +58,8 @@ export function passArguments(plan: PassPlan, extras: readonly Extra[], canMap: 
     "-1",
     `pipe:${FIRST_PIPE + index}`,
   ]);
-  return ["-filter_complex", graph.chains.join(";"), ...piped];
+  const graphs = [pictures.graph, ...sounds.map(({ graph }) => graph)];
+  return [...graphs.flatMap((graph) => ["-filter_complex", graph.text()]), ...piped];
 }
 
 /** Times stay as they are: everything begins at 0, and pictures that are shown later than decoded have negative offsets. */
@@ -76,95 +76,17 @@ const h264 = ({ maxBitrate, bufferBits }: Rung, { rate }: PassPlan): string[] =>
 
 const aac = words(`-c:a aac -b:a 128k ${MP4} -frag_duration ${SOUND_FRAGMENT_MICROSECONDS}`);
 
-type Spare = Record<"picture" | "thumbnail" | "sound", string[]>;
+/** Labels that are left for the extras, and the graph that they are in. */
+type Spare = Record<
+  "picture" | "thumbnail" | "sound",
+  { graph: FilterGraph | undefined; labels: string[] }
+>;
 
-/** Filter chains, and the labels between them. */
-class Graph {
-  readonly chains: string[] = [];
-  private labels = 0;
-
-  private label(): string {
-    return `[n${this.labels++}]`;
-  }
-
-  /** `count` labels that each give what comes out of `chain`. */
-  private split(chain: string, kind: "split" | "asplit", count: number): string[] {
-    const labels = Array.from({ length: count }, () => this.label());
-    const split = count === 1 ? "" : `,${kind}=${count}`;
-    this.chains.push(`${chain}${split}${labels.join("")}`);
-    return labels;
-  }
-
-  /** Each rung is made from the one above it, which costs less than from the source. */
-  pictures(
-    plan: PassPlan,
-    onDecoded: string[],
-    extras: { picture: number; thumbnail: number },
-    canMap: boolean,
-  ): { end: string; rungs: string[]; picture: string[]; thumbnail: string[] } {
-    const { source, rungs, frames } = plan;
-    const { picture } = source;
-    const { num, den } = plan.rate;
-    const whole = frames ? [`trim=end_frame=${frames}`] : [];
-    const decoded = [
-      ...onDecoded,
-      ...(plan.deinterlace ? [`yadif=mode=${plan.deinterlace}:deint=interlaced`] : []),
-      `fps=${num}/${den}:start_time=0`,
-      ...whole,
-    ].join(",");
-    const [end = "", held = ""] = this.split(`[0:${picture.stream}]${decoded}`, "split", 2);
-    const made: { end: string; rungs: string[]; picture: string[]; thumbnail: string[] } = {
-      end,
-      rungs: [],
-      picture: [],
-      thumbnail: [],
-    };
-    let from = `${held}${[
-      // The last picture stays where the sound goes on: a player waits for whichever ends first.
-      ...(frames ? ["tpad=stop=-1:stop_mode=clone", ...whole] : []),
-      toPicture(picture, plan.picture, canMap),
-    ].join(",")}`;
-    for (const [index, rung] of rungs.entries()) {
-      if (index > 0) from += `scale=w=${rung.width}:h=${rung.height},setsar=1`;
-      const isLast = index === rungs.length - 1;
-      const picturesHere = index === 0 ? extras.picture : 0;
-      const thumbnailsHere = isLast ? extras.thumbnail : 0;
-      const count = 1 + picturesHere + thumbnailsHere + (isLast ? 0 : 1);
-      const labels = this.split(from, "split", count);
-      made.rungs.push(...labels.splice(0, 1));
-      made.picture.push(...labels.splice(0, picturesHere));
-      made.thumbnail.push(...labels.splice(0, thumbnailsHere));
-      from = labels[0] ?? "";
-    }
-    return made;
-  }
-
-  /**
-   * Sound from time 0 on, holes filled with silence. The rendition begins so many samples later as its encoder adds before
-   * them: what is heard is then where it belongs, without an edit list, which not every player reads.
-   */
-  sounds(
-    stream: number,
-    length: number | null,
-    extras: number,
-  ): { rendition: string; extras: string[] } {
-    const even =
-      "aresample=48000:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo";
-    const [first = "", ...rest] = this.split(`[0:${stream}]${even}`, "asplit", 1 + extras);
-    const rendition = this.label();
-    const padded = length ? `apad=whole_dur=${length},` : "";
-    this.chains.push(`${first}${padded}atrim=start_sample=${PRIMING_SAMPLES}${rendition}`);
-    return { rendition, extras: rest };
-  }
-
-  /** @returns what to map */
-  extra({ from, filter }: ExtraOutput, spare: Spare): string {
-    if (typeof from === "object") return `0:${from.stream}`;
-    const label = spare[from].shift();
-    if (!label) throw new Error(`the film has no ${from} for an extra`);
-    if (!filter) return label;
-    const filtered = this.label();
-    this.chains.push(`${label}${filter}${filtered}`);
-    return filtered;
-  }
+/** @returns what to map */
+function labelFor({ from, filter }: ExtraOutput, spare: Spare): string {
+  if (typeof from === "object") return `0:${from.stream}`;
+  const { graph, labels } = spare[from];
+  const label = labels.shift();
+  if (!graph || !label) throw new Error(`the film has no ${from} for an extra`);
+  return filter ? graph.out(`${label}${filter}`) : label;
 }

@@ -1,11 +1,14 @@
 import type { EncodingResult } from "#lib/domain/encoding.ts";
 import type { Rate, Rung } from "#lib/domain/ladder.ts";
+import { languageTag } from "./extras/captions.ts";
 import type { WrittenTrack } from "./rendition-writer.ts";
+import type { PlannedSound } from "./source.ts";
 
 // RFC 8216bis. Version 7: EXT-X-MAP in playlists of pictures, and SERVICE values nobody uses here.
 const VERSION = 7;
 
 export type WrittenRung = { rung: Rung; track: WrittenTrack };
+export type WrittenSound = { sound: PlannedSound; track: WrittenTrack };
 
 /**
  * The playlist of one track: one object, and where in it each segment lies.
@@ -44,21 +47,25 @@ export const captionsPlaylistKey = (key: string): string => key.replace(/\.vtt$/
 const SOUND_GROUP = "sound";
 const CAPTIONS_GROUP = "captions";
 
-/** The multivariant playlist. The first rung named is the one that Safari begins with. */
+/** The multivariant playlist. The first rung named is the one that Safari begins with; the first sound is the default. */
 export function multivariantPlaylist(
   rungs: readonly WrittenRung[],
-  sound: WrittenTrack | null,
+  sounds: readonly WrittenSound[],
   captions: EncodingResult["captions"],
   rate: Rate,
 ): string {
+  const [sound] = sounds.map(({ track }) => track);
+  // RFC 8216bis, 4.4.6.2: with whichever sound there is most to fetch.
+  const most = (figure: "peak" | "average") =>
+    Math.max(0, ...sounds.map(({ track }) => track.bandwidth[figure]));
   return lines(
     "#EXT-X-INDEPENDENT-SEGMENTS",
-    ...(sound ? [soundLine(sound)] : []),
+    ...sounds.map(soundLine),
     ...captions.map((each, index) => captionsLine(each, index, captions)),
     ...startingInTheMiddle(rungs).flatMap(({ rung, track }) => [
       `#EXT-X-STREAM-INF:${[
-        `BANDWIDTH=${track.bandwidth.peak + (sound?.bandwidth.peak ?? 0)}`,
-        `AVERAGE-BANDWIDTH=${track.bandwidth.average + (sound?.bandwidth.average ?? 0)}`,
+        `BANDWIDTH=${track.bandwidth.peak + most("peak")}`,
+        `AVERAGE-BANDWIDTH=${track.bandwidth.average + most("average")}`,
         `CODECS="${[track.codecs, ...(sound ? [sound.codecs] : [])].join(",")}"`,
         `RESOLUTION=${rung.width}x${rung.height}`,
         `FRAME-RATE=${(rate.num / rate.den).toFixed(3)}`,
@@ -75,16 +82,28 @@ export function multivariantPlaylist(
 /** Beside each object of fragments. */
 export const playlistKey = (key: string): string => key.replace(/\.mp4$/, ".m3u8");
 
-const soundLine = ({ key }: WrittenTrack): string =>
-  `#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="${SOUND_GROUP}",NAME="Sound",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="2",URI="${playlistKey(key)}"`;
+/** What stands between quotation marks holds none, and no line break. */
+const plain = (text: string): string => text.replace(/["\r\n]/g, " ").trim();
 
-/** Names in a group differ (RFC 8216bis, 4.4.6.1.1), and hold no quotation mark or line break. */
+function soundLine({ sound, track }: WrittenSound, index: number): string {
+  const language = languageTag(sound.language);
+  return `#EXT-X-MEDIA:${[
+    "TYPE=AUDIO",
+    `GROUP-ID="${SOUND_GROUP}"`,
+    `NAME="${plain(sound.name)}"`,
+    ...(language === "und" ? [] : [`LANGUAGE="${plain(language)}"`]),
+    ...(index === 0 ? ["DEFAULT=YES", "AUTOSELECT=YES"] : ["DEFAULT=NO", "AUTOSELECT=NO"]),
+    'CHANNELS="2"',
+    `URI="${playlistKey(track.key)}"`,
+  ].join(",")}`;
+}
+
+/** Names in a group differ (RFC 8216bis, 4.4.6.1.1). */
 function captionsLine(
   { key, label, language }: EncodingResult["captions"][number],
   index: number,
   all: EncodingResult["captions"],
 ): string {
-  const plain = (text: string) => text.replace(/["\r\n]/g, " ").trim();
   const isTaken = all.some((other, at) => at < index && plain(other.label) === plain(label));
   return `#EXT-X-MEDIA:${[
     "TYPE=SUBTITLES",

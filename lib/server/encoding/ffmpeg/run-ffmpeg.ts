@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { Readable } from "node:stream";
-import { confine } from "./confine.ts";
+import { confine } from "../../confine.ts";
+import { ffmpegBounds } from "./limits.ts";
 import { FIRST_PIPE } from "./pass-arguments.ts";
 
 /** ffmpeg ended badly. */
@@ -38,7 +39,7 @@ const environment: NodeJS.ProcessEnv = {
 export async function runFfmpeg(
   program: string,
   args: readonly string[],
-  outputs: readonly ((stream: Readable) => Promise<void>)[],
+  outputs: readonly Output[],
   {
     signal,
     onLine,
@@ -50,10 +51,44 @@ export async function runFfmpeg(
     onProgress?: (seconds: number) => void;
   },
 ): Promise<string[]> {
+  const progress: Output = (stream) =>
+    eachLine(stream, (line) => {
+      const microseconds = /^out_time_us=(\d+)/.exec(line)?.[1];
+      if (microseconds) onProgress?.(Number(microseconds) / 1_000_000);
+    });
+  const usual = "-hide_banner -nostdin -nostats -loglevel info -progress pipe:1".split(" ");
+  return runConfined(program, [...usual, ...args], [progress, ...outputs], signal, onLine);
+}
+
+/**
+ * Runs ffprobe to its end.
+ * @throws FfmpegFailed, or the signal's reason
+ */
+export async function runFfprobe(
+  program: string,
+  args: readonly string[],
+  { signal, onText }: { signal: AbortSignal; onText: (text: string) => void },
+): Promise<void> {
+  const answer: Output = async (stream) => {
+    for await (const text of stream.setEncoding("utf8")) onText(text);
+  };
+  await runConfined(program, ["-hide_banner", ...args], [answer], signal);
+}
+
+type Output = (stream: Readable) => Promise<void>;
+
+/** @param outputs readers of its standard output and of the pipes behind its standard error */
+async function runConfined(
+  program: string,
+  args: readonly string[],
+  outputs: readonly Output[],
+  signal: AbortSignal,
+  onLine?: (line: string) => void,
+): Promise<string[]> {
   signal.throwIfAborted();
-  const confined = confine(program, ["-hide_banner", "-nostdin", "-nostats", ...args]);
+  const confined = confine(program, args, ffmpegBounds());
   const child = spawn(confined.program, confined.args, {
-    stdio: ["ignore", "pipe", "pipe", ...outputs.map(() => "pipe" as const)],
+    stdio: ["ignore", "pipe", "pipe", ...outputs.slice(1).map(() => "pipe" as const)],
     env: environment,
   });
   const exited = once(child, "close");
@@ -71,7 +106,7 @@ export async function runFfmpeg(
   const lines: string[] = [];
   const reading = [
     ...outputs.map((output, index) => {
-      const stream = child.stdio[FIRST_PIPE + index];
+      const stream = child.stdio[index === 0 ? 1 : FIRST_PIPE + index - 1];
       if (!(stream instanceof Readable)) throw new Error("ffmpeg has no such pipe");
       return output(stream);
     }),
@@ -79,10 +114,6 @@ export async function runFfmpeg(
       lines.push(line.slice(0, LINE_LENGTH));
       if (lines.length > LINES_KEPT) lines.shift();
       onLine?.(line);
-    }),
-    eachLine(child.stdout, (line) => {
-      const microseconds = /^out_time_us=(\d+)/.exec(line)?.[1];
-      if (microseconds) onProgress?.(Number(microseconds) / 1_000_000);
     }),
   ].map((read) => read.catch(kill));
   try {

@@ -8,7 +8,7 @@ import {
   multivariantPlaylist,
   playlistKey,
 } from "./playlists.ts";
-import type { WrittenRung } from "./playlists.ts";
+import type { WrittenRung, WrittenSound } from "./playlists.ts";
 import type { WrittenTrack } from "./rendition-writer.ts";
 import { targetDuration } from "./segments.ts";
 import type { PassPlan } from "./source.ts";
@@ -18,7 +18,7 @@ const PLAYLIST_TYPE = "application/vnd.apple.mpegurl";
 
 /**
  * Writes the playlists of what the pass has written, the multivariant one last.
- * @param tracks one for each rung, and the sound's behind them; null where no frame could be decoded
+ * @param tracks one for each rung, and behind them one for each sound; null where no frame could be decoded
  */
 export async function writePlaylists({
   prefix,
@@ -38,11 +38,14 @@ export async function writePlaylists({
     if (!track) throw new EncodingRefused("Not one picture of this film could be decoded.");
     return { rung, track };
   });
-  const sound = tracks[plan.rungs.length] ?? null;
+  const sounds = plan.sounds.flatMap((sound, index): WrittenSound[] => {
+    const track = tracks[plan.rungs.length + index];
+    return track ? [{ sound, track }] : [];
+  });
   const captions = made.flatMap((each) => each.captions ?? []);
   const seconds = durationOf(written[0]?.track);
 
-  const all = [...written.map(({ track }) => track), ...(sound ? [sound] : [])];
+  const all = [...written, ...sounds].map(({ track }) => track);
   // RFC 8216bis, 6.2.4: the same in all playlists of a film but those of captions.
   const target = Math.max(...all.map(({ segments }) => targetDuration(segments)));
   const playlist = (name: string, text: string) =>
@@ -53,7 +56,7 @@ export async function writePlaylists({
       playlist(captionsPlaylistKey(key), captionsPlaylist(key, seconds)),
     ),
   ]);
-  await playlist(PLAYLIST, multivariantPlaylist(written, sound, captions, plan.rate));
+  await playlist(PLAYLIST, multivariantPlaylist(written, sounds, captions, plan.rate));
 
   return {
     ...Object.assign({}, ...made),

@@ -1,5 +1,6 @@
 import { MediaConvertClient, MediaConvertServiceException } from "@aws-sdk/client-mediaconvert";
 import { env } from "../../env.ts";
+import { credentials } from "../../s3/credentials.ts";
 
 let client: MediaConvertClient | undefined;
 
@@ -7,7 +8,7 @@ let client: MediaConvertClient | undefined;
 export function mediaConvert(): MediaConvertClient {
   return (client ??= new MediaConvertClient({
     region: env.S3_REGION,
-    credentials: { accessKeyId: env.S3_ACCESS_KEY_ID, secretAccessKey: env.S3_SECRET_ACCESS_KEY },
+    credentials,
     maxAttempts: 4,
   }));
 }

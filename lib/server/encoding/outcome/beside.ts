@@ -2,6 +2,7 @@ import { Waveform } from "#lib/domain/encoding.ts";
 import type { EncodingResult } from "#lib/domain/encoding.ts";
 import { readMediaPlaylist } from "#lib/domain/hls/read-playlist.ts";
 import type { MediaOption } from "#lib/domain/hls/read-playlist.ts";
+import { keptWords } from "#lib/domain/text.ts";
 import { readLanded, readPlaylist, requireWhole } from "./landed.ts";
 import type { Landed } from "./landed.ts";
 
@@ -42,7 +43,7 @@ export async function findCaptions(
     requireWhole(uri, playlist, landed);
     const [whole, second] = playlist.segments;
     if (!whole || second) continue;
-    const label = (name || language || "Captions").slice(0, 100);
+    const label = keptWords(name || language || "Captions", 100);
     found.push({ language: language || "und", label, key: whole.uri });
   }
   return found;

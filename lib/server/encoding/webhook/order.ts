@@ -3,10 +3,11 @@ import { env } from "../../env.ts";
 import { presignGet } from "../../s3/presign-get.ts";
 import { presignPostUnder } from "../../s3/presign-post-under.ts";
 import type { FormUnder } from "../../s3/presign-post-under.ts";
+import { currentSigning, lifetime } from "../../s3/signing.ts";
 import type { NamedOriginal } from "../hand-over.ts";
 import type { Attempt } from "../moves.ts";
 
-/** Seconds that the permissions of an order last, and with them the patience with whoever took it. */
+/** Seconds that the permissions of an order last (less, if the credentials end before), and with them the patience with whoever took it. */
 export const ORDER_SECONDS = 24 * 3600;
 
 /** Bytes that one object of each type may have; S3 takes at most 5 GiB in one POST. */
@@ -47,9 +48,9 @@ export async function writeOrder(
   now: Date,
 ): Promise<Order> {
   const { key, fileName, size, media } = original;
+  const seconds = lifetime(ORDER_SECONDS, await currentSigning(), now);
   const rate = constantRate(media.video.frameRate ?? null, null);
-  const form = (type: DeliveredType) =>
-    presignPostUnder(prefix, type, maxBytesOf[type], ORDER_SECONDS);
+  const form = (type: DeliveredType) => presignPostUnder(prefix, type, maxBytesOf[type], seconds);
   const contentType = "application/octet-stream";
   return {
     type: "encoding.requested",
@@ -58,7 +59,7 @@ export async function writeOrder(
       uploadId,
       attempt,
       original: {
-        url: await presignGet(key, { contentType, seconds: ORDER_SECONDS }),
+        url: await presignGet(key, { contentType, seconds }),
         fileName,
         size,
         media,
@@ -84,7 +85,7 @@ export async function writeOrder(
           "text/vtt": await form("text/vtt"),
           "application/json": await form("application/json"),
         },
-        expiresAt: new Date(now.getTime() + ORDER_SECONDS * 1000).toISOString(),
+        expiresAt: new Date(now.getTime() + seconds * 1000).toISOString(),
       },
       events: { url: new URL("/api/encoding-events", env.NEXTAUTH_URL).href },
     },

@@ -8,6 +8,7 @@ import {
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { bucket, s3 } from "../../../../lib/server/s3/client.ts";
 import { presignPart } from "../../../../lib/server/s3/presign-part.ts";
+import { currentSigning } from "../../../../lib/server/s3/signing.ts";
 import { storedObject } from "./contract.ts";
 import type { Asked, Told } from "./contract.ts";
 
@@ -55,7 +56,7 @@ async function sign(rule: ToSign, expiresIn: number): Promise<string> {
   const { method, key: Key, uploadId: UploadId, partNumber } = rule;
   if (method === "PUT" && UploadId && partNumber) {
     const part = { key: Key, s3UploadId: UploadId, partNumber, bytes: rule.bytes ?? 0 };
-    return presignPart({ ...part, seconds: expiresIn }, new Date()).url;
+    return presignPart({ ...part, seconds: expiresIn }, await currentSigning(), new Date()).url;
   }
   const target = { Bucket: bucket, Key };
   if (method === "PUT") return getSignedUrl(s3, new PutObjectCommand(target), { expiresIn });

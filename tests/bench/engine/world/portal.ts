@@ -29,8 +29,8 @@ Object.assign(process.env, {
   S3_SECRET_ACCESS_KEY: "bench-bench-bench",
   S3_FORCE_PATH_STYLE: "true",
   NEXTAUTH_URL: "http://127.0.0.1",
-  NEXTAUTH_SECRET: "bench-bench-bench-bench-bench-bench",
-  CRON_SECRET: "bench-bench-bench",
+  NEXTAUTH_SECRET: "signs-sessions-of-a-bench-and-nothing-else",
+  CRON_SECRET: "calls-nothing-in-a-bench",
   URL_SECONDS: String(options.urlSeconds),
 });
 const { answerContract } = await import("./contract.ts");

@@ -3,6 +3,7 @@ import type { Transfer } from "../../../../lib/domain/wire/transfers.ts";
 import type { ReserveUpload, SignParts } from "../../../../lib/domain/wire/uploads.ts";
 import { presignPart } from "../../../../lib/server/s3/presign-part.ts";
 import { presignPost } from "../../../../lib/server/s3/presign-post.ts";
+import { currentSigning } from "../../../../lib/server/s3/signing.ts";
 
 export type Upload = ReserveUpload & {
   id: string;
@@ -26,6 +27,7 @@ export async function transferOf(
       now,
     );
   }
+  const signing = await currentSigning();
   const signed = parts.map(({ partNumber, checksum: ofPart }) =>
     presignPart(
       {
@@ -36,6 +38,7 @@ export async function transferOf(
         checksum: ofPart,
         seconds,
       },
+      signing,
       now,
     ),
   );

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { EncodingRefused } from "#lib/domain/encoding.ts";
-import type { Container } from "#lib/domain/media.ts";
+import type { Container } from "#lib/domain/containers.ts";
 import { encodeWithFfmpeg } from "#lib/server/encoding/ffmpeg/encode.ts";
 import { putObject } from "#lib/server/s3/put-object.ts";
 import { media } from "#tests/support/media.ts";

@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { EncodingRefused } from "#lib/domain/encoding.ts";
-import { confine } from "#lib/server/encoding/ffmpeg/confine.ts";
+import { confine } from "#lib/server/confine.ts";
 import { explainFailure, ownWords } from "#lib/server/encoding/ffmpeg/explain-failure.ts";
-import { passLimits } from "#lib/server/encoding/ffmpeg/limits.ts";
+import { ffmpegBounds, passLimits } from "#lib/server/encoding/ffmpeg/limits.ts";
 import { watchPass } from "#lib/server/encoding/ffmpeg/watch-pass.ts";
 
 const MiB = 1024 ** 2;
@@ -17,7 +17,11 @@ test("a confined ffmpeg writes into pipes and into no file", async () => {
   const folder = await mkdtemp(path.join(tmpdir(), "newsreel-confine-"));
   const file = path.join(folder, "out.nut");
   const run = (target: string) => {
-    const { program, args } = confine("ffmpeg", [...source, "-f", "nut", "-y", target]);
+    const { program, args } = confine(
+      "ffmpeg",
+      [...source, "-f", "nut", "-y", target],
+      ffmpegBounds(),
+    );
     return spawnSync(program, args, { maxBuffer: 200 * MiB });
   };
 
@@ -30,8 +34,8 @@ test("a confined ffmpeg writes into pipes and into no file", async () => {
 
 test.runIf(process.platform === "linux")("it fills no more memory than it may", () => {
   const args = [...source, "-f", "null", "-"];
-  const tight = confine("ffmpeg", args, 20 * MiB);
-  const roomy = confine("ffmpeg", args);
+  const tight = confine("ffmpeg", args, { ...ffmpegBounds(), bytes: 20 * MiB });
+  const roomy = confine("ffmpeg", args, ffmpegBounds());
 
   const failed = spawnSync(tight.program, tight.args);
   expect(failed.status).not.toBe(0);
@@ -39,7 +43,11 @@ test.runIf(process.platform === "linux")("it fills no more memory than it may", 
 });
 
 test("its process id is ffmpeg's: who kills it kills ffmpeg", async () => {
-  const { program, args } = confine("ffmpeg", ["-re", ...source, "-f", "nut", "pipe:1"]);
+  const { program, args } = confine(
+    "ffmpeg",
+    ["-re", ...source, "-f", "nut", "pipe:1"],
+    ffmpegBounds(),
+  );
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "ignore"] });
   await once(child.stdout, "data");
 

@@ -1,4 +1,6 @@
+import { databaseNow } from "#lib/server/db/clock.ts";
 import { route } from "#lib/server/http/route.ts";
+import { limit } from "#lib/server/rate-limits/limit.ts";
 import { revokeInvitation } from "#lib/server/people/revoke-invitation.ts";
 import { requireRole } from "#lib/server/session.ts";
 
@@ -6,7 +8,8 @@ type Context = { params: Promise<{ invitationId: string }> };
 
 export const DELETE = route<Context>(async (request, { params }) => {
   const admin = await requireRole(request, "ADMIN");
+  await limit(request, { policy: "change-person", by: admin.id });
   const { invitationId } = await params;
-  await revokeInvitation(admin.id, invitationId, new Date());
+  await revokeInvitation(admin.id, invitationId, await databaseNow());
   return new Response(null, { status: 204 });
 });

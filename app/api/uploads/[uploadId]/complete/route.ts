@@ -1,10 +1,13 @@
 import { Problem } from "#lib/domain/problem.ts";
+import { isolate } from "#lib/domain/text.ts";
 import { CompleteUpload } from "#lib/domain/wire/uploads.ts";
 import type { CompletedUpload } from "#lib/domain/wire/uploads.ts";
+import { databaseNow } from "#lib/server/db/clock.ts";
 import { readOptionalBody } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";
+import { limit } from "#lib/server/rate-limits/limit.ts";
 import { drainAfterwards } from "#lib/server/queue/drain-afterwards.ts";
-import { requireRole } from "#lib/server/session.ts";
+import { requireSender } from "#lib/server/session.ts";
 import { findOwnUpload } from "#lib/server/uploads/find-own-upload.ts";
 import { requireOpen } from "#lib/server/uploads/open-transfer.ts";
 import { receiptOf } from "#lib/server/uploads/receipt.ts";
@@ -15,8 +18,9 @@ import { readVideo } from "#lib/server/videos/read-video.ts";
 type Context = { params: Promise<{ uploadId: string }> };
 
 export const POST = route<Context>(async (request, { params }) => {
-  const creator = await requireRole(request, "CREATOR");
-  const now = new Date();
+  const creator = await requireSender(request);
+  await limit(request, { policy: "send-person", by: creator.id });
+  const now = await databaseNow();
   const { checksum } = await readOptionalBody(request, CompleteUpload);
   const own = await findOwnUpload(creator.id, (await params).uploadId);
   const upload = await settle(own.id, now, checksum);
@@ -25,7 +29,7 @@ export const POST = route<Context>(async (request, { params }) => {
 
   const refusal = viewRefusal(upload);
   if (refusal) {
-    throw new Problem("file_refused", `${upload.fileName}: ${refusal.detail}`, {
+    throw new Problem("file_refused", `${isolate(upload.fileName)}: ${refusal.detail}`, {
       members: { id: upload.id, state: upload.state, reason: refusal.reason },
     });
   }

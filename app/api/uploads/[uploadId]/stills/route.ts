@@ -1,6 +1,10 @@
+import { SignStills } from "#lib/domain/wire/uploads.ts";
+import { databaseNow } from "#lib/server/db/clock.ts";
+import { readOptionalBody } from "#lib/server/http/body.ts";
 import { orStorageUnavailable } from "#lib/server/s3/failures.ts";
 import { route } from "#lib/server/http/route.ts";
-import { requireRole } from "#lib/server/session.ts";
+import { limit } from "#lib/server/rate-limits/limit.ts";
+import { requireSender } from "#lib/server/session.ts";
 import { findOwnUpload } from "#lib/server/uploads/find-own-upload.ts";
 import { recordStills } from "#lib/server/uploads/record-stills.ts";
 import { signStills } from "#lib/server/uploads/sign-stills.ts";
@@ -8,13 +12,16 @@ import { signStills } from "#lib/server/uploads/sign-stills.ts";
 type Context = { params: Promise<{ uploadId: string }> };
 
 export const POST = route<Context>(async (request, { params }) => {
-  const creator = await requireRole(request, "CREATOR");
+  const creator = await requireSender(request);
+  await limit(request, { policy: "send-person", by: creator.id });
+  const sizes = await readOptionalBody(request, SignStills);
   const upload = await findOwnUpload(creator.id, (await params).uploadId);
-  return Response.json(await signStills(upload, new Date()));
+  return Response.json(await signStills(upload, await databaseNow(), sizes));
 });
 
 export const PUT = route<Context>(async (request, { params }) => {
-  const creator = await requireRole(request, "CREATOR");
+  const creator = await requireSender(request);
+  await limit(request, { policy: "send-person", by: creator.id });
   const upload = await findOwnUpload(creator.id, (await params).uploadId);
   return Response.json(await orStorageUnavailable(() => recordStills(upload)));
 });

@@ -1,18 +1,35 @@
 import { Review } from "#lib/domain/wire/review.ts";
+import { databaseNow } from "#lib/server/db/clock.ts";
 import { exportPlace } from "#lib/server/export/export-place.ts";
 import { readBody } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";
+import { limit } from "#lib/server/rate-limits/limit.ts";
 import { drainAfterwards } from "#lib/server/queue/drain-afterwards.ts";
+import { applyWhenDue } from "#lib/server/review/apply-when-due.ts";
 import { reviewVideo } from "#lib/server/review/review-video.ts";
+import { undoDecision } from "#lib/server/review/undo-decision.ts";
 import { requireRole } from "#lib/server/session.ts";
 
 type Context = { params: Promise<{ videoId: string }> };
 
+/** Seconds that Vercel lets a decision wait until it cannot be undone any more; the reconcile job takes those that wait longer. */
+export const maxDuration = 60;
+
 export const POST = route(async (request, { params }: Context) => {
   const reviewer = await requireRole(request, "REVIEWER", "ADMIN");
+  await limit(request, { policy: "change-person", by: reviewer.id });
   const { videoId } = await params;
   const review = await readBody(request, Review);
-  const reviewed = await reviewVideo(reviewer, videoId, review, new Date());
-  if (reviewed.decision === "APPROVED" && exportPlace()) drainAfterwards("export");
+  const reviewed = await reviewVideo(reviewer, videoId, review, await databaseNow());
+  if (reviewed.undoUntil) applyWhenDue(videoId, new Date(reviewed.undoUntil));
+  else if (reviewed.decision === "APPROVED" && exportPlace()) drainAfterwards("export");
   return Response.json(reviewed);
+});
+
+export const DELETE = route(async (request, { params }: Context) => {
+  const reviewer = await requireRole(request, "REVIEWER", "ADMIN");
+  await limit(request, { policy: "change-person", by: reviewer.id });
+  const { videoId } = await params;
+  await undoDecision(reviewer, videoId, await databaseNow());
+  return new Response(null, { status: 204 });
 });

@@ -14,11 +14,10 @@ const HIGH_DYNAMIC_RANGE = ["smpte2084", "arib-std-b67"];
  * under `prefix`.
  */
 export function planExtras(plan: PassPlan, prefix: string, signal: AbortSignal): Extra[] {
-  const { sound } = plan.source;
   return [
     posterExtra(plan, prefix, signal),
     storyboardExtra(plan, prefix, signal),
-    ...(sound ? [soundExtra(prefix, signal)] : []),
+    ...(plan.sounds.length > 0 ? [soundExtra(prefix, signal)] : []),
     captionsExtra(plan, prefix, signal),
     frameRateExtra(),
     factsExtra(plan),
@@ -26,13 +25,13 @@ export function planExtras(plan: PassPlan, prefix: string, signal: AbortSignal):
 }
 
 /** What is known without decoding. */
-function factsExtra({ source: { picture, sound } }: PassPlan): Extra {
+function factsExtra({ source: { picture }, sounds }: PassPlan): Extra {
   const bright = HIGH_DYNAMIC_RANGE.includes(picture.colours.transfer);
   return {
     outputs: [],
     made: async () => ({
       warnings: [
-        ...(sound ? [] : [{ code: "no_audio" as const }]),
+        ...(sounds.length > 0 ? [] : [{ code: "no_audio" as const }]),
         ...(bright ? [{ code: "high_dynamic_range" as const }] : []),
       ],
     }),

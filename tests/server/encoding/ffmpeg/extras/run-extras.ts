@@ -5,9 +5,10 @@ import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { HeadObjectCommand } from "@aws-sdk/client-s3";
 import type { EncodingResult } from "#lib/domain/encoding.ts";
+import { chooseStreams } from "#lib/server/encoding/ffmpeg/choose-streams.ts";
 import { planExtras } from "#lib/server/encoding/ffmpeg/extras/plan-extras.ts";
 import { planPass } from "#lib/server/encoding/ffmpeg/plan-pass.ts";
-import { readSource } from "#lib/server/encoding/ffmpeg/read-source.ts";
+import { readPrinted } from "#lib/server/encoding/ffmpeg/read-printed.ts";
 import type { PassPlan } from "#lib/server/encoding/ffmpeg/source.ts";
 import { bucket, s3 } from "#lib/server/s3/client.ts";
 import { readHead, headObject } from "#lib/server/s3/objects.ts";
@@ -33,7 +34,7 @@ export type Made = Partial<Omit<EncodingResult, "captions" | "warnings">> &
  * @param declared seconds that the film says it has, where it lies
  */
 export async function runExtras(film: string, declared?: number): Promise<Made> {
-  const source = readSource(printedBy(film));
+  const source = chooseStreams(readPrinted(printedBy(film)), () => true);
   if (!source) throw new Error(`${film} has no picture`);
   if (declared !== undefined) source.duration = declared;
   const plan = planPass(source, (await stat(film)).size, "MP4");
@@ -54,7 +55,7 @@ export async function runExtras(film: string, declared?: number): Promise<Made> 
       args.push("-map", `0:${from.stream}`, ...own, pipe);
       return;
     }
-    const sound = `0:${source.sound?.stream}`;
+    const sound = `0:${source.sounds[0]?.stream}`;
     const input = from === "sound" ? sound : `p${pictures.findIndex((one) => one === outputs[at])}`;
     const before = from === "sound" ? "aresample=48000,aformat=channel_layouts=stereo," : "";
     graph.push(`[${input}]${before}${filter ?? "null"}[o${at}]`);

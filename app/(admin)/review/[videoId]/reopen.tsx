@@ -1,0 +1,65 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "../../../_components/button.tsx";
+import { Dialog } from "../../../_components/dialog.tsx";
+import { Field, Input } from "../../../_components/field.tsx";
+import { Notice } from "../../../_components/notice.tsx";
+import { callPortal } from "../../../_hooks/call-portal.ts";
+import { useCall } from "../../../_hooks/use-call.ts";
+
+/** For admins: puts a video that was decided on back under review, with a reason that its contributor reads. */
+export function Reopen({ videoId }: { videoId: string }) {
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState("");
+  const { busy, problem, run } = useCall();
+
+  async function reopen() {
+    const path = `/api/videos/${videoId}/reopen`;
+    if (!(await run(() => callPortal("POST", path, { reason: reason.trim() })))) return;
+    setOpen(false);
+    router.refresh();
+  }
+
+  return (
+    <>
+      <Button className="mt-3" onClick={() => setOpen(true)}>
+        Reopen decision
+      </Button>
+      <Dialog open={open} onClose={() => setOpen(false)} title="Reopen this decision?">
+        <form
+          className="flex flex-col gap-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void reopen();
+          }}
+        >
+          <p className="text-ink-2">
+            The video goes back to the review queue and is decided again. What was exported stays
+            where it is. The contributor sees your name and the reason.
+          </p>
+          <Field label="Reason">
+            {(described) => (
+              <Input
+                {...described}
+                required
+                maxLength={200}
+                value={reason}
+                onChange={({ target }) => setReason(target.value)}
+              />
+            )}
+          </Field>
+          {problem && <Notice>{problem}</Notice>}
+          <div className="flex justify-end gap-2">
+            <Button onClick={() => setOpen(false)}>Cancel</Button>
+            <Button tone="primary" type="submit" disabled={busy}>
+              Reopen decision
+            </Button>
+          </div>
+        </form>
+      </Dialog>
+    </>
+  );
+}

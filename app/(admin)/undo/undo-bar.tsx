@@ -1,0 +1,101 @@
+"use client";
+
+import { Undo2 } from "lucide-react";
+import { usePathname, useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { Button } from "../../_components/button.tsx";
+import { ButtonLink } from "../../_components/button-link.tsx";
+import { decisionWords } from "../review/[videoId]/decision-words.ts";
+import type { HeldDecision } from "./undo-provider.tsx";
+
+type Props = { held: HeldDecision[]; now: number; onUndo: (videoId: string) => void };
+
+/** What was decided in the last seconds, in plain sight wherever the page is scrolled to, each with its "Undo". */
+export function UndoBar({ held, now, onUndo }: Props) {
+  return (
+    // There from the beginning, so that what appears in it is read out.
+    <div role="status" aria-label="Your last decisions" className="sticky top-0 z-40">
+      {held.length > 0 && (
+        <ul className="border-b border-line bg-raised shadow-float">
+          {held.map((each) => (
+            <li
+              key={each.videoId}
+              className="column flex min-h-12 flex-wrap items-center gap-x-4 py-1"
+            >
+              <Entry held={each} now={now} onUndo={onUndo} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+type EntryProps = { held: HeldDecision; now: number; onUndo: (videoId: string) => void };
+
+function Entry({ held, now, onUndo }: EntryProps) {
+  const { videoId, title, decision, state, endsAt, problem } = held;
+  const room = `/review/${videoId}`;
+  const isThere = usePathname() === room;
+  useRefreshWhen(state === "undone" && isThere);
+  const { done } = decisionWords[decision];
+
+  if (state === "undone") {
+    return (
+      <>
+        <p className="min-w-0 break-words">
+          Undone. <bdi>{title}</bdi> is waiting for a decision again.
+        </p>
+        {!isThere && (
+          <ButtonLink tone="plain" href={room} className="ml-auto">
+            Review it
+          </ButtonLink>
+        )}
+      </>
+    );
+  }
+  if (state === "over") {
+    return (
+      <p className="min-w-0 break-words">
+        Not decided: <bdi>{title}</bdi>. Its contributor withdrew or replaced it in the meantime.
+      </p>
+    );
+  }
+  const seconds = Math.max(0, Math.ceil((endsAt - now) / 1000));
+  return (
+    <>
+      <p className="min-w-0 break-words">
+        {done}: <bdi>{title}</bdi>.{problem && ` ${problem}`}
+      </p>
+      {state !== "made" && (
+        <Button
+          className="ml-auto"
+          disabled={state === "undoing" || seconds === 0}
+          onClick={() => onUndo(videoId)}
+        >
+          <Undo2 className="size-4" aria-hidden="true" />
+          Undo
+          <span className="sr-only">
+            {" "}
+            <bdi>{title}</bdi>
+          </span>
+          {/* Nobody is read a number every second. */}
+          <span aria-hidden="true" className="min-w-8 text-right tabular-nums text-ink-2">
+            {seconds} s
+          </span>
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Draws the page again, once, when it is about what was undone. */
+function useRefreshWhen(isUndone: boolean) {
+  const router = useRouter();
+  const refreshed = useRef(false);
+  useEffect(() => {
+    if (!isUndone || refreshed.current) return;
+    refreshed.current = true;
+    router.refresh();
+  }, [isUndone, router]);
+}

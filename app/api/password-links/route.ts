@@ -1,0 +1,23 @@
+import { Problem } from "#lib/domain/problem.ts";
+import { AskForPassword } from "#lib/domain/wire/account.ts";
+import { databaseNow } from "#lib/server/db/clock.ts";
+import { afterAnswer } from "#lib/server/http/after-answer.ts";
+import { readBody } from "#lib/server/http/body.ts";
+import { route } from "#lib/server/http/route.ts";
+import { requireSameOrigin } from "#lib/server/http/same-origin.ts";
+import { limitLinks } from "#lib/server/mail/limit-links.ts";
+import { canSendMail } from "#lib/server/mail/send-mail.ts";
+import { mailPasswordLink } from "#lib/server/people/mail-password-link.ts";
+
+/** For whoever forgot their password: the same answer, in the same time, for every address. */
+export const POST = route(async (request) => {
+  requireSameOrigin(request);
+  const { email } = await readBody(request, AskForPassword);
+  await limitLinks(request, "password", email);
+  if (!canSendMail) {
+    throw new Problem("no_mail", "This portal sends no email. Ask an admin for a link.");
+  }
+  const now = await databaseNow();
+  afterAnswer(() => mailPasswordLink(email, now));
+  return new Response(null, { status: 202 });
+});

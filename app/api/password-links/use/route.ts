@@ -1,0 +1,24 @@
+import { ChoosePassword } from "#lib/domain/wire/account.ts";
+import { databaseNow } from "#lib/server/db/clock.ts";
+import { afterAnswer } from "#lib/server/http/after-answer.ts";
+import { readBody } from "#lib/server/http/body.ts";
+import { clientNetwork } from "#lib/server/http/client-network.ts";
+import { route } from "#lib/server/http/route.ts";
+import { requireSameOrigin } from "#lib/server/http/same-origin.ts";
+import { choosePassword } from "#lib/server/people/choose-password.ts";
+import { deviceCookie } from "#lib/server/people/known-device.ts";
+import { notifyOfNewPassword } from "#lib/server/people/notify-of-new-password.ts";
+import { signInFrom } from "#lib/server/people/sign-in-from.ts";
+import { limit } from "#lib/server/rate-limits/limit.ts";
+
+export const POST = route(async (request) => {
+  requireSameOrigin(request);
+  await limit(request, { policy: "join-network", by: clientNetwork(request.headers) });
+  const answer = await readBody(request, ChoosePassword);
+  const { email } = await choosePassword(answer, await databaseNow());
+  // Whoever has the letter is no stranger: guesses that others made meanwhile do not keep them out.
+  const { device } = signInFrom(request.headers, email);
+  const headers = { "set-cookie": deviceCookie(email, device) };
+  afterAnswer(() => notifyOfNewPassword(email));
+  return Response.json({ email }, { headers });
+});

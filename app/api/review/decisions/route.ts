@@ -1,0 +1,13 @@
+import type { OwnPendingDecisions } from "#lib/domain/wire/review.ts";
+import { databaseNow } from "#lib/server/db/clock.ts";
+import { route } from "#lib/server/http/route.ts";
+import { limit } from "#lib/server/rate-limits/limit.ts";
+import { listPendingDecisions } from "#lib/server/review/pending-decision.ts";
+import { requireRole } from "#lib/server/session.ts";
+
+export const GET = route(async (request) => {
+  const reviewer = await requireRole(request, "REVIEWER", "ADMIN");
+  await limit(request, { policy: "list-person", by: reviewer.id });
+  const decisions = await listPendingDecisions(reviewer, await databaseNow());
+  return Response.json({ decisions } satisfies OwnPendingDecisions);
+});

@@ -1,0 +1,15 @@
+import { Reopen } from "#lib/domain/wire/review.ts";
+import { readBody } from "#lib/server/http/body.ts";
+import { route } from "#lib/server/http/route.ts";
+import { limit } from "#lib/server/rate-limits/limit.ts";
+import { reopenVideo } from "#lib/server/review/reopen-video.ts";
+import { requireRole } from "#lib/server/session.ts";
+
+type Context = { params: Promise<{ videoId: string }> };
+
+export const POST = route(async (request, { params }: Context) => {
+  const admin = await requireRole(request, "ADMIN");
+  await limit(request, { policy: "change-person", by: admin.id });
+  const { videoId } = await params;
+  return Response.json(await reopenVideo(admin, videoId, await readBody(request, Reopen)));
+});

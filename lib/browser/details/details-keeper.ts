@@ -1,0 +1,104 @@
+import { createAsk } from "../portal/ask.ts";
+import { pageStorage } from "../page-storage.ts";
+import type { UploadItem } from "../upload-item.ts";
+import { createDetailsSaver } from "./details-saver.ts";
+import type { DetailsSaver } from "./details-saver.ts";
+import { keptEditsOf } from "./kept-edits.ts";
+import type { Edits } from "./kept-edits.ts";
+
+/** Everything that one person typed about videos in this browser, until the portal has it. */
+export type DetailsKeeper = {
+  saverOf(videoId: string): DetailsSaver;
+  editsOfRow(rowId: string): Edits;
+  /** Keeps what was typed about a row for the video that it becomes; `videoId` is the one that was told already. */
+  typeAboutRow(rowId: string, edits: Edits, videoId: string | null): void;
+  /** Saves what is kept of earlier pages, and tells the videos of these rows what was typed about them. */
+  follow(rows: readonly Pick<UploadItem, "id" | "videoId" | "phase">[]): void;
+};
+
+const keepers = new Map<string, DetailsKeeper>();
+
+/** The one of this tab. Everything is asked as this person: somebody else may sign in in another tab. */
+export function detailsKeeperOf(person: string): DetailsKeeper {
+  const known = keepers.get(person);
+  if (known) return known;
+  const keeper = createDetailsKeeper(person);
+  keepers.set(person, keeper);
+  return keeper;
+}
+
+function createDetailsKeeper(person: string): DetailsKeeper {
+  const { ask, actFor } = createAsk({});
+  actFor(person);
+  const kept = keptEditsOf(person, pageStorage());
+  const savers = new Map<string, DetailsSaver>();
+  /** What this browser did not keep. */
+  const unkept = new Map<string, Edits>();
+
+  const isLosing = () =>
+    unkept.size > 0 ||
+    [...savers.values()].some((saver) => {
+      const { isKept, edits } = saver.getState();
+      return !isKept && Object.keys(edits).length > 0;
+    });
+  const askBeforeLeaving = (event: BeforeUnloadEvent) => event.preventDefault();
+  // A page that always listens is never kept for the back button.
+  function guardLeaving(): void {
+    removeEventListener("beforeunload", askBeforeLeaving);
+    if (isLosing()) addEventListener("beforeunload", askBeforeLeaving);
+  }
+
+  function saverOf(videoId: string): DetailsSaver {
+    const known = savers.get(videoId);
+    if (known) return known;
+    const saver = createDetailsSaver(videoId, ask, kept);
+    saver.subscribe(guardLeaving);
+    savers.set(videoId, saver);
+    return saver;
+  }
+
+  function editsOfRow(rowId: string): Edits {
+    return { ...kept.read(`row:${rowId}`).edits, ...unkept.get(rowId) };
+  }
+
+  function tell(rowId: string, videoId: string, isEnded: boolean): void {
+    const place = `row:${rowId}` as const;
+    const edits = editsOfRow(rowId);
+    if (Object.keys(edits).length === 0) return;
+    if (kept.read(place).videoId !== videoId) {
+      const saver = saverOf(videoId);
+      saver.type(edits);
+      saver.flush();
+      kept.add(place, {}, videoId);
+      unkept.delete(rowId);
+    }
+    // A row that is cancelled and sent again becomes another video; one that has arrived does not.
+    if (isEnded) kept.drop(place);
+  }
+
+  const flush = () => savers.forEach((saver) => saver.flush());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") flush();
+  });
+  addEventListener("pagehide", flush);
+
+  return {
+    saverOf,
+    editsOfRow,
+    typeAboutRow(rowId, edits, videoId) {
+      if (!kept.add(`row:${rowId}`, edits, videoId ?? undefined) && videoId === null) {
+        unkept.set(rowId, { ...unkept.get(rowId), ...edits });
+      }
+      guardLeaving();
+    },
+    follow(rows) {
+      for (const place of kept.places()) {
+        if (place.startsWith("video:")) saverOf(place.slice("video:".length));
+      }
+      for (const { id, videoId, phase } of rows) {
+        if (videoId && phase !== "cancelled") tell(id, videoId, phase === "verified");
+      }
+      guardLeaving();
+    },
+  };
+}

@@ -1,0 +1,231 @@
+import { detailFields, isDetailField } from "../../domain/details.ts";
+import type { DetailField, VideoDetails } from "../../domain/details.ts";
+import type { VideoView } from "../../domain/wire/videos.ts";
+import { ApiProblem } from "../portal/api-problem.ts";
+import { askPatiently, whatIsWaitedFor } from "../portal/ask-patiently.ts";
+import type { Ask } from "../portal/ask.ts";
+import { without } from "./kept-edits.ts";
+import type { Edits, EditsPlace, KeptEdits } from "./kept-edits.ts";
+
+/** So long after the last key what was typed goes to the portal. */
+const PAUSE_MS = 700;
+
+/** What was decided on is changed before the newsroom's eyes: whole sentences, when the field is left, or after this. */
+const DECIDED_PAUSE_MS = 30_000;
+
+export type DetailsState = {
+  /** What the portal has; null until it has told. */
+  readonly saved: VideoDetails | null;
+  /** Typed here and not in the portal yet. */
+  readonly edits: Edits;
+  readonly progress: "idle" | "typed" | "saved" | "waiting";
+  /** While it waits: for whom, if that is not the connection. */
+  readonly waitsFor: "sign_in" | null;
+  /** This browser keeps what the portal does not have. */
+  readonly isKept: boolean;
+  /** What the portal does not take as it is, and why. */
+  readonly refused: Readonly<Partial<Record<DetailField, string>>>;
+  /** Saved from here, and changed elsewhere since: what it was here. */
+  readonly overtaken: Edits;
+};
+
+export type DetailsSaver = {
+  getState(): DetailsState;
+  subscribe(listener: () => void): () => void;
+  /** Keeps and, after a pause, saves what was typed. */
+  type(edits: Edits): void;
+  /** Saves now: a field was left, or the page is. */
+  flush(): void;
+  /** What the portal says of it, asked now. */
+  refresh(): Promise<void>;
+  /** What a page was made with; a later answer knows better. */
+  begin(details: VideoDetails, isDecided: boolean): void;
+};
+
+/** Whole details as the portal has them. */
+export function pick(view: VideoDetails): VideoDetails {
+  const { title, description, tags, language, rights, rightsNote } = view;
+  return { title, description, tags, language, rights, rightsNote };
+}
+
+/**
+ * Saves one video's details as they are typed: the changed fields only, so that two tabs that edit different ones both keep
+ * theirs. Of one field the later wins, and the earlier is told. What the portal does not have is kept in this browser.
+ */
+export function createDetailsSaver(videoId: string, ask: Ask, kept: KeptEdits): DetailsSaver {
+  const place: EditsPlace = `video:${videoId}`;
+  const path = `/api/videos/${videoId}`;
+  const listeners = new Set<() => void>();
+  const forever = new AbortController().signal;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running = false;
+  let isDecided = false;
+  /** Typed in this tab, not left by an earlier page or another tab. */
+  const own = new Set<string>();
+  /** As it was saved from here last. */
+  const mine = new Map<DetailField, string>();
+  let state: DetailsState = {
+    saved: null,
+    edits: kept.read(place).edits,
+    progress: "idle",
+    waitsFor: null,
+    isKept: true,
+    refused: {},
+    overtaken: {},
+  };
+
+  function change(next: Partial<DetailsState>): void {
+    state = { ...state, ...next };
+    for (const listener of listeners) listener();
+  }
+
+  /** What the portal has now. Fields that somebody else changed after they were saved here are told. */
+  function take(saved: VideoDetails): void {
+    const lost: Edits = {};
+    for (const [field, value] of mine) {
+      if (JSON.stringify(saved[field]) === value) continue;
+      Object.assign(lost, { [field]: state.saved?.[field] });
+      mine.delete(field);
+    }
+    change({ saved, overtaken: { ...state.overtaken, ...lost } });
+  }
+
+  function schedule(milliseconds: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void save(), milliseconds);
+  }
+
+  /** Another tab may have typed the same field later, or saved it: what this browser keeps is the newest. */
+  function newest(): Edits {
+    if (!state.isKept) return state.edits;
+    const { edits } = kept.read(place);
+    const older = without(state.edits, edits);
+    if (Object.keys(older).length > 0) {
+      const lost = Object.fromEntries(Object.entries(older).filter(([field]) => own.has(field)));
+      change({ edits, overtaken: { ...state.overtaken, ...lost } });
+    }
+    return { ...state.edits, ...edits };
+  }
+
+  async function save(): Promise<void> {
+    clearTimeout(timer);
+    if (running) return;
+    running = true;
+    try {
+      for (;;) {
+        const refused = new Set(Object.keys(state.refused));
+        const isTaken = ([field]: [string, unknown]) => !refused.has(field);
+        let sent: Edits = {};
+        const question = () => {
+          sent = Object.fromEntries(Object.entries(newest()).filter(isTaken));
+          if (Object.keys(sent).length === 0) return Promise.resolve(null);
+          return ask<VideoView>("PATCH", path, sent, { keepalive: true });
+        };
+        const onPause = (isPaused: boolean, failure?: unknown) => {
+          if (!isPaused) return;
+          const waitsFor = whatIsWaitedFor(failure) === "sign_in" ? "sign_in" : null;
+          change({ progress: "waiting", waitsFor });
+        };
+        try {
+          const view = await askPatiently(question, forever, onPause);
+          if (!view) {
+            if (state.progress === "waiting") change({ progress: "saved", waitsFor: null });
+            return;
+          }
+          settle(sent, view);
+        } catch (failure) {
+          if (!refuse(failure, sent)) return;
+        }
+      }
+    } finally {
+      running = false;
+    }
+  }
+
+  function settle(sent: Edits, view: VideoView): void {
+    kept.settle(place, sent);
+    const overtaken = { ...state.overtaken };
+    for (const field of detailFields) {
+      if (!(field in sent)) continue;
+      mine.set(field, JSON.stringify(view[field]));
+      delete overtaken[field];
+    }
+    const edits = without(state.edits, sent);
+    const isAll = Object.keys(edits).length === 0;
+    change({ edits, overtaken, progress: isAll ? "saved" : "typed", waitsFor: null });
+    take(pick(view));
+  }
+
+  /** Shows why the portal does not take it. Answers whether the rest may still be taken. */
+  function refuse(failure: unknown, sent: Edits): boolean {
+    const fields = failure instanceof ApiProblem ? refusedFields(failure) : [];
+    const reasons = Object.fromEntries(
+      fields.filter(({ field }) => field in sent).map(({ field, reason }) => [field, reason]),
+    );
+    if (Object.keys(reasons).length > 0) {
+      change({ refused: { ...state.refused, ...reasons }, progress: "idle", waitsFor: null });
+      return true;
+    }
+    // There is no such video any more, or it is not this person's to describe.
+    if (failure instanceof ApiProblem && failure.status === 404) kept.drop(place);
+    const words = failure instanceof Error ? failure.message : String(failure);
+    const all = Object.fromEntries(Object.keys(sent).map((field) => [field, words]));
+    change({ refused: { ...state.refused, ...all }, progress: "idle", waitsFor: null });
+    return false;
+  }
+
+  if (Object.keys(state.edits).length > 0) schedule(PAUSE_MS);
+
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    type(edits) {
+      const isKept = kept.add(place, edits);
+      for (const field of Object.keys(edits)) own.add(field);
+      const { refused, overtaken } = state;
+      const stillRefused = Object.fromEntries(
+        Object.entries(refused).filter(([field]) => !(field in edits)),
+      );
+      const stillOvertaken = Object.fromEntries(
+        Object.entries(overtaken).filter(([field]) => !(field in edits)),
+      );
+      change({
+        edits: { ...state.edits, ...edits },
+        isKept,
+        progress: state.progress === "waiting" ? "waiting" : "typed",
+        refused: stillRefused,
+        overtaken: stillOvertaken,
+      });
+      const isLeft = document.visibilityState === "hidden";
+      schedule(isLeft ? 0 : isDecided ? DECIDED_PAUSE_MS : PAUSE_MS);
+    },
+    flush() {
+      if (Object.keys(state.edits).length > 0) void save();
+    },
+    async refresh() {
+      const view = await ask<VideoView>("GET", path).catch(() => null);
+      if (!view) return;
+      isDecided = view.review.state === "APPROVED" || view.review.state === "REJECTED";
+      // Of what is being saved the answer knows better.
+      if (!running) take(pick(view));
+    },
+    begin(details, decided) {
+      isDecided = decided;
+      if (!state.saved) change({ saved: details });
+    },
+  };
+}
+
+/** Which fields a 400 is about. */
+function refusedFields({ status, members }: ApiProblem): { field: DetailField; reason: string }[] {
+  if (status !== 400 || !Array.isArray(members["errors"])) return [];
+  return members["errors"].flatMap((error: unknown) => {
+    if (typeof error !== "object" || error === null) return [];
+    const { path, message } = { path: "", message: "", ...error };
+    const field = String(path).split(".")[0];
+    return isDetailField(field) ? [{ field, reason: String(message) }] : [];
+  });
+}

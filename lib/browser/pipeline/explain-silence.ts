@@ -1,0 +1,24 @@
+import type { Engine, Row } from "./row.ts";
+
+/** The portal is asked once in so long, whatever the number of parts and files that get no answer. */
+const AGAIN_MS = 10_000;
+
+let asked = { at: -Infinity, answer: Promise.resolve<string | null>(null) };
+
+/**
+ * Finds out why the store does not answer: a page cannot read the refusal of a store that does not know it, and takes it
+ * for a lost connection. The portal can. What it says stands in the row until something gets through.
+ */
+export async function explainSilence(row: Row, uploadId: string, engine: Engine): Promise<void> {
+  const { signal } = row.stop;
+  if (performance.now() - asked.at > AGAIN_MS) {
+    const answer = engine.api.checkStorage(uploadId, signal).then(
+      ({ fault }) => fault?.words ?? null,
+      // Who cannot reach the portal either has no connection.
+      () => null,
+    );
+    asked = { at: performance.now(), answer };
+  }
+  const storageFault = await asked.answer;
+  if (!signal.aborted) engine.store.change(row.id, { storageFault });
+}

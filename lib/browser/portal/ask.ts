@@ -1,0 +1,63 @@
+import { ApiProblem } from "./api-problem.ts";
+
+type Call = {
+  signal?: AbortSignal;
+  headers?: Record<string, string>;
+  keepalive?: boolean;
+  /** Milliseconds after which nobody waits for the answer any more. */
+  limit?: number;
+};
+
+/** A question of a few kilobytes that takes longer was lost. */
+const ANSWER_MS = 30_000;
+
+export type Ask = ReturnType<typeof createAsk>["ask"];
+
+/** Questions to the portal's API. They throw {@link ApiProblem}, or TypeError if there was no answer. */
+export function createAsk(options: { fetch?: typeof fetch; origin?: string }) {
+  const origin = options.origin ?? "";
+  let person: string | undefined;
+
+  // The answer's type is the contract's word: our own server builds it from the same types (lib/domain/wire).
+  async function ask<Answer>(method: string, path: string, body?: unknown, call: Call = {}) {
+    return (await askDated<Answer>(method, path, body, call)).answer;
+  }
+
+  /** With the answer's own Date: our clock and the portal's may differ. */
+  async function askDated<Answer>(method: string, path: string, body: unknown, call: Call) {
+    const request = options.fetch ?? fetch;
+    const limit = AbortSignal.timeout(call.limit ?? ANSWER_MS);
+    const response = await request(`${origin}${path}`, {
+      method,
+      credentials: "same-origin",
+      cache: "no-store",
+      headers: {
+        accept: "application/json",
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(person === undefined ? {} : { "x-newsreel-person": person }),
+        ...call.headers,
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: call.signal ? AbortSignal.any([call.signal, limit]) : limit,
+      keepalive: call.keepalive ?? false,
+    });
+    const date = response.headers.get("date");
+    if (response.status === 204) return { answer: undefined as Answer, date };
+    const answer: unknown = await response.json().catch(() => null);
+    if (!response.ok) throw new ApiProblem(response.status, answer, retryAfter(response));
+    if (answer === null) throw new ApiProblem(502, null, undefined);
+    return { answer: answer as Answer, date };
+  }
+
+  /** From now on only this person's session is answered: in another tab somebody else may sign in. */
+  function actFor(personId: string) {
+    person = personId;
+  }
+
+  return { ask, askDated, actFor };
+}
+
+function retryAfter(response: Response): number | undefined {
+  const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds * 1000 : undefined;
+}

@@ -1,0 +1,36 @@
+import type { Phase, UploadItem } from "./upload-item.ts";
+
+/** What a list of files has before it, of those that go by themselves: neither resting nor at an end of their own. */
+export type WhatIsLeft = {
+  /** Files under way or next, and all of them with those that have arrived. */
+  files: number;
+  of: number;
+  /** Bytes that are not sent yet. */
+  bytes: number;
+  /** Until they are, at the speed of now; null while that is not known. */
+  seconds: number | null;
+};
+
+/** Counts what is left to do, for every place that says so. */
+export function whatIsLeft(items: readonly UploadItem[]): WhatIsLeft {
+  let files = 0;
+  let arrived = 0;
+  let bytes = 0;
+  let speed = 0;
+  for (const item of items) {
+    if (item.phase === "verified") arrived++;
+    if (!goes.has(item.phase)) continue;
+    files++;
+    bytes += item.size - item.sentBytes;
+    speed += item.speed ?? 0;
+  }
+  return { files, of: files + arrived, bytes, seconds: speed > 0 ? bytes / speed : null };
+}
+
+/** "2 of 7 videos to go"; without the "of" while none has arrived. */
+export function filesLeft({ files, of }: WhatIsLeft): string {
+  const noun = of === 1 ? "video" : "videos";
+  return files === of ? `${files} ${noun} to go` : `${files} of ${of} ${noun} to go`;
+}
+
+const goes: ReadonlySet<Phase> = new Set(["checking", "queued", "sending", "verifying"]);

@@ -1,0 +1,13 @@
+// The two pictures that the sender's browser makes of a film: a poster, and a strip of moments beside each other.
+
+/** Moments in a strip. */
+export const FRAME_COUNT = 16;
+
+/** One moment of the strip, in pixels. */
+export const STRIP_FRAME = { width: 160, height: 90 };
+
+/** Pixels, at most. A portrait film is as high as its poster is wide. */
+export const stillSizes = {
+  poster: { width: 640, height: 1138 },
+  strip: { width: STRIP_FRAME.width * FRAME_COUNT, height: STRIP_FRAME.height },
+} as const;

@@ -1,0 +1,29 @@
+import { Problem } from "#lib/domain/problem.ts";
+import { noteDatabaseFailure } from "./availability.ts";
+import { logUnavailable } from "./log-unavailable.ts";
+import { markUnavailable } from "./unavailable.ts";
+
+/** Seconds after which it is worth asking again. */
+export const RETRY_AFTER_SECONDS = 5;
+
+export const unavailableWords = "Newsreel can’t reach its database right now.";
+
+/** The answer to a request that failed because the database is out of reach. */
+export function databaseProblem(error: unknown): Problem {
+  noteDatabaseFailure();
+  logUnavailable(error);
+  return new Problem("database_unavailable", `${unavailableWords} Try again in a moment.`, {
+    headers: { "retry-after": String(RETRY_AFTER_SECONDS) },
+    cause: error,
+  });
+}
+
+/** The same for a page. Next writes errors of pages into the log, each with its stack; this one has none. */
+export class DatabaseUnavailable extends Error {
+  constructor(error: unknown) {
+    super(databaseProblem(error).message);
+    markUnavailable(this);
+    this.name = "DatabaseUnavailable";
+    this.stack = `${this.name}: ${this.message}`;
+  }
+}

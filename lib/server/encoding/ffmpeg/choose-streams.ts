@@ -1,0 +1,115 @@
+import type { Probed, ProbedAudio, ProbedStream, ProbedVideo } from "./probed.ts";
+import type { Source, SourceSound } from "./source.ts";
+
+type Picture = ProbedStream & { video: ProbedVideo };
+type Sound = ProbedStream & { audio: ProbedAudio };
+
+/**
+ * Chooses what is encoded of a file: the picture that a player shows, and every sound that belongs to it.
+ * @param decodes whether this ffmpeg has a decoder for a codec
+ * @returns null if there is no picture that moves
+ */
+export function chooseStreams(probed: Probed, decodes: (codec: string) => boolean): Source | null {
+  const usable = probed.streams.filter(({ kind, codec }) => kind === "subtitle" || decodes(codec));
+  const belongsTo = programsOf(probed);
+  const sounds = usable.filter(isSound);
+  const hasSound = (picture: Picture) => sounds.some((sound) => belongsTo(picture, sound));
+  const picture = usable.filter(isPicture).toSorted(byOrder(picturesFirst(hasSound)))[0];
+  if (!picture) return null;
+  const together = sounds.filter((sound) => belongsTo(picture, sound));
+  const main = together.toSorted(byOrder(soundsFirst))[0];
+  return {
+    duration: probed.duration,
+    picture: pictureOf(picture),
+    sounds: [...(main ? [main] : []), ...together.filter((sound) => sound !== main)].map(soundOf),
+    captions: usable
+      .filter((stream) => stream.kind === "subtitle" && belongsTo(picture, stream))
+      .map(({ stream, language, codec }) => ({ stream, language, codec })),
+    isOneOfSeveral: probed.programs.length > 1,
+  };
+}
+
+/** Whether two streams are in one program; where there are no programs, all belong together. */
+function programsOf({ programs }: Probed) {
+  return (one: ProbedStream, other: ProbedStream): boolean => {
+    const own = programs.filter((program) => program.includes(one.stream));
+    return own.length === 0 || own.some((program) => program.includes(other.stream));
+  };
+}
+
+/** Covers and chapter pictures are no film, whatever else there is. */
+const isPicture = (stream: ProbedStream): stream is Picture =>
+  stream.video !== null &&
+  stream.video.width > 0 &&
+  stream.video.height > 0 &&
+  !is(stream, "attached_pic", "timed_thumbnails");
+
+const isSound = (stream: ProbedStream): stream is Sound => stream.audio !== null;
+
+const is = ({ dispositions }: ProbedStream, ...names: string[]): boolean =>
+  names.some((name) => dispositions.includes(name));
+
+/** Most tracks in such a codec are previews, stills or covers of the film beside them. */
+const STILL_CODECS = new Set(["mjpeg", "png", "bmp", "gif", "webp", "tiff", "jpeg2000"]);
+
+/** Frames per second of which a film has more. */
+const SLIDES = 2;
+
+/** The enabled track before one that is not, the film before its stills, and the largest. */
+const picturesFirst =
+  (hasSound: (picture: Picture) => boolean) =>
+  (picture: Picture): number[] => [
+    Number(!is(picture, "still_image", "dependent")),
+    Number(is(picture, "default")),
+    Number(!STILL_CODECS.has(picture.codec)),
+    Number((picture.video.averageRate ?? Infinity) > SLIDES),
+    Number(hasSound(picture)),
+    picture.video.width * picture.video.height,
+  ];
+
+const soundsFirst = (sound: Sound): number[] => [
+  Number(!isBeside(sound)),
+  Number(is(sound, "default")),
+];
+
+const isBeside = (sound: ProbedStream): boolean =>
+  is(sound, "comment", "visual_impaired", "descriptions", "lyrics", "karaoke", "dependent");
+
+/** What has the larger number where they first differ comes first; of equals the first in the file. */
+function byOrder<Each>(rank: (each: Each) => number[]) {
+  return (one: Each, other: Each): number => {
+    const [mine, theirs] = [rank(one), rank(other)];
+    const at = mine.findIndex((number, index) => number !== theirs[index]);
+    return at === -1 ? 0 : (theirs[at] ?? 0) - (mine[at] ?? 0);
+  };
+}
+
+/** No camera's pixels are more than so many times as wide as high, or the other way round. */
+const WIDEST_PIXEL = 4;
+
+function pictureOf({ stream, codec, video }: Picture): Source["picture"] {
+  const { width: codedWidth, height: codedHeight, aspect, rotation } = video;
+  const isLikely = aspect <= WIDEST_PIXEL && aspect >= 1 / WIDEST_PIXEL;
+  const width = Math.max(1, Math.round(codedWidth * (isLikely ? aspect : 1)));
+  const lies = Math.abs(Math.round((rotation ?? 0) / 90)) % 2 === 1;
+  const { pixelFormat, averageRate, nominalRate, topFieldFirst, colours } = video;
+  return {
+    stream,
+    codec,
+    codedWidth,
+    codedHeight,
+    width: lies ? codedHeight : width,
+    height: lies ? width : codedHeight,
+    hasMatrix: rotation !== null,
+    pixelFormat,
+    averageRate,
+    nominalRate,
+    topFieldFirst,
+    colours: { ...colours, range: colours.range === "pc" ? "pc" : null },
+  };
+}
+
+function soundOf(sound: Sound): SourceSound {
+  const { stream, codec, language, title, audio } = sound;
+  return { stream, codec, language, title, ...audio, isBeside: isBeside(sound) };
+}

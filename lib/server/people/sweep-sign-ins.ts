@@ -1,0 +1,47 @@
+import { db } from "../db/client.ts";
+
+/** Days that the history keeps who signed in, and whose address was closed. */
+const KEPT_DAYS = 90;
+
+/** Rows per statement, so that none holds others up. */
+const AT_A_TIME = 5_000;
+
+/** Statements per table and run; the next run goes on. */
+const MOST_STATEMENTS = 40;
+
+/**
+ * Deletes what strangers can make rows of, once it is over: counts whose window has ended, links that are too old, and sign-ins
+ * that the history need not keep. By the database's clock. Answers how many rows.
+ */
+export async function sweepSignIns(): Promise<number> {
+  let swept = 0;
+  for (const deleteSome of [
+    () => db.$executeRaw`
+      DELETE FROM "RateLimit" WHERE key IN (
+        SELECT key FROM "RateLimit" WHERE "expiresAt" <= now()
+        LIMIT ${AT_A_TIME} FOR UPDATE SKIP LOCKED
+      )`,
+    () => db.$executeRaw`
+      DELETE FROM "VerificationToken" WHERE token IN (
+        SELECT token FROM "VerificationToken" WHERE expires <= now() LIMIT ${AT_A_TIME}
+      )`,
+    () => db.$executeRaw`
+      DELETE FROM "SignInFailure" WHERE id IN (
+        SELECT id FROM "SignInFailure" WHERE at <= now() - interval '1 hour' LIMIT ${AT_A_TIME}
+      )`,
+    () => db.$executeRaw`
+      DELETE FROM "TimelineEntry" WHERE id IN (
+        SELECT id FROM "TimelineEntry"
+        WHERE kind IN ('person.signed_in', 'person.sign_in_locked')
+          AND at <= now() - make_interval(days => ${KEPT_DAYS}::int)
+        LIMIT ${AT_A_TIME}
+      )`,
+  ]) {
+    for (let statement = 0; statement < MOST_STATEMENTS; statement++) {
+      const deleted = await deleteSome();
+      swept += deleted;
+      if (deleted < AT_A_TIME) break;
+    }
+  }
+  return swept;
+}

@@ -1,0 +1,51 @@
+import { Problem } from "#lib/domain/problem.ts";
+import type { ProblemCode } from "#lib/domain/problem.ts";
+import { count } from "./count.ts";
+import type { Count, Counted } from "./count.ts";
+import { findBlocked, rememberBlocked } from "./blocked.ts";
+import { limitHeaders, noteCounts } from "./limit-headers.ts";
+
+/**
+ * Counts a request against limits; what is left of them goes out with its answer.
+ * @throws Problem `too_many_requests` with `Retry-After` when one of them is used up
+ */
+export async function limit(request: Request, ...counted: Counted[]): Promise<void> {
+  const counts = findBlocked(counted) ?? (await count(counted));
+  rememberBlocked(counts);
+  const over = overLimit(counts);
+  if (over) throw tooMany(over, counts);
+  noteCounts(request, counts);
+}
+
+/** Counts as {@link limit} does, for a page: the seconds to wait, or null. */
+export async function secondsToWait(...counted: Counted[]): Promise<number | null> {
+  const counts = findBlocked(counted) ?? (await count(counted));
+  rememberBlocked(counts);
+  return overLimit(counts)?.resetSeconds ?? null;
+}
+
+/** The limit that is used up, of several the one that lasts longest. */
+export function overLimit(counts: readonly Count[]): Count | undefined {
+  return counts
+    .filter(({ used, policy }) => used > policy.quota)
+    .toSorted((a, b) => b.resetSeconds - a.resetSeconds)[0];
+}
+
+/** The refusal, with when to come again. */
+export function tooMany(
+  over: Count,
+  counts: readonly Count[],
+  code: ProblemCode = "too_many_requests",
+  detail = `That was asked for too often. Try again in ${waitWords(over.resetSeconds)}.`,
+): Problem {
+  return new Problem(code, detail, {
+    headers: { "retry-after": String(over.resetSeconds), ...limitHeaders(counts) },
+  });
+}
+
+/** "40 seconds", "15 minutes". */
+export function waitWords(seconds: number): string {
+  if (seconds === 1) return "a second";
+  if (seconds <= 90) return `${seconds} seconds`;
+  return `${Math.ceil(seconds / 60)} minutes`;
+}

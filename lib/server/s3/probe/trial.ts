@@ -1,0 +1,49 @@
+import { S3ServiceException } from "@aws-sdk/client-s3";
+import { faultOf } from "./faults.ts";
+import type { Finding } from "#lib/domain/store-report.ts";
+
+/** What a store said to a request that it should take, or should refuse. */
+export type Outcome = { taken: true } | { taken: false; status: number; code: string };
+
+/** Runs one request of the SDK. @throws what is no answer to it: the network, a store that is busy */
+export async function attempt(work: () => Promise<unknown>): Promise<Outcome> {
+  try {
+    await work();
+    return { taken: true };
+  } catch (error) {
+    const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+    if (!(error instanceof Error) || !status || (status >= 500 && status !== 501)) throw error;
+    return { taken: false, status, code: error.name };
+  }
+}
+
+/** Runs one request as a browser would send it. @throws as {@link attempt} */
+export async function attemptFetch(url: string, init: RequestInit): Promise<Outcome> {
+  const response = await fetch(url, { redirect: "manual", ...init });
+  const text = await response.text();
+  const { status } = response;
+  if (response.ok) return { taken: true };
+  const code = /<Code>([^<]+)<\/Code>/.exec(text)?.[1] ?? "";
+  if (status >= 500 && status !== 501) throw new Error(`the store answered ${status} ${code}`);
+  return { taken: false, status, code };
+}
+
+/** `code` with where it was found, if it was anywhere. */
+export function foundAt(code: Finding["code"], places: Record<string, boolean>): Finding[] {
+  const where = Object.keys(places).filter((place) => places[place]);
+  return where.length > 0 ? [{ code, detail: where.join(", ") }] : [];
+}
+
+/** What the store must take was refused. */
+export function unlessTaken(outcome: Outcome, what: string): Finding[] {
+  if (outcome.taken) return [];
+  return [{ code: "not_supported", detail: `${what}: ${outcome.status} ${outcome.code}`.trim() }];
+}
+
+/** Findings of all of them; one that gets no answer is a finding itself. */
+export async function gather(probes: Promise<Finding[]>[]): Promise<Finding[]> {
+  const settled = await Promise.allSettled(probes);
+  return settled.flatMap((each) =>
+    each.status === "fulfilled" ? each.value : [faultOf(each.reason)],
+  );
+}

@@ -1,0 +1,16 @@
+import { db } from "../db/client.ts";
+import type { Upload } from "../db/generated/client.ts";
+
+/**
+ * Whether the desk has decided on this version, or another one has taken its place: what was seen then stays as it was. A
+ * version that is on its way has not been seen.
+ */
+export async function areStillsFrozen(
+  upload: Pick<Upload, "id" | "videoId" | "state">,
+): Promise<boolean> {
+  if (upload.state === "RESERVED") return false;
+  const open = await db.video.count({
+    where: { id: upload.videoId, currentUploadId: upload.id, reviewState: "PENDING" },
+  });
+  return open === 0;
+}

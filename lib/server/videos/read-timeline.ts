@@ -1,0 +1,34 @@
+import { timelineKinds } from "#lib/domain/timeline.ts";
+import type { TimelineKind } from "#lib/domain/timeline.ts";
+import type { TimelineView } from "#lib/domain/wire/timeline.ts";
+import { db } from "../db/client.ts";
+import type { Prisma } from "../db/generated/client.ts";
+import { personRef } from "./person-ref.ts";
+
+/** What happened to a video, oldest first. */
+export async function readTimeline(videoId: string): Promise<TimelineView[]> {
+  const entries = await db.timelineEntry.findMany({
+    where: { videoId },
+    orderBy: { id: "asc" },
+    include: { actor: { select: { id: true, name: true, email: true } } },
+  });
+  return entries.flatMap((entry) => {
+    if (!isTimelineKind(entry.kind)) return [];
+    return {
+      id: String(entry.id),
+      at: entry.at.toISOString(),
+      kind: entry.kind,
+      actor: entry.actor && personRef(entry.actor),
+      uploadId: entry.uploadId,
+      data: isObject(entry.data) ? entry.data : {},
+    };
+  });
+}
+
+function isTimelineKind(kind: string): kind is TimelineKind {
+  return timelineKinds.some((known) => known === kind);
+}
+
+function isObject(value: Prisma.JsonValue): value is Prisma.JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

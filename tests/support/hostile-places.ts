@@ -1,0 +1,296 @@
+import type { z } from "zod";
+import {
+  AskForPassword,
+  ChangePassword,
+  ChoosePassword,
+  CreateToken,
+} from "#lib/domain/wire/account.ts";
+import { AcceptInvitation, ChangePerson, InvitePerson } from "#lib/domain/wire/people.ts";
+import { ListQueue, Reopen, Review, ReviewDraft } from "#lib/domain/wire/review.ts";
+import {
+  CompleteUpload,
+  ListUploads,
+  ReserveUpload,
+  SignParts,
+  SignPreview,
+  SignStills,
+  UploadParams,
+} from "#lib/domain/wire/uploads.ts";
+import { EditVideo, ListVideos } from "#lib/domain/wire/videos.ts";
+import type { Asker } from "./access-table.ts";
+
+// Where values come in: each body and each query of the API with its schema, and the queries of pages. The schemas of what
+// only machines send stand beside code that asks the database, which a test of a running portal must not load.
+
+/** Who gets furthest: a person, or a machine with its secret. */
+export type Sender = Asker | "storage" | "encoder";
+
+export type BodyPlace = {
+  route: string;
+  /** With things in braces, as in the access table. */
+  ask: string;
+  as: Sender;
+  /** As the handler calls it; null where its module cannot be loaded here. */
+  schema: { name: string; shape: z.ZodType | null };
+  /** Right ones, which together have every field of the schema. `{word}` anywhere is a thing of the test. */
+  samples: object[];
+};
+
+const id = "0194a670-0000-7000-8000-000000000000";
+
+export const bodyPlaces: BodyPlace[] = [
+  {
+    route: "/api/account/tokens",
+    ask: "POST /api/account/tokens",
+    as: "owner",
+    schema: { name: "CreateToken", shape: CreateToken },
+    samples: [{ name: "camera", scope: "ALL", days: 5 }],
+  },
+  {
+    route: "/api/account/password",
+    ask: "POST /api/account/password",
+    as: "stranger",
+    schema: { name: "ChangePassword", shape: ChangePassword },
+    samples: [{ current: "short", next: "short", revokeTokens: false }],
+  },
+  {
+    route: "/api/password-links",
+    ask: "POST /api/password-links",
+    as: "anonymous",
+    schema: { name: "AskForPassword", shape: AskForPassword },
+    samples: [{ email: "guest@newsreel.example" }],
+  },
+  {
+    route: "/api/password-links/use",
+    ask: "POST /api/password-links/use",
+    as: "anonymous",
+    schema: { name: "ChoosePassword", shape: ChoosePassword },
+    samples: [{ token: "no-such-token-at-all-here", password: "short" }],
+  },
+  {
+    route: "/api/uploads/[uploadId]/stills",
+    ask: "POST /api/uploads/{upload}/stills",
+    as: "owner",
+    schema: { name: "SignStills", shape: SignStills },
+    samples: [{ poster: 1000, strip: 1000 }],
+  },
+  {
+    route: "/api/uploads/[uploadId]/preview",
+    ask: "POST /api/uploads/{upload}/preview",
+    as: "owner",
+    schema: { name: "SignPreview", shape: SignPreview },
+    samples: [{ size: 1000 }],
+  },
+  {
+    route: "/api/invitations/accept",
+    ask: "POST /api/invitations/accept",
+    as: "anonymous",
+    schema: { name: "AcceptInvitation", shape: AcceptInvitation },
+    samples: [{ token: "{invitationToken}", name: "Newcomer", password: "short" }],
+  },
+  {
+    route: "/api/people/[personId]",
+    ask: "PATCH /api/people/{person}",
+    as: "admin",
+    schema: { name: "ChangePerson", shape: ChangePerson },
+    samples: [{ role: "CREATOR", suspended: false, dailyUploads: 5, dailyBytes: 5 }],
+  },
+  {
+    route: "/api/people/invitations",
+    ask: "POST /api/people/invitations",
+    as: "admin",
+    schema: { name: "InvitePerson", shape: InvitePerson },
+    samples: [
+      {
+        email: "guest@newsreel.example",
+        name: "Guest",
+        role: "CREATOR",
+        dailyUploads: 5,
+        dailyBytes: 5,
+      },
+    ],
+  },
+  {
+    route: "/api/uploads",
+    ask: "POST /api/uploads",
+    as: "owner",
+    schema: { name: "ReserveUpload", shape: ReserveUpload },
+    samples: [
+      {
+        fileName: "clip.mp4",
+        contentType: "video/mp4",
+        size: 1000,
+        checksum: "AAAAAAAAAAA=",
+        fingerprint: "2:1000:0:AAAAAAAAAAA=",
+        partSize: 5_242_880,
+        media: { container: "MP4" },
+      },
+      { fileName: "clip.mp4", size: 20_000_000, videoId: id },
+    ],
+  },
+  {
+    route: "/api/uploads/[uploadId]/parts",
+    ask: "POST /api/uploads/{upload}/parts",
+    as: "owner",
+    schema: { name: "SignParts", shape: SignParts },
+    samples: [{ parts: [{ partNumber: 1, checksum: "AAAAAAAAAAA=" }] }],
+  },
+  {
+    route: "/api/uploads/[uploadId]/complete",
+    ask: "POST /api/uploads/{upload}/complete",
+    as: "owner",
+    schema: { name: "CompleteUpload", shape: CompleteUpload },
+    samples: [{ checksum: "AAAAAAAAAAA=" }],
+  },
+  {
+    route: "/api/videos/[videoId]",
+    ask: "PATCH /api/videos/{video}",
+    as: "owner",
+    schema: { name: "EditVideo", shape: EditVideo },
+    samples: [
+      {
+        title: "A title",
+        description: "What is to be seen",
+        tags: ["derby"],
+        language: "en",
+        rights: "own",
+        rightsNote: "Credit",
+      },
+    ],
+  },
+  {
+    route: "/api/videos/[videoId]/review",
+    ask: "POST /api/videos/{video}/review",
+    as: "reviewer",
+    schema: { name: "Review", shape: Review },
+    samples: [
+      {
+        decision: "CHANGES_REQUESTED",
+        reason: "Sound",
+        note: "00:01",
+        uploadId: id,
+        detailsVersion: "a.b",
+      },
+    ],
+  },
+  {
+    route: "/api/videos/[videoId]/draft",
+    ask: "PUT /api/videos/{video}/draft",
+    as: "reviewer",
+    schema: { name: "ReviewDraft", shape: ReviewDraft },
+    samples: [
+      {
+        uploadId: id,
+        decision: "REJECTED",
+        reason: "Sound",
+        note: "00:01",
+        frameRate: 25,
+      },
+    ],
+  },
+  {
+    route: "/api/videos/[videoId]/reopen",
+    ask: "POST /api/videos/{video}/reopen",
+    as: "admin",
+    schema: { name: "Reopen", shape: Reopen },
+    samples: [{ reason: "By mistake" }],
+  },
+  {
+    route: "/api/storage-events",
+    ask: "POST /api/storage-events",
+    as: "storage",
+    schema: { name: "StorageEvent", shape: null },
+    samples: [
+      {
+        source: "aws.s3",
+        "detail-type": "Object Created",
+        detail: { bucket: { name: "{bucket}" }, object: { key: "incoming/{upload}" } },
+      },
+    ],
+  },
+  {
+    route: "/api/encoding-events",
+    ask: "POST /api/encoding-events",
+    as: "encoder",
+    schema: { name: "MediaConvertEvent", shape: null },
+    samples: [
+      {
+        source: "aws.mediaconvert",
+        "detail-type": "MediaConvert Job State Change",
+        detail: {
+          jobId: "1",
+          status: "ERROR",
+          userMetadata: { uploadId: id, attempt: "1" },
+          jobProgress: { jobPercentComplete: 5 },
+          errorCode: 1,
+          errorMessage: "It does not say",
+        },
+      },
+    ],
+  },
+  {
+    route: "/api/encoding-events",
+    ask: "POST /api/encoding-events",
+    as: "encoder",
+    schema: { name: "WebhookEvent", shape: null },
+    samples: [
+      { type: "encoding.progress", data: { uploadId: id, attempt: 1, percent: 5 } },
+      {
+        type: "encoding.ready",
+        data: {
+          uploadId: id,
+          attempt: 1,
+          loudness: { integrated: -23, range: 5, truePeak: -1 },
+          warnings: [{ code: "ends_early", seconds: 1, of: 2 }],
+        },
+      },
+      { type: "encoding.failed", data: { uploadId: id, attempt: 1, reason: "Why" } },
+    ],
+  },
+];
+
+export type QueryPlace = {
+  route: string;
+  as: Sender;
+  /** Of a page there is none. */
+  schema?: { name: string; shape: z.ZodType };
+  /** The names that it reads. */
+  names: string[];
+};
+
+export const queryPlaces: QueryPlace[] = [
+  {
+    route: "/api/uploads",
+    as: "owner",
+    schema: { name: "ListUploads", shape: ListUploads },
+    names: ["state", "fingerprint"],
+  },
+  {
+    route: "/api/upload-params",
+    as: "owner",
+    schema: { name: "UploadParams", shape: UploadParams },
+    names: ["filename", "content_type"],
+  },
+  {
+    route: "/api/videos",
+    as: "owner",
+    schema: { name: "ListVideos", shape: ListVideos },
+    names: ["cursor", "limit", "search", "upload", "review", "creator", "order"],
+  },
+  {
+    route: "/api/review/queue",
+    as: "reviewer",
+    schema: { name: "ListQueue", shape: ListQueue },
+    names: ["cursor", "limit"],
+  },
+  { route: "/activity", as: "admin", names: ["before"] },
+  { route: "/library", as: "stranger", names: ["search", "state", "order", "layout"] },
+  { route: "/review", as: "reviewer", names: ["cursor"] },
+  {
+    route: "/sign-in",
+    as: "anonymous",
+    names: ["callbackUrl", "error", "mailed", "joined", "changed", "ended"],
+  },
+  { route: "/sign-in/link", as: "anonymous", names: ["token", "email", "callbackUrl"] },
+  { route: "/upload", as: "stranger", names: ["video"] },
+];
