@@ -4,6 +4,10 @@ const TYPING_MS = 1000;
 /** Where somebody types. */
 export const FIELDS = "input, textarea, select, [contenteditable]";
 
+/** Fields that letters do nothing to. */
+const WITHOUT_TEXT =
+  ":is([type=range], [type=checkbox], [type=radio], [type=button], [type=submit])";
+
 /** When the last key went into a field, by the events' own clock. */
 let lastTyped = Number.NEGATIVE_INFINITY;
 let watching = false;
@@ -12,10 +16,17 @@ let watching = false;
 export function watchTyping(): void {
   if (watching) return;
   watching = true;
-  const note = ({ target, timeStamp }: Event) => {
-    if (target instanceof Element && target.closest(FIELDS)) lastTyped = timeStamp;
+  const note = (event: KeyboardEvent) => {
+    const { target, timeStamp } = event;
+    if (!(target instanceof Element) || !isText(event)) return;
+    if (target.closest(FIELDS) && !target.matches(WITHOUT_TEXT)) lastTyped = timeStamp;
   };
   window.addEventListener("keydown", note, { capture: true });
+}
+
+/** Keys that only lead through a page, as Tab does, are no text: whoever leaves a field with them may go on with a single key. */
+function isText({ key }: KeyboardEvent): boolean {
+  return !["Tab", "Shift", "Control", "Alt", "Meta"].includes(key);
 }
 
 /** Whether a key comes so soon after a text that it was probably meant for it. */

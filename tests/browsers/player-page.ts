@@ -1,3 +1,4 @@
+import { aliveScript } from "../support/alive.ts";
 import { until } from "./browser.ts";
 import type { Browser } from "./browser.ts";
 
@@ -6,9 +7,8 @@ import type { Browser } from "./browser.ts";
 /** With the mouse: what a script clicks may start no sound. */
 export async function pressPlay(browser: Browser): Promise<void> {
   const button = 'button[aria-label="Play (K)"]';
-  const isAlive = `Object.keys(document.querySelector('${button}') ?? {}).some((key) => key.startsWith("__react"))`;
   await until(
-    async () => ((await browser.evaluate<boolean>(isAlive)) ? true : undefined),
+    async () => ((await browser.evaluate<boolean>(aliveScript(button))) ? true : undefined),
     "the button that plays",
   );
   await browser.evaluate(`document.querySelector('${button}').scrollIntoView({ block: "center" })`);

@@ -1,11 +1,10 @@
-import { pageIsAlive } from "../support/send-page.ts";
+import { aliveScript } from "../support/alive.ts";
+import { INPUT } from "../support/send-page.ts";
 import type { SignIn } from "../support/portal.ts";
 import { until } from "./browser.ts";
 import type { Browser } from "./browser.ts";
 
 // The Send page as these tests use it: what is on it, by roles and names, as somebody would see it.
-
-const input = "input[aria-label='Videos to send']";
 
 export async function signIn(
   browser: Browser,
@@ -32,14 +31,13 @@ export async function openSendPage(browser: Browser, url: string): Promise<void>
 /** The input listens once the page's own code runs, not when it is there. */
 export async function waitForPage(browser: Browser): Promise<void> {
   await until(
-    async () =>
-      (await browser.evaluate<boolean>(`(${String(pageIsAlive)})()`)) ? true : undefined,
+    async () => ((await browser.evaluate<boolean>(aliveScript(INPUT))) ? true : undefined),
     "the Send page",
   );
 }
 
 export async function choose(browser: Browser, ...files: string[]): Promise<void> {
-  await browser.setFiles(input, files);
+  await browser.setFiles(INPUT, files);
 }
 
 /** After a reload the row is there and wants its file again. */

@@ -1,3 +1,4 @@
+import { untilAlive } from "../support/alive.ts";
 import { expect, test } from "@playwright/test";
 import type { BrowserContext, Page } from "@playwright/test";
 import type { VideoPage, VideoView } from "#lib/domain/wire/videos.ts";
@@ -38,9 +39,7 @@ async function openVideo(context: BrowserContext, videoId: string): Promise<Page
   await giveSession(context, url, sender.session);
   const page = await context.newPage();
   await page.goto(`${url}/videos/${videoId}`);
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector("textarea") ?? {}).some((key) => key.startsWith("__react")),
-  );
+  await untilAlive(page, "textarea");
   return page;
 }
 

@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
+import { untilAlive } from "../support/alive.ts";
 import { axeViolations } from "../support/axe.ts";
 import { captionedFilm } from "../support/captioned-film.ts";
 import { expect, person, test } from "../support/e2e.ts";
@@ -39,7 +40,7 @@ test("a film that the browser has no decoder for appears before the reviewer whe
   page,
 }) => {
   await enter(page.context(), reviewer);
-  await page.goto(`${facts.url}/review/${video.id}`);
+  await openPlayer(page, `/review/${video.id}`);
   await expect(page.getByText("has no decoder for its HEVC picture")).toBeVisible();
   await expect(page.getByText("A version that every browser plays is being made")).toBeVisible();
   await expect(page.getByText("Waits for encoding")).toBeVisible();
@@ -70,7 +71,7 @@ test("a film that the browser has no decoder for appears before the reviewer whe
 test("another quality is another picture, and the list says which one plays", async ({ page }) => {
   await encoded();
   await enter(page.context(), reviewer);
-  await page.goto(`${facts.url}/review/${video.id}`);
+  await openPlayer(page, `/review/${video.id}`);
   const quality = page.getByRole("combobox", { name: "Quality" });
   await quality.focus();
   await expect(quality.locator("option")).toHaveText([/^Auto \(\d+p\)$/, "360p", "240p"]);
@@ -94,7 +95,7 @@ test("of several sounds one is chosen, and is heard", async ({ page }) => {
   const { video: twoTracks } = await sendFilm(creator, "field/10-two-mono-tracks.mov");
   await encoded(twoTracks.id);
   await enter(page.context(), reviewer);
-  await page.goto(`${facts.url}/review/${twoTracks.id}`);
+  await openPlayer(page, `/review/${twoTracks.id}`);
   await page.getByRole("button", { name: "Play (K)" }).click();
   const sounds = page.getByRole("combobox", { name: "Audio track" });
   await expect(sounds).toHaveValue("All tracks");
@@ -116,7 +117,7 @@ test("of several sounds one is chosen, and is heard", async ({ page }) => {
 test("captions are shown when they are chosen", async ({ page }) => {
   await encoded();
   await enter(page.context(), creator);
-  await page.goto(`${facts.url}/videos/${video.id}`);
+  await openPlayer(page, `/videos/${video.id}`);
   const captions = page.getByRole("combobox", { name: "Captions" });
   await captions.selectOption({ index: 1 });
   await page.getByRole("slider", { name: "Position in the video" }).focus();
@@ -131,7 +132,7 @@ test("the strip shows the picture of the place that is pointed at, by mouse and 
 }) => {
   await encoded();
   await enter(page.context(), reviewer);
-  await page.goto(`${facts.url}/review/${video.id}`);
+  await openPlayer(page, `/review/${video.id}`);
   const strip = page.getByRole("slider", { name: "Position in the video" });
   const preview = page.locator("[data-preview]");
   const loaded = page.waitForResponse((answer) => answer.url().includes("storyboard-1.jpg"));
@@ -152,7 +153,7 @@ test("the strip shows the picture of the place that is pointed at, by mouse and 
 test("who stopped in the middle is asked whether to go on there", async ({ page }) => {
   await encoded();
   await enter(page.context(), creator);
-  await page.goto(`${facts.url}/videos/${video.id}`);
+  await openPlayer(page, `/videos/${video.id}`);
   await page.getByRole("slider", { name: "Position in the video" }).click();
   await page.keyboard.press("k");
   await expect.poll(() => placeOf(page)).toBeGreaterThan(12.5);
@@ -177,7 +178,7 @@ test("addresses that the store no longer takes are renewed, and the film goes on
   page.on("request", (request) => {
     if (request.url() === `${facts.url}/api/videos/${video.id}`) renewed = true;
   });
-  await page.goto(`${facts.url}/review/${video.id}`);
+  await openPlayer(page, `/review/${video.id}`);
   await page.keyboard.press("l");
   await expect.poll(() => placeOf(page)).toBeGreaterThan(1);
   const before = await placeOf(page);
@@ -200,7 +201,7 @@ test("axe finds nothing in the player, wide or narrow, light or dark", async ({ 
   await enter(page.context(), reviewer);
   const found: string[] = [];
   for (const where of [`/videos/${video.id}`, `/review/${video.id}`]) {
-    await page.goto(`${facts.url}${where}`);
+    await openPlayer(page, where);
     await page.getByRole("combobox", { name: "Quality" }).focus();
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 });
@@ -226,6 +227,12 @@ async function encoded(id = video.id): Promise<void> {
 
 async function enter(context: BrowserContext, session: HttpSession): Promise<void> {
   await giveSession(context, facts.url, session);
+}
+
+/** A page with a player that listens. */
+async function openPlayer(page: Page, where: string): Promise<void> {
+  await page.goto(`${facts.url}${where}`);
+  await untilAlive(page, "[aria-label='Player'] button");
 }
 
 function placeOf(page: Page): Promise<number> {

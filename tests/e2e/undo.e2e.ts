@@ -144,6 +144,25 @@ test("once some of it has played a key decides; with a modifier, held or just af
   await page.context().close();
 });
 
+test("whoever comes by Tab through the volume and the lists is not typing: the next key acts", async ({
+  browser,
+}) => {
+  const film = await send("Late winner", { rights: "own" });
+  const page = await open(browser, `/review/${film.id}`);
+  await expect(approve(page)).toBeEnabled();
+  // At once, as fast hands do it.
+  await page.evaluate(() => {
+    const press = (target: Element, key: string) =>
+      target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    const player = document.querySelector("[aria-label='Player']");
+    for (const field of player?.querySelectorAll("input, select") ?? []) press(field, "Tab");
+    for (const volume of player?.querySelectorAll("[type=range]") ?? []) press(volume, "ArrowUp");
+    press(document.body, "k");
+  });
+  await expect(page.getByText("keys A, C and R work")).toBeHidden();
+  await page.context().close();
+});
+
 test("a decision can be undone, and the contributor has heard nothing of it", async ({
   browser,
 }) => {

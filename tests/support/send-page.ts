@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { crc64Base64 } from "#lib/domain/crc64.ts";
 import type { Receipt } from "#lib/domain/wire/uploads.ts";
 import type { VideoPage, VideoView } from "#lib/domain/wire/videos.ts";
+import { untilAlive } from "./alive.ts";
 import { giveSession, signInOverHttp } from "./http-session.ts";
 import type { HttpSession } from "./http-session.ts";
 import { addNewcomer } from "./newcomers.ts";
@@ -14,6 +15,8 @@ import { checksumOf } from "./stamped-film.ts";
 // The Send page as a test uses it.
 
 export const received = "Received and checked";
+
+export const INPUT = "input[aria-label='Videos to send']";
 
 export type Sender = { person: { email: string; password: string }; session: HttpSession };
 
@@ -33,19 +36,8 @@ export async function openSendPage(
   const page = await context.newPage();
   page.on("dialog", (dialog) => void dialog.accept());
   await page.goto(`${url}/upload`);
-  await untilAlive(page);
+  await untilAlive(page, INPUT);
   return page;
-}
-
-/** Until the page's own code listens; what is there before is the server's picture of it. */
-export async function untilAlive(page: Page): Promise<void> {
-  await page.waitForFunction(pageIsAlive);
-}
-
-/** In the page: whether React has taken over the input. */
-export function pageIsAlive(): boolean {
-  const input = document.querySelector("input[aria-label='Videos to send']") ?? {};
-  return Object.keys(input).some((key) => key.startsWith("__react"));
 }
 
 export async function choose(page: Page, ...films: string[]): Promise<void> {
