@@ -13,16 +13,9 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Kept as they are in node_modules: bundling them gains nothing on the server.
   serverExternalPackages: ["mediabunny", "nodemailer", "pg"],
-  // What looks into strangers' files is started as a process of its own (lib/server/inspect/start-sandbox.ts), as it is.
+  // What looks into strangers' files is started as a process of its own (lib/server/inspect/start-sandbox.ts), of its own bundle.
   outputFileTracingIncludes: {
-    "/api/**": [
-      "./lib/server/inspect/**",
-      "./lib/domain/**",
-      "./node_modules/mediabunny/package.json",
-      "./node_modules/mediabunny/dist/modules/**/*.js",
-      "./node_modules/jpeg-js/**",
-      "./package.json",
-    ],
+    "/api/**": ["./lib/server/inspect/generated/**"],
   },
   headers: async () => [
     { source: "/:path*", headers: listed(securityHeaders()) },

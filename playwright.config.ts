@@ -10,7 +10,7 @@ export default defineConfig({
   testDir: "tests/e2e",
   testMatch: "**/*.e2e.ts",
   globalSetup: "./tests/support/global-portal.ts",
-  // Two cores: one browser, the app, the store and PostgreSQL keep them busy, and npm test has vitest beside them. The files
+  // Two cores: one browser, the app, the store and PostgreSQL keep them busy. The files
   // do not depend on each other: with --workers=2 two run at the same time.
   workers: 1,
   // Bounds for what will never come. Nothing here measures time.

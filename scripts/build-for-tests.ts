@@ -1,10 +1,10 @@
 // The database client and the app, built for the tests: with settings that name nothing real, and beside the build that
 // npm start serves.
-import { buildApp, generateClient } from "#lib/local/build.ts";
+import { buildApp, generateCode } from "#lib/local/build.ts";
 
 const say = (line: string) => console.log(line);
 
-await generateClient(say);
+await generateCode(say);
 await buildApp(
   {
     DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",

@@ -6,8 +6,6 @@ import { readPlaywright, readVitest } from "./test-report.mjs";
  * @property {string} name
  * @property {string[]} command
  * @property {Record<string, string>} [env]
- * @property {string} [lane] Steps of one lane come one after the other, and lanes run beside each other: in vitest ffmpeg
- *   keeps the cores busy, while a browser mostly waits for a slow line. Steps without a lane come before all of them.
  * @property {() => Promise<Record<string, string> | void>} [before] Gets what it needs on the machine.
  * @property {(report: unknown) => import("./test-report.mjs").Outcome} [read] Reads its report.
  * @property {boolean} [byName] Runs only when it is named.
@@ -24,12 +22,11 @@ export function stepsOf(node, reportOf) {
   return [
     // First: the types of the app's own files are part of what the build makes.
     { name: "build", command: [node, "scripts/build-for-tests.ts"] },
-    { name: "types", lane: "code", command: ["tsc", "--noEmit"] },
-    { name: "lint", lane: "code", command: ["oxlint", "--type-aware", "--deny-warnings"] },
-    { name: "formatting", lane: "code", command: ["oxfmt", "--check", "."] },
+    { name: "types", command: ["tsc", "--noEmit"] },
+    { name: "lint", command: ["oxlint", "--type-aware", "--deny-warnings"] },
+    { name: "formatting", command: ["oxfmt", "--check", "."] },
     {
       name: "vitest",
-      lane: "code",
       command: [
         "vitest",
         "run",
@@ -53,8 +50,6 @@ export function stepsOf(node, reportOf) {
         await getFfmpeg(node);
         await getOtherBrowsers(node);
       }),
-      // After vitest, which takes less time than all of end-to-end.
-      lane: "code",
       byName: true,
     },
     {
@@ -69,7 +64,6 @@ export function stepsOf(node, reportOf) {
   function endToEnd(name, args, before) {
     return {
       name,
-      lane: "browser",
       command: ["playwright", "test", "--reporter=list,json", ...args],
       env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf(name) },
       before,

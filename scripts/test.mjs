@@ -29,24 +29,10 @@ async function testAll(node) {
   // One after the other: these may install something, and two installers are in each other's way.
   const prepared = new Map();
   for (const step of chosen) prepared.set(step, await prepare(step));
-  const results = new Map();
-  const performAll = async (steps, beside = false) => {
-    for (const step of steps)
-      results.set(step, await perform(node, step, prepared.get(step), beside));
-  };
-
-  await performAll(chosen.filter(({ lane }) => !lane));
-  const names = new Set(chosen.flatMap(({ lane }) => lane ?? []));
-  const lanes = [...names].map((name) => chosen.filter(({ lane }) => lane === name));
-  // Without the step that builds, each would make the build, and in the same folder.
-  const isBuilt = chosen.some(({ name }) => name === "build");
-  if (isBuilt && lanes.length > 1) await Promise.all(lanes.map((lane) => performAll(lane, true)));
-  else await performAll(lanes.flat());
-
-  return report(
-    chosen.map((step) => results.get(step)),
-    Date.now() - began,
-  );
+  const results = [];
+  // These, too, one after the other: each keeps the cores busy, and beside another it would mostly wait for its turn.
+  for (const step of chosen) results.push(await perform(node, step, prepared.get(step)));
+  return report(results, Date.now() - began);
 }
 
 function report(results, milliseconds) {
@@ -91,19 +77,17 @@ async function prepare({ before }) {
   }
 }
 
-async function perform(node, { name, command, env, read }, prepared, beside) {
-  const label = beside ? name : undefined;
+async function perform(node, { name, command, env, read }, prepared) {
   say(`\n── ${name} ──`);
   const began = Date.now();
   const outcome = await attempt();
   const seconds = Math.round((Date.now() - began) / 1000);
-  if (beside) say(`── ${name} ended after ${seconds} s ──`);
   return { name, ...outcome, seconds };
 
   async function attempt() {
     try {
       if (prepared.failure) throw prepared.failure;
-      const code = await run(node, command, { env: { ...env, ...prepared.env }, label });
+      const code = await run(node, command, { env: { ...env, ...prepared.env } });
       if (!read) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, failures: [] };
       // A test that was skipped did not pass. Nor did a run that failed without a failing test, or that ran none.
       const { passed, all, failures } = read(JSON.parse(readFileSync(reportOf(name), "utf8")));

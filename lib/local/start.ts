@@ -4,7 +4,7 @@
 import path from "node:path";
 import { holdAppPort, portIsFree } from "./app-port.ts";
 import { startApp } from "./app.ts";
-import { buildApp, generateClient, run, stopTools } from "./build.ts";
+import { buildApp, generateCode, run, stopTools } from "./build.ts";
 import { startClock } from "./clock.ts";
 import { dataRoot, openDataFolder } from "./data-folder.ts";
 import { keepRunning } from "./keep-running.ts";
@@ -86,7 +86,7 @@ async function start(): Promise<void> {
     ...ownSettings(),
     NEXTAUTH_URL: url,
   };
-  const generated = generateClient(say);
+  const generated = generateCode(say);
   const [database, storage, mail, encoder] = await allOf([
     openDatabase(around, generated),
     openStorage(around, `http://127.0.0.1:${held.port}`),

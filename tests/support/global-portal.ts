@@ -1,4 +1,4 @@
-import { buildApp, generateClient } from "#lib/local/build.ts";
+import { buildApp, generateCode } from "#lib/local/build.ts";
 import { findOtherStore } from "./other-store.ts";
 import { preparePortal, serve, TEST_BUILD } from "./portal.ts";
 import { settingsFor, startServices } from "./services.ts";
@@ -13,7 +13,7 @@ export default async function setup(): Promise<() => Promise<void>> {
       ...settingsFor(services, services.templateUrl, 0),
       NEXT_DIST_DIR: TEST_BUILD,
     };
-    await generateClient(console.log);
+    await generateCode(console.log);
     await buildApp(anything, console.log);
     const portal = await preparePortal(services);
     const app = await serve(portal);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { buildApp, generateClient } from "../../../lib/local/build.ts";
+import { buildApp, generateCode } from "../../../lib/local/build.ts";
 import { newToken } from "../../../lib/server/people/secret-token.ts";
 import { preparePortal, serve, TEST_BUILD } from "../../support/portal.ts";
 import type { PortalFacts } from "../../support/portal.ts";
@@ -13,7 +13,7 @@ export async function openPortal(env: Record<string, string> = {}): Promise<Real
   await using started = new AsyncDisposableStack();
   const services = await startServices();
   started.defer(services.stop);
-  await generateClient(console.error);
+  await generateCode(console.error);
   await buildApp(
     { ...settingsFor(services, services.templateUrl, 0), NEXT_DIST_DIR: TEST_BUILD },
     console.error,

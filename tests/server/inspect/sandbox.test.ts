@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { runSandbox } from "#lib/server/inspect/run-sandbox.ts";
 import { sandboxLimits } from "#lib/server/inspect/sandbox-limits.ts";
 import type { ReadBytes } from "#lib/domain/sniff.ts";
@@ -17,7 +17,7 @@ const runOn = (read: ReadBytes, limits: Partial<typeof sandboxLimits> = {}) =>
 
 async function sandboxes(): Promise<Child[]> {
   const children = await childrenOf(process.pid);
-  return children.filter(({ command }) => command.includes("sandboxed/main.ts"));
+  return children.filter(({ command }) => command.includes("inspect/generated/main.mjs"));
 }
 
 test("a film is looked into in a process of its own, which is gone afterwards", async () => {
@@ -31,6 +31,20 @@ test("a film is looked into in a process of its own, which is gone afterwards", 
   expect(answer).toMatchObject({ outcome: "verified", media: { container: "MP4", duration: 1 } });
   expect(new Set(seen.map(({ pid }) => pid)).size).toBe(1);
   expect(seen.some(isAlive)).toBe(false);
+});
+
+test("where the app is developed the sources run, as they are now", async () => {
+  vi.stubEnv("NODE_ENV", "development");
+  const bytes = film();
+  const commands: string[] = [];
+  const answer = await runOn(async (start, end) => {
+    commands.push(...(await childrenOf(process.pid)).map(({ command }) => command));
+    return bytes.subarray(start, end);
+  });
+  vi.unstubAllEnvs();
+
+  expect(answer).toMatchObject({ outcome: "verified", media: { container: "MP4", duration: 1 } });
+  expect(commands.some((command) => command.includes("inspect/sandboxed/main.ts"))).toBe(true);
 });
 
 test.runIf(process.platform === "linux")(
