@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { PrismaPg } from "@prisma/adapter-pg";
 import {
   ColumnTypeEnum,
+  DriverAdapterError,
   bindMigrationAwareSqlAdapterFactory,
   isDriverAdapterError,
 } from "@prisma/driver-adapter-utils";
@@ -82,7 +83,9 @@ function adaptersFor(
   connections: SqlDriverAdapter[],
 ): SqlMigrationAwareDriverAdapterFactory {
   const open = async (url: string) => {
-    const adapter = withCharColumns(await new PrismaPg({ connectionString: url }).connect());
+    const adapter = await new PrismaPg({ connectionString: url }).connect();
+    nameCharColumns(adapter);
+    runWholeScripts(adapter);
     connections.push(adapter);
     return adapter;
   };
@@ -121,7 +124,9 @@ async function runSql(databaseUrl: string, sql: string): Promise<void> {
 /** PostgreSQL's one-byte type `"char"` (OID 18), which the catalogue uses and adapter-pg has no name for. */
 const CHAR_OID = 18;
 
-function withCharColumns(adapter: Awaited<ReturnType<PrismaPg["connect"]>>): SqlDriverAdapter {
+type PgAdapter = Awaited<ReturnType<PrismaPg["connect"]>>;
+
+function nameCharColumns(adapter: PgAdapter): void {
   const queryRaw = adapter.queryRaw.bind(adapter);
   adapter.queryRaw = async (query) => {
     try {
@@ -133,7 +138,29 @@ function withCharColumns(adapter: Awaited<ReturnType<PrismaPg["connect"]>>): Sql
       return await readCatalogue(adapter.underlyingDriver(), query);
     }
   };
-  return adapter;
+}
+
+/** adapter-pg cuts a migration at each semicolon, those within functions included. Whole, it also is one transaction. */
+function runWholeScripts(adapter: PgAdapter): void {
+  adapter.executeScript = async (script) => {
+    try {
+      await adapter.underlyingDriver().query(script);
+    } catch (failure) {
+      if (!(failure instanceof pg.DatabaseError)) throw failure;
+      const { code = "", severity = "", message, detail, column, hint } = failure;
+      throw new DriverAdapterError({
+        kind: "postgres",
+        originalCode: code,
+        originalMessage: message,
+        code,
+        severity,
+        message,
+        detail,
+        column,
+        hint,
+      });
+    }
+  };
 }
 
 /** The same query once more, its columns named here. Only the engine's reads of the catalogue come this way. */

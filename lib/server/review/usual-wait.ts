@@ -1,4 +1,5 @@
 import { db } from "../db/client.ts";
+import { Prisma } from "../db/generated/client.ts";
 
 /** Fewer decisions than this say nothing about the next one. */
 const ENOUGH = 5;
@@ -8,7 +9,12 @@ const ENOUGH = 5;
  * go by. What creators are told before they ask.
  */
 export async function usualWait(): Promise<number | null> {
-  const [row] = await db.$queryRaw<{ decided: number; seconds: number | null }[]>`
+  const [row] = await db.$queryRaw<{ decided: number; seconds: number | null }[]>(usualWaitQuery);
+  return row && row.decided >= ENOUGH && row.seconds !== null ? roughly(row.seconds) : null;
+}
+
+/** Says what the index of decided videos says, word by word. */
+export const usualWaitQuery = Prisma.sql`
     SELECT count(*)::int AS decided,
            percentile_cont(0.8) WITHIN GROUP (ORDER BY extract(epoch FROM waited))::float8 AS seconds
     FROM (
@@ -19,8 +25,6 @@ export async function usualWait(): Promise<number | null> {
       ORDER BY "submittedAt" DESC
       LIMIT 100
     ) AS latest`;
-  return row && row.decided >= ENOUGH && row.seconds !== null ? roughly(row.seconds) : null;
-}
 
 /** Up to the next ten minutes, above two hours to the next hour: it is a habit, not a promise. */
 function roughly(seconds: number): number {

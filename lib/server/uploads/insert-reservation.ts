@@ -28,7 +28,7 @@ export type NewReservation = Pick<
 /**
  * Writes a reservation, its line of the timeline and, with a title, the new video that it belongs to. In one statement,
  * because others wait for this creator's row meanwhile; and because video and upload name each other, which PostgreSQL
- * checks at the end of a statement.
+ * checks at the end of a statement. The search text is given as the file's name: a trigger adds the rest.
  */
 export async function insertReservation(
   tx: Tx,
@@ -40,8 +40,9 @@ export async function insertReservation(
   const told = JSON.stringify({ fileName, size: Number(size), version });
   const [row] = await tx.$queryRaw<Upload[]>`
     WITH video AS (
-      INSERT INTO "Video" (id, "creatorId", title, "createdAt", "currentUploadId")
-      SELECT ${videoId}::uuid, ${creatorId}::uuid, ${title}::text, ${reservedAt}::timestamptz, ${id}::uuid
+      INSERT INTO "Video" (id, "creatorId", title, "createdAt", "currentUploadId", "searchText")
+      SELECT ${videoId}::uuid, ${creatorId}::uuid, ${title}::text, ${reservedAt}::timestamptz, ${id}::uuid,
+        ${fileName}::text
       WHERE ${title}::text IS NOT NULL
     ), upload AS (
       INSERT INTO "Upload" (

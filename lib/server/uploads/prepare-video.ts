@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from "uuid";
 import { Problem } from "#lib/domain/problem.ts";
 import { titleFrom } from "#lib/domain/title.ts";
 import type { ReserveUpload } from "#lib/domain/wire/uploads.ts";
@@ -14,7 +15,7 @@ export async function prepareVideo(
   file: ReserveUpload,
 ): Promise<{ videoId: string; version: number; title: string | null }> {
   if (!file.videoId) {
-    return { videoId: crypto.randomUUID(), version: 1, title: titleFrom(file.fileName) };
+    return { videoId: uuidv7(), version: 1, title: titleFrom(file.fileName) };
   }
 
   const video = await tx.video.findFirst({

@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from "uuid";
 import { contentTypeFor } from "#lib/domain/content-type.ts";
 import { planParts, POST_MAX_BYTES } from "#lib/domain/part-plan.ts";
 import { Problem } from "#lib/domain/problem.ts";
@@ -58,7 +59,7 @@ function takeAndInsert(
 
     takePlace(creator, history, file.size, now);
     const { videoId, version, title } = await prepareVideo(tx, creatorId, file);
-    const id = crypto.randomUUID();
+    const id = uuidv7();
     const isPost = file.size <= POST_MAX_BYTES;
     return insertReservation(tx, title, {
       id,
