@@ -11,3 +11,6 @@ export const stillSizes = {
   poster: { width: 640, height: 1138 },
   strip: { width: STRIP_FRAME.width * FRAME_COUNT, height: STRIP_FRAME.height },
 } as const;
+
+/** The strip as lists show it, 24 of them on a page: a few kB each. */
+export const SMALL_STRIP = { width: 64 * FRAME_COUNT, height: 36 };

@@ -47,7 +47,7 @@ export function Arrivals({ arriving, children }: Props) {
 /** The strip of a film on its way: it fills as the original arrives. */
 export function ArrivingStrip({ video }: { video: QueuedVideo }) {
   const received = useReceived(video);
-  const { stripUrl, posterUrl, fileName, size } = video;
+  const { smallStripUrl: stripUrl, posterUrl, fileName, size } = video;
   const film = { stripUrl, posterUrl, fileName };
   if (received === undefined) return <Filmstrip {...film} />;
   return <Filmstrip {...film} tone="filling" sent={(received ?? 0) / size} />;

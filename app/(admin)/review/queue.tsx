@@ -107,7 +107,7 @@ function Waiting({ video, reviewerId, now, heading: Heading = "h2" }: WaitingPro
         <ArrivingStrip video={video} />
       ) : (
         <Filmstrip
-          stripUrl={video.stripUrl}
+          stripUrl={video.smallStripUrl}
           posterUrl={video.posterUrl}
           fileName={video.fileName}
         />

@@ -14,7 +14,7 @@ export function VideoLine({ video, showCreator }: Props) {
   return (
     <li className="relative grid gap-x-6 gap-y-2 border-b border-line py-4 hover:bg-sunken md:grid-cols-[minmax(0,1fr)_minmax(0,18rem)_11rem] md:items-center xl:grid-cols-[minmax(0,1fr)_22rem_12rem]">
       <Filmstrip
-        stripUrl={video.stripUrl}
+        stripUrl={video.smallStripUrl}
         posterUrl={video.posterUrl}
         fileName={video.fileName}
         tone={toneOf(video)}

@@ -50,7 +50,7 @@ export type ExportView = {
   reason?: string;
 };
 
-/** One video in a list. `posterUrl` and `stripUrl` are presigned GETs and go stale. */
+/** One video in a list. `posterUrl`, `stripUrl` and `smallStripUrl` are presigned GETs and go stale. */
 export type VideoSummary = {
   id: string;
   title: string;
@@ -63,6 +63,8 @@ export type VideoSummary = {
   media: MediaFacts | null;
   posterUrl: string | null;
   stripUrl: string | null;
+  /** For lists: a few kB, where there is one; else the strip. */
+  smallStripUrl: string | null;
   upload: {
     id: string;
     state: UploadState;

@@ -1,5 +1,5 @@
 import { STILL_MAX_BYTES } from "#lib/domain/preview.ts";
-import { stillSizes } from "#lib/domain/stills.ts";
+import { SMALL_STRIP, stillSizes } from "#lib/domain/stills.ts";
 import type { Still } from "../s3/keys.ts";
 import type { StoredObject } from "../s3/objects.ts";
 import { countedRun } from "./counted-run.ts";
@@ -9,6 +9,9 @@ import { storedRanges } from "./read-stored.ts";
 
 export type StoredPicture = { still: Still; key: string; object: StoredObject };
 
+/** The small strip where one was made of it; null beside the others. */
+export type GoodPictures = Map<Still, Buffer | null>;
+
 /**
  * Decodes the pictures that a sender's browser made, in a sandbox. Answers those that are whole, plain JPEGs of a size that a
  * browser of ours makes.
@@ -17,9 +20,9 @@ export type StoredPicture = { still: Still; key: string; object: StoredObject };
 export async function inspectPictures(
   inspected: Omit<Inspected, "subject">,
   stored: readonly StoredPicture[],
-): Promise<Set<Still>> {
+): Promise<GoodPictures> {
   const pictures = stored.filter(({ object }) => object.size > 0 && object.size <= STILL_MAX_BYTES);
-  if (pictures.length === 0) return new Set();
+  if (pictures.length === 0) return new Map();
   const bytes = Buffer.concat(
     await Promise.all(
       pictures.map(({ key, object }) => storedRanges(key, object)(0, object.size)),
@@ -27,15 +30,23 @@ export async function inspectPictures(
       throw error.cause;
     }),
   );
-  const tasks = pictures.map(({ still, object }) => ({ size: object.size, ...stillSizes[still] }));
+  const tasks = pictures.map(({ still, object }) => ({
+    size: object.size,
+    ...stillSizes[still],
+    ...(still === "strip" && { smaller: SMALL_STRIP }),
+  }));
   const run = await countedRun(
     { ...inspected, subject: "pictures" },
     { kind: "pictures", size: bytes.length, pictures: tasks },
     async (start, end) => bytes.subarray(start, end),
   );
-  if (run === "given up") return new Set();
+  if (run === "given up") return new Map();
   const { data: answers } = PicturesAnswer.safeParse(run.answer);
-  return new Set(
-    pictures.flatMap(({ still }, index) => (answers?.[index] === null ? [still] : [])),
+  return new Map(
+    pictures.flatMap(({ still }, index): [Still, Buffer | null][] => {
+      const answer = answers?.[index];
+      if (answer?.wrong !== null) return [];
+      return [[still, answer.smaller === undefined ? null : Buffer.from(answer.smaller, "base64")]];
+    }),
   );
 }

@@ -37,6 +37,10 @@ export const incomingStillKey = (uploadId: string, still: Still) =>
 export const stillKey = ({ id, videoId }: Address, still: Still) =>
   `originals/${videoId}/${id}/${still}.jpg`;
 
+/** The strip in the size of lists, made of the other one when that was judged. */
+export const smallStripKey = ({ id, videoId }: Address) =>
+  `originals/${videoId}/${id}/strip-small.jpg`;
+
 /** Where one attempt of an encoding writes; an attempt never sees another's objects. */
 export const renditionsPrefix = ({ id, videoId }: Address, attempt: number) =>
   `${allRenditionsPrefix({ id, videoId })}${attempt}/`;

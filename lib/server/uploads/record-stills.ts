@@ -3,13 +3,20 @@ import { db } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
 import { inspectPictures } from "../inspect/inspect-pictures.ts";
 import { copyAside, copyFixed } from "../s3/copy-object.ts";
-import { checkedKey, incomingStillKey, stillKey, stills } from "../s3/keys.ts";
+import { checkedKey, incomingStillKey, smallStripKey, stillKey, stills } from "../s3/keys.ts";
 import type { Still } from "../s3/keys.ts";
 import { deleteObject, headObject } from "../s3/objects.ts";
+import { putObject } from "../s3/put-object.ts";
 import { areStillsFrozen } from "./are-stills-frozen.ts";
 
 type Sent = Pick<Upload, "id" | "videoId" | "creatorId" | "state" | "hasPoster" | "hasStrip">;
 type Found = { hasPoster: boolean; hasStrip: boolean };
+
+/** What is kept of them. */
+type Kept = Still | "smallStrip";
+
+/** Milliseconds in which the store has to take a few kB. */
+const PUT_MS = 10_000;
 
 /**
  * Takes over the pictures that the browser made, if they have arrived and are what they should be (inspect-pictures.ts). Those
@@ -26,13 +33,18 @@ export async function recordStills(upload: Sent): Promise<Found> {
     hasPoster: known.poster || found.has("poster"),
     hasStrip: known.strip || found.has("strip"),
   };
-  return found.size === 0 || (await isWritten(upload, all))
+  const hasSmallStrip = found.has("strip") && found.has("smallStrip");
+  return found.size === 0 ||
+    (await isWritten(upload, { ...all, ...(hasSmallStrip && { hasSmallStrip }) }))
     ? all
     : { hasPoster: known.poster, hasStrip: known.strip };
 }
 
 /** Not if the desk has decided in between. */
-async function isWritten({ id }: Sent, found: Found): Promise<boolean> {
+async function isWritten(
+  { id }: Sent,
+  found: Found & { hasSmallStrip?: boolean },
+): Promise<boolean> {
   const { count } = await db.upload.updateMany({
     where: { id, OR: [{ state: "RESERVED" }, { currentOf: { reviewState: "PENDING" } }] },
     data: found,
@@ -49,7 +61,7 @@ export async function tryRecordStills(upload: Sent): Promise<void> {
   }
 }
 
-async function takeOver(upload: Sent, wanted: readonly Still[]): Promise<Set<Still>> {
+async function takeOver(upload: Sent, wanted: readonly Still[]): Promise<Set<Kept>> {
   // A form can be replayed at any moment: what is looked at, and taken over, is a copy that no form reaches.
   const copies = (
     await Promise.all(
@@ -66,19 +78,28 @@ async function takeOver(upload: Sent, wanted: readonly Still[]): Promise<Set<Sti
     const good = await inspectPictures({ uploadId, creatorId }, copies);
     const isFrozen = await areStillsFrozen(upload);
     for (const { still, key, object } of copies) {
+      const small = good.get(still);
+      // First the smaller one: whoever finds a strip finds both.
+      if (small && !isFrozen) await putPicture(smallStripKey(upload), small);
       if (good.has(still) && !isFrozen) await copyFixed(key, object, stillKey(upload, still));
       await deleteObject(incomingStillKey(upload.id, still));
     }
   } finally {
     await Promise.all(copies.map(({ key }) => deleteObject(key)));
   }
+  const places: [Kept, string][] = wanted.map((still) => [still, stillKey(upload, still)]);
+  if (wanted.includes("strip")) places.push(["smallStrip", smallStripKey(upload)]);
   const taken = await Promise.all(
-    wanted.map(async (still) => ((await headObject(stillKey(upload, still))) ? [still] : [])),
+    places.map(async ([kept, key]) => ((await headObject(key)) ? [kept] : [])),
   );
   return new Set(taken.flat());
 }
 
-async function throwAway(upload: Sent, sent: readonly Still[]): Promise<Set<Still>> {
+function putPicture(key: string, bytes: Buffer): Promise<void> {
+  return putObject(key, bytes, "image/jpeg", AbortSignal.timeout(PUT_MS));
+}
+
+async function throwAway(upload: Sent, sent: readonly Still[]): Promise<Set<Kept>> {
   await Promise.all(sent.map((still) => deleteObject(incomingStillKey(upload.id, still))));
   return new Set();
 }

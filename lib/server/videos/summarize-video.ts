@@ -3,7 +3,7 @@ import type { VideoSummary } from "#lib/domain/wire/videos.ts";
 import type { Prisma } from "../db/generated/client.ts";
 import { env } from "../env.ts";
 import { readyEncoding } from "../playback/ready-encoding.ts";
-import { stillKey } from "../s3/keys.ts";
+import { smallStripKey, stillKey } from "../s3/keys.ts";
 import type { Still } from "../s3/keys.ts";
 import { presignPicture } from "../s3/presign-get.ts";
 import { viewRefusal } from "../uploads/view-upload.ts";
@@ -42,9 +42,10 @@ export function mayWatch(viewer: Viewer, video: VideoRow): boolean {
 export async function summarizeVideo(viewer: Viewer, video: VideoRow): Promise<VideoSummary> {
   const upload = currentUploadOf(video);
   const watchable = mayWatch(viewer, video);
-  const [poster, strip] = await Promise.all([
+  const [poster, strip, smallStrip] = await Promise.all([
     watchable ? posterUrl(upload) : null,
     watchable && upload.hasStrip ? stillUrl(upload, "strip") : null,
+    watchable && upload.hasSmallStrip ? presignPicture(smallStripKey(upload), new Date()) : null,
   ]);
   return {
     id: video.id,
@@ -58,6 +59,7 @@ export async function summarizeVideo(viewer: Viewer, video: VideoRow): Promise<V
     media: readMediaFacts(upload.media),
     posterUrl: poster,
     stripUrl: strip,
+    smallStripUrl: smallStrip ?? strip,
     upload: { id: upload.id, state: upload.state, refusal: viewRefusal(upload) },
     encoding: viewEncoding(video, upload),
     review: {

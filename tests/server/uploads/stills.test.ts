@@ -1,8 +1,10 @@
+import { decode } from "jpeg-js";
 import { expect, test } from "vitest";
 import { db } from "#lib/server/db/client.ts";
 import { bucket } from "#lib/server/s3/client.ts";
-import { incomingStillKey, stillKey } from "#lib/server/s3/keys.ts";
+import { incomingStillKey, smallStripKey, stillKey } from "#lib/server/s3/keys.ts";
 import { headObject } from "#lib/server/s3/objects.ts";
+import { readSmall } from "#lib/server/s3/read-small.ts";
 import { findOwnUpload } from "#lib/server/uploads/find-own-upload.ts";
 import { recordStills } from "#lib/server/uploads/record-stills.ts";
 import { reserveAndOpen } from "#lib/server/uploads/reserve-and-open.ts";
@@ -52,6 +54,30 @@ test("pictures that are JPEGs are taken over, by any number of calls at once", a
   expect(await upload()).toMatchObject({ hasPoster: true, hasStrip: true });
   expect(await headObject(incomingStillKey(row.id, "poster"))).toBeNull();
   expect(await headObject(stillKey(row, "strip"))).toMatchObject({ size: strip.length });
+});
+
+test("lists get a strip of a few kB, whatever is in it", async () => {
+  for (const noisy of [false, true]) {
+    const { upload, forms } = await reservedUpload();
+    const sent = jpegOf(2560, 90, noisy);
+    expect(await sendForm((await forms()).strip, sent)).toBe(201);
+    await recordStills(await upload());
+
+    const row = await upload();
+    expect(row).toMatchObject({ hasStrip: true, hasSmallStrip: true });
+    const small = await headObject(smallStripKey(row));
+    const bytes = Buffer.from((await readSmall(smallStripKey(row), 16 * 1024)) ?? "");
+    expect(small?.size).toBeLessThan(Math.min(16 * 1024, sent.length));
+    const { width, height } = decode(bytes);
+    expect([width, height]).toEqual([1024, 36]);
+  }
+});
+
+test("a strip that is no larger than lists show it is its own small one", async () => {
+  const { upload, forms } = await reservedUpload();
+  expect(await sendForm((await forms()).strip, jpegOf(900, 30))).toBe(201);
+  await recordStills(await upload());
+  expect(await upload()).toMatchObject({ hasStrip: true, hasSmallStrip: false });
 });
 
 test.each<[string, Uint8Array<ArrayBuffer>]>([

@@ -3,11 +3,12 @@ import type { ReadBytes } from "#lib/domain/sniff.ts";
 import type { PicturesAnswer } from "../pictures-answer.ts";
 import type { PictureTask } from "../sandbox-protocol.ts";
 import { outlineJpeg } from "./jpeg-outline.ts";
+import { shrinkPicture } from "./shrink-picture.ts";
 
 /** For the decoder; the pixels are bounded before it begins. */
 const MEMORY_MB = 128;
 
-/** Decodes pictures that lie one behind the other. Answers for each what is wrong with it, or null. */
+/** Decodes pictures that lie one behind the other, and makes smaller ones of those that are to have one. */
 export async function inspectPictures(
   read: ReadBytes,
   pictures: readonly PictureTask[],
@@ -15,25 +16,28 @@ export async function inspectPictures(
   const answers: PicturesAnswer = [];
   let at = 0;
   for (const picture of pictures) {
-    answers.push(whatIsWrong(await read(at, at + picture.size), picture));
+    answers.push(inspectPicture(await read(at, at + picture.size), picture));
     at += picture.size;
   }
   return answers;
 }
 
-function whatIsWrong(bytes: Uint8Array, most: PictureTask): string | null {
+function inspectPicture(bytes: Uint8Array, most: PictureTask): PicturesAnswer[number] {
   try {
     const { width, height } = outlineJpeg(bytes);
-    if (width < 1 || height < 1 || width > most.width || height > most.height)
-      return `it has ${width} × ${height} pixels; at most ${most.width} × ${most.height} are taken`;
-    decode(bytes, {
+    if (width < 1 || height < 1 || width > most.width || height > most.height) {
+      const wrong = `it has ${width} × ${height} pixels; at most ${most.width} × ${most.height} are taken`;
+      return { wrong };
+    }
+    const pixels = decode(bytes, {
       maxResolutionInMP: (most.width * most.height) / 1_000_000,
       maxMemoryUsageInMB: MEMORY_MB,
       useTArray: true,
       tolerantDecoding: false,
     });
-    return null;
+    const smaller = most.smaller && shrinkPicture(pixels, most.smaller);
+    return { wrong: null, ...(smaller && { smaller: smaller.toString("base64") }) };
   } catch (error) {
-    return (error instanceof Error ? error.message : String(error)).slice(0, 500);
+    return { wrong: (error instanceof Error ? error.message : String(error)).slice(0, 500) };
   }
 }
