@@ -1,13 +1,8 @@
 import { db } from "../db/client.ts";
+import { AT_A_TIME, deleteInBatches } from "../retention/delete-in-batches.ts";
 
 /** Days that the history keeps who signed in, and whose address was closed. */
 const KEPT_DAYS = 90;
-
-/** Rows per statement, so that none holds others up. */
-const AT_A_TIME = 5_000;
-
-/** Statements per table and run; the next run goes on. */
-const MOST_STATEMENTS = 40;
 
 /**
  * Deletes what strangers can make rows of, once it is over: counts whose window has ended, links that are too old, and sign-ins
@@ -37,11 +32,7 @@ export async function sweepSignIns(): Promise<number> {
         LIMIT ${AT_A_TIME}
       )`,
   ]) {
-    for (let statement = 0; statement < MOST_STATEMENTS; statement++) {
-      const deleted = await deleteSome();
-      swept += deleted;
-      if (deleted < AT_A_TIME) break;
-    }
+    swept += await deleteInBatches(deleteSome);
   }
   return swept;
 }

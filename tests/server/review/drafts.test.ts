@@ -63,7 +63,10 @@ test("a draft is its writer's, one for each version, and the last words count", 
 
 test("while an original is on its way the desk may write about the preview", async () => {
   const { id, uploadId } = await createVideo(creator, { upload: "RESERVED" });
-  await db.upload.update({ where: { id: uploadId }, data: { previewType: "video/mp4" } });
+  await db.upload.update({
+    where: { id: uploadId },
+    data: { previewType: "video/mp4", previewAt: new Date() },
+  });
 
   await saveDraft(ana, id, written(uploadId), now);
 

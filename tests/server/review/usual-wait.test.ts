@@ -5,7 +5,6 @@ import { usualWait } from "#lib/server/review/usual-wait.ts";
 import { createPerson, createVideo } from "../videos/builders.ts";
 
 test("the usual wait is what four of five decisions kept, once there are enough of them", async () => {
-  await db.video.updateMany({ data: { reviewedAt: null } });
   const creator = await createPerson("CREATOR");
   const submittedAt = new Date("2026-11-22T10:00:00Z");
   const decided = async (hours: number) => {

@@ -119,6 +119,7 @@ describe("the daily limit", () => {
         creatorId: creator.id,
         version: index + 1,
         state: "CANCELLED" as const,
+        settledAt: now,
         fileName: "clip.mp4",
         contentType: "video/mp4",
         size: 1000n,

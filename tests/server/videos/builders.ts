@@ -65,6 +65,7 @@ export async function createVideo(creator: Viewer, facts: VideoFacts = {}) {
       createdAt: at,
       submittedAt: upload === "VERIFIED" ? (facts.submittedAt ?? at) : null,
       reviewState: facts.review ?? "PENDING",
+      reviewedAt: facts.review && facts.review !== "PENDING" ? at : null,
     },
   });
   const uploadId = await addVersion(creator, video.id, {
@@ -117,7 +118,7 @@ export async function addVersion(
 export async function clearDesk(): Promise<void> {
   await db.pendingDecision.deleteMany();
   await db.video.updateMany({
-    where: { reviewState: "PENDING" },
-    data: { reviewState: "REJECTED" },
+    where: { reviewState: "PENDING", submittedAt: { not: null } },
+    data: { reviewState: "REJECTED", reviewedAt: new Date() },
   });
 }

@@ -76,7 +76,7 @@ test("a newer version is named while it is on its way or was refused, and not on
   });
 
   const sending = await readVideo(creator, id, now);
-  await db.upload.update({ where: { id: next }, data: { state: "CANCELLED" } });
+  await db.upload.update({ where: { id: next }, data: { state: "CANCELLED", settledAt: now } });
   const cancelled = await readVideo(creator, id, now);
 
   expect(sending.nextUpload).toEqual({ id: next, state: "RESERVED", fileName: "again.mp4" });

@@ -6,6 +6,7 @@ import { route } from "#lib/server/http/route.ts";
 import { sweepSessions } from "#lib/server/people/sweep-sessions.ts";
 import { sweepSignIns } from "#lib/server/people/sweep-sign-ins.ts";
 import { drain, superviseQueues } from "#lib/server/queue/drain.ts";
+import { sweepOldRows } from "#lib/server/retention/sweep-old-rows.ts";
 import { applyDueDecisions } from "#lib/server/review/due-decisions.ts";
 import { sweepDrafts } from "#lib/server/review/review-draft.ts";
 import { refreshStoreReport } from "#lib/server/store/store-report.ts";
@@ -27,7 +28,8 @@ export const GET = route(async (request) => {
   await sweepSessions(now);
   await sweepDrafts();
   const sweptSignIns = await sweepSignIns();
+  const sweptRows = await sweepOldRows();
   await superviseQueues();
   const jobs = await drain(began + DRAIN_WITHIN_MS);
-  return Response.json({ ...healed, decided, askedEncodings, sweptSignIns, jobs });
+  return Response.json({ ...healed, decided, askedEncodings, sweptSignIns, sweptRows, jobs });
 });
