@@ -29,5 +29,5 @@ export const SandboxLine = z.union([
 ]);
 export type SandboxLine = z.infer<typeof SandboxLine>;
 
-/** Characters of a line. An answer is a verdict with its facts, or has a small picture in it. */
-export const MOST_LINE = 32 * 1024;
+/** Characters of a line. An answer is a verdict with its facts, or has a small picture in it (pictures-answer.ts). */
+export const MOST_LINE = 16 * 1024;

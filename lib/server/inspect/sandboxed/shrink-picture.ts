@@ -4,7 +4,7 @@ import { MADE_MAX_BYTES } from "../pictures-answer.ts";
 type Pixels = { width: number; height: number; data: Uint8Array };
 
 /** Of JPEG, 1 to 100: what is looked at in the size of a stamp may be rough; noise, which fills more, is made rougher. */
-const QUALITIES = [60, 30, 10];
+const QUALITIES = [60, 35, 15, 5];
 
 /** The picture in at most this size as a JPEG; null if it does not become small enough, or is small already. */
 export function shrinkPicture(
