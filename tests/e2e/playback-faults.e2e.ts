@@ -5,6 +5,7 @@ import path from "node:path";
 import type { Page } from "@playwright/test";
 import type { CompletedUpload } from "#lib/domain/wire/uploads.ts";
 import type { Order } from "#lib/server/encoding/webhook/order.ts";
+import { untilAlive } from "../support/alive.ts";
 import { deleteObjects } from "../support/delete-objects.ts";
 import { expect, person, test } from "../support/e2e.ts";
 import { carryOut, signedEvent, startEncodingService } from "../support/encoding-service.ts";
@@ -75,6 +76,11 @@ test("a line that falls silent is spoken of, and the film goes on by itself when
   await page.getByRole("button", { name: "Play (K)" }).click();
   await expect.poll(() => placeOf(page)).toBeGreaterThan(1);
   expect(await sourceOf(page)).toMatch(/^blob:/);
+  // Half a minute ahead and no more, however few bytes it is.
+  const buffered = page
+    .locator("video")
+    .evaluate(({ buffered }: HTMLVideoElement) => buffered.end(buffered.length - 1));
+  expect(await buffered).toBeLessThan(60);
 
   await portal.store.gone();
   try {
@@ -194,7 +200,7 @@ async function open(page: Page, videoId: string): Promise<void> {
   const { url } = portal.facts;
   await giveSession(page.context(), url, creator);
   await page.goto(`${url}/videos/${videoId}`);
-  await page.getByRole("button", { name: "Play (K)" }).waitFor();
+  await untilAlive(page, "[aria-label='Player'] button");
 }
 
 function placeOf(page: Page): Promise<number> {

@@ -65,7 +65,7 @@ export function attachHls(
 
   const hls = new Hls({
     startPosition: options.startAt > 0 ? options.startAt : -1,
-    maxBufferLength: LOOK_SECONDS,
+    ...ahead(LOOK_SECONDS),
     backBufferLength: 60,
     abrEwmaDefaultEstimate: FIRST_GUESS,
     fragLoadPolicy: { default: segmentPatience },
@@ -122,7 +122,7 @@ export function attachHls(
     clearTimeout(again);
     again = setTimeout(goOn, ASK_AGAIN_MS);
   };
-  const fetchAhead = () => void (hls.config.maxBufferLength = AHEAD_SECONDS);
+  const fetchAhead = () => void Object.assign(hls.config, ahead(AHEAD_SECONDS));
   window.addEventListener("online", goOn);
   element.addEventListener("play", fetchAhead);
   if (!element.paused) fetchAhead();
@@ -156,6 +156,11 @@ export function attachHls(
       hls.destroy();
     },
   };
+}
+
+/** Both: the library takes the first for the least, and goes on for ten minutes as long as they are few bytes. */
+function ahead(seconds: number) {
+  return { maxBufferLength: seconds, maxMaxBufferLength: seconds };
 }
 
 function seekHere(element: HTMLVideoElement) {
