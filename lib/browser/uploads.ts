@@ -18,6 +18,7 @@ import { replan } from "./pipeline/replan.ts";
 import type { Engine, Row } from "./pipeline/row.ts";
 import { showTime } from "./pipeline/show-progress.ts";
 import { createApi } from "./portal/api.ts";
+import { createConnection } from "./portal/connection.ts";
 import { reorder } from "./reorder.ts";
 import { keepSpeedLimit, keptSpeedLimit, pageStorage } from "./page-storage.ts";
 import { createStore } from "./store.ts";
@@ -88,7 +89,11 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
   const store = createStore((id) => engine.touch(id));
   const rows = new Map<string, Row>();
   const storage = pageStorage();
-  const api = createApi(options);
+  const connection = createConnection({
+    ask: (signal) => api.ping(signal),
+    onChange: () => rows.forEach((row) => showTime(row, engine)),
+  });
+  const api = createApi({ ...options, connection });
   let isPlanned = false;
   const engine: Engine = {
     api,
@@ -99,7 +104,8 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
     remembers: false,
     touch: () => undefined,
     givenBack: new Set(),
-    line: createLine(storage),
+    connection,
+    line: createLine(storage, connection),
     checksums: createChecksums(),
     reader: createMediaReader(calm),
     openUploads: recently(api.openUploads, OPEN_UPLOADS_MS),

@@ -4,6 +4,7 @@ import type { Allowance, ReceivedPart, UploadView } from "../../domain/wire/uplo
 import { FileUnreadable } from "../checksum/checksums.ts";
 import type { AddOptions } from "../chosen-file.ts";
 import type { Look, MediaReader } from "../media/media-reader.ts";
+import type { Connection } from "../portal/connection.ts";
 import type { UploadStore } from "../store.ts";
 import { Speed } from "../transfer/speed.ts";
 import type { TransferTools } from "../transfer/transfer.ts";
@@ -51,7 +52,7 @@ export type Row = {
   /** Of the parts of `upload`, as they were read from `file`; a small file is one part. */
   hashes: Map<number, string>;
   speed: Speed;
-  /** The browser said so, a second ago at most. */
+  /** The browser says so, or the line was cut. */
   isOffline: boolean;
   /** The place in the list: lower is sent earlier. */
   rank: number;
@@ -82,6 +83,7 @@ export type Undo = { was: BeforeCancel; timer: ReturnType<typeof setTimeout> };
 export type Engine = TransferTools & {
   store: UploadStore;
   reader: MediaReader;
+  connection: Pick<Connection, "isCut">;
   rows: Map<string, Row>;
   /** Rows looked at at the same time. */
   checks: Limit;

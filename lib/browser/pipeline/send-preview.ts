@@ -70,10 +70,11 @@ function sendWhole(
 ): Promise<void> {
   const turn = { express: true, bytes: preview.size, rank: () => 0, signal };
   const attempt = () =>
-    line.run(`${uploadId}/preview`, turn, (moved) =>
+    line.run(`${uploadId}/preview`, turn, (moved, dead) =>
       send({
         ...wholeRequest(transfer, preview),
         signal,
+        dead,
         onProgress: (loaded) => moved(Math.min(loaded, preview.size)),
         drainTime: () => line.drainTime(preview.size),
       }),

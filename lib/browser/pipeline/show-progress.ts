@@ -22,15 +22,18 @@ export function showBytes(row: Row, count: number, { store }: Pick<Engine, "stor
   });
 }
 
-/** Once a second: a line that went dead shows no speed, not its last one. */
-export function showTime(row: Row, { store }: Pick<Engine, "store">): void {
+/** Once a second, and when the line was cut or is back: a line that went dead shows no speed, not its last one. */
+export function showTime(
+  row: Row,
+  { store, connection }: Pick<Engine, "store" | "connection">,
+): void {
   const shown = store.get(row.id);
   if (shown?.phase !== "sending") return;
   const now = performance.now();
   row.speed.tick(now);
   const speed = row.speed.perSecond(now);
   // Without a network requests under way neither fail nor move for a while: that is said before they are given up.
-  const isOffline = navigator.onLine === false;
+  const isOffline = navigator.onLine === false || connection.isCut();
   if (isOffline !== row.isOffline) store.change(row.id, { stalled: isOffline, waitsFor: null });
   row.isOffline = isOffline;
   if (speed === shown.speed) return;

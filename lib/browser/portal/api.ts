@@ -15,6 +15,7 @@ import type {
   UploadView,
 } from "../../domain/wire/uploads.ts";
 import { createAsk } from "./ask.ts";
+import type { AskOptions } from "./ask.ts";
 import { perishable } from "./perishable.ts";
 
 /** Completing 10,000 parts takes the store minutes. */
@@ -23,11 +24,12 @@ const COMPLETE_MS = 120_000;
 export type Api = ReturnType<typeof createApi>;
 
 /** The portal's HTTP contract as functions. They throw what {@link createAsk} does. */
-export function createApi(options: { fetch?: typeof fetch; origin?: string }) {
-  const { ask, askDated, actFor } = createAsk(options);
+export function createApi(options: AskOptions) {
+  const { ask, askDated, actFor, ping } = createAsk(options);
 
   return {
     actFor,
+    ping,
     async reserve(file: ReserveUpload, key: string) {
       const call = { headers: { "idempotency-key": key } };
       const { answer, date } = await askDated<Reservation>("POST", "/api/uploads", file, call);

@@ -1,4 +1,5 @@
 import { ApiProblem } from "./api-problem.ts";
+import type { Connection } from "./connection.ts";
 
 type Call = {
   signal?: AbortSignal;
@@ -14,7 +15,14 @@ const ANSWER_MS = 30_000;
 export type Ask = ReturnType<typeof createAsk>["ask"];
 
 /** Questions to the portal's API. They throw {@link ApiProblem}, or TypeError if there was no answer. */
-export function createAsk(options: { fetch?: typeof fetch; origin?: string }) {
+export type AskOptions = {
+  fetch?: typeof fetch;
+  origin?: string;
+  /** Gives up what a line was cut under, so that it is asked again. */
+  connection?: Pick<Connection, "watch">;
+};
+
+export function createAsk(options: AskOptions) {
   const origin = options.origin ?? "";
   let person: string | undefined;
 
@@ -26,7 +34,8 @@ export function createAsk(options: { fetch?: typeof fetch; origin?: string }) {
   /** With the answer's own Date: our clock and the portal's may differ. */
   async function askDated<Answer>(method: string, path: string, body: unknown, call: Call) {
     const request = options.fetch ?? fetch;
-    const limit = AbortSignal.timeout(call.limit ?? ANSWER_MS);
+    const watched = options.connection?.watch();
+    const ends = [AbortSignal.timeout(call.limit ?? ANSWER_MS), call.signal, watched?.dead];
     const response = await request(`${origin}${path}`, {
       method,
       credentials: "same-origin",
@@ -38,9 +47,10 @@ export function createAsk(options: { fetch?: typeof fetch; origin?: string }) {
         ...call.headers,
       },
       body: body === undefined ? null : JSON.stringify(body),
-      signal: call.signal ? AbortSignal.any([call.signal, limit]) : limit,
+      signal: AbortSignal.any(ends.filter((end) => end !== undefined)),
       keepalive: call.keepalive ?? false,
-    });
+    }).finally(() => watched?.end());
+    watched?.moved();
     const date = response.headers.get("date");
     if (response.status === 204) return { answer: undefined as Answer, date };
     const answer: unknown = await response.json().catch(() => null);
@@ -54,7 +64,17 @@ export function createAsk(options: { fetch?: typeof fetch; origin?: string }) {
     person = personId;
   }
 
-  return { ask, askDated, actFor };
+  /**
+   * A sign of life and nothing else: no session, and no database behind it. Over the connections of the other questions, so
+   * that those which are dead are found by this one.
+   */
+  async function ping(signal: AbortSignal): Promise<void> {
+    const how = { method: "HEAD", mode: "no-cors", credentials: "same-origin" } as const;
+    const request = options.fetch ?? fetch;
+    await request(`${origin}/ping.txt`, { ...how, cache: "no-store", signal });
+  }
+
+  return { ask, askDated, actFor, ping };
 }
 
 function retryAfter(response: Response): number | undefined {

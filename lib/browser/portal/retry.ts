@@ -1,3 +1,5 @@
+import { LINE_BACK } from "./connection.ts";
+
 export type OnPause = (paused: boolean, failure?: unknown) => void;
 
 export type RetryOptions = {
@@ -54,7 +56,7 @@ export function backoff(tries: number, chance: number): number {
 }
 
 /** What tells that the network or this page is back, so that waiting longer makes no sense. */
-const wakers = ["online", "pageshow", "visibilitychange"];
+const wakers = ["online", "pageshow", "visibilitychange", LINE_BACK];
 
 /**
  * Waits; ends early when the network comes back, when the page is looked at again (a laptop that was opened), or when

@@ -1,4 +1,5 @@
 import { wishPartSize } from "../../domain/part-plan.ts";
+import type { Connection } from "../portal/connection.ts";
 import { sleep } from "../portal/retry.ts";
 import { createFilesInLine } from "./files-in-line.ts";
 import type { FilesInLine } from "./files-in-line.ts";
@@ -34,11 +35,11 @@ export type Turn = {
 };
 
 export type Line = Pick<FilesInLine, "enter"> & {
-  /** Runs one request of `owner` when it is its turn; `moved` is told how many bytes are out. */
+  /** Runs one request of `owner` when it is its turn; `moved` is told how many bytes are out, `dead` that none will be. */
   run<Result>(
     owner: string,
     turn: Turn,
-    request: (moved: (bytes: number) => void) => Promise<Result>,
+    request: (moved: (bytes: number) => void, dead?: AbortSignal) => Promise<Result>,
   ): Promise<Result>;
   /** Waits, but no longer than until another request that began later got through. */
   nap(milliseconds: number, signal: AbortSignal): Promise<void>;
@@ -55,7 +56,10 @@ export type Line = Pick<FilesInLine, "enter"> & {
 type Request = Turn & { owner: string; asked: number };
 
 /** All that goes to the store goes through one line: who may begin, how many at once, how fast. `memory` lasts between pages. */
-export function createLine(memory: Memory | null): Line {
+export function createLine(
+  memory: Memory | null,
+  connection?: Pick<Connection, "watch" | "wait">,
+): Line {
   const now = () => performance.now();
   const requests = createQueue<Request>();
   const underWay = new Map<string, number>();
@@ -115,12 +119,15 @@ export function createLine(memory: Memory | null): Line {
       next();
       await starting;
       const began = now();
+      const watched = connection?.watch();
       let out = 0;
       try {
         const result = await request((bytes) => {
           goodput.moved(Math.max(0, bytes - out));
           out = bytes;
-        });
+          watched?.moved();
+        }, watched?.dead);
+        watched?.moved();
         control.success(now());
         if (turn.bytes > BUFFER_BYTES / 4) answeredRate = (turn.bytes / (now() - began)) * 1000;
         for (const [wake, since] of naps) if (began > since) wake();
@@ -130,6 +137,7 @@ export function createLine(memory: Memory | null): Line {
         pace.giveBack(turn.bytes - out);
         throw failure;
       } finally {
+        watched?.end();
         finish(wish);
       }
     },
@@ -137,7 +145,11 @@ export function createLine(memory: Memory | null): Line {
       const woken = new AbortController();
       const wake = () => woken.abort();
       naps.set(wake, now());
-      await sleep(milliseconds, signal, woken.signal).finally(() => naps.delete(wake));
+      const waited = connection?.wait();
+      await sleep(milliseconds, signal, woken.signal).finally(() => {
+        naps.delete(wake);
+        waited?.();
+      });
     },
     drainTime: (bytes) => Math.min(MOST_MS, (Math.min(bytes, BUFFER_BYTES) / answeredRate) * 1000),
     setSpeedLimit(bytesPerSecond) {

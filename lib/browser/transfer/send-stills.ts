@@ -15,8 +15,8 @@ export async function sendStills(
   const { poster, strip } = await api.signStills(uploadId, sizes, signal);
   const turn = { express: true, rank: () => 0, signal };
   const sendOne = (transfer: WholeTransfer, picture: Blob) =>
-    line.run(`${uploadId}/stills`, { ...turn, bytes: picture.size }, () =>
-      send({ ...wholeRequest(transfer, picture), signal }),
+    line.run(`${uploadId}/stills`, { ...turn, bytes: picture.size }, (_, dead) =>
+      send({ ...wholeRequest(transfer, picture), signal, dead }),
     );
   await sendOne(poster, stills.poster);
   await sendOne(strip, stills.strip);

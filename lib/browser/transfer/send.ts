@@ -12,6 +12,8 @@ export type Outgoing = {
   headers?: Record<string, string>;
   body: Blob | FormData;
   signal: AbortSignal;
+  /** Aborted when the line was cut under it: then it ends without an answer. */
+  dead?: AbortSignal | undefined;
   /** Bytes of the body handed to the network so far. */
   onProgress?(loaded: number): void;
   /** Milliseconds in which what the system still holds after the last byte drains; asked again as time passes. */
@@ -64,6 +66,7 @@ export function send(outgoing: Outgoing): Promise<void> {
       abort();
     });
     signal.addEventListener("abort", abort, { once: true });
+    outgoing.dead?.addEventListener("abort", abort, { once: true });
 
     request.upload.onprogress = ({ loaded }) => {
       watchdog.feed();

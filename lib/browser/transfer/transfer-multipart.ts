@@ -72,17 +72,20 @@ export async function transferMultipart(
     const turn = { bytes: body.size, rank: journey.rank, signal };
     let part = first;
     const attempt = (silences: number) =>
-      line.run(uploadId, turn, async (moved) => {
+      line.run(uploadId, turn, async (moved, dead) => {
         if (part.isStale()) part = await parts.renew(partNumber);
         const onProgress = (loaded: number) => {
           moved(loaded);
           underWay.set(partNumber, loaded);
+          // It moves again, long before it has arrived.
+          if (loaded > 0 && stalled.delete(partNumber)) tellPause(undefined);
           tell();
         };
         onProgress(0);
         const { url, headers } = part;
         const drainTime = () => line.drainTime(body.size);
-        await send({ method: "PUT", url, headers, body, signal, onProgress, drainTime, silences });
+        const how = { signal, dead, onProgress, drainTime, silences };
+        await send({ method: "PUT", url, headers, body, ...how });
       });
     async function hasArrived(): Promise<boolean> {
       const ask = () => api.upload(uploadId, signal);

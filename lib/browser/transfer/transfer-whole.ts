@@ -41,7 +41,7 @@ export async function transferWhole(
     onUnreachable: journey.onUnreachable,
     line,
     attempt: (silences) =>
-      line.run(uploadId, turn, async (moved) => {
+      line.run(uploadId, turn, async (moved, dead) => {
         if (current.isStale?.()) current = await askPermission();
         // A form's own lines are counted by the browser too.
         const onProgress = (loaded: number) => {
@@ -51,7 +51,8 @@ export async function transferWhole(
         };
         onProgress(0);
         const drainTime = () => line.drainTime(file.size);
-        await send({ ...wholeRequest(current, file), signal, onProgress, drainTime, silences });
+        const request = wholeRequest(current, file);
+        await send({ ...request, signal, dead, onProgress, drainTime, silences });
       }),
     renew: async () => {
       current = await askPermission();
