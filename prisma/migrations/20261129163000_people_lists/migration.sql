@@ -19,7 +19,10 @@ CREATE INDEX "Invitation_createdAt_id_idx" ON "Invitation"("createdAt", "id");
 CREATE INDEX "Invitation_open_idx" ON "Invitation"("expiresAt", "id") WHERE "acceptedAt" IS NULL AND "revokedAt" IS NULL;
 CREATE INDEX "Invitation_search_idx" ON "Invitation" USING GIN (search_form(coalesce("name", '') || ' ' || "email") gin_trgm_ops);
 
--- The history: of who acted, of an address that has no account, and of videos by title.
+-- The history: of who acted, and of an address that has no account.
 CREATE INDEX "TimelineEntry_actorId_id_idx" ON "TimelineEntry"("actorId", "id");
 CREATE INDEX "TimelineEntry_email_idx" ON "TimelineEntry"(("data" ->> 'email'), "id") WHERE ("data" ->> 'email') IS NOT NULL;
-CREATE INDEX "Video_title_search_idx" ON "Video" USING GIN (search_form("title") gin_trgm_ops);
+
+-- Videos, in that form, too.
+DROP INDEX "Video_searchText_idx";
+CREATE INDEX "Video_search_idx" ON "Video" USING GIN (search_form("searchText") gin_trgm_ops);
