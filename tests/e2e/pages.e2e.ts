@@ -62,7 +62,16 @@ test.beforeAll(async ({ browser }) => {
       "/nothing-here",
     ],
     reviewer: [...desk, "/library", "/library?layout=list", `/videos/${pending}`],
-    admin: ["/people", "/activity", "/system", "/account"],
+    admin: [
+      "/people",
+      "/people?search=nobody-is-called-so",
+      "/people/invitations",
+      "/people/invitations?state=all",
+      "/activity",
+      "/activity?search=creator",
+      "/system",
+      "/account",
+    ],
   };
 });
 

@@ -74,6 +74,11 @@ export const accessTable: Row[] = [
   { route: "/review", ask: "/review", answers: desk(signIn, 200, no) },
   { route: "/review/[videoId]", ask: "/review/{video}", answers: desk(signIn, 200, no) },
   { route: "/people", ask: "/people", answers: admins(signIn, 200, no) },
+  {
+    route: "/people/invitations",
+    ask: "/people/invitations",
+    answers: admins(signIn, 200, no),
+  },
   { route: "/activity", ask: "/activity", answers: admins(signIn, 200, no) },
   { route: "/system", ask: "/system", answers: admins(signIn, 200, no) },
 

@@ -5,7 +5,13 @@ import {
   ChoosePassword,
   CreateToken,
 } from "#lib/domain/wire/account.ts";
-import { AcceptInvitation, ChangePerson, InvitePerson } from "#lib/domain/wire/people.ts";
+import {
+  AcceptInvitation,
+  ChangePerson,
+  InvitePerson,
+  ListInvitations,
+  ListPeople,
+} from "#lib/domain/wire/people.ts";
 import { ListQueue, Reopen, Review, ReviewDraft } from "#lib/domain/wire/review.ts";
 import {
   CompleteUpload,
@@ -283,7 +289,21 @@ export const queryPlaces: QueryPlace[] = [
     schema: { name: "ListQueue", shape: ListQueue },
     names: ["cursor", "limit"],
   },
-  { route: "/activity", as: "admin", names: ["before"] },
+  {
+    route: "/api/people",
+    as: "admin",
+    schema: { name: "ListPeople", shape: ListPeople },
+    names: ["cursor", "limit", "search"],
+  },
+  {
+    route: "/api/people/invitations",
+    as: "admin",
+    schema: { name: "ListInvitations", shape: ListInvitations },
+    names: ["cursor", "limit", "search", "state"],
+  },
+  { route: "/activity", as: "admin", names: ["before", "search"] },
+  { route: "/people", as: "admin", names: ["cursor", "search"] },
+  { route: "/people/invitations", as: "admin", names: ["cursor", "search", "state"] },
   { route: "/library", as: "stranger", names: ["search", "state", "order", "layout"] },
   { route: "/review", as: "reviewer", names: ["cursor"] },
   {

@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Suspense } from "react";
 import { sentenceOf } from "#lib/domain/sentences.ts";
+import { isolate } from "#lib/domain/text.ts";
 import type { ActivityEntry } from "#lib/domain/wire/timeline.ts";
 import { listActivity } from "#lib/server/activity/list-activity.ts";
+import { MOST_MATCHES } from "#lib/server/people/match-people.ts";
 import { pagePerson } from "#lib/server/session.ts";
 import { ButtonLink } from "../../_components/button-link.tsx";
 import { EmptyRoom } from "../../_components/empty-room.tsx";
@@ -11,38 +13,52 @@ import { Ledger, LedgerCell, LedgerRow } from "../../_components/ledger.tsx";
 import { LoadingRows } from "../../_components/loading-rows.tsx";
 import { PageHead } from "../../_components/page-head.tsx";
 import { Time } from "../../_components/time.tsx";
+import { listAddress, readParam, readSearch } from "../list-address.ts";
+import type { Params } from "../list-address.ts";
+import { ListSearch } from "../list-search.tsx";
+import { PageLinks } from "../page-links.tsx";
+import { tooManySearches } from "../too-many-searches.tsx";
 
 export const metadata: Metadata = { title: "Activity" };
 
-type Query = { before?: string };
-
-export default async function ActivityPage({ searchParams }: { searchParams: Promise<Query> }) {
-  await pagePerson("ADMIN");
-  const { before } = await searchParams;
+export default async function ActivityPage({ searchParams }: { searchParams: Promise<Params> }) {
+  const [admin, params] = await Promise.all([pagePerson("ADMIN"), searchParams]);
+  const search = readSearch(params);
+  const before = readParam(params, "before");
   return (
     <main id="content" className="column pb-16">
       <PageHead title="Activity">
         What happened, who did it and when. Entries can’t be edited or deleted; sign-ins are kept
         for 90 days.
       </PageHead>
-      <Suspense key={before} fallback={<LoadingRows rows={16} />}>
-        <Entries before={before} />
+      <ListSearch
+        action="/activity"
+        search={search}
+        label="Search people and titles of videos"
+        placeholder="Person or title of a video"
+      />
+      <Suspense key={JSON.stringify([search, before])} fallback={<LoadingRows rows={16} />}>
+        <Entries adminId={admin.id} search={search} before={before} />
       </Suspense>
     </main>
   );
 }
 
-async function Entries({ before }: { before: string | undefined }) {
-  const { entries, nextCursor } = await listActivity(before ? { cursor: before } : {});
-  if (entries.length === 0) {
-    return (
-      <EmptyRoom title="Nothing yet">
-        As soon as somebody is invited, sends a video or decides on one, it is written down here.
-      </EmptyRoom>
-    );
-  }
+type EntriesProps = { adminId: string; search: string; before: string | undefined };
+
+async function Entries({ adminId, search, before }: EntriesProps) {
+  const refusal = await tooManySearches(adminId, search);
+  if (refusal) return refusal;
+  const { entries, nextCursor, truncated } = await listActivity({ cursor: before, search });
+  if (entries.length === 0) return <Nothing search={search} before={before} />;
   return (
     <>
+      {truncated && (
+        <p className="max-w-[68ch] pb-4 text-ink-2">
+          {MOST_MATCHES.toLocaleString("en")} people, invitations or videos match, or more. This is
+          what happened to the newest of them: add a word to find others.
+        </p>
+      )}
       <Ledger
         caption="What happened, newest first"
         columns={[{ name: "When" }, { name: "Who" }, { name: "What" }, { name: "Video" }]}
@@ -51,11 +67,39 @@ async function Entries({ before }: { before: string | undefined }) {
           <EntryRow key={entry.id} entry={entry} />
         ))}
       </Ledger>
-      <nav aria-label="Older and newer" className="flex gap-2 pt-6">
-        {before && <ButtonLink href="/activity">Newest</ButtonLink>}
-        {nextCursor && <ButtonLink href={`/activity?before=${nextCursor}`}>Older</ButtonLink>}
-      </nav>
+      <PageLinks
+        first={before ? { href: listAddress("/activity", { search }), words: "Newest" } : null}
+        next={
+          nextCursor
+            ? { href: listAddress("/activity", { search, before: nextCursor }), words: "Older" }
+            : null
+        }
+      />
     </>
+  );
+}
+
+function Nothing({ search, before }: Pick<EntriesProps, "search" | "before">) {
+  const all = <ButtonLink href="/activity">Show all activity</ButtonLink>;
+  if (search) {
+    return (
+      <EmptyRoom title={`Nothing found for “${isolate(search)}”`} action={all}>
+        Names and e-mail addresses of people and titles of videos were searched; every word must be
+        in one of them.
+      </EmptyRoom>
+    );
+  }
+  if (before) {
+    return (
+      <EmptyRoom title="Nothing older" action={all}>
+        The history begins on the page before.
+      </EmptyRoom>
+    );
+  }
+  return (
+    <EmptyRoom title="Nothing yet">
+      As soon as somebody is invited, sends a video or decides on one, it is written down here.
+    </EmptyRoom>
   );
 }
 

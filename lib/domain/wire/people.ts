@@ -2,7 +2,7 @@ import { z } from "zod";
 import { roles } from "../states.ts";
 import type { Role } from "../states.ts";
 import { password } from "./account.ts";
-import { line, name } from "./text.ts";
+import { code, line, name } from "./text.ts";
 import type { PersonRef } from "./timeline.ts";
 
 // People and invitations.
@@ -38,6 +38,23 @@ export const AcceptInvitation = z.object({
 });
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
 
+/** One page of people, by name. */
+export const ListPeople = z.object({
+  /** Holds a name and an address. */
+  cursor: code(2000).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(100),
+  search: line(200).optional(),
+});
+export type ListPeople = z.infer<typeof ListPeople>;
+
+/** One page of invitations, newest first. */
+export const ListInvitations = ListPeople.extend({
+  cursor: code(200).optional(),
+  /** Left out: in any state. */
+  state: z.enum(["open"]).optional(),
+});
+export type ListInvitations = z.infer<typeof ListInvitations>;
+
 export type PersonView = {
   id: string;
   email: string;
@@ -48,6 +65,13 @@ export type PersonView = {
   dailyUploads: number | null;
   dailyBytes: number | null;
   uploadsToday: number;
+};
+
+export type PeoplePage = {
+  people: PersonView[];
+  nextCursor: string | null;
+  /** More are called so than a search puts in order: these are the newest accounts of them. */
+  truncated?: true;
 };
 
 /** What became of a link for a new password: mailed, or here to be handed over. */
@@ -62,3 +86,5 @@ export type InvitationView = {
   expiresAt: string;
   state: "open" | "accepted" | "revoked" | "expired";
 };
+
+export type InvitationPage = { invitations: InvitationView[]; nextCursor: string | null };

@@ -20,4 +20,9 @@ export type ActivityEntry = TimelineView & {
   video: { id: string; title: string } | null;
 };
 
-export type ActivityPage = { entries: ActivityEntry[]; nextCursor: string | null };
+export type ActivityPage = {
+  entries: ActivityEntry[];
+  nextCursor: string | null;
+  /** More people or videos match than a search follows: these are the entries of the newest of them. */
+  truncated?: true;
+};

@@ -1,6 +1,6 @@
 import type { ListVideos } from "#lib/domain/wire/videos.ts";
-import { containsWords } from "../db/contains-words.ts";
 import { Prisma } from "../db/generated/client.ts";
+import { containsWords } from "../db/search.ts";
 import { readCursor } from "./cursor.ts";
 import type { Viewer } from "./find-video.ts";
 

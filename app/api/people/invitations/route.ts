@@ -1,6 +1,6 @@
-import { InvitePerson } from "#lib/domain/wire/people.ts";
+import { InvitePerson, ListInvitations } from "#lib/domain/wire/people.ts";
 import { databaseNow } from "#lib/server/db/clock.ts";
-import { readBody } from "#lib/server/http/body.ts";
+import { readBody, readQuery } from "#lib/server/http/body.ts";
 import { route } from "#lib/server/http/route.ts";
 import { limit } from "#lib/server/rate-limits/limit.ts";
 import { invite } from "#lib/server/people/invite.ts";
@@ -10,7 +10,8 @@ import { requireRole } from "#lib/server/session.ts";
 export const GET = route(async (request) => {
   const admin = await requireRole(request, "ADMIN");
   await limit(request, { policy: "list-person", by: admin.id });
-  return Response.json({ invitations: await listInvitations(await databaseNow()) });
+  const query = readQuery(request, ListInvitations);
+  return Response.json(await listInvitations(query, await databaseNow()));
 });
 
 export const POST = route(async (request) => {

@@ -4,13 +4,13 @@ import { useRouter } from "next/navigation";
 import { roleWords } from "#lib/domain/words.ts";
 import type { Tone } from "#lib/domain/words.ts";
 import type { InvitationView } from "#lib/domain/wire/people.ts";
-import { Button } from "../../_components/button.tsx";
-import { Ledger, LedgerCell, LedgerRow } from "../../_components/ledger.tsx";
-import { Notice } from "../../_components/notice.tsx";
-import { ToneWord } from "../../_components/state-word.tsx";
-import { Time } from "../../_components/time.tsx";
-import { callPortal } from "../../_hooks/call-portal.ts";
-import { useCall } from "../../_hooks/use-call.ts";
+import { Button } from "../../../_components/button.tsx";
+import { Ledger, LedgerCell, LedgerRow } from "../../../_components/ledger.tsx";
+import { Notice } from "../../../_components/notice.tsx";
+import { ToneWord } from "../../../_components/state-word.tsx";
+import { Time } from "../../../_components/time.tsx";
+import { callPortal } from "../../../_hooks/call-portal.ts";
+import { useCall } from "../../../_hooks/use-call.ts";
 
 const stateWords: Record<InvitationView["state"], { word: string; tone: Tone }> = {
   open: { word: "Open", tone: "wait" },
@@ -28,13 +28,6 @@ export function Invitations({ invitations }: { invitations: readonly InvitationV
     if (await run(() => callPortal("DELETE", `/api/people/invitations/${id}`))) router.refresh();
   }
 
-  if (invitations.length === 0) {
-    return (
-      <p className="border-t border-ink pt-4 text-ink-2">
-        Nobody has been invited yet. People come by invitation only.
-      </p>
-    );
-  }
   return (
     <>
       {problem && <Notice className="mb-3">{problem}</Notice>}

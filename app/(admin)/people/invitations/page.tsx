@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { pagePerson } from "#lib/server/session.ts";
+import { isCursor } from "#lib/server/videos/cursor.ts";
+import { LoadingRows } from "../../../_components/loading-rows.tsx";
+import { PageHead } from "../../../_components/page-head.tsx";
+import { readParam, readSearch } from "../../list-address.ts";
+import type { Params } from "../../list-address.ts";
+import { ListSearch } from "../../list-search.tsx";
+import { InviteButton } from "../invite-button.tsx";
+import { PeopleTabs } from "../people-tabs.tsx";
+import { InvitationPage } from "./invitation-page.tsx";
+import { StateSelect } from "./state-select.tsx";
+
+export const metadata: Metadata = { title: "Invitations" };
+
+export default async function InvitationsPage({ searchParams }: { searchParams: Promise<Params> }) {
+  const [admin, params] = await Promise.all([pagePerson("ADMIN"), searchParams]);
+  const search = readSearch(params);
+  const state = readParam(params, "state") === "all" ? "all" : "open";
+  // An address that was cut off or made up begins at the beginning.
+  const asked = readParam(params, "cursor");
+  const cursor = isCursor(asked) ? asked : undefined;
+  return (
+    <main id="content" className="column pb-16">
+      <PageHead title="Invitations" aside={<InviteButton />}>
+        Who was invited and has not joined yet, and what became of the others.
+      </PageHead>
+      <PeopleTabs here="invitations" />
+      <ListSearch
+        action="/people/invitations"
+        search={search}
+        label="Search names and e-mail addresses"
+        placeholder="Name or e-mail address"
+      >
+        <StateSelect state={state} />
+      </ListSearch>
+      <Suspense key={JSON.stringify([search, state, cursor])} fallback={<LoadingRows />}>
+        <InvitationPage adminId={admin.id} search={search} state={state} cursor={cursor} />
+      </Suspense>
+    </main>
+  );
+}

@@ -1,0 +1,54 @@
+import Link from "next/link";
+import { Suspense } from "react";
+import type { ReactNode } from "react";
+import { databaseNow } from "#lib/server/db/clock.ts";
+import { countOpenInvitations } from "#lib/server/people/list-invitations.ts";
+import { classNames } from "../../_components/class-names.ts";
+
+/** Beyond that the number is not worth counting. */
+const MOST_COUNTED = 100;
+
+/** From those with an account to those who were invited, and back. */
+export function PeopleTabs({ here }: { here: "people" | "invitations" }) {
+  return (
+    <nav aria-label="People and invitations" className="-mx-3 mb-6 flex border-b border-line">
+      <Tab href="/people" isHere={here === "people"}>
+        Accounts
+      </Tab>
+      <Tab href="/people/invitations" isHere={here === "invitations"}>
+        Invitations
+        <Suspense>
+          <OpenCount />
+        </Suspense>
+      </Tab>
+    </nav>
+  );
+}
+
+async function OpenCount() {
+  const open = await countOpenInvitations(await databaseNow(), MOST_COUNTED);
+  if (open === 0) return null;
+  return (
+    <span className="font-normal tabular-nums text-ink-2">
+      {open < MOST_COUNTED ? open : `${MOST_COUNTED} or more`} open
+    </span>
+  );
+}
+
+type TabProps = { href: string; isHere: boolean; children: ReactNode };
+
+function Tab({ href, isHere, children }: TabProps) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-current={isHere ? "page" : undefined}
+      className={classNames(
+        "relative inline-flex h-11 items-center gap-2 px-3 font-medium after:absolute after:inset-x-3 after:-bottom-px after:h-0.5",
+        isHere ? "text-ink after:bg-ink" : "text-ink-2 hover:text-ink",
+      )}
+    >
+      {children}
+    </Link>
+  );
+}

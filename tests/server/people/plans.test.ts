@@ -1,0 +1,151 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, test } from "vitest";
+import { ListInvitations, ListPeople } from "#lib/domain/wire/people.ts";
+import { entriesQuery } from "#lib/server/activity/entries-query.ts";
+import { findSubjects, matchInvitations, matchVideos } from "#lib/server/activity/find-subjects.ts";
+import { db } from "#lib/server/db/client.ts";
+import { Prisma } from "#lib/server/db/generated/client.ts";
+import { invitationsQuery } from "#lib/server/people/list-invitations.ts";
+import { peopleQuery } from "#lib/server/people/list-people.ts";
+import { matchPeople } from "#lib/server/people/match-people.ts";
+import { writePeopleCursor } from "#lib/server/people/people-cursor.ts";
+import { writeCursor } from "#lib/server/videos/cursor.ts";
+
+// How PostgreSQL answers the lists of people, of invitations and of what happened when there are many: never by reading a
+// table from one end to the other.
+
+const MANY = 30_000;
+const now = new Date("2026-05-10T13:00:00Z");
+
+/** Words that many have, few, and none: whole ones, parts, another script, one letter. */
+const searches = [
+  "x.example",
+  "anna",
+  "walter schmidt",
+  "chmid",
+  "person12345",
+  "zzzz",
+  "li",
+  "q",
+  "москва",
+  "王伟",
+  "a_b",
+  "100%",
+  "a b c d e f g h ä ö ü łódź",
+];
+
+beforeAll(async () => {
+  const id = (table: number) =>
+    Prisma.sql`('0194a670-0000-7000-800' || ${table}::int || '-' || lpad(n::text, 12, '0'))::uuid`;
+  const name = Prisma.sql`CASE WHEN n % 10 = 0 THEN NULL ELSE
+    (ARRAY['Anna','Bert','Walter','Dirk','Жанна','王伟','Łukasz','Müller','Li','Eva'])[1 + n * 7 % 10] || ' ' ||
+    (ARRAY['Schmidt','Weber','Иванов','García','Smith-Jones','de Vries'])[1 + n / 10 % 6] END`;
+  const at = Prisma.sql`${now}::timestamptz - n * interval '1 minute'`;
+  await db.$executeRaw`
+    INSERT INTO "User" (id, email, name, "createdAt")
+    SELECT ${id(1)}, 'person' || n || '@' || (ARRAY['x','y'])[1 + n % 2] || '.example', ${name}, ${at}
+    FROM generate_series(1, ${MANY}::int) AS n`;
+  await db.$executeRaw`
+    INSERT INTO "Invitation" (id, email, name, role, "tokenHash", "invitedById", "createdAt", "expiresAt", "acceptedAt")
+    SELECT ${id(2)}, 'guest' || n || '@x.example', ${name}, 'CREATOR', n::text, (SELECT id FROM "User" LIMIT 1),
+      ${at}, ${at} + interval '14 days', CASE WHEN n % 3 = 0 THEN ${at} END
+    FROM generate_series(1, ${MANY}::int) AS n`;
+  await db.$executeRaw`
+    INSERT INTO "Video" (id, "creatorId", title, "createdAt")
+    SELECT ${id(3)}, (SELECT id FROM "User" LIMIT 1), ${name} || ' reports ' || n, ${at}
+    FROM generate_series(1, ${MANY}::int) AS n WHERE n % 10 <> 0`;
+  await db.$executeRaw`
+    INSERT INTO "TimelineEntry" (kind, at, "actorId", "personId", "videoId", data)
+    SELECT 'person.joined', ${at}, CASE WHEN n % 5 < 3 THEN ${id(1)} END, CASE WHEN n % 5 = 1 THEN ${id(1)} END,
+      CASE WHEN n % 5 = 2 AND n % 10 <> 0 THEN ${id(3)} END,
+      CASE WHEN n % 5 = 3 THEN jsonb_build_object('email', 'guest' || n || '@x.example') ELSE '{}' END
+    FROM generate_series(1, ${MANY}::int) AS n`;
+  await db.$executeRawUnsafe(`ANALYZE "User", "Invitation", "Video", "TimelineEntry"`);
+});
+
+/** The plan of exactly this question with these values. */
+async function planOf(question: Prisma.Sql): Promise<string> {
+  const lines = await db.$queryRaw<{ "QUERY PLAN": string }[]>`EXPLAIN ${question}`;
+  return lines.map((line) => line["QUERY PLAN"]).join("\n");
+}
+
+async function expectNoWholeTable(question: Prisma.Sql): Promise<void> {
+  expect(await planOf(question)).not.toMatch(
+    /Seq Scan on "?(User|Invitation|TimelineEntry|Video)\b/,
+  );
+}
+
+const people = (given: object) => peopleQuery(ListPeople.parse(given));
+const invitations = (given: object) => invitationsQuery(ListInvitations.parse(given), now);
+const peopleCursor = writePeopleCursor(["Walter", "a@x.example", randomUUID()]);
+const cursor = writeCursor({ at: new Date(now.getTime() - 5_000_000), id: randomUUID() });
+
+test("the plan of what has no index is seen to read the whole table", async () => {
+  const plan = await planOf(Prisma.sql`SELECT id FROM "User" WHERE image = 'none'`);
+
+  expect(plan).toContain(`Seq Scan on "User"`);
+});
+
+test("the list of people walks its index, and sorts nothing", async () => {
+  for (const query of [people({}), people({ cursor: peopleCursor, limit: 50 })]) {
+    const plan = await planOf(query);
+    expect(plan).toContain("User_list_idx");
+    expect(plan).not.toMatch(/Sort|Seq Scan on "User"/);
+  }
+});
+
+test("the lists of invitations, all and open ones, walk their indexes, and sort nothing", async () => {
+  for (const [given, index] of [
+    [{}, "Invitation_createdAt_id_idx"],
+    [{ cursor }, "Invitation_createdAt_id_idx"],
+    [{ state: "open" }, "Invitation_open_idx"],
+    [{ state: "open", cursor }, "Invitation_open_idx"],
+  ] as const) {
+    const plan = await planOf(invitations(given));
+    expect(plan).toContain(index);
+    expect(plan).not.toMatch(/Sort|Seq Scan/);
+  }
+});
+
+test("the whole history walks its index", async () => {
+  for (const before of [undefined, 20_000n]) {
+    const plan = await planOf(entriesQuery({ before, limit: 51 }));
+    expect(plan).toContain("TimelineEntry_pkey");
+    expect(plan).not.toMatch(/Sort|Seq Scan/);
+  }
+});
+
+test.each(searches)(
+  "a search for %s reads no whole table, on the first page or a later one",
+  async (search) => {
+    await expectNoWholeTable(people({ search }));
+    await expectNoWholeTable(people({ search, cursor: peopleCursor }));
+    await expectNoWholeTable(invitations({ search }));
+    await expectNoWholeTable(invitations({ search, cursor }));
+    await expectNoWholeTable(invitations({ search, state: "open" }));
+    await expectNoWholeTable(invitations({ search, state: "open", cursor }));
+    for (const match of [matchPeople, matchInvitations, matchVideos]) {
+      await expectNoWholeTable(match(search));
+    }
+    const { subjects } = await findSubjects(search);
+    await expectNoWholeTable(entriesQuery({ before: undefined, limit: 51 }, subjects));
+    await expectNoWholeTable(entriesQuery({ before: 20_000n, limit: 51 }, subjects));
+  },
+);
+
+test("rare words are found by trigrams", async () => {
+  for (const search of ["person12345", "zzzz", "москва", "王伟 1234"]) {
+    expect(await planOf(people({ search }))).toContain("User_search_idx");
+    expect(await planOf(invitations({ search }))).toContain("Invitation_search_idx");
+    expect(await planOf(matchVideos(search))).toContain("Video_search_idx");
+  }
+});
+
+test("entries are read from the index of what they are about", async () => {
+  const subjects = { people: [randomUUID()], videos: [randomUUID()], addresses: ["a@x.example"] };
+  const plan = await planOf(entriesQuery({ before: 20_000n, limit: 51 }, subjects));
+
+  for (const index of ["actorId_id", "personId_id", "videoId_id", "email"]) {
+    expect(plan).toContain(`TimelineEntry_${index}_idx`);
+  }
+});
