@@ -12,20 +12,6 @@ export function dataPath(binaries: PostgresBinaries, folder: string): string {
   return binaries.runAs && process.platform === "linux" ? "/proc/self/cwd" : folder;
 }
 
-/**
- * The letters of all scripts, so that search knows their case and has an index for them, in the order of their code points.
- * The system's part of it decides what pg_trgm takes for a letter.
- */
-const letters = [
-  "--locale=C",
-  `--lc-ctype=${process.platform === "darwin" ? "UTF-8" : "C.UTF-8"}`,
-  "--locale-provider=builtin",
-  "--builtin-locale=C.UTF-8",
-];
-
-/** ASCII alone: of what earlier versions made, and where the system has no such locale. */
-const asciiLetters = ["--locale=C"];
-
 /** Makes the server's data folder, if there is none yet. */
 export async function initialise(
   binaries: PostgresBinaries,
@@ -33,17 +19,6 @@ export async function initialise(
   password: string,
 ): Promise<void> {
   if (await readFile(path.join(folder, "PG_VERSION")).catch(() => null)) return;
-  await make(binaries, folder, password, letters).catch(() =>
-    make(binaries, folder, password, asciiLetters),
-  );
-}
-
-async function make(
-  binaries: PostgresBinaries,
-  folder: string,
-  password: string,
-  locale: readonly string[],
-): Promise<void> {
   // A first start that was killed half-way has left something that is no database.
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { mode: 0o700 });
@@ -62,7 +37,7 @@ async function make(
         `--pwfile=${passwordFile}`,
         "--auth=scram-sha-256",
         "--encoding=UTF8",
-        ...locale,
+        "--locale=C",
         "--no-sync",
         "--no-instructions",
       ],
