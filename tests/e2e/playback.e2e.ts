@@ -40,7 +40,7 @@ test("a film that the browser has no decoder for appears before the reviewer whe
   page,
 }) => {
   await enter(page.context(), reviewer);
-  await openPlayer(page, `/review/${video.id}`);
+  await page.goto(`${facts.url}/review/${video.id}`);
   await expect(page.getByText("has no decoder for its HEVC picture")).toBeVisible();
   await expect(page.getByText("A version that every browser plays is being made")).toBeVisible();
   await expect(page.getByText("Waits for encoding")).toBeVisible();
