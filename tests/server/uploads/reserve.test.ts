@@ -20,6 +20,17 @@ async function problemOf(attempt: Promise<unknown>): Promise<Problem> {
   throw new Error("it was not refused");
 }
 
+test("ids begin with the time, so that rows lie in the order in which they were made", async () => {
+  const creator = await createCreator();
+  const made = [];
+  for (let file = 0; file < 3; file++) made.push(await reserve(creator.id, clip, { now }));
+
+  for (const ids of [made.map(({ id }) => id), made.map(({ videoId }) => videoId)]) {
+    expect(ids.toSorted()).toEqual(ids);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+  }
+});
+
 describe("the daily limit", () => {
   test("twenty simultaneous reservations never exceed it", async () => {
     const creator = await createCreator({ dailyUploads: 5 });

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { EditVideo, ListVideos } from "#lib/domain/wire/videos.ts";
+import { db } from "#lib/server/db/client.ts";
 import { editVideo } from "#lib/server/videos/edit-video.ts";
 import { listVideos } from "#lib/server/videos/list-videos.ts";
-import { createPerson, createVideo } from "./builders.ts";
+import { addVersion, createPerson, createVideo } from "./builders.ts";
 
 const query = (given: Record<string, unknown> = {}) => ListVideos.parse(given);
 const minute = (n: number) => new Date(Date.UTC(2026, 10, 22, 12, n));
@@ -157,5 +158,43 @@ test("a cursor that is not ours is refused, whatever it holds", async () => {
     await expect(listVideos(creator, query({ cursor }))).rejects.toMatchObject({
       code: "invalid_request",
     });
+  }
+});
+
+test("what is found follows what is there: an edited text, and the file of the newest version", async () => {
+  const creator = await createPerson("CREATOR");
+  const { id } = await createVideo(creator, { title: "Derby", fileName: "MVI_0042.mp4" });
+  const isFound = async (search: string) =>
+    (await listVideos(creator, query({ search }))).videos.length === 1;
+  expect(await isFound("mvi_0042")).toBe(true);
+
+  await editVideo(
+    creator,
+    id,
+    EditVideo.parse({ title: "Late winner", tags: ["cup"] }),
+    new Date(),
+  );
+  expect([await isFound("derby"), await isFound("winner cup")]).toEqual([false, true]);
+
+  const next = await addVersion(creator, id, { version: 2, fileName: "Москва-final.mov" });
+  expect(await isFound("final.mov"), "before it is the current one").toBe(false);
+  await db.video.update({ where: { id }, data: { currentUploadId: next } });
+  expect([await isFound("москва"), await isFound("mvi_0042")]).toEqual([true, false]);
+});
+
+test("one or two letters are found where a word begins", async () => {
+  const creator = await createPerson("CREATOR");
+  await createVideo(creator, { title: "FC at home", fileName: "cam_b.mp4" });
+  for (const [search, is] of [
+    ["fc", 1],
+    ["b", 1],
+    ["a h", 1],
+    ["om", 0],
+    ["c", 1],
+    ["m", 1],
+    ["z", 0],
+  ] as const) {
+    const { videos } = await listVideos(creator, query({ search }));
+    expect([search, videos.length]).toEqual([search, is]);
   }
 });
