@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { Suspense } from "react";
 import type { ReactNode } from "react";
 import { databaseNow } from "#lib/server/db/clock.ts";
 import { countOpenInvitations } from "#lib/server/people/list-invitations.ts";
@@ -17,9 +16,7 @@ export function PeopleTabs({ here }: { here: "people" | "invitations" }) {
       </Tab>
       <Tab href="/people/invitations" isHere={here === "invitations"}>
         Invitations
-        <Suspense>
-          <OpenCount />
-        </Suspense>
+        <OpenCount />
       </Tab>
     </nav>
   );
