@@ -10,14 +10,16 @@ const MOST_COUNTED = 100;
 /** From those with an account to those who were invited, and back. */
 export function PeopleTabs({ here }: { here: "people" | "invitations" }) {
   return (
-    <nav aria-label="People and invitations" className="-mx-3 mb-6 flex border-b border-line">
-      <Tab href="/people" isHere={here === "people"}>
-        Accounts
-      </Tab>
-      <Tab href="/people/invitations" isHere={here === "invitations"}>
-        Invitations
-        <OpenCount />
-      </Tab>
+    <nav aria-label="People and invitations" className="mb-6 border-b border-line">
+      <div className="-mx-3 flex">
+        <Tab href="/people" isHere={here === "people"}>
+          Accounts
+        </Tab>
+        <Tab href="/people/invitations" isHere={here === "invitations"}>
+          Invitations
+          <OpenCount />
+        </Tab>
+      </div>
     </nav>
   );
 }
