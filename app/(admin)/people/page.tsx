@@ -1,8 +1,6 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { pagePerson } from "#lib/server/session.ts";
 import { isPeopleCursor } from "#lib/server/people/people-cursor.ts";
-import { LoadingRows } from "../../_components/loading-rows.tsx";
 import { PageHead } from "../../_components/page-head.tsx";
 import { readParam, readSearch } from "../list-address.ts";
 import type { Params } from "../list-address.ts";
@@ -31,9 +29,8 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         label="Search names and e-mail addresses"
         placeholder="Name or e-mail address"
       />
-      <Suspense key={JSON.stringify([search, cursor])} fallback={<LoadingRows />}>
-        <People admin={{ id: admin.id, name: admin.name }} search={search} cursor={cursor} />
-      </Suspense>
+      {/* Waited for: what is streamed in later stays hidden where there is no script. */}
+      <People admin={{ id: admin.id, name: admin.name }} search={search} cursor={cursor} />
     </main>
   );
 }

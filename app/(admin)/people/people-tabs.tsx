@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { Suspense } from "react";
 import type { ReactNode } from "react";
 import { databaseNow } from "#lib/server/db/clock.ts";
 import { countOpenInvitations } from "#lib/server/people/list-invitations.ts";
@@ -11,16 +10,16 @@ const MOST_COUNTED = 100;
 /** From those with an account to those who were invited, and back. */
 export function PeopleTabs({ here }: { here: "people" | "invitations" }) {
   return (
-    <nav aria-label="People and invitations" className="-mx-3 mb-6 flex border-b border-line">
-      <Tab href="/people" isHere={here === "people"}>
-        Accounts
-      </Tab>
-      <Tab href="/people/invitations" isHere={here === "invitations"}>
-        Invitations
-        <Suspense>
+    <nav aria-label="People and invitations" className="mb-6 border-b border-line">
+      <div className="-mx-3 flex">
+        <Tab href="/people" isHere={here === "people"}>
+          Accounts
+        </Tab>
+        <Tab href="/people/invitations" isHere={here === "invitations"}>
+          Invitations
           <OpenCount />
-        </Suspense>
-      </Tab>
+        </Tab>
+      </div>
     </nav>
   );
 }

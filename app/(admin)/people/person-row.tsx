@@ -62,7 +62,7 @@ export function PersonRow({ person, admin, canMail }: PersonRowProps) {
           aria-label={`Role of ${isolate(person.name)}`}
           value={person.role}
           disabled={busy || isSelf}
-          className="max-w-36"
+          className="max-w-36 min-w-28"
           // A key pressed on the list chooses: nothing is changed before it was asked.
           onChange={({ target }) => isRole(target.value) && setNewRole(target.value)}
         >
@@ -83,7 +83,7 @@ export function PersonRow({ person, admin, canMail }: PersonRowProps) {
         <Time iso={person.createdAt} style="day" />
       </LedgerCell>
       <LedgerCell align="end">
-        <div className="flex gap-1 md:justify-end">
+        <div className="flex gap-1 max-lg:flex-wrap md:min-w-44 md:justify-end">
           <Button tone="plain" className="max-md:-ml-3" onClick={() => setAsking("limits")}>
             Limits
             <span className="sr-only">

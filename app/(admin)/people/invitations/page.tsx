@@ -1,8 +1,6 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { pagePerson } from "#lib/server/session.ts";
 import { isCursor } from "#lib/server/videos/cursor.ts";
-import { LoadingRows } from "../../../_components/loading-rows.tsx";
 import { PageHead } from "../../../_components/page-head.tsx";
 import { readParam, readSearch } from "../../list-address.ts";
 import type { Params } from "../../list-address.ts";
@@ -35,9 +33,8 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
       >
         <StateSelect state={state} />
       </ListSearch>
-      <Suspense key={JSON.stringify([search, state, cursor])} fallback={<LoadingRows />}>
-        <InvitationPage adminId={admin.id} search={search} state={state} cursor={cursor} />
-      </Suspense>
+      {/* Waited for: what is streamed in later stays hidden where there is no script. */}
+      <InvitationPage adminId={admin.id} search={search} state={state} cursor={cursor} />
     </main>
   );
 }
