@@ -7,7 +7,7 @@ ALTER TABLE "Video" ADD CONSTRAINT "Video_title_check" CHECK (title <> '') NOT V
 -- Only what was submitted is decided.
 ALTER TABLE "Video" ADD CONSTRAINT "Video_decided_check"
   CHECK ("reviewState" IN ('PENDING', 'WITHDRAWN') OR "submittedAt" IS NOT NULL) NOT VALID;
-ALTER TABLE "Upload" ADD CONSTRAINT "Upload_size_check" CHECK (size > 0) NOT VALID;
+ALTER TABLE "Upload" ADD CONSTRAINT "Upload_size_check" CHECK (size >= 0) NOT VALID;
 ALTER TABLE "Upload" ADD CONSTRAINT "Upload_version_check" CHECK (version >= 1) NOT VALID;
 ALTER TABLE "Upload" ADD CONSTRAINT "Upload_parts_check"
   CHECK ((method = 'MULTIPART') = ("partSize" IS NOT NULL) AND ("partSize" IS NULL) = ("partCount" IS NULL)
@@ -15,8 +15,9 @@ ALTER TABLE "Upload" ADD CONSTRAINT "Upload_parts_check"
 ALTER TABLE "Upload" ADD CONSTRAINT "Upload_settled_check"
   CHECK ((state = 'RESERVED') = ("settledAt" IS NULL)) NOT VALID;
 ALTER TABLE "Upload" ADD CONSTRAINT "Upload_refusal_check" CHECK (refusal IS NULL OR state = 'REFUSED') NOT VALID;
+-- When it came is known of previews that are gone, too.
 ALTER TABLE "Upload" ADD CONSTRAINT "Upload_preview_check"
-  CHECK (("previewType" IS NULL) = ("previewAt" IS NULL)) NOT VALID;
+  CHECK ("previewType" IS NULL OR "previewAt" IS NOT NULL) NOT VALID;
 ALTER TABLE "Upload" ADD CONSTRAINT "Upload_strip_check" CHECK ("hasStrip" OR NOT "hasSmallStrip") NOT VALID;
 ALTER TABLE "Encoding" ADD CONSTRAINT "Encoding_counts_check"
   CHECK (percent BETWEEN 0 AND 100 AND attempt >= 0 AND failures >= 0) NOT VALID;

@@ -19,7 +19,10 @@ const { createCreator, film, filmOf, sendForm, sendParts } = await import("./sen
 
 beforeEach(async () => {
   const log = vi.spyOn(console, "error").mockReturnValue();
-  await db.upload.updateMany({ where: { state: "RESERVED" }, data: { state: "CANCELLED" } });
+  await db.upload.updateMany({
+    where: { state: "RESERVED" },
+    data: { state: "CANCELLED", settledAt: new Date() },
+  });
   await db.upload.updateMany({ data: { cleanedAt: new Date(), formsExpireAt: null } });
   return () => log.mockRestore();
 });

@@ -14,7 +14,10 @@ const minutes = (count: number) => count * 60_000;
 
 // What other tests left open would be taken up as well.
 beforeEach(async () => {
-  await db.upload.updateMany({ where: { state: "RESERVED" }, data: { state: "CANCELLED" } });
+  await db.upload.updateMany({
+    where: { state: "RESERVED" },
+    data: { state: "CANCELLED", settledAt: new Date() },
+  });
   await db.upload.updateMany({ data: { cleanedAt: new Date() } });
 });
 

@@ -17,7 +17,10 @@ type Asked = (asked: StoreRequest) => boolean;
 
 beforeEach(async () => {
   const log = vi.spyOn(console, "error").mockReturnValue();
-  await db.upload.updateMany({ where: { state: "RESERVED" }, data: { state: "CANCELLED" } });
+  await db.upload.updateMany({
+    where: { state: "RESERVED" },
+    data: { state: "CANCELLED", settledAt: new Date() },
+  });
   await db.upload.updateMany({ data: { cleanedAt: new Date(), formsExpireAt: null } });
   return () => log.mockRestore();
 });

@@ -120,6 +120,6 @@ test("a picture is taken over as it was looked at, however often its form is sen
     expect(taken.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
     const stored = await readSmall(stillKey(row, "poster"), 10_000);
     if (stored instanceof Uint8Array) expect(md5(stored)).toBe(md5(jpeg));
-    await db.upload.update({ where: { id }, data: { state: "CANCELLED" } });
+    await db.upload.update({ where: { id }, data: { state: "CANCELLED", settledAt: new Date() } });
   }
 });

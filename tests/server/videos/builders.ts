@@ -121,4 +121,8 @@ export async function clearDesk(): Promise<void> {
     where: { reviewState: "PENDING", submittedAt: { not: null } },
     data: { reviewState: "REJECTED", reviewedAt: new Date() },
   });
+  await db.video.updateMany({
+    where: { reviewState: "PENDING" },
+    data: { reviewState: "WITHDRAWN" },
+  });
 }
