@@ -69,7 +69,8 @@ async function counters(): Promise<Map<string, Counter>> {
 
 async function connections(): Promise<number> {
   const { rows } = await client.query<{ count: number }>(
-    "SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database()",
+    `SELECT count(*)::int FROM pg_stat_activity
+     WHERE datname = current_database() AND backend_type = 'client backend'`,
   );
   return rows[0]?.count ?? 0;
 }
