@@ -2,6 +2,7 @@
 
 import { Button } from "../_components/button.tsx";
 import { Field, Input } from "../_components/field.tsx";
+import { NewPasswordField } from "../_components/new-password-field.tsx";
 import { Notice } from "../_components/notice.tsx";
 import { callPortal } from "../_hooks/call-portal.ts";
 import { useCall } from "../_hooks/use-call.ts";
@@ -41,19 +42,7 @@ export function PasswordForm({ hasTokens }: { hasTokens: boolean }) {
           />
         )}
       </Field>
-      <Field label="New password" hint="At least 10 characters. A few random words work well.">
-        {(field) => (
-          <Input
-            {...field}
-            type="password"
-            name="next"
-            autoComplete="new-password"
-            minLength={10}
-            maxLength={200}
-            required
-          />
-        )}
-      </Field>
+      <NewPasswordField label="New password" name="next" />
       {hasTokens && (
         <label className="flex items-center gap-2 text-14">
           <input

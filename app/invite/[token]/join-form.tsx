@@ -2,6 +2,7 @@
 
 import { Button } from "../../_components/button.tsx";
 import { Field, Input } from "../../_components/field.tsx";
+import { NewPasswordField } from "../../_components/new-password-field.tsx";
 import { Notice } from "../../_components/notice.tsx";
 import { callPortal } from "../../_hooks/call-portal.ts";
 import { signIn } from "../../_hooks/sign-in.ts";
@@ -47,19 +48,7 @@ export function JoinForm({ token, email, name }: JoinFormProps) {
           />
         )}
       </Field>
-      <Field label="Password" hint="At least 10 characters. A few random words work well.">
-        {(field) => (
-          <Input
-            {...field}
-            type="password"
-            name="password"
-            required
-            minLength={10}
-            maxLength={200}
-            autoComplete="new-password"
-          />
-        )}
-      </Field>
+      <NewPasswordField label="Password" name="password" />
       {problem && <Notice>{problem}</Notice>}
       <Button type="submit" tone="primary" disabled={busy}>
         {busy ? "Creating account…" : "Join"}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "../../_components/button.tsx";
-import { Field, Input } from "../../_components/field.tsx";
+import { NewPasswordField } from "../../_components/new-password-field.tsx";
 import { Notice } from "../../_components/notice.tsx";
 import { callPortal } from "../../_hooks/call-portal.ts";
 import { signIn } from "../../_hooks/sign-in.ts";
@@ -30,19 +30,7 @@ export function NewPasswordForm({ token, email }: { token: string; email: string
       }}
     >
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <Field label="New password" hint="At least 10 characters. A few random words work well.">
-        {(field) => (
-          <Input
-            {...field}
-            type="password"
-            name="password"
-            required
-            minLength={10}
-            maxLength={200}
-            autoComplete="new-password"
-          />
-        )}
-      </Field>
+      <NewPasswordField label="New password" name="password" />
       {problem && <Notice>{problem}</Notice>}
       <Button type="submit" tone="primary" disabled={busy}>
         {busy ? "Saving…" : "Save and sign in"}
