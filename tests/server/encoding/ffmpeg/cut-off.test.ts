@@ -84,9 +84,9 @@ test("of a film of which a piece is left the last picture is not held for the ho
   expect(warning?.seconds).toBeLessThan(150);
   const [pictures] = takeApart(objects).playlists;
   expect(pictures && Math.abs(lengthOf(pictures) - (warning?.seconds ?? 0))).toBeLessThan(0.5);
-  // Given up early, and begun again: it goes back once.
-  const before = progress.find((percent, at) => percent > (progress[at + 1] ?? 100));
-  expect(before).toBeLessThan(40);
+  // Given up early, and begun again. A quick machine finds the held picture before it has told of any progress.
+  const last = progress.findIndex((percent, at) => percent > (progress[at + 1] ?? 100));
+  expect(Math.max(0, ...progress.slice(0, last + 1))).toBeLessThan(40);
 });
 
 test("a whole film keeps its length, and nothing is said", async () => {
