@@ -1,4 +1,5 @@
 import type { UploadView } from "../domain/wire/uploads.ts";
+import { POST_MAX_BYTES } from "../domain/part-plan.ts";
 import { watchAllowance } from "./allowance-clock.ts";
 import { createChecksums } from "./checksum/checksums.ts";
 import { chosen } from "./chosen-file.ts";
@@ -76,6 +77,10 @@ const CHECKS = 4;
 
 const OPEN_UPLOADS_MS = 5000;
 
+/** From so many small files on, over a quick line, pictures are drawn afterwards: all are sent in seconds. */
+const MANY_FILES = 6;
+const underWay: ReadonlySet<Phase> = new Set(["checking", "queued", "sending"]);
+
 /** How soon pictures are drawn after a hurry. */
 const CALM_MS = 100;
 
@@ -108,6 +113,13 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
     line: createLine(storage, connection),
     checksums: createChecksums(),
     reader: createMediaReader(calm),
+    isHurried() {
+      const small = [...rows.values()].filter(({ id, facts }) => {
+        const phase = store.get(id)?.phase;
+        return facts.size <= POST_MAX_BYTES && phase !== undefined && underWay.has(phase);
+      });
+      return small.length >= MANY_FILES && engine.line.isQuick();
+    },
     openUploads: recently(api.openUploads, OPEN_UPLOADS_MS),
     replan() {
       if (isPlanned) return;
@@ -146,7 +158,7 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
   setSpeedLimit(keptSpeedLimit(storage));
 
   async function calm(): Promise<void> {
-    while (engine.line.isHurried()) await new Promise((resolve) => setTimeout(resolve, CALM_MS));
+    while (engine.isHurried()) await new Promise((resolve) => setTimeout(resolve, CALM_MS));
   }
 
   function setSpeedLimit(limit: number | null): void {

@@ -49,11 +49,12 @@ test.each([
 test.each([
   ["nothing is known", 10e9, null, 16 * MiB],
   ["nothing is known of half a gigabyte", 512 * MiB, null, 8 * MiB],
-  ["nothing is known of a small file", 40e6, null, 5 * MiB],
+  ["nothing is known of a small file", 40e6, null, 7 * MiB],
+  ["nothing is known, and 5 MiB would end with two on six connections", 96 * MiB, null, 8 * MiB],
   ["1 Mbit/s", 10e9, 125_000, 5 * MiB],
   ["100 Mbit/s", 10e9, 12.5e6, 7 * MiB],
   ["1 Gbit/s", 10e9, 125e6, 64 * MiB],
-  ["1 Gbit/s, a small file", 200e6, 125e6, 10 * MiB],
+  ["1 Gbit/s, a small file", 200e6, 125e6, 16 * MiB],
 ])("%s: parts of %d bytes at %s bytes a second are wished to have %d", (_, size, rate, wish) => {
   expect(wishPartSize(size, rate)).toBe(wish);
 });

@@ -172,6 +172,18 @@ export const accessTable: Row[] = [
     answers: creators(401, 201, 403),
   },
   {
+    route: "/api/uploads/batch",
+    ask: "POST /api/uploads/batch",
+    body: { uploads: [{ ...newFilm, key: "access-table" }] },
+    answers: creators(401, 200, 403),
+  },
+  {
+    route: "/api/uploads/known",
+    ask: "POST /api/uploads/known",
+    body: { fingerprints: ["2:1000:0:AAAAAAAAAAA="] },
+    answers: creators(401, 200, 403),
+  },
+  {
     route: "/api/uploads/[uploadId]",
     ask: "/api/uploads/{upload}",
     answers: creators(401, 200, 403, 404),

@@ -15,8 +15,10 @@ import {
 import { ListQueue, Reopen, Review, ReviewDraft } from "#lib/domain/wire/review.ts";
 import {
   CompleteUpload,
+  FindKnownFiles,
   ListUploads,
   ReserveUpload,
+  ReserveUploads,
   SignParts,
   SignPreview,
   SignStills,
@@ -133,6 +135,36 @@ export const bodyPlaces: BodyPlace[] = [
       },
       { fileName: "clip.mp4", size: 20_000_000, videoId: id },
     ],
+  },
+  {
+    route: "/api/uploads/batch",
+    ask: "POST /api/uploads/batch",
+    as: "owner",
+    schema: { name: "ReserveUploads", shape: ReserveUploads },
+    samples: [
+      {
+        uploads: [
+          {
+            fileName: "clip.mp4",
+            contentType: "video/mp4",
+            size: 1000,
+            checksum: "AAAAAAAAAAA=",
+            fingerprint: "2:1000:0:AAAAAAAAAAA=",
+            partSize: 5_242_880,
+            videoId: id,
+            media: { container: "MP4" },
+            key: "hostile-places",
+          },
+        ],
+      },
+    ],
+  },
+  {
+    route: "/api/uploads/known",
+    ask: "POST /api/uploads/known",
+    as: "owner",
+    schema: { name: "FindKnownFiles", shape: FindKnownFiles },
+    samples: [{ fingerprints: ["2:1000:0:AAAAAAAAAAA="] }],
   },
   {
     route: "/api/uploads/[uploadId]/parts",

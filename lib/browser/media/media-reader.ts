@@ -1,3 +1,4 @@
+import { createLimit } from "../pipeline/limit.ts";
 import type { ToldRefusal } from "../../domain/verdict.ts";
 import type { LocalMedia } from "../upload-item.ts";
 import type { Stills } from "./draw-frames.ts";
@@ -29,6 +30,9 @@ type Viewer = {
 
 const unsure = { refusal: null, media: null };
 
+/** Films whose index is read at the same time: a hundred that wait must not each hold theirs in memory. */
+const READ_AT_ONCE = 4;
+
 /**
  * The readers and decoders live in a worker that is loaded with the first file, not with the page. Pictures are drawn
  * film by film, each when `calm` resolves: twelve at once would all be slow together.
@@ -38,6 +42,7 @@ export function createMediaReader(calm: () => Promise<void>): MediaReader {
   let worker: Worker | undefined;
   let count = 0;
   let drawing = Promise.resolve<unknown>(null);
+  const reading = createLimit(READ_AT_ONCE);
 
   function start(): Worker {
     const started = new Worker(new URL("./media.worker.ts", import.meta.url), { type: "module" });
@@ -65,34 +70,33 @@ export function createMediaReader(calm: () => Promise<void>): MediaReader {
   return {
     look(file, onFrame) {
       const id = count++;
-      worker ??= start();
-      const active = worker;
-      const ask = (question: MediaQuestion) => active.postMessage(question);
       const facts = Promise.withResolvers<Awaited<Look["facts"]>>();
       const stills = Promise.withResolvers<Stills | null>();
-      const timer = setTimeout(() => facts.resolve(unsure), FACTS_MS);
+      let timer: ReturnType<typeof setTimeout> | undefined;
       let isBegun = false;
-      viewers.set(id, {
-        onFacts({ refusal, media }) {
-          clearTimeout(timer);
-          facts.resolve({ refusal, media });
-          drawing = drawing.then(calm).then(() => {
-            if (!viewers.has(id)) return null;
-            isBegun = true;
-            ask({ id, draw: file });
-            return stills.promise;
-          });
-        },
-        onFrame,
-        onEnd: stills.resolve,
+      const ask = (question: MediaQuestion) => (worker ??= start()).postMessage(question);
+      viewers.set(id, { onFacts: facts.resolve, onFrame, onEnd: stills.resolve });
+      void reading(() => {
+        if (viewers.has(id)) {
+          timer = setTimeout(() => facts.resolve(unsure), FACTS_MS);
+          ask({ id, read: file });
+        }
+        return facts.promise;
       });
-      ask({ id, read: file });
+      void facts.promise.then(() => {
+        clearTimeout(timer);
+        drawing = drawing.then(calm).then(() => {
+          if (!viewers.has(id)) return null;
+          isBegun = true;
+          ask({ id, draw: file });
+          return stills.promise;
+        });
+      });
       return {
         facts: facts.promise,
         isBegun: () => isBegun,
         stills: stills.promise,
         stop() {
-          clearTimeout(timer);
           viewers.delete(id);
           facts.resolve(unsure);
           stills.resolve(null);

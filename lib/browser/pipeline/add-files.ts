@@ -3,10 +3,11 @@ import type { AddOptions, ChosenFile } from "../chosen-file.ts";
 import { isUnfinished } from "../upload-item.ts";
 import { explain } from "./explain.ts";
 import { FileProblem } from "./file-problem.ts";
-import { checkInTurn, isWithoutFile, supplyFile } from "./go-on.ts";
+import { isWithoutFile, supplyFile } from "./go-on.ts";
 import { newItem } from "./new-item.ts";
 import { createRow, keyOf } from "./row.ts";
 import type { Engine, Row } from "./row.ts";
+import { checkRow } from "./run-row.ts";
 
 /**
  * A row for each file, all at once. A file that a row here is waiting for goes to that row; one that is in the list
@@ -50,6 +51,6 @@ export function addFiles(
       return { ...newItem(row), ...explain(failure, "check") };
     }),
   );
-  for (const row of added) checkInTurn(row, engine);
+  for (const row of added) void checkRow(row, engine);
   return ids;
 }

@@ -1,5 +1,6 @@
 import { sameFile } from "../../domain/fingerprint.ts";
 import type { ToldRefusal } from "../../domain/verdict.ts";
+import { sleep } from "../portal/retry.ts";
 import { isUnfinished } from "../upload-item.ts";
 import { findContinued, findOpenUpload } from "./continue-upload.ts";
 import { FileProblem } from "./file-problem.ts";
@@ -7,16 +8,24 @@ import { sentInOtherTab } from "./only-tab.ts";
 import { fileOf } from "./row.ts";
 import type { Engine, Row } from "./row.ts";
 
+/** The film's index is waited for no longer before the first bytes leave; it is before the verdict. Milliseconds. */
+const FACTS_MS = 300;
+
 /**
- * Looks at the file before it takes a place. Answers what speaks against it; frames go on coming afterwards.
+ * Looks at the file before it takes a place. Answers what speaks against it; frames go on coming afterwards, and so does
+ * what the film's index says if it takes long to read: `onLate` hears what speaks against it then.
  * @throws FileProblem if it need not be sent, FileUnreadable
  */
-export async function check(row: Row, engine: Engine): Promise<ToldRefusal | null> {
+export async function check(
+  row: Row,
+  engine: Engine,
+  onLate: (refusal: ToldRefusal) => void,
+): Promise<ToldRefusal | null> {
   const { store, reader } = engine;
   const { id } = row;
   const { signal } = row.stop;
   const file = fileOf(row);
-  const looked = await engine.checksums.look(file, signal);
+  const looked = await engine.checks(() => engine.checksums.look(file, signal));
   if (looked.refusal) return looked.refusal;
   row.fingerprint = looked.fingerprint;
   if (looked.checksum) row.hashes.set(1, looked.checksum);
@@ -26,12 +35,22 @@ export async function check(row: Row, engine: Engine): Promise<ToldRefusal | nul
     const frame = { index, time, url: URL.createObjectURL(blob) };
     store.change(id, { frames: [...shown.frames, frame] });
   });
-  const { facts } = row.look;
+  const own = row.look;
+  let isLate = false;
+  const facts = own.facts.then(({ refusal, media }) => {
+    if (row.look !== own) return null;
+    if (media) store.change(id, { media });
+    if (isLate && refusal) onLate(refusal);
+    return refusal;
+  });
   // The portal is asked while the film's index is read: both take a while, and the first byte waits for both.
   if (!row.upload) await findUpload(row, engine);
-  const { refusal, media } = await facts;
+  const wait = sleep(FACTS_MS, signal).then(() => {
+    isLate = true;
+    return null;
+  });
+  const refusal = await Promise.race([facts, wait]);
   signal.throwIfAborted();
-  if (media) store.change(id, { media });
   return refusal;
 }
 
@@ -70,7 +89,7 @@ async function lookForTwins(row: Row, engine: Engine): Promise<void> {
   }
   if (row.again || row.upload || !fingerprint) return;
   // Not knowing costs a second transfer at worst, so this never stands in the way of the first.
-  const sent = await api.knownFiles(fingerprint, stop.signal).catch(() => ({ uploads: [] }));
+  const sent = await api.knownFiles(fingerprint).catch(() => ({ uploads: [] }));
   stop.signal.throwIfAborted();
   const [earlier] = sent.uploads;
   if (!earlier) return;

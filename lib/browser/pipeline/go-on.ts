@@ -36,7 +36,7 @@ export async function goOn(row: Row, engine: Engine, ask: boolean): Promise<void
   row.applies = row.checked;
   store.change(row.id, { phase: row.applies ? "queued" : "checking", problem: null });
   if (row.applies) engine.replan();
-  else checkInTurn(row, engine);
+  else void checkRow(row, engine);
 }
 
 /** A new run, as if nothing had gone wrong. */
@@ -112,12 +112,4 @@ function take(row: Row, file: File, engine: Engine): void {
 /** Whether this row is in want of its file. */
 export function isWithoutFile(row: Row, { store }: Engine): boolean {
   return row.file === null || store.get(row.id)?.phase === "failed";
-}
-
-/** Looks at the file when it is its turn. */
-export function checkInTurn(row: Row, engine: Engine): void {
-  const { signal } = row.stop;
-  void engine.checks(async () => {
-    if (!signal.aborted) await checkRow(row, engine);
-  });
 }

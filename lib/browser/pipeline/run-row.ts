@@ -1,11 +1,14 @@
 import type { UploadView } from "../../domain/wire/uploads.ts";
 import { ApiProblem } from "../portal/api-problem.ts";
+import type { ToldRefusal } from "../../domain/verdict.ts";
+import { isUnfinished } from "../upload-item.ts";
 import type { Stage } from "../upload-item.ts";
 import { check } from "./check.ts";
 import { explain, refuse } from "./explain.ts";
 import type { Explanation } from "./explain.ts";
 import { UploadEnded } from "./file-problem.ts";
 import { still } from "./new-item.ts";
+import { giveBack, giveBackUnanswered } from "./reserve.ts";
 import { forgetUpload, randomId } from "./row.ts";
 import type { Engine, Row } from "./row.ts";
 import { sendFile } from "./send-file.ts";
@@ -14,7 +17,7 @@ import { sendFile } from "./send-file.ts";
 export async function checkRow(row: Row, engine: Engine): Promise<void> {
   const { signal } = row.stop;
   try {
-    const refusal = await check(row, engine);
+    const refusal = await check(row, engine, (late) => refuseLate(row, late, engine));
     if (refusal) return end(row, refuse(refusal, "check"), engine);
     row.checked = true;
     row.applies = true;
@@ -50,6 +53,21 @@ export function verified(row: Row, engine: Engine): void {
   engine.store.change(id, { phase: "verified", sentBytes: facts.size, progress: 1, ...still });
   // A verdict gives nothing back, and every reservation says what is left: the last one of a folder asks.
   if (!engine.store.getSnapshot().busy) void engine.refreshAllowance();
+}
+
+/** The film's index, read to its end while the first bytes were on their way, speaks against it: what was taken is given back. */
+function refuseLate(row: Row, refusal: ToldRefusal, engine: Engine): void {
+  const item = engine.store.get(row.id);
+  // What has arrived the portal judges, by the same rules.
+  if (!item || !isUnfinished(item)) return;
+  row.stop.abort();
+  // An answer that is still on its way finds a row that wants it no more.
+  row.stop = new AbortController();
+  row.stop.abort();
+  if (row.upload) giveBack(row.upload.id, engine);
+  else if (row.unanswered) giveBackUnanswered(row.unanswered, engine);
+  forgetUpload(row);
+  end(row, refuse(refusal, "check"), engine);
 }
 
 /** Shows what stopped a row. */

@@ -58,6 +58,9 @@ export async function sendFile(
     tryPreview(row, upload, AbortSignal.any([signal, sent.signal]), engine);
     const ending = await onlyInThisTab(upload.id, () => transfer(upload, journey, row, engine));
     if ("view" in ending) return { state: "SETTLED", view: ending.view };
+    // A place is given back for what is found to be wrong here, not for what the portal refuses.
+    await row.look?.facts;
+    signal.throwIfAborted();
 
     onStage("complete");
     sent.abort();

@@ -7,15 +7,19 @@ import type {
   Allowance,
   CompletedUpload,
   KnownFile,
+  KnownFiles,
   Reservation,
+  ReservedUploads,
   ReserveUpload,
   SignParts,
   SignStills,
   StorageCheck,
   UploadView,
 } from "../../domain/wire/uploads.ts";
+import { ApiProblem } from "./api-problem.ts";
 import { createAsk } from "./ask.ts";
 import type { AskOptions } from "./ask.ts";
+import { gather } from "./gather.ts";
 import { perishable } from "./perishable.ts";
 
 /** Completing 10,000 parts takes the store minutes. */
@@ -27,23 +31,43 @@ export type Api = ReturnType<typeof createApi>;
 export function createApi(options: AskOptions) {
   const { ask, askDated, actFor, ping } = createAsk(options);
 
-  return {
-    actFor,
-    ping,
-    async reserve(file: ReserveUpload, key: string) {
+  const reserve = gather({
+    async one({ file, key }: { file: ReserveUpload; key: string }) {
       const call = { headers: { "idempotency-key": key } };
       const { answer, date } = await askDated<Reservation>("POST", "/api/uploads", file, call);
       return { ...answer, transfer: dated(answer.transfer, date) };
     },
+    async several(asked) {
+      const body = { uploads: asked.map(({ file, key }) => ({ ...file, key })) };
+      const path = "/api/uploads/batch";
+      const { answer, date } = await askDated<ReservedUploads>("POST", path, body, {});
+      return answer.uploads.map((one) => {
+        if ("problem" in one) return new ApiProblem(one.problem.status, one.problem, undefined);
+        const { reservation } = one;
+        return { ...reservation, transfer: dated(reservation.transfer, date) };
+      });
+    },
+  });
+
+  const knownFiles = gather({
+    one(fingerprint: string) {
+      const path = `/api/uploads?fingerprint=${encodeURIComponent(fingerprint)}`;
+      return ask<{ uploads: KnownFile[] }>("GET", path);
+    },
+    async several(fingerprints) {
+      const { files } = await ask<KnownFiles>("POST", "/api/uploads/known", { fingerprints });
+      return files.map((uploads) => ({ uploads }));
+    },
+  });
+
+  return {
+    actFor,
+    ping,
+    /** Files that come together are reserved together. */
+    reserve: (file: ReserveUpload, key: string) => reserve({ file, key }),
     openUploads: () => ask<{ uploads: UploadView[] }>("GET", "/api/uploads?state=open"),
     /** Verified uploads of the file with this fingerprint, newest first. */
-    knownFiles: (fingerprint: string, signal: AbortSignal) =>
-      ask<{ uploads: KnownFile[] }>(
-        "GET",
-        `/api/uploads?fingerprint=${encodeURIComponent(fingerprint)}`,
-        undefined,
-        { signal },
-      ),
+    knownFiles,
     upload: (id: string, signal: AbortSignal) =>
       ask<UploadView>("GET", `/api/uploads/${id}`, undefined, { signal }),
     async sign(id: string, parts: SignParts["parts"], signal: AbortSignal) {

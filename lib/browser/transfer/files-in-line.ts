@@ -1,8 +1,11 @@
 import { POST_MAX_BYTES } from "../../domain/part-plan.ts";
 import { createQueue, first } from "./queue.ts";
 
-/** Files on their way at the same time: their places at the portal and their verdicts overlap. */
-const SMALL_FILES = 5;
+/**
+ * Files on their way at the same time: their places at the portal and their verdicts overlap. Of small ones more than there are
+ * connections, so that permission for the next is there when a connection is free.
+ */
+const SMALL_FILES = 20;
 const LARGE_FILES = 2;
 
 export type FileInLine = {
@@ -16,8 +19,6 @@ export type FilesInLine = {
   /** Waits until a file may begin: small ones never behind large ones, else in the order of the list. Answers its release. */
   enter(file: FileInLine, signal: AbortSignal): Promise<() => void>;
   hasSmall(): boolean;
-  /** Small files that have not been sent yet. */
-  smallLeft(): number;
 };
 
 type FileWish = FileInLine & { large: boolean };
@@ -39,7 +40,6 @@ export function createFilesInLine(onLeave: () => void): FilesInLine {
 
   return {
     hasSmall: () => entered.small > 0,
-    smallLeft: () => entered.small + [...files.waiting].filter(({ large }) => !large).length,
     async enter(file, signal) {
       const wish = { ...file, large: file.size > POST_MAX_BYTES };
       const entering = files.wait(wish, signal);

@@ -1,5 +1,7 @@
-/** Browsers open six connections to one host. */
-export const MOST_LANES = 6;
+import { CONNECTIONS } from "../../domain/part-plan.ts";
+
+/** Requests to the store at the same time, at most. */
+export const MOST_LANES = CONNECTIONS;
 
 /** Beyond a gigabit line: from so many bytes per second on the processor is what is short, and every connection costs some of it. */
 const FAST = 150e6;

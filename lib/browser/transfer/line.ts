@@ -1,6 +1,7 @@
 import { wishPartSize } from "../../domain/part-plan.ts";
 import type { Connection } from "../portal/connection.ts";
 import { sleep } from "../portal/retry.ts";
+import { downloadRate } from "./download-rate.ts";
 import { createFilesInLine } from "./files-in-line.ts";
 import type { FilesInLine } from "./files-in-line.ts";
 import { createGoodput } from "./goodput.ts";
@@ -21,9 +22,10 @@ const MOST_ROWS = 1e6;
 /** Longer waits are looked at again. */
 const MOST_MS = 120_000;
 
-/** From so many small files on, and so many bytes per second, pictures can wait: all is over in seconds. */
-const MANY_FILES = 6;
-const HURRY_RATE = 25e6;
+/** Bytes per second from which on small files are over in no time. */
+const QUICK_RATE = 25e6;
+/** So long a line that nothing is known of counts as quick. Milliseconds. */
+const UNKNOWN_MS = 5000;
 
 export type Turn = {
   /** Goes in one request: never waits behind the parts of a large file. */
@@ -47,8 +49,8 @@ export type Line = Pick<FilesInLine, "enter"> & {
   drainTime(bytes: number): number;
   /** Bytes per second of all requests together; null is as fast as it goes. */
   setSpeedLimit(bytesPerSecond: number | null): void;
-  /** Many small files go over a line so fast that other work of the processor's would hold them up. */
-  isHurried(): boolean;
+  /** So fast that other work of the processor's would hold small files up, or not yet known to be slow. */
+  isQuick(): boolean;
   /** Bytes of a part that suits this line and this file. */
   wantedPartSize(fileSize: number): number;
 };
@@ -71,6 +73,7 @@ export function createLine(
   const naps = new Map<() => void, number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let answeredRate = UNKNOWN_RATE;
+  let begunAt: number | null = null;
 
   function isFree({ express }: Request): boolean {
     const lanes = control.lanes(goodput.perSecond());
@@ -119,6 +122,7 @@ export function createLine(
       next();
       await starting;
       const began = now();
+      begunAt ??= began;
       const watched = connection?.watch();
       let out = 0;
       try {
@@ -157,11 +161,15 @@ export function createLine(
       clearTimeout(timer);
       next();
     },
-    isHurried: () =>
-      files.smallLeft() >= MANY_FILES && (goodput.perSecond() ?? Infinity) > HURRY_RATE,
+    isQuick() {
+      const rate = goodput.perSecond();
+      if (rate !== null) return rate > QUICK_RATE;
+      return begunAt === null || now() - begunAt < UNKNOWN_MS;
+    },
     wantedPartSize(fileSize) {
       const rate = Math.min(goodput.perSecond() ?? Infinity, pace.limit ?? Infinity);
-      return wishPartSize(fileSize, rate === Infinity ? null : rate);
+      if (rate < Infinity) return wishPartSize(fileSize, rate);
+      return Math.max(wishPartSize(fileSize, null), wishPartSize(fileSize, downloadRate() ?? 0));
     },
   };
 }

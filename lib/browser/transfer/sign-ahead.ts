@@ -5,8 +5,8 @@ import type { Perishable } from "../portal/perishable.ts";
 import { MOST_LANES } from "./lane-control.ts";
 import type { Journey, TransferTools } from "./transfer.ts";
 
-/** The first question is small, so that the first byte leaves soon. */
-const FIRST_BATCH = 2;
+/** The first part is asked for alone, so that its first byte leaves as soon as it is hashed. */
+const FIRST_BATCH = 1;
 /** More would be hashed and signed longer before their turn than they last on a slow line. */
 const LARGEST_BATCH = 32;
 

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { LARGEST_BATCH } from "../batch.ts";
 import { PREVIEW_MAX_BYTES, STILL_MAX_BYTES } from "../preview.ts";
+import type { ProblemBody } from "../problem.ts";
 import type { UploadState } from "../states.ts";
 import type { FindingCode } from "../store-report.ts";
 import type { Refusal } from "../verdict.ts";
@@ -33,6 +35,32 @@ export const ReserveUpload = z.object({
   media: z.record(z.string(), z.unknown()).optional(),
 });
 export type ReserveUpload = z.infer<typeof ReserveUpload>;
+
+/** Stands for one reservation: asked again with it, the portal answers the same one. */
+export const idempotencyKey = z
+  .string()
+  .regex(
+    /^[\x21-\x7e]{8,200}$/,
+    "An Idempotency-Key has 8 to 200 visible ASCII characters, for example a UUID.",
+  );
+
+/** `POST /api/uploads/batch`: several reservations in one question. */
+export const ReserveUploads = z.object({
+  uploads: z
+    .array(ReserveUpload.extend({ key: idempotencyKey }))
+    .min(1, "name one file at least")
+    .max(LARGEST_BATCH, `at most ${LARGEST_BATCH} files at a time`),
+});
+export type ReserveUploads = z.infer<typeof ReserveUploads>;
+
+/** `POST /api/uploads/known`: what was sent of several files. */
+export const FindKnownFiles = z.object({
+  fingerprints: z
+    .array(code(200).min(1))
+    .min(1, "name one file at least")
+    .max(LARGEST_BATCH, `at most ${LARGEST_BATCH} files at a time`),
+});
+export type FindKnownFiles = z.infer<typeof FindKnownFiles>;
 
 /** `GET /api/uploads`: what is unfinished, or what was sent of one file. */
 export const ListUploads = z
@@ -95,6 +123,10 @@ export type Reservation = {
   transfer: Transfer;
 };
 
+/** For each file in the order asked: its reservation, or why there is none. */
+export type ReservedUploads = { uploads: ReservedUpload[] };
+export type ReservedUpload = { reservation: Reservation } | { problem: ProblemBody };
+
 /** Answer of `POST /api/uploads/{id}/storage-check`: what is wrong with the store, if the portal knows of anything. */
 export type StorageCheck = { fault: { code: FindingCode; words: string } | null };
 
@@ -128,6 +160,9 @@ export type KnownFile = {
   fileName: string;
   verifiedAt: string;
 };
+
+/** For each fingerprint in the order asked, newest first. */
+export type KnownFiles = { files: KnownFile[][] };
 
 export type Receipt = {
   uploadId: string;

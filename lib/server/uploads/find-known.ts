@@ -10,26 +10,37 @@ const MOST_OF_ONE_SIZE = 200;
  * twice by mistake. What was withdrawn does not count: it may be sent again.
  */
 export async function findKnownFiles(creatorId: string, fingerprint: string): Promise<KnownFile[]> {
-  const size = /^2:(\d{1,16}):/.exec(fingerprint)?.[1];
-  if (!size) return [];
+  const [found = []] = await findKnownOf(creatorId, [fingerprint]);
+  return found;
+}
+
+/** As {@link findKnownFiles}, of several files: what was sent of each, in their order. */
+export async function findKnownOf(
+  creatorId: string,
+  fingerprints: readonly string[],
+): Promise<KnownFile[][]> {
+  const sizes = new Set(fingerprints.flatMap((one) => /^2:(\d{1,16}):/.exec(one)?.[1] ?? []));
+  if (sizes.size === 0) return fingerprints.map(() => []);
   const uploads = await db.upload.findMany({
     where: {
       creatorId,
-      size: BigInt(size),
+      size: { in: [...sizes].map(BigInt) },
       state: "VERIFIED",
       video: { reviewState: { not: "WITHDRAWN" } },
     },
     orderBy: { reservedAt: "desc" },
-    take: MOST_OF_ONE_SIZE,
+    take: MOST_OF_ONE_SIZE * sizes.size,
     include: { video: { select: { title: true } } },
   });
-  return uploads
-    .filter((upload) => sameFile(upload.fingerprint, fingerprint))
-    .map(({ id, videoId, fileName, settledAt, reservedAt, video }) => ({
-      id,
-      videoId,
-      title: video.title,
-      fileName,
-      verifiedAt: (settledAt ?? reservedAt).toISOString(),
-    }));
+  return fingerprints.map((fingerprint) =>
+    uploads
+      .filter((upload) => sameFile(upload.fingerprint, fingerprint))
+      .map(({ id, videoId, fileName, settledAt, reservedAt, video }) => ({
+        id,
+        videoId,
+        title: video.title,
+        fileName,
+        verifiedAt: (settledAt ?? reservedAt).toISOString(),
+      })),
+  );
 }

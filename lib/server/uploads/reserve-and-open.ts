@@ -6,6 +6,8 @@ import { openTransfer } from "./open-transfer.ts";
 import { readAllowance } from "./read-allowance.ts";
 import { reserve } from "./reserve.ts";
 
+type Options = { now: Date; idempotencyKey?: string };
+
 /**
  * Takes a place, then asks storage for permission to fill it. If storage is down, a caller that can retry with its
  * Idempotency-Key keeps the place; any other gets it back at once.
@@ -14,24 +16,29 @@ import { reserve } from "./reserve.ts";
 export async function reserveAndOpen(
   creator: Person,
   file: ReserveUpload,
-  options: { now: Date; idempotencyKey?: string },
+  options: Options,
 ): Promise<Reservation> {
+  const opened = await takeAndOpen(creator, file, options);
+  return { ...opened, allowance: await readAllowance(creator, options.now) };
+}
+
+/** As {@link reserveAndOpen}, without a look at what is left of the day. */
+export async function takeAndOpen(
+  creator: Person,
+  file: ReserveUpload,
+  options: Options,
+): Promise<Omit<Reservation, "allowance">> {
   const upload = await reserve(creator.id, file, options);
-  const [transfer, allowance] = await Promise.all([
-    openOrGiveBack(upload, options),
-    readAllowance(creator, options.now),
-  ]);
   return {
     id: upload.id,
     videoId: upload.videoId,
     state: upload.state,
     expiresAt: upload.expiresAt.toISOString(),
-    allowance,
-    transfer,
+    transfer: await openOrGiveBack(upload, options),
   };
 }
 
-async function openOrGiveBack(upload: Upload, options: { now: Date; idempotencyKey?: string }) {
+async function openOrGiveBack(upload: Upload, options: Options) {
   try {
     return await openTransfer(upload, options.now);
   } catch (error) {

@@ -3,7 +3,7 @@ import { contest, lineOf, speeds } from "./compare.ts";
 import { film } from "./film.ts";
 import type { Engine } from "./upload.ts";
 
-export const figures = ["line_100mbit", "lossy_line"];
+export const figures = ["line_100mbit", "lossy_line", "batch_line"];
 
 const MiB = 1024 * 1024;
 
@@ -23,6 +23,7 @@ export async function measure(bench: Bench): Promise<Line[]> {
   const lines: Line[] = [];
   if (bench.wants("line_100mbit")) lines.push(await good(bench));
   if (bench.wants("lossy_line")) lines.push(await lossy(bench));
+  if (bench.wants("batch_line")) lines.push(await batch(bench));
   return lines;
 }
 
@@ -75,4 +76,21 @@ async function lossy(bench: Bench): Promise<Line> {
   if (!putSpeed) throw new Error("lossy_line: the plain PUT did not finish");
   found.set("put", putSpeed);
   return lineOf("lossy_line", found, ["put"], bench, { bytes, putBytes: shorter });
+}
+
+/** A day's clips at once over the good line: what is said about each file costs more than its bytes if it is not overlapped. */
+async function batch(bench: Bench): Promise<Line> {
+  const count = bench.quick ? 20 : 200;
+  const peers: readonly Engine[] = ["uppy5", "uppy6", "better-upload", "tus", "upchunk"];
+  const films = await Promise.all(
+    Array.from({ length: count }, (_, index) => film(2 * MiB, 100 + index)),
+  );
+  const bytes = count * 2 * MiB;
+  const results = await contest(bench, "batch_line", {
+    engines: ["ours", ...peers],
+    films,
+    world: { hash: true, line: { rate: RATE, roundTrip: ROUND_TRIP_MS } },
+    limit: 240,
+  });
+  return lineOf("batch_line", speeds(results, bytes), peers, bench, { bytes });
 }

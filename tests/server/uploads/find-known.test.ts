@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { writeFingerprint } from "#lib/domain/fingerprint.ts";
 import type { Person } from "#lib/server/people/session-person.ts";
-import { findKnownFiles } from "#lib/server/uploads/find-known.ts";
+import { findKnownFiles, findKnownOf } from "#lib/server/uploads/find-known.ts";
 import { reserveAndOpen } from "#lib/server/uploads/reserve-and-open.ts";
 import { settle } from "#lib/server/uploads/settle.ts";
 import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
@@ -31,6 +31,12 @@ test("a file is known by its size and samples once it is verified, under any nam
   ];
   expect(await findKnownFiles(creator.id, shot)).toEqual(known);
   expect(await findKnownFiles(creator.id, copy)).toEqual(known);
+  expect(await findKnownOf(creator.id, [other, copy, "no fingerprint of ours", shot])).toEqual([
+    [],
+    known,
+    [],
+    known,
+  ]);
   expect(await findKnownFiles(creator.id, other)).toEqual([]);
   expect(await findKnownFiles(creator.id, "no fingerprint of ours")).toEqual([]);
   expect(await findKnownFiles((await createCreator()).id, shot)).toEqual([]);

@@ -1,5 +1,10 @@
 import { partBytes, planParts, POST_MAX_BYTES } from "../../../../lib/domain/part-plan.ts";
-import type { Allowance, ReserveUpload, UploadView } from "../../../../lib/domain/wire/uploads.ts";
+import type {
+  Allowance,
+  ReserveUpload,
+  ReserveUploads,
+  UploadView,
+} from "../../../../lib/domain/wire/uploads.ts";
 import type { ObjectView } from "./objects.ts";
 import { stillsOf, transferOf } from "./sign.ts";
 import type { Upload } from "./sign.ts";
@@ -45,7 +50,9 @@ export async function answerContract(asked: Asked): Promise<Told> {
   const [, , room, id = "", what = ""] = pathname.split("/");
   if (room === "allowance") return { status: 200, body: allowance() };
   if (room !== "uploads") return { status: 404 };
-  if (!id && method === "POST") return { status: 201, body: await reserve(body, asked) };
+  if (!id && method === "POST") return { status: 201, body: await reserve(body, asked.key, asked) };
+  if (id === "batch") return { status: 200, body: await reserveSeveral(body.uploads, asked) };
+  if (id === "known") return { status: 200, body: { files: body.fingerprints.map(() => []) } };
   // Nobody has sent anything before.
   if (!id && asked.query.has("fingerprint")) return { status: 200, body: { uploads: [] } };
   if (!id) {
@@ -75,7 +82,14 @@ export async function answerContract(asked: Asked): Promise<Told> {
   }
 }
 
-async function reserve(file: ReserveUpload, { key, urlSeconds }: Asked) {
+async function reserveSeveral(files: ReserveUploads["uploads"], asked: Asked) {
+  const uploads = [];
+  for (const { key, ...file } of files)
+    uploads.push({ reservation: await reserve(file, key, asked) });
+  return { uploads };
+}
+
+async function reserve(file: ReserveUpload, key: string, { urlSeconds }: Asked) {
   const id = byIdempotencyKey.get(key) ?? crypto.randomUUID();
   if (key) byIdempotencyKey.set(key, id);
   const isPost = file.size <= POST_MAX_BYTES;

@@ -1,0 +1,18 @@
+import { ReserveUploads } from "#lib/domain/wire/uploads.ts";
+import type { ReservedUploads } from "#lib/domain/wire/uploads.ts";
+import { databaseNow } from "#lib/server/db/clock.ts";
+import { readBody } from "#lib/server/http/body.ts";
+import { route } from "#lib/server/http/route.ts";
+import { limit } from "#lib/server/rate-limits/limit.ts";
+import { requireSender } from "#lib/server/session.ts";
+import { reserveSeveral } from "#lib/server/uploads/reserve-several.ts";
+
+export const POST = route(async (request) => {
+  const creator = await requireSender(request);
+  await limit(request, { policy: "send-person", by: creator.id });
+  const { uploads } = await readBody(request, ReserveUploads);
+  const reserved: ReservedUploads = {
+    uploads: await reserveSeveral(creator, uploads, await databaseNow()),
+  };
+  return Response.json(reserved);
+});
