@@ -82,7 +82,7 @@ test.each([
   ["signed out", new ApiProblem(401, { code: "sign_in_required" }, undefined)],
   ["no database", new ApiProblem(503, { code: "database_unavailable" }, undefined)],
 ])("%s: nobody asks again alone", async (_, failure) => {
-  const one = vi.fn();
+  const one = vi.fn<() => Promise<{ number: number }>>();
   const ask = gather({ one, several: () => Promise.reject(failure) });
   const found = await Promise.allSettled([ask(1), ask(2)]);
   expect(found.map((each) => each.status === "rejected" && each.reason)).toEqual([
