@@ -79,7 +79,7 @@ const OPEN_UPLOADS_MS = 5000;
 
 /** From so many small files on, over a quick line, pictures are drawn afterwards: all are sent in seconds. */
 const MANY_FILES = 6;
-const underWay: ReadonlySet<Phase> = new Set(["checking", "queued", "sending"]);
+const underWay: ReadonlySet<Phase> = new Set(["checking", "queued", "sending", "verifying"]);
 
 /** How soon pictures are drawn after a hurry. */
 const CALM_MS = 100;
@@ -100,6 +100,7 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
   });
   const api = createApi({ ...options, connection });
   let isPlanned = false;
+  let isHurrying = false;
   const engine: Engine = {
     api,
     store,
@@ -118,7 +119,8 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
         const phase = store.get(id)?.phase;
         return facts.size <= POST_MAX_BYTES && phase !== undefined && underWay.has(phase);
       });
-      return small.length >= MANY_FILES && engine.line.isQuick();
+      isHurrying = small.length >= (isHurrying ? 1 : MANY_FILES) && engine.line.isQuick();
+      return isHurrying;
     },
     openUploads: recently(api.openUploads, OPEN_UPLOADS_MS),
     replan() {

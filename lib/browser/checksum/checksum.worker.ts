@@ -3,17 +3,7 @@ import { tellRefusal } from "../../domain/verdict.ts";
 import type { ToldRefusal } from "../../domain/verdict.ts";
 import { createCrc64 } from "./create-crc64.ts";
 import { look } from "./look.ts";
-
-/**
- * Bytes in memory at a time. Chromium takes about 3 s of processor time to hand over 1 GiB of a file in steps of 8 MiB,
- * twice that in steps of 2, and no less in larger ones; its byte streams take less but sometimes never go on.
- */
-const STEP = 8 * 1024 * 1024;
-
-/** What is sent to nobody is freed at once. Left to the collector, hundreds of megabytes would gather. */
-const nowhere = new MessageChannel();
-nowhere.port2.close();
-const free = (bytes: ArrayBuffer) => nowhere.port1.postMessage(null, [bytes]);
+import { free, readBlob } from "./read-blob.ts";
 
 export type Piece = { checksum: string; size: number };
 
@@ -83,12 +73,11 @@ async function answer(id: number, question: ChecksumQuestion): Promise<Answer> {
 
 async function hash(id: number, blob: Blob, givesWay: boolean): Promise<string> {
   const crc = createCrc64();
-  for (let at = 0; at < blob.size && wanted.has(id); at += STEP) {
+  await readBlob(blob, async (bytes) => {
+    crc.update(bytes);
     if (givesWay) await sending;
-    const step = await blob.slice(at, at + STEP).arrayBuffer();
-    crc.update(new Uint8Array(step));
-    free(step);
-  }
+    return wanted.has(id);
+  });
   return crc.toBase64();
 }
 

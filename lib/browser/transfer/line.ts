@@ -1,7 +1,6 @@
 import { wishPartSize } from "../../domain/part-plan.ts";
 import type { Connection } from "../portal/connection.ts";
 import { sleep } from "../portal/retry.ts";
-import { downloadRate } from "./download-rate.ts";
 import { createFilesInLine } from "./files-in-line.ts";
 import type { FilesInLine } from "./files-in-line.ts";
 import { createGoodput } from "./goodput.ts";
@@ -168,8 +167,7 @@ export function createLine(
     },
     wantedPartSize(fileSize) {
       const rate = Math.min(goodput.perSecond() ?? Infinity, pace.limit ?? Infinity);
-      if (rate < Infinity) return wishPartSize(fileSize, rate);
-      return Math.max(wishPartSize(fileSize, null), wishPartSize(fileSize, downloadRate() ?? 0));
+      return wishPartSize(fileSize, rate === Infinity ? null : rate);
     },
   };
 }

@@ -11,6 +11,8 @@ export type Contest = {
   world: Omit<WorldOptions, "pages">;
   /** Part sizes given to peers, in bytes; their own choice unless told. */
   partSizes?: Partial<Record<Engine, number>>;
+  /** What ours knows of the line, in bytes per second; nothing unless told. */
+  remembered?: number;
   limit: number;
 };
 
@@ -25,7 +27,12 @@ export async function contest(bench: Bench, name: string, rules: Contest): Promi
     for (const engine of [...rules.engines.slice(first), ...rules.engines.slice(0, first)]) {
       await using world = await openWorld({ ...rules.world, pages: bench.pages });
       const partSize = rules.partSizes?.[engine];
-      const options: UploadOptions = { limit: rules.limit, ...(partSize ? { partSize } : {}) };
+      const { limit, remembered } = rules;
+      const options: UploadOptions = {
+        limit,
+        ...(partSize ? { partSize } : {}),
+        ...(remembered ? { remembered } : {}),
+      };
       const sent = await upload(world, engine, rules.films, options);
       results.get(engine)?.push(sent);
       console.error(`${name} run ${run + 1} ${engine}: ${wordsFor(sent, bytes)}`);
