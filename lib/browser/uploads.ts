@@ -12,7 +12,7 @@ import { cancelListed, cancelRow, undoCancel } from "./pipeline/cancel-row.ts";
 import { dropFrames } from "./pipeline/check.ts";
 import { coalesce } from "./pipeline/coalesce.ts";
 import { goOn, supplyFile } from "./pipeline/go-on.ts";
-import { createLimit } from "./pipeline/limit.ts";
+import { createLimit } from "./limit.ts";
 import { pauseRow } from "./pipeline/pause-row.ts";
 import { recently } from "./pipeline/recently.ts";
 import { replan } from "./pipeline/replan.ts";

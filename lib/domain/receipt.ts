@@ -1,4 +1,4 @@
-import type { Receipt } from "./wire/uploads.ts";
+import type { Receipt } from "./wire/receipt.ts";
 
 /** Who compared the stored file with what was sent, in words. */
 export function checkedWords({

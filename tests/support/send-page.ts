@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect } from "@playwright/test";
 import type { BrowserContext, Page } from "@playwright/test";
 import { crc64Base64 } from "#lib/domain/crc64.ts";
-import type { Receipt } from "#lib/domain/wire/uploads.ts";
+import type { Receipt } from "#lib/domain/wire/receipt.ts";
 import type { VideoPage, VideoView } from "#lib/domain/wire/videos.ts";
 import { untilAlive } from "./alive.ts";
 import { giveSession, signInOverHttp } from "./http-session.ts";

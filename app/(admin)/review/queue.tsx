@@ -4,7 +4,7 @@ import { isolate } from "#lib/domain/text.ts";
 import type { QueuedVideo } from "#lib/domain/wire/review.ts";
 import { databaseNow } from "#lib/server/db/clock.ts";
 import { nextWaiting, reviewQueue } from "#lib/server/review/review-queue.ts";
-import type { Viewer } from "#lib/server/videos/find-video.ts";
+import type { Viewer } from "#lib/server/videos/viewer.ts";
 import { ButtonLink } from "../../_components/button-link.tsx";
 import { EmptyRoom } from "../../_components/empty-room.tsx";
 import { Filmstrip } from "../../_components/filmstrip.tsx";

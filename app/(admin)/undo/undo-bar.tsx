@@ -6,7 +6,7 @@ import { useEffect, useRef } from "react";
 import { Button } from "../../_components/button.tsx";
 import { ButtonLink } from "../../_components/button-link.tsx";
 import { decisionWords } from "../review/[videoId]/decision-words.ts";
-import type { HeldDecision } from "./undo-provider.tsx";
+import type { HeldDecision } from "./held-decision.ts";
 
 type Props = { held: HeldDecision[]; now: number; onUndo: (videoId: string) => void };
 

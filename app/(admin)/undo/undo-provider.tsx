@@ -6,6 +6,7 @@ import type { Decision } from "#lib/domain/states.ts";
 import type { OwnPendingDecision, OwnPendingDecisions } from "#lib/domain/wire/review.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { callPortal } from "../../_hooks/call-portal.ts";
+import type { HeldDecision } from "./held-decision.ts";
 import { UndoBar } from "./undo-bar.tsx";
 
 /** Milliseconds that what became of a decision is said. */
@@ -14,18 +15,6 @@ const SAID_FOR_MS = 10_000;
 const ASK_AFTER_MS = 400;
 /** Milliseconds from one look at the clock to the next. */
 const TICK_MS = 200;
-
-export type HeldDecision = {
-  videoId: string;
-  title: string;
-  decision: Decision;
-  /** By this browser's monotonic clock, in milliseconds. */
-  endsAt: number;
-  /** `over`: it was withdrawn or replaced meanwhile. */
-  state: "open" | "undoing" | "undone" | "made" | "over";
-  /** Why it could not be undone. */
-  problem: string | null;
-};
 
 type Undo = {
   hold: (decision: Omit<OwnPendingDecision, "undoUntil">) => void;

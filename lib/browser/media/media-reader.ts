@@ -1,4 +1,4 @@
-import { createLimit } from "../pipeline/limit.ts";
+import { createLimit } from "../limit.ts";
 import type { ToldRefusal } from "../../domain/verdict.ts";
 import type { LocalMedia } from "../upload-item.ts";
 import type { Stills } from "./draw-frames.ts";

@@ -8,7 +8,7 @@ import type { Connection } from "../portal/connection.ts";
 import type { UploadStore } from "../store.ts";
 import { Speed } from "../transfer/speed.ts";
 import type { TransferTools } from "../transfer/transfer.ts";
-import type { Limit } from "./limit.ts";
+import type { Limit } from "../limit.ts";
 
 /** An upload that is open at the portal. */
 export type OpenUpload = {

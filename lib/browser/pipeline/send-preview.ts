@@ -5,7 +5,7 @@ import { askPatiently } from "../portal/ask-patiently.ts";
 import { retry, sleep } from "../portal/retry.ts";
 import { isTransientSend, send } from "../transfer/send.ts";
 import { wholeRequest } from "../transfer/whole-request.ts";
-import { createLimit } from "./limit.ts";
+import { createLimit } from "../limit.ts";
 import { fileOf } from "./row.ts";
 import type { Engine, Row } from "./row.ts";
 

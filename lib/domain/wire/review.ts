@@ -2,7 +2,6 @@ import { z } from "zod";
 import { decisions, reasonedDecisions } from "../states.ts";
 import type { Decision, ReasonedDecision } from "../states.ts";
 import { code, line, lines, name } from "./text.ts";
-import type { PersonRef } from "./timeline.ts";
 import type { VideoSummary, VideoView } from "./videos.ts";
 
 // The desk's queue, claims and decisions.
@@ -70,14 +69,6 @@ export type ReviewResult = {
   undoUntil: string | null;
   /** The same in seconds from now, for clients whose clock may be wrong. */
   undoSeconds: number;
-};
-
-/** A decision that has not taken effect, as the desk sees it. */
-export type PendingDecisionView = {
-  decision: Decision;
-  by: PersonRef;
-  at: string;
-  undoUntil: string;
 };
 
 /** One's own decision that can still be undone. */

@@ -7,6 +7,7 @@ import type { FindingCode } from "../store-report.ts";
 import type { Refusal } from "../verdict.ts";
 import { code, line, name } from "./text.ts";
 import type { Transfer } from "./transfers.ts";
+import type { Receipt } from "./receipt.ts";
 import type { VideoView } from "./videos.ts";
 
 // Handing in: `/api/uploads` and what is below it. lib/browser takes types from here only, so that zod stays out of the
@@ -163,23 +164,6 @@ export type KnownFile = {
 
 /** For each fingerprint in the order asked, newest first. */
 export type KnownFiles = { files: KnownFile[][] };
-
-export type Receipt = {
-  uploadId: string;
-  fileName: string;
-  key: string;
-  size: number;
-  /** CRC64NVME of the whole object in base64, as the store reports it, or as it was read here where the store keeps none. */
-  checksum: string | null;
-  checksumType: "FULL_OBJECT" | "COMPOSITE" | null;
-  /** Who held the stored bytes against it; null if nobody has (yet), and sizes alone were compared. */
-  checkedBy: "storage" | "newsreel" | null;
-  /** The same checksum as the sender read the file, if they said so; what is stored differs from it if `checksum` does. */
-  sentChecksum: string | null;
-  etag: string;
-  reservedAt: string;
-  verifiedAt: string;
-};
 
 /** Answer of `POST /api/uploads/{id}/complete` when the verdict is good. */
 export type CompletedUpload = {

@@ -8,9 +8,9 @@ import { TITLE_LENGTH } from "../title.ts";
 import type { Refusal } from "../verdict.ts";
 import type { EncodingReport, EncodingView, Playback } from "./playback.ts";
 import { code, line, lines, name } from "./text.ts";
-import type { PendingDecisionView } from "./review.ts";
+import type { PendingDecisionView } from "./pending-decision.ts";
 import type { PersonRef, TimelineView } from "./timeline.ts";
-import type { Receipt } from "./uploads.ts";
+import type { Receipt } from "./receipt.ts";
 
 // `/api/videos`.
 

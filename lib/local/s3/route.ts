@@ -20,7 +20,8 @@ import { getObject } from "./objects/get.ts";
 import { listObjects } from "./objects/list.ts";
 import { putObject } from "./objects/put.ts";
 import { postObject } from "./post/post-object.ts";
-import { authenticate, type Payload } from "./sigv4/authenticate.ts";
+import { authenticate } from "./sigv4/authenticate.ts";
+import { type Payload } from "./sigv4/signed-request.ts";
 
 /** One request to its operation. Throws S3Error. */
 export async function route(store: Store, incoming: Incoming): Promise<void> {

@@ -4,7 +4,7 @@ import type { EncodingView } from "#lib/domain/wire/playback.ts";
 import { db } from "../db/client.ts";
 import { env } from "../env.ts";
 import { findVideo } from "../videos/find-video.ts";
-import type { Viewer } from "../videos/find-video.ts";
+import type { Viewer } from "../videos/viewer.ts";
 import { currentUploadOf } from "../videos/summarize-video.ts";
 import { queueEncoding } from "./queue-encoding.ts";
 

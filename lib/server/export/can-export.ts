@@ -1,6 +1,6 @@
 import type { ReviewState } from "#lib/domain/states.ts";
 import type { ExportView } from "#lib/domain/wire/videos.ts";
-import type { Viewer } from "../videos/find-video.ts";
+import type { Viewer } from "../videos/viewer.ts";
 import { exportPlace } from "./export-place.ts";
 
 /** Whether `exportAgain` would queue something for this person: approved, with nothing copied and nothing under way. */

@@ -2,7 +2,7 @@ import { Problem } from "#lib/domain/problem.ts";
 import type { ExportView } from "#lib/domain/wire/videos.ts";
 import { db } from "../db/client.ts";
 import { findVideo } from "../videos/find-video.ts";
-import type { Viewer } from "../videos/find-video.ts";
+import type { Viewer } from "../videos/viewer.ts";
 import { exportPlace } from "./export-place.ts";
 import { queueExport } from "./queue-export.ts";
 import { readExport } from "./read-export.ts";

@@ -6,7 +6,7 @@ import { presignGet } from "../s3/presign-get.ts";
 import { presignRendition } from "../s3/presign-rendition.ts";
 import { currentSigning, lifetime } from "../s3/signing.ts";
 import type { Signing } from "../s3/signing.ts";
-import type { Watcher } from "../videos/find-video.ts";
+import type { Watcher } from "../videos/viewer.ts";
 import { readMediaFacts } from "../videos/media-facts.ts";
 import { mayWatch } from "../videos/summarize-video.ts";
 import type { UploadRow, VideoRow } from "../videos/summarize-video.ts";

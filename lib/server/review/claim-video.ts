@@ -2,7 +2,7 @@ import type { Claim } from "#lib/domain/wire/review.ts";
 import { db } from "../db/client.ts";
 import { holdPerson } from "../people/hold-person.ts";
 import { findVideo } from "../videos/find-video.ts";
-import type { Viewer } from "../videos/find-video.ts";
+import type { Viewer } from "../videos/viewer.ts";
 import { obstacle, throwObstacle } from "./why-not.ts";
 
 /** A lease outlives a closed laptop by this much; an open room renews it long before. */

@@ -1,7 +1,8 @@
 import { isDecision } from "#lib/domain/states.ts";
-import type { OwnPendingDecision, PendingDecisionView } from "#lib/domain/wire/review.ts";
+import type { OwnPendingDecision } from "#lib/domain/wire/review.ts";
+import type { PendingDecisionView } from "#lib/domain/wire/pending-decision.ts";
 import { db } from "../db/client.ts";
-import type { Viewer } from "../videos/find-video.ts";
+import type { Viewer } from "../videos/viewer.ts";
 import { personRef } from "../videos/person-ref.ts";
 import type { VideoRow } from "../videos/summarize-video.ts";
 

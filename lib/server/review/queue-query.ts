@@ -1,6 +1,6 @@
 import { Prisma } from "../db/generated/client.ts";
 import type { Cursor } from "../videos/cursor.ts";
-import type { Viewer } from "../videos/find-video.ts";
+import type { Viewer } from "../videos/viewer.ts";
 
 // What the desk asks of a million videos, written by hand: an index of those that wait is only used where the question says
 // so in words that PostgreSQL can compare with the index's own, and not by parameters.

@@ -1,6 +1,6 @@
 import { db } from "../db/client.ts";
 import { findVideo } from "../videos/find-video.ts";
-import type { Viewer } from "../videos/find-video.ts";
+import type { Viewer } from "../videos/viewer.ts";
 
 /**
  * Gives one's own lease back. Releasing what one does not have changes nothing, least of all a colleague's lease.

@@ -5,7 +5,7 @@ import { Prisma } from "../db/generated/client.ts";
 import { holdPerson } from "../people/hold-person.ts";
 import { recordEvent } from "../timeline.ts";
 import { findVideo } from "../videos/find-video.ts";
-import type { Viewer } from "../videos/find-video.ts";
+import type { Viewer } from "../videos/viewer.ts";
 import { isOwnVideo, ownVideo } from "./why-not.ts";
 
 /**

@@ -3,7 +3,7 @@ import { isReasoned } from "#lib/domain/states.ts";
 import { db } from "../db/client.ts";
 import { holdPerson } from "../people/hold-person.ts";
 import { findVideo } from "../videos/find-video.ts";
-import type { Viewer } from "../videos/find-video.ts";
+import type { Viewer } from "../videos/viewer.ts";
 import { lockVideo } from "./due-decisions.ts";
 import { obstacle, throwObstacle } from "./why-not.ts";
 

@@ -4,7 +4,7 @@ import type { Prisma } from "../db/generated/client.ts";
 import { receivedBytes } from "../uploads/received-bytes.ts";
 import { readCursor, writeCursor } from "../videos/cursor.ts";
 import type { Cursor } from "../videos/cursor.ts";
-import type { Viewer } from "../videos/find-video.ts";
+import type { Viewer } from "../videos/viewer.ts";
 import { readRows } from "../videos/read-rows.ts";
 import { liveClaim } from "../videos/read-video.ts";
 import { currentUploadOf, summarizeVideo } from "../videos/summarize-video.ts";

@@ -3,7 +3,7 @@ import { db } from "../db/client.ts";
 import { env } from "../env.ts";
 import { holdPerson } from "../people/hold-person.ts";
 import { findVideo } from "../videos/find-video.ts";
-import type { Viewer } from "../videos/find-video.ts";
+import type { Viewer } from "../videos/viewer.ts";
 import type { VideoRow } from "../videos/summarize-video.ts";
 import { freeFor } from "./claim-video.ts";
 import { freezeDetails } from "./freeze-details.ts";

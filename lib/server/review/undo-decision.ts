@@ -1,7 +1,7 @@
 import { db } from "../db/client.ts";
 import { holdPerson } from "../people/hold-person.ts";
 import { findVideo } from "../videos/find-video.ts";
-import type { Viewer } from "../videos/find-video.ts";
+import type { Viewer } from "../videos/viewer.ts";
 import { lockVideo } from "./due-decisions.ts";
 import { obstacle } from "./why-not.ts";
 

@@ -4,7 +4,7 @@ import type { Decision } from "#lib/domain/states.ts";
 import { isolate } from "#lib/domain/text.ts";
 import type { PersonRef } from "#lib/domain/wire/timeline.ts";
 import { findVideo } from "../videos/find-video.ts";
-import type { Viewer } from "../videos/find-video.ts";
+import type { Viewer } from "../videos/viewer.ts";
 import { liveClaim } from "../videos/read-video.ts";
 import { personRef } from "../videos/person-ref.ts";
 import { pendingDecisionOf } from "./pending-decision.ts";

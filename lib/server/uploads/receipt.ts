@@ -1,4 +1,4 @@
-import type { Receipt } from "#lib/domain/wire/uploads.ts";
+import type { Receipt } from "#lib/domain/wire/receipt.ts";
 import type { Upload } from "../db/generated/client.ts";
 
 /** What a creator can check of a verified upload; null for any other. */

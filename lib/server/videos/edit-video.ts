@@ -6,7 +6,7 @@ import { updateSidecar } from "../export/update-sidecar.ts";
 import { recordEvent } from "../timeline.ts";
 import { detailsOf } from "./decided-details.ts";
 import { findVideo } from "./find-video.ts";
-import type { Watcher } from "./find-video.ts";
+import type { Watcher } from "./viewer.ts";
 import { readVideo } from "./read-video.ts";
 
 /** Pages save while their creators type: within so long, on one and the same field, that is one edit in the history. */

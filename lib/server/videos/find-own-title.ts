@@ -1,6 +1,6 @@
 import { Problem } from "#lib/domain/problem.ts";
 import { findVideo } from "./find-video.ts";
-import type { Viewer } from "./find-video.ts";
+import type { Viewer } from "./viewer.ts";
 
 /** What a video is called, for the page that sends its next version; undefined if there is no such video. */
 export async function findOwnTitle(

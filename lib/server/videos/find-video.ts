@@ -1,18 +1,11 @@
 import { isId } from "#lib/domain/is-id.ts";
 import { Problem } from "#lib/domain/problem.ts";
-import type { Role } from "#lib/domain/states.ts";
 import { db } from "../db/client.ts";
 import { databaseNow } from "../db/clock.ts";
-import type { SignIn } from "../people/session-person.ts";
 import { applyDueDecisions } from "../review/due-decisions.ts";
 import { summaryInclude } from "./summarize-video.ts";
 import type { VideoRow } from "./summarize-video.ts";
-
-/** Who is looking: what a person may see follows from these two. */
-export type Viewer = { id: string; role: Role };
-
-/** As {@link Viewer}, and by what they are signed in: the addresses they watch at end with it. */
-export type Watcher = Viewer & { signIn: SignIn };
+import type { Viewer } from "./viewer.ts";
 
 /** The sender's preview is here, the original not yet: the desk may look. */
 export const onItsWayWithPreview = {

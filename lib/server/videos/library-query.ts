@@ -2,7 +2,7 @@ import type { ListVideos } from "#lib/domain/wire/videos.ts";
 import { Prisma } from "../db/generated/client.ts";
 import { containsWords } from "../db/search.ts";
 import { readCursor } from "./cursor.ts";
-import type { Viewer } from "./find-video.ts";
+import type { Viewer } from "./viewer.ts";
 
 /**
  * The ids of one page of the library, and one more if there is another page. Written by hand: the comparison of rows walks

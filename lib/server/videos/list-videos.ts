@@ -3,7 +3,7 @@ import { db } from "../db/client.ts";
 import { databaseNow } from "../db/clock.ts";
 import { applyDueDecisions } from "../review/due-decisions.ts";
 import { writeCursor } from "./cursor.ts";
-import type { Viewer } from "./find-video.ts";
+import type { Viewer } from "./viewer.ts";
 import { libraryQuery } from "./library-query.ts";
 import { readRows } from "./read-rows.ts";
 import { summarizeVideo } from "./summarize-video.ts";

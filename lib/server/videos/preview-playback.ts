@@ -2,7 +2,7 @@ import type { Playback } from "#lib/domain/wire/playback.ts";
 import type { TimelineView } from "#lib/domain/wire/timeline.ts";
 import { previewKey } from "../s3/keys.ts";
 import { presignGet } from "../s3/presign-get.ts";
-import type { Viewer } from "./find-video.ts";
+import type { Viewer } from "./viewer.ts";
 import { readMediaFacts } from "./media-facts.ts";
 import { currentUploadOf, mayWatch } from "./summarize-video.ts";
 import type { VideoRow } from "./summarize-video.ts";

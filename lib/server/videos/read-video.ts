@@ -10,7 +10,7 @@ import { pendingDecisionOf } from "../review/pending-decision.ts";
 import { decidedDetailsOf, detailsOf } from "./decided-details.ts";
 import { detailsVersion } from "./details-version.ts";
 import { findVideo } from "./find-video.ts";
-import type { Watcher } from "./find-video.ts";
+import type { Watcher } from "./viewer.ts";
 import { previewPlayback } from "./preview-playback.ts";
 import { personRef } from "./person-ref.ts";
 import { readTimeline } from "./read-timeline.ts";

@@ -7,7 +7,7 @@ import { smallStripKey, stillKey } from "../s3/keys.ts";
 import type { Still } from "../s3/keys.ts";
 import { presignPicture } from "../s3/presign-get.ts";
 import { viewRefusal } from "../uploads/view-upload.ts";
-import type { Viewer } from "./find-video.ts";
+import type { Viewer } from "./viewer.ts";
 import { readMediaFacts } from "./media-facts.ts";
 import { personRef } from "./person-ref.ts";
 

@@ -4,7 +4,7 @@ import { databaseNow } from "../db/clock.ts";
 import { cancelEncoding } from "../encoding/moves.ts";
 import { recordEvent } from "../timeline.ts";
 import { findVideo } from "./find-video.ts";
-import type { Viewer } from "./find-video.ts";
+import type { Viewer } from "./viewer.ts";
 import { currentUploadOf } from "./summarize-video.ts";
 
 /**

@@ -7,7 +7,7 @@ import { bucket, s3 } from "#lib/server/s3/client.ts";
 import { allRenditionsPrefix } from "#lib/server/s3/keys.ts";
 import { listOpenMultiparts } from "#lib/server/s3/clear-prefix.ts";
 import { listObjects } from "#lib/server/s3/list-objects.ts";
-import type { Watcher } from "#lib/server/videos/find-video.ts";
+import type { Watcher } from "#lib/server/videos/viewer.ts";
 import { media } from "../../support/media.ts";
 import { createPerson, createVideo, media as smallFacts } from "../videos/builders.ts";
 

@@ -21,7 +21,7 @@ import { boss } from "#lib/server/queue/send-job.ts";
 import { reviewVideo } from "#lib/server/review/review-video.ts";
 import { bucket, s3 } from "#lib/server/s3/client.ts";
 import { originalKey } from "#lib/server/s3/keys.ts";
-import type { Watcher } from "#lib/server/videos/find-video.ts";
+import type { Watcher } from "#lib/server/videos/viewer.ts";
 import { editVideo } from "#lib/server/videos/edit-video.ts";
 import { readVideo } from "#lib/server/videos/read-video.ts";
 import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";

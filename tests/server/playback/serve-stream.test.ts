@@ -12,7 +12,7 @@ import { findTokenPerson } from "#lib/server/people/find-token-person.ts";
 import { issueToken } from "#lib/server/playback/token.ts";
 import { bucket, s3 } from "#lib/server/s3/client.ts";
 import { renditionsPrefix } from "#lib/server/s3/keys.ts";
-import type { Watcher } from "#lib/server/videos/find-video.ts";
+import type { Watcher } from "#lib/server/videos/viewer.ts";
 import { listVideos } from "#lib/server/videos/list-videos.ts";
 import { readVideo } from "#lib/server/videos/read-video.ts";
 import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";

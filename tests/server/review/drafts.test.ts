@@ -12,7 +12,7 @@ import {
 } from "#lib/server/review/review-draft.ts";
 import { reviewVideo } from "#lib/server/review/review-video.ts";
 import { undoDecision } from "#lib/server/review/undo-decision.ts";
-import type { Watcher } from "#lib/server/videos/find-video.ts";
+import type { Watcher } from "#lib/server/videos/viewer.ts";
 import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
 import { addVersion, createPerson, createVideo } from "../videos/builders.ts";
 

@@ -6,7 +6,7 @@ import { db } from "#lib/server/db/client.ts";
 import { env } from "#lib/server/env.ts";
 import { reviewVideo } from "#lib/server/review/review-video.ts";
 import { editVideo } from "#lib/server/videos/edit-video.ts";
-import type { Watcher } from "#lib/server/videos/find-video.ts";
+import type { Watcher } from "#lib/server/videos/viewer.ts";
 import { readVideo } from "#lib/server/videos/read-video.ts";
 import { addVersion, createPerson, createVideo } from "../videos/builders.ts";
 

@@ -5,7 +5,7 @@ import { env } from "#lib/server/env.ts";
 import { reopenVideo } from "#lib/server/review/reopen-video.ts";
 import { nextWaiting } from "#lib/server/review/review-queue.ts";
 import { reviewVideo } from "#lib/server/review/review-video.ts";
-import type { Watcher } from "#lib/server/videos/find-video.ts";
+import type { Watcher } from "#lib/server/videos/viewer.ts";
 import { readVideo } from "#lib/server/videos/read-video.ts";
 import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
 import { addVersion, clearDesk, createPerson, createVideo } from "../videos/builders.ts";

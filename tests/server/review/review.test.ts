@@ -4,7 +4,7 @@ import { claimVideo } from "#lib/server/review/claim-video.ts";
 import { releaseClaim } from "#lib/server/review/release-claim.ts";
 import { nextWaiting, reviewQueue } from "#lib/server/review/review-queue.ts";
 import { reviewVideo } from "#lib/server/review/review-video.ts";
-import type { Watcher } from "#lib/server/videos/find-video.ts";
+import type { Watcher } from "#lib/server/videos/viewer.ts";
 import { readVideo } from "#lib/server/videos/read-video.ts";
 import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
 import { addVersion, clearDesk, createPerson, createVideo } from "../videos/builders.ts";

@@ -4,7 +4,7 @@ import { POST as review } from "../../../app/api/videos/[videoId]/review/route.t
 import { DELETE as withdraw, GET as read } from "../../../app/api/videos/[videoId]/route.ts";
 import { db } from "#lib/server/db/client.ts";
 import { newToken } from "#lib/server/people/secret-token.ts";
-import type { Viewer } from "#lib/server/videos/find-video.ts";
+import type { Viewer } from "#lib/server/videos/viewer.ts";
 import { createPerson, createVideo } from "../videos/builders.ts";
 
 let creator: Viewer;

@@ -11,7 +11,7 @@ import { reviewVideo } from "#lib/server/review/review-video.ts";
 import { undoDecision } from "#lib/server/review/undo-decision.ts";
 import { recordVerdict } from "#lib/server/uploads/record-verdict.ts";
 import { editVideo } from "#lib/server/videos/edit-video.ts";
-import type { Watcher } from "#lib/server/videos/find-video.ts";
+import type { Watcher } from "#lib/server/videos/viewer.ts";
 import { listVideos } from "#lib/server/videos/list-videos.ts";
 import { readVideo } from "#lib/server/videos/read-video.ts";
 import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";

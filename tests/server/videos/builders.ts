@@ -3,7 +3,7 @@ import type { MediaFacts } from "#lib/domain/media.ts";
 import type { ReviewState, Role, UploadState } from "#lib/domain/states.ts";
 import { db } from "#lib/server/db/client.ts";
 import { originalKey } from "#lib/server/s3/keys.ts";
-import type { Viewer, Watcher } from "#lib/server/videos/find-video.ts";
+import type { Viewer, Watcher } from "#lib/server/videos/viewer.ts";
 
 export const media: MediaFacts = {
   container: "MP4",

@@ -1,7 +1,7 @@
 import { formatBytes, formatMedia } from "#lib/domain/format.ts";
 import { differsFromSent } from "#lib/domain/receipt.ts";
 import { isolate } from "#lib/domain/text.ts";
-import type { Receipt } from "#lib/domain/wire/uploads.ts";
+import type { Receipt } from "#lib/domain/wire/receipt.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { ChangedDetails } from "../../../_components/details/changed-details.tsx";
 import { EncodingFacts } from "../../../_components/encoding/encoding-facts.tsx";

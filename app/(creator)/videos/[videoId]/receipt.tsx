@@ -1,6 +1,6 @@
 import { formatBytes } from "#lib/domain/format.ts";
 import { checkedWords, differsFromSent } from "#lib/domain/receipt.ts";
-import type { Receipt as ReceiptFacts } from "#lib/domain/wire/uploads.ts";
+import type { Receipt as ReceiptFacts } from "#lib/domain/wire/receipt.ts";
 import { CopyButton } from "../../../_components/copy-button.tsx";
 import { Notice } from "../../../_components/notice.tsx";
 import { Time } from "../../../_components/time.tsx";

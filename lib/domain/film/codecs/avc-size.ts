@@ -1,5 +1,5 @@
 import { Bits } from "./bits.ts";
-import type { CodedPicture } from "./picture-header.ts";
+import type { CodedPicture } from "./coded-picture.ts";
 
 /** Profiles whose parameter sets tell of the chroma. */
 const highProfiles = new Set([100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135]);

@@ -1,5 +1,5 @@
 import { Bits } from "./bits.ts";
-import type { CodedPicture } from "./picture-header.ts";
+import type { CodedPicture } from "./coded-picture.ts";
 
 /** Bits of a profile, without its level. */
 const PROFILE_BITS = 88;

@@ -1,5 +1,5 @@
 import { Bits } from "./bits.ts";
-import type { CodedPicture } from "./picture-header.ts";
+import type { CodedPicture } from "./coded-picture.ts";
 
 /** ISO/IEC 13818-2, table 6-4. */
 const frameRates = [0, 24_000 / 1001, 24, 25, 30_000 / 1001, 30, 50, 60_000 / 1001, 60];

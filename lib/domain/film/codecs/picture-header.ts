@@ -2,10 +2,8 @@ import { squarePixels } from "../movie/describe-samples.ts";
 import { Bits } from "./bits.ts";
 import { readHevcSize } from "./hevc-size.ts";
 import { readAvcSize } from "./avc-size.ts";
+import type { CodedPicture } from "./coded-picture.ts";
 import { readMpegSize } from "./mpeg-size.ts";
-
-/** A picture as it is coded: `aspect` is the width of a pixel by its height. */
-export type CodedPicture = { width: number; height: number; aspect: number; frameRate?: number };
 
 export type PictureHeader = { width: number; height: number; frameRate?: number };
 

@@ -6,7 +6,7 @@ import { S3Error } from "../errors.ts";
 import { answer, answerXml } from "../http/answer.ts";
 import { openBody, readText } from "../http/body.ts";
 import type { Incoming } from "../http/incoming.ts";
-import type { Payload } from "../sigv4/authenticate.ts";
+import type { Payload } from "../sigv4/signed-request.ts";
 import { malformedXml, parseXml } from "../xml.ts";
 
 /** S3: a CORS configuration is at most 64 KB and 100 rules. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { S3Error } from "../errors.ts";
 import { malformedXml } from "../xml.ts";
 import { sameText } from "../sigv4/key.ts";
-import type { Payload } from "../sigv4/authenticate.ts";
+import type { Payload } from "../sigv4/signed-request.ts";
 import { decodeAwsChunked } from "./aws-chunked.ts";
 import { headerValue, type Incoming } from "./incoming.ts";
 

@@ -13,7 +13,7 @@ import { amzValue, type Incoming, queryValue } from "../http/incoming.ts";
 import { commitObject } from "../objects/commit.ts";
 import { writeCondition } from "../objects/conditions.ts";
 import { quoted } from "../objects/headers.ts";
-import type { Payload } from "../sigv4/authenticate.ts";
+import type { Payload } from "../sigv4/signed-request.ts";
 import { forgetUpload } from "./abort.ts";
 import { chooseParts, invalidPart, type PartList, readPartList, unquoted } from "./chosen-parts.ts";
 import { uploadTurn } from "./find.ts";

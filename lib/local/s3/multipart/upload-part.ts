@@ -10,7 +10,7 @@ import { answer } from "../http/answer.ts";
 import { openBody } from "../http/body.ts";
 import { amzValue, type Incoming } from "../http/incoming.ts";
 import { quoted } from "../objects/headers.ts";
-import type { Payload } from "../sigv4/authenticate.ts";
+import type { Payload } from "../sigv4/signed-request.ts";
 import { findUpload, inTurn } from "./find.ts";
 import { readPartNumber } from "./part-number.ts";
 

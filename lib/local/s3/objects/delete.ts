@@ -7,7 +7,7 @@ import { S3Error } from "../errors.ts";
 import { answerXml } from "../http/answer.ts";
 import { openBody, readText } from "../http/body.ts";
 import { amzValue, headerValue, type Incoming } from "../http/incoming.ts";
-import type { Payload } from "../sigv4/authenticate.ts";
+import type { Payload } from "../sigv4/signed-request.ts";
 import { createHash } from "node:crypto";
 import { malformedXml, parseXml, type XmlElements } from "../xml.ts";
 import { removeObject } from "./commit.ts";

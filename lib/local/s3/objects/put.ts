@@ -5,7 +5,7 @@ import { conditionsOf } from "../gaps.ts";
 import { answer } from "../http/answer.ts";
 import { openBody } from "../http/body.ts";
 import { amzValue, type Incoming } from "../http/incoming.ts";
-import type { Payload } from "../sigv4/authenticate.ts";
+import type { Payload } from "../sigv4/signed-request.ts";
 import { commitObject } from "./commit.ts";
 import { requireWritable, writeCondition } from "./conditions.ts";
 import { checksumHeaders, quoted } from "./headers.ts";

@@ -1,6 +1,6 @@
 import { S3Error } from "../errors.ts";
 import { parseAmzDate } from "../sigv4/amz-date.ts";
-import { requireKnownKey, requireSameSignature } from "../sigv4/authenticate.ts";
+import { requireKnownKey, requireSameSignature } from "../sigv4/signed-request.ts";
 import { ALGORITHM, type Credentials, hmac, parseScope, signingKey } from "../sigv4/key.ts";
 
 /** Checks that the policy in the form was signed by our key. Answers its base64. */

@@ -7,7 +7,7 @@ import {
   requireAllSigned,
   requireKnownKey,
   requireSameSignature,
-} from "./authenticate.ts";
+} from "./signed-request.ts";
 import { expectedSignature } from "./canonical.ts";
 import { ALGORITHM, type Credentials, parseScope, signingKey } from "./key.ts";
 

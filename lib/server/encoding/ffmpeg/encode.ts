@@ -16,6 +16,7 @@ import { probeSource } from "./probe-source.ts";
 import { FfmpegFailed } from "./run-ffmpeg.ts";
 import type { PassPlan, Source } from "./source.ts";
 import { openSourceTap } from "./source-tap.ts";
+import type { Telling } from "./telling.ts";
 import { watchPass } from "./watch-pass.ts";
 import type { PassWatch } from "./watch-pass.ts";
 
@@ -23,8 +24,6 @@ const MiB = 1024 ** 2;
 const SOUND_BITRATE = 256_000;
 
 export type Original = { key: string; size: number; media: MediaFacts };
-export type Telling = { signal: AbortSignal; onProgress: (percent: number) => void };
-
 /**
  * Makes everything that is watched of an original: one ffmpeg reads it once, by ranges, and what it writes goes into the
  * store as it comes; nothing touches the disk.

@@ -1,6 +1,6 @@
 import type { EncodingResult } from "#lib/domain/encoding.ts";
 import { segmentSeconds } from "#lib/domain/ladder.ts";
-import type { Telling } from "./encode.ts";
+import type { Telling } from "./telling.ts";
 import { planExtras } from "./extras/plan-extras.ts";
 import { pictureEnd, throwIfEarly, throwIfHeld } from "./film-end.ts";
 import type { Ffmpeg } from "./find-ffmpeg.ts";

@@ -1,4 +1,4 @@
-import type { Line } from "./proxy.ts";
+import type { Line } from "./line.ts";
 
 /** Payload of an Ethernet frame. */
 const SEGMENT = 1448;

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import type { ObjectView } from "./objects.ts";
-import type { Line, LineFaults, ProxyOptions } from "./proxy.ts";
+import type { ProxyOptions } from "./proxy.ts";
+import type { Line, LineFaults } from "./line.ts";
 import type { PortalOptions } from "./portal.ts";
 import type { SinkOptions, StoreStats } from "./sink.ts";
 import type { StoreFaults } from "./faults.ts";

@@ -12,7 +12,7 @@ import { originalOf } from "#lib/server/encoding/original-of.ts";
 import { takeEncoding } from "#lib/server/encoding/take-encoding.ts";
 import { submitToWebhook } from "#lib/server/encoding/webhook/submit.ts";
 import { env } from "#lib/server/env.ts";
-import type { Watcher } from "#lib/server/videos/find-video.ts";
+import type { Watcher } from "#lib/server/videos/viewer.ts";
 import { issueToken } from "#lib/server/playback/token.ts";
 import { bucket, s3 } from "#lib/server/s3/client.ts";
 import { renditionsPrefix } from "#lib/server/s3/keys.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { coalesce } from "#lib/browser/pipeline/coalesce.ts";
-import { createLimit } from "#lib/browser/pipeline/limit.ts";
+import { createLimit } from "#lib/browser/limit.ts";
 
 test("no more tasks run at a time than the limit, and all of them run, failures too", async () => {
   const run = createLimit(2);
