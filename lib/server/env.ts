@@ -205,6 +205,9 @@ const Settings = z
 
 export type Env = z.infer<typeof Settings>;
 
+/** What a deployment may set; the README and .env.example have each of them. */
+export const settingNames: readonly string[] = Object.keys(Settings.shape);
+
 /**
  * Reads the settings out of `source`; an empty variable counts as unset.
  * @throws Error that lists every variable that is missing or wrong, one a line, with what it must be.

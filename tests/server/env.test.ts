@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { readEnv } from "#lib/server/env.ts";
+import { readEnv, settingNames } from "#lib/server/env.ts";
 
 const enough = {
   DATABASE_URL: "postgresql://portal:secret@db.example:5432/newsreel",
@@ -148,4 +149,23 @@ test.each([
   ["ftp://portal.example", "must begin with https://"],
 ])("an address that no page can have is refused: %s", (NEXTAUTH_URL, reason) => {
   expect(() => readEnv({ ...enough, NEXTAUTH_URL })).toThrow(reason);
+});
+
+/** Set by Vercel itself. */
+const VERCELS_OWN = ["VERCEL", "VERCEL_OIDC_TOKEN"];
+
+test("the README's table and .env.example have every setting, and no other", async () => {
+  const expected = settingNames.filter((name) => !VERCELS_OWN.includes(name)).toSorted();
+
+  const example = await readFile(".env.example", "utf8");
+  const inExample = [...example.matchAll(/^(?:# )?([A-Z][A-Z0-9_]+)=/gm)].map(
+    ([, name]) => name ?? "",
+  );
+  expect(inExample.toSorted()).toEqual(expected);
+
+  const [table = ""] = /\n\| variable [^]*?\n\n/.exec(await readFile("README.md", "utf8")) ?? [];
+  const inTable = [...table.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, names = ""]) =>
+    [...names.matchAll(/`([A-Z0-9_]+)`/g)].map(([, name]) => name ?? ""),
+  );
+  expect(inTable.toSorted()).toEqual(expected);
 });
