@@ -238,6 +238,11 @@ export const accessTable: Row[] = [
     answers: { ...people(401, 200), stranger: 404 },
   },
   {
+    route: "/api/videos/[videoId]/state",
+    ask: "/api/videos/{video}/state",
+    answers: { ...people(401, 200), stranger: 404 },
+  },
+  {
     route: "/api/videos/[videoId]",
     ask: "PATCH /api/videos/{video}",
     body: { title: "Asked for by its creator" },

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { createContext, use, useEffect, useState } from "react";
 import type { ReactNode } from "react";
 import type { EncodingView } from "#lib/domain/wire/playback.ts";
-import type { VideoView } from "#lib/domain/wire/videos.ts";
+import type { VideoState } from "#lib/domain/wire/videos.ts";
 import { askWhileVisible } from "../../_hooks/ask-while-visible.ts";
 
 const EncodingContext = createContext<EncodingView | null>(null);
@@ -26,11 +26,15 @@ export function EncodingProvider({ videoId, encoding, children }: Props) {
 
   useEffect(() => {
     if (!underWay) return;
-    return askWhileVisible<VideoView>(`/api/videos/${videoId}`, ASK_MS, ({ encoding: now }) => {
-      if (isUnderWay(now)) setNews({ since: encoding, encoding: now });
-      // And asks on, in case the new page does not arrive.
-      else router.refresh();
-    });
+    return askWhileVisible<VideoState>(
+      `/api/videos/${videoId}/state`,
+      ASK_MS,
+      ({ encoding: now }) => {
+        if (isUnderWay(now)) setNews({ since: encoding, encoding: now });
+        // And asks on, in case the new page does not arrive.
+        else router.refresh();
+      },
+    );
   }, [videoId, encoding, underWay, router]);
 
   return <EncodingContext value={current}>{children}</EncodingContext>;

@@ -118,4 +118,15 @@ export type VideoView = VideoSummary & {
   nextUpload: { id: string; state: UploadState; fileName: string } | null;
 };
 
+/** Answer of `GET /api/videos/{id}/state`: how far a video is, for whoever asks again and again. */
+export type VideoState = {
+  id: string;
+  /** Of the current version. */
+  upload: { id: string; state: UploadState };
+  encoding: EncodingView;
+  review: { state: ReviewState };
+  /** Null where nothing is exported. */
+  export: { state: ExportState } | null;
+};
+
 export type VideoPage = { videos: VideoSummary[]; nextCursor: string | null };

@@ -72,7 +72,8 @@ export async function summarizeVideo(viewer: Viewer, video: VideoRow): Promise<V
   };
 }
 
-function viewEncoding(
+/** How the encoding of a version stands. */
+export function viewEncoding(
   { reviewState }: VideoRow,
   { state, encodingState, encoding }: UploadRow,
 ): EncodingView {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { db } from "#lib/server/db/client.ts";
 import { claimVideo } from "#lib/server/review/claim-video.ts";
 import { readVideo } from "#lib/server/videos/read-video.ts";
+import { readVideoState } from "#lib/server/videos/read-video-state.ts";
 import { addVersion, createPerson, createVideo } from "./builders.ts";
 
 const now = new Date();
@@ -30,6 +31,39 @@ test("the desk sees a video once its version is verified, not before", async () 
     receipt: null,
     playback: { originalUrl: null, downloadUrl: null },
   });
+});
+
+test("who waits is told the states that the whole view has, of what they may see", async () => {
+  const creator = await createPerson("CREATOR");
+  const reviewer = await createPerson("REVIEWER");
+  const sending = await createVideo(creator, { upload: "RESERVED" });
+  const { id, uploadId } = await createVideo(creator);
+  await db.upload.update({
+    where: { id: uploadId },
+    data: {
+      encodingState: "RUNNING",
+      encoding: { create: { encoder: "ffmpeg", turn: 0, queuedAt: now, percent: 40 } },
+    },
+  });
+  await db.export.create({ data: { uploadId, state: "QUEUED", queuedAt: now } });
+
+  for (const viewer of [creator, reviewer]) {
+    const { upload, encoding, review } = await readVideo(viewer, id, now);
+    expect(encoding).toMatchObject({ state: "RUNNING", percent: 40 });
+    expect(await readVideoState(viewer, id)).toEqual({
+      id,
+      upload: { id: upload.id, state: upload.state },
+      encoding,
+      review: { state: review.state },
+      export: { state: "QUEUED" },
+    });
+  }
+  expect(await readVideoState(creator, sending.id)).toMatchObject({ export: null });
+  for (const [viewer, hidden] of [
+    [await createPerson("CREATOR"), id],
+    [reviewer, sending.id],
+  ] as const)
+    await expect(readVideoState(viewer, hidden)).rejects.toMatchObject({ code: "video_not_found" });
 });
 
 test("a verified video comes with its receipt and with URLs that are signed and expire", async () => {

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import type { VideoView } from "#lib/domain/wire/videos.ts";
+import type { VideoState } from "#lib/domain/wire/videos.ts";
 import { askWhileVisible } from "../../../_hooks/ask-while-visible.ts";
 
 const ASK_MS = 3000;
@@ -12,7 +12,7 @@ export function ExportWatch({ videoId }: { videoId: string }) {
   const router = useRouter();
 
   useEffect(() => {
-    return askWhileVisible<VideoView>(`/api/videos/${videoId}`, ASK_MS, (video) => {
+    return askWhileVisible<VideoState>(`/api/videos/${videoId}/state`, ASK_MS, (video) => {
       // And asks on, in case the new page does not arrive.
       if (video.export?.state !== "QUEUED") router.refresh();
     });
