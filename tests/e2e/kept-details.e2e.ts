@@ -241,6 +241,36 @@ test("what the portal cannot be told is kept in the browser and saved when it ca
   await expect.poll(async () => (await videoOf(video.id)).description).toBe("Both angles.");
 });
 
+test("where neither the portal nor the browser can keep what was typed, leaving asks, and no longer once it is saved", async ({
+  context,
+}) => {
+  const { video } = await sendFilm(sender.session, FILM);
+  await context.addInitScript(() => {
+    const keep = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (name, value) {
+      if (name.startsWith("newsreel-details")) throw new DOMException("full", "QuotaExceededError");
+      keep.call(this, name, value);
+    };
+  });
+  const page = await openVideo(context, video.id);
+  await context.setOffline(true);
+  await description(page).fill("Both angles.");
+  await expect(page.getByText("Keep this page open until it is")).toBeVisible();
+  const asked = page.waitForEvent("dialog");
+  const leaving = page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  await leaving;
+
+  await context.setOffline(false);
+  await expect.poll(async () => (await videoOf(video.id)).description).toBe("Both angles.");
+  await expect(page.getByText("Keep this page open until it is")).toBeHidden();
+  const closed = page.waitForEvent("close");
+  await page.close({ runBeforeUnload: true });
+  await closed;
+});
+
 test("what somebody typed waits for them, and is not saved by whoever signs in after them", async ({
   context,
 }) => {

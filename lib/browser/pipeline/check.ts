@@ -1,5 +1,6 @@
 import { sameFile } from "../../domain/fingerprint.ts";
 import type { ToldRefusal } from "../../domain/verdict.ts";
+import type { KnownFile } from "../../domain/wire/uploads.ts";
 import { sleep } from "../portal/retry.ts";
 import { isUnfinished } from "../upload-item.ts";
 import { findContinued, findOpenUpload } from "./continue-upload.ts";
@@ -9,7 +10,7 @@ import { fileOf } from "./row.ts";
 import type { Engine, Row } from "./row.ts";
 
 /** The film's index is waited for no longer before the first bytes leave; it is before the verdict. Milliseconds. */
-const FACTS_MS = 300;
+const FACTS_MS = 100;
 
 /**
  * Looks at the file before it takes a place. Answers what speaks against it; frames go on coming afterwards, and so does
@@ -29,6 +30,8 @@ export async function check(
   if (looked.refusal) return looked.refusal;
   row.fingerprint = looked.fingerprint;
   if (looked.checksum) row.hashes.set(1, looked.checksum);
+  // Of a row that was paused while it was looked at, what is still being drawn would come twice.
+  if (row.look) dropFrames(row, engine);
   row.look = reader.look(file, ({ index, time, blob }) => {
     const shown = store.get(id);
     if (!shown) return;
@@ -55,9 +58,14 @@ export async function check(
 }
 
 async function findUpload(row: Row, engine: Engine): Promise<void> {
+  const { fingerprint } = row;
+  // Asked together with what is open. Not knowing costs a second transfer at worst, so this never stands in the way of the first.
+  const sent =
+    row.again || !fingerprint ? null : engine.api.knownFiles(fingerprint).catch(() => null);
   try {
     row.upload = await (row.options.continues ? findContinued : findOpenUpload)(row, engine);
-    await lookForTwins(row, engine);
+    refuseTwins(row, engine);
+    if (!row.upload) refuseSent(row, await sent, engine);
   } catch (failure) {
     // Another run may have begun in the meantime; its look is its own.
     if (!row.stop.signal.aborted) dropFrames(row, engine);
@@ -65,9 +73,9 @@ async function findUpload(row: Row, engine: Engine): Promise<void> {
   }
 }
 
-/** The same bytes under another name, in another tab, or sent long ago: found before they take a place. */
-async function lookForTwins(row: Row, engine: Engine): Promise<void> {
-  const { store, rows, api } = engine;
+/** The same bytes under another name or in another tab: found before they take a place. */
+function refuseTwins(row: Row, engine: Engine): void {
+  const { store, rows } = engine;
   const { fingerprint, facts, stop } = row;
   for (const other of rows.values()) {
     const item = store.get(other.id);
@@ -87,11 +95,12 @@ async function lookForTwins(row: Row, engine: Engine): Promise<void> {
       : item.fileName === facts.name && item.size === facts.size;
     if (isSame) throw sentInOtherTab();
   }
-  if (row.again || row.upload || !fingerprint) return;
-  // Not knowing costs a second transfer at worst, so this never stands in the way of the first.
-  const sent = await api.knownFiles(fingerprint).catch(() => ({ uploads: [] }));
-  stop.signal.throwIfAborted();
-  const [earlier] = sent.uploads;
+}
+
+/** The same bytes, sent long ago. */
+function refuseSent(row: Row, sent: { uploads: KnownFile[] } | null, { store }: Engine): void {
+  row.stop.signal.throwIfAborted();
+  const [earlier] = sent?.uploads ?? [];
   if (!earlier) return;
   store.change(row.id, { videoId: earlier.videoId });
   throw new FileProblem("already_sent", { detail: earlier.title, retryable: true });
