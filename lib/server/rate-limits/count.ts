@@ -3,8 +3,8 @@ import { db } from "../db/client.ts";
 import { policyOf } from "./policies.ts";
 import type { Policy, PolicyName } from "./policies.ts";
 
-/** A limit and whom it counts: an address, a network, a person's id. */
-export type Counted = { policy: PolicyName; by: string };
+/** A limit and whom it counts: an address, a network, a person's id; `times` if a request stands for more than one. */
+export type Counted = { policy: PolicyName; by: string; times?: number };
 
 /** How a limit stands after counting. */
 export type Count = { policy: Policy; by: string; used: number; resetSeconds: number };
@@ -12,19 +12,21 @@ export type Count = { policy: Policy; by: string; used: number; resetSeconds: nu
 type Row = { key: string; count: number; seconds: number };
 
 /**
- * Counts once for each of `counted`, whether or not its limit is reached: one statement, so that of any number at the same
+ * Counts each of `counted`, whether or not its limit is reached: one statement, so that of any number at the same
  * time, in any number of processes, each learns another number. The windows are the database's. Rows are taken in the order
  * of their keys, so that two statements never wait for each other.
  */
 export async function count(counted: readonly Counted[]): Promise<Count[]> {
   const keys = counted.map(keyOf);
   const seconds = counted.map(({ policy }) => policyOf(policy).windowSeconds);
+  const times = counted.map((one) => one.times ?? 1);
   const rows = await db.$queryRaw<Row[]>`
     INSERT INTO "RateLimit" AS kept (key, count, "expiresAt")
-    SELECT key, 1, now() + make_interval(secs => seconds)
-    FROM unnest(${keys}::text[], ${seconds}::int[]) AS wanted (key, seconds) ORDER BY key
+    SELECT key, times, now() + make_interval(secs => seconds)
+    FROM unnest(${keys}::text[], ${seconds}::int[], ${times}::int[]) AS wanted (key, seconds, times) ORDER BY key
     ON CONFLICT (key) DO UPDATE SET
-      count = CASE WHEN kept."expiresAt" <= now() THEN 1 ELSE LEAST(kept.count + 1, 1000000000) END,
+      count = CASE WHEN kept."expiresAt" <= now() THEN excluded.count
+        ELSE LEAST(kept.count + excluded.count, 1000000000) END,
       "expiresAt" = CASE WHEN kept."expiresAt" <= now() THEN excluded."expiresAt" ELSE kept."expiresAt" END
     RETURNING key, count, extract(epoch FROM kept."expiresAt" - now())::float8 AS seconds`;
   return counted.map(({ policy, by }, index) => {

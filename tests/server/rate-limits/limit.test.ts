@@ -29,6 +29,17 @@ test("several limits are counted in one step, in whatever order they are named",
   expect((await count([one, two])).map(({ used }) => used)).toEqual([41, 41]);
 });
 
+test("what stands for several is counted as several", async () => {
+  const one = address();
+  await count([one]);
+  await count([{ ...one, times: 7 }, network()]);
+
+  expect(await count([one])).toMatchObject([{ used: 9 }]);
+  await expect(limit(request(), { ...one, times: 2 })).rejects.toMatchObject({
+    code: "too_many_requests",
+  });
+});
+
 test("when its window is over, counting begins anew", async () => {
   const one = address();
   await count([one]);

@@ -12,6 +12,7 @@ const uncounted: Record<string, string> = {
     "its answer stands for half a second, and it must answer when the database does not",
   "GET allowance": "one count of a person's own uploads, asked for by an open page again and again",
   "GET videos/[videoId]": "one video by its key, asked for by an open page again and again",
+  "GET videos/[videoId]/state": "less than that of the same video, as often",
 };
 
 type Handler = (request: Request, context: unknown) => Promise<Response>;

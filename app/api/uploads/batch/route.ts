@@ -11,6 +11,9 @@ export const POST = route(async (request) => {
   const creator = await requireSender(request);
   await limit(request, { policy: "send-person", by: creator.id });
   const { uploads } = await readBody(request, ReserveUploads);
+  // Each is as dear as one that is asked for alone.
+  const times = uploads.length - 1;
+  if (times > 0) await limit(request, { policy: "send-person", by: creator.id, times });
   const reserved: ReservedUploads = {
     uploads: await reserveSeveral(creator, uploads, await databaseNow()),
   };
