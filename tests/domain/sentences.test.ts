@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { sentenceOf } from "#lib/domain/sentences.ts";
-import { timelineKinds } from "#lib/domain/timeline.ts";
+import { events, isEventKind } from "#lib/domain/events/catalogue.ts";
 import { refusals } from "#lib/domain/verdict.ts";
 
 test("everything that can happen has a sentence, whatever was noted beside it", () => {
-  for (const kind of timelineKinds) {
+  for (const kind of Object.keys(events).filter(isEventKind)) {
     const sentence = sentenceOf({ kind, data: {} });
     expect(sentence).toMatch(/^[A-Z]/);
     expect(sentence).not.toMatch(/undefined|null|_/);

@@ -1,4 +1,4 @@
-import type { TimelineKind } from "../timeline.ts";
+import type { EventKind } from "../events/catalogue.ts";
 
 // What happened, of one video and of all.
 
@@ -7,7 +7,7 @@ export type PersonRef = { id: string; name: string };
 export type TimelineView = {
   id: string;
   at: string;
-  kind: TimelineKind;
+  kind: EventKind;
   /** Null: the portal itself. */
   actor: PersonRef | null;
   uploadId: string | null;

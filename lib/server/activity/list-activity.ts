@@ -1,4 +1,4 @@
-import { timelineKinds } from "#lib/domain/timeline.ts";
+import { isEventKind } from "#lib/domain/events/catalogue.ts";
 import type { ActivityEntry, ActivityPage, PersonRef } from "#lib/domain/wire/timeline.ts";
 import { db } from "../db/client.ts";
 import { databaseNow } from "../db/clock.ts";
@@ -46,8 +46,8 @@ export async function listActivity(options: {
 
 /** One entry, or none: its kind may be of a later version than this. */
 function viewEntry(row: EntryRow): ActivityEntry[] {
-  const kind = timelineKinds.find((known) => known === row.kind);
-  if (!kind) return [];
+  const { kind } = row;
+  if (!isEventKind(kind)) return [];
   return [
     {
       id: String(row.id),

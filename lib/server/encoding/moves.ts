@@ -3,7 +3,8 @@ import { keptWords } from "#lib/domain/text.ts";
 import { db } from "../db/client.ts";
 import type { Tx } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
-import { recordEvent } from "../timeline.ts";
+import type { EventData } from "#lib/domain/events/catalogue.ts";
+import { recordEvent } from "../events/record-event.ts";
 import { orderSweep } from "./sweep-attempts.ts";
 
 // The encoding axis. Every move names the attempt it belongs to: what an older attempt still says is not heard.
@@ -42,7 +43,7 @@ export async function beginAttempt(
       where: { id: uploadId, encodingState: "QUEUED" },
       data: { encodingState: "RUNNING" },
     });
-    if (count === 1) await tell(tx, original, "encoding.started", {});
+    if (count === 1) await tell(tx, original, { kind: "encoding.started" });
     return { uploadId, attempt, upload: original };
   });
 }
@@ -71,7 +72,10 @@ export async function finishEncoding(
 ): Promise<boolean> {
   const best = result.renditions.toSorted((a, b) => b.height - a.height)[0]?.name ?? null;
   return settle(of, "READY", now, { percent: 100, reason: null, result }, (tx, upload) =>
-    tell(tx, upload, "encoding.ready", { best, warnings: result.warnings.map(({ code }) => code) }),
+    tell(tx, upload, {
+      kind: "encoding.ready",
+      data: { best, warnings: result.warnings.map(({ code }) => code) },
+    }),
   );
 }
 
@@ -79,7 +83,7 @@ export async function finishEncoding(
 export async function failEncoding(of: Attempt, reason: string, now: Date): Promise<boolean> {
   const words = keptWords(reason) || "the encoder did not say why";
   return settle(of, "FAILED", now, { reason: words }, (tx, upload) =>
-    tell(tx, upload, "encoding.failed", { reason: words }),
+    tell(tx, upload, { kind: "encoding.failed", data: { reason: words } }),
   );
 }
 
@@ -101,7 +105,7 @@ export async function cancelEncoding(
   });
   // The first number is this end's own: nobody had begun.
   if (attempt > 1) await orderSweep(tx, upload.id);
-  await tell(tx, upload, "encoding.cancelled", {}, actorId);
+  await tell(tx, upload, { kind: "encoding.cancelled" }, actorId);
   return true;
 }
 
@@ -132,10 +136,14 @@ async function settle(
 
 function tell(
   tx: Tx,
-  upload: Pick<Upload, "id" | "videoId">,
-  kind: "encoding.started" | "encoding.ready" | "encoding.failed" | "encoding.cancelled",
-  data: Record<string, string | string[] | null>,
+  { id, videoId }: Pick<Upload, "id" | "videoId">,
+  event: WhatHappened,
   actorId: string | null = null,
 ): Promise<void> {
-  return recordEvent(tx, { kind, actorId, videoId: upload.videoId, uploadId: upload.id, data });
+  return recordEvent(tx, { ...event, actorId, videoId, uploadId: id });
 }
+
+type WhatHappened =
+  | { kind: "encoding.started" | "encoding.cancelled" }
+  | { kind: "encoding.ready"; data: EventData<"encoding.ready"> }
+  | { kind: "encoding.failed"; data: EventData<"encoding.failed"> };

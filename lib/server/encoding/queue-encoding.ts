@@ -2,7 +2,7 @@ import { priorityOf, turnOf } from "#lib/domain/turns.ts";
 import type { Tx } from "../db/client.ts";
 import { env } from "../env.ts";
 import { sendJob } from "../queue/send-job.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 import { readMediaFacts } from "../videos/media-facts.ts";
 
 type Original = { id: string; videoId: string; creatorId: string };

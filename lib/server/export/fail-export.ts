@@ -1,6 +1,6 @@
 import { keptWords } from "#lib/domain/text.ts";
 import { db } from "../db/client.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 
 /** Ends an export for good, with words for people. @returns false if it is not queued any more */
 export async function failExport(uploadId: string, reason: string, now: Date): Promise<boolean> {

@@ -2,7 +2,7 @@ import { changedFields } from "#lib/domain/details.ts";
 import { containerTable } from "#lib/domain/containers.ts";
 import { db } from "../db/client.ts";
 import type { Tx } from "../db/client.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 import { copyLimits, copyTo } from "../s3/copy-to.ts";
 import type { CopyLimits, CopyTarget } from "../s3/copy-to.ts";
 import { answeredCode, answeredStatus } from "../s3/failures.ts";

@@ -2,7 +2,7 @@ import { Problem } from "#lib/domain/problem.ts";
 import type { AcceptInvitation } from "#lib/domain/wire/people.ts";
 import { db } from "../db/client.ts";
 import type { Tx } from "../db/client.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 import { holdPerson } from "./hold-person.ts";
 import { lockAddress } from "./lock-address.ts";
 import { hashNewPassword } from "./new-password.ts";

@@ -5,7 +5,7 @@ import type { TokenScope } from "#lib/domain/states.ts";
 import { db } from "../db/client.ts";
 import type { Tx } from "../db/client.ts";
 import type { ApiToken } from "../db/generated/client.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 import { holdPerson } from "./hold-person.ts";
 import { newToken } from "./secret-token.ts";
 import type { Person } from "./session-person.ts";

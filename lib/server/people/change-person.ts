@@ -6,7 +6,7 @@ import { db } from "../db/client.ts";
 import type { Tx } from "../db/client.ts";
 import type { User } from "../db/generated/client.ts";
 import { applyDueDecisions } from "../review/due-decisions.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 import { limitsOf } from "../uploads/limits-of.ts";
 import { endAccess } from "./end-access.ts";
 import { viewPerson } from "./list-people.ts";

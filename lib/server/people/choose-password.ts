@@ -1,7 +1,7 @@
 import { Problem } from "#lib/domain/problem.ts";
 import type { ChoosePassword } from "#lib/domain/wire/account.ts";
 import { db } from "../db/client.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 import { endSessions, endTokens } from "./end-access.ts";
 import { hashNewPassword } from "./new-password.ts";
 import { hashToken } from "./secret-token.ts";

@@ -1,5 +1,5 @@
 import { db } from "../db/client.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 import { endSessions, endTokens } from "./end-access.ts";
 import { hashNewPassword } from "./new-password.ts";
 
@@ -29,12 +29,13 @@ export async function createAdmin(
       await endSessions(tx, user, now);
       await endTokens(tx, user.id, now);
     }
-    await recordEvent(tx, {
-      kind: before ? "person.role_changed" : "person.joined",
-      actorId: null,
-      personId: user.id,
-      data: before ? { from: before.role, to: "ADMIN" } : { email, role: "ADMIN" },
-    });
+    const about = { actorId: null, personId: user.id };
+    await recordEvent(
+      tx,
+      before
+        ? { ...about, kind: "person.role_changed", data: { from: before.role, to: "ADMIN" } }
+        : { ...about, kind: "person.joined", data: { email, role: "ADMIN" } },
+    );
     return before ? "promoted" : "created";
   });
 }

@@ -1,6 +1,6 @@
 import type { Role } from "#lib/domain/states.ts";
 import type { Tx } from "../db/client.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 
 // What ends with what: docs/decisions/what-ends-access.md has the table. All of it happens in the transaction that makes it
 // true, after the person's row was written: whoever begins something for that person holds the row first
@@ -97,7 +97,7 @@ async function cancelReservations(
     select: { id: true, videoId: true },
   });
   for (const { id, videoId } of cancelled) {
-    const data = { reason: "suspended" };
+    const data = { reason: "suspended" } as const;
     await recordEvent(tx, { kind: "upload.cancelled", actorId, videoId, uploadId: id, data });
   }
 }

@@ -5,7 +5,7 @@ import { db } from "../db/client.ts";
 import { env } from "../env.ts";
 import { logError } from "../log.ts";
 import { canSendMail, sendMail } from "../mail/send-mail.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 import { holdPerson } from "./hold-person.ts";
 import { viewInvitation } from "./list-invitations.ts";
 import { lockAddress } from "./lock-address.ts";

@@ -3,7 +3,7 @@ import { afterAnswer } from "../http/after-answer.ts";
 import { coarseNetwork } from "../http/client-network.ts";
 import { count } from "../rate-limits/count.ts";
 import type { PolicyName } from "../rate-limits/policies.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 
 /** Writes down that somebody signed in, and how: `password`, `email` (a link), `google`, `github`. */
 export async function recordSignIn(personId: string, how: string, network: string): Promise<void> {

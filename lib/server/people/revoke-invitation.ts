@@ -1,7 +1,7 @@
 import { isId } from "#lib/domain/is-id.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import { db } from "../db/client.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 
 /** Makes an invitation's link worthless. Revoking again is fine. @throws Problem `invitation_not_found` */
 export async function revokeInvitation(

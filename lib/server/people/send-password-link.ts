@@ -5,7 +5,7 @@ import type { PasswordLinkView } from "#lib/domain/wire/people.ts";
 import { db } from "../db/client.ts";
 import { logError } from "../log.ts";
 import { canSendMail, sendMail } from "../mail/send-mail.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 import { holdPerson } from "./hold-person.ts";
 import { HANDED_MINUTES, makePasswordLink } from "./make-password-link.ts";
 import type { Person } from "./session-person.ts";

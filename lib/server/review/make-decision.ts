@@ -1,10 +1,10 @@
 import type { Decision } from "#lib/domain/states.ts";
-import type { TimelineKind } from "#lib/domain/timeline.ts";
+import type { EventKind } from "#lib/domain/events/catalogue.ts";
 import type { Tx } from "../db/client.ts";
 import type { Prisma } from "../db/generated/client.ts";
 import { queueExport } from "../export/queue-export.ts";
 import { updateSidecar } from "../export/update-sidecar.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 
 export type HeldDecision = {
   videoId: string;
@@ -22,7 +22,7 @@ const kindOf = {
   APPROVED: "review.approved",
   CHANGES_REQUESTED: "review.changes_requested",
   REJECTED: "review.rejected",
-} as const satisfies Record<Decision, TimelineKind>;
+} as const satisfies Record<Decision, EventKind>;
 
 /**
  * Lets a decision take effect, in the caller's transaction: the move, the timeline, the order to export. What reviewers had

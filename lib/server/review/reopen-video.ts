@@ -3,7 +3,7 @@ import type { Reopen, Reopened } from "#lib/domain/wire/review.ts";
 import { db } from "../db/client.ts";
 import { Prisma } from "../db/generated/client.ts";
 import { holdPerson } from "../people/hold-person.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 import { findVideo } from "../videos/find-video.ts";
 import type { Viewer } from "../videos/viewer.ts";
 import { isOwnVideo, ownVideo } from "./why-not.ts";

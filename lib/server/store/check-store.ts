@@ -7,7 +7,7 @@ import { env } from "../env.ts";
 import { logError, logNote } from "../log.ts";
 import { probeStore } from "../s3/probe/probe-store.ts";
 import { ownBucketUrl } from "../s3/storage-origin.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 
 /** Pages of this address send to the bucket. */
 const origin = new URL(env.NEXTAUTH_URL).origin;

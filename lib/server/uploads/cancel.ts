@@ -2,7 +2,7 @@ import { Problem } from "#lib/domain/problem.ts";
 import { db } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
 import { logError } from "../log.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 import { cleanStorage } from "./clean-storage.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { db } from "../db/client.ts";
 import type { Outcome, QueuedJob } from "../queue/take-job.ts";
 import { headObject } from "../s3/objects.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 import { hashAgainst } from "./hash-object.ts";
 
 /**

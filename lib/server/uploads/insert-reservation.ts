@@ -1,5 +1,5 @@
 import type { PartPlan } from "#lib/domain/part-plan.ts";
-import type { TimelineKind } from "#lib/domain/timeline.ts";
+import type { EventData, EventKind } from "#lib/domain/events/catalogue.ts";
 import type { Tx } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
 
@@ -36,8 +36,9 @@ export async function insertReservation(
   upload: NewReservation,
 ): Promise<Upload> {
   const { id, videoId, creatorId, version, fileName, size, plan, reservedAt } = upload;
-  const kind: TimelineKind = "upload.reserved";
-  const told = JSON.stringify({ fileName, size: Number(size), version });
+  const kind = "upload.reserved" satisfies EventKind;
+  const data: EventData<typeof kind> = { fileName, size: Number(size), version };
+  const told = JSON.stringify(data);
   const [row] = await tx.$queryRaw<Upload[]>`
     WITH video AS (
       INSERT INTO "Video" (id, "creatorId", title, "createdAt", "currentUploadId", "searchText")

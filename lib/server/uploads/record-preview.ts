@@ -7,7 +7,7 @@ import { copyAside, copyFixed } from "../s3/copy-object.ts";
 import { checkedKey, incomingPreviewKey, previewKey } from "../s3/keys.ts";
 import { deleteObject, headObject } from "../s3/objects.ts";
 import type { StoredObject } from "../s3/objects.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 import { tryRecordStills } from "./record-stills.ts";
 
 type Sent = Pick<

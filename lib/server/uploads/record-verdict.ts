@@ -4,7 +4,7 @@ import type { Tx } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
 import { queueEncoding } from "../encoding/queue-encoding.ts";
 import { sendJob } from "../queue/send-job.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 import type { Landed } from "./judge-announced.ts";
 
 /**
@@ -99,7 +99,7 @@ async function cancelledForSuspended(
     data: { state: "CANCELLED", settledAt: now },
   });
   if (count === 1) {
-    const data = { reason: "suspended" };
+    const data = { reason: "suspended" } as const;
     await recordEvent(tx, { kind: "upload.cancelled", actorId: null, videoId, uploadId: id, data });
   }
   return true;

@@ -3,7 +3,7 @@ import type { EditVideo, VideoView } from "#lib/domain/wire/videos.ts";
 import { db } from "../db/client.ts";
 import type { Tx } from "../db/client.ts";
 import { updateSidecar } from "../export/update-sidecar.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 import { detailsOf } from "./decided-details.ts";
 import { findVideo } from "./find-video.ts";
 import type { Watcher } from "./viewer.ts";

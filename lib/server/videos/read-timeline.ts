@@ -1,5 +1,4 @@
-import { timelineKinds } from "#lib/domain/timeline.ts";
-import type { TimelineKind } from "#lib/domain/timeline.ts";
+import { isEventKind } from "#lib/domain/events/catalogue.ts";
 import type { TimelineView } from "#lib/domain/wire/timeline.ts";
 import { db } from "../db/client.ts";
 import type { Prisma } from "../db/generated/client.ts";
@@ -13,20 +12,17 @@ export async function readTimeline(videoId: string): Promise<TimelineView[]> {
     include: { actor: { select: { id: true, name: true, email: true } } },
   });
   return entries.flatMap((entry) => {
-    if (!isTimelineKind(entry.kind)) return [];
+    const { kind } = entry;
+    if (!isEventKind(kind)) return [];
     return {
       id: String(entry.id),
       at: entry.at.toISOString(),
-      kind: entry.kind,
+      kind,
       actor: entry.actor && personRef(entry.actor),
       uploadId: entry.uploadId,
       data: isObject(entry.data) ? entry.data : {},
     };
   });
-}
-
-function isTimelineKind(kind: string): kind is TimelineKind {
-  return timelineKinds.some((known) => known === kind);
 }
 
 function isObject(value: Prisma.JsonValue): value is Prisma.JsonObject {

@@ -2,7 +2,7 @@ import { Problem } from "#lib/domain/problem.ts";
 import { db } from "../db/client.ts";
 import { databaseNow } from "../db/clock.ts";
 import { cancelEncoding } from "../encoding/moves.ts";
-import { recordEvent } from "../timeline.ts";
+import { recordEvent } from "../events/record-event.ts";
 import { findVideo } from "./find-video.ts";
 import type { Viewer } from "./viewer.ts";
 import { currentUploadOf } from "./summarize-video.ts";

@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import type { TimelineKind } from "#lib/domain/timeline.ts";
+import type { EventKind } from "#lib/domain/events/catalogue.ts";
 import { listActivity } from "#lib/server/activity/list-activity.ts";
 import { db } from "#lib/server/db/client.ts";
-import { recordEvent } from "#lib/server/timeline.ts";
-import type { TimelineEvent } from "#lib/server/timeline.ts";
+import type { Prisma } from "#lib/server/db/generated/client.ts";
 import { createVideo } from "../videos/builders.ts";
 
 beforeEach(() => db.$executeRaw`TRUNCATE "User", "TimelineEntry", "Invitation" CASCADE`);
@@ -12,11 +11,12 @@ beforeEach(() => db.$executeRaw`TRUNCATE "User", "TimelineEntry", "Invitation" C
 const create = (name: string, email = `${randomUUID()}@x.example`) =>
   db.user.create({ data: { name, email } });
 
-function record(kind: TimelineKind, event: Omit<TimelineEvent, "kind">) {
-  return db.$transaction((tx) => recordEvent(tx, { kind, ...event }));
+/** A row as any version may have written it. */
+function record(kind: EventKind, row: Omit<Prisma.TimelineEntryUncheckedCreateInput, "kind">) {
+  return db.timelineEntry.create({ data: { kind, ...row } });
 }
 
-async function found(search: string): Promise<TimelineKind[]> {
+async function found(search: string): Promise<EventKind[]> {
   return (await listActivity({ search })).entries.map(({ kind }) => kind);
 }
 
