@@ -50,3 +50,6 @@ export type ReasonedDecision = (typeof reasonedDecisions)[number];
 export function isReasoned(value: unknown): value is ReasonedDecision {
   return reasonedDecisions.some((decision) => decision === value);
 }
+
+/** Whether an upload still takes bytes: it has a place, and neither a verdict nor an end. */
+export const isOpen = ({ state }: { state: UploadState }): boolean => state === "RESERVED";

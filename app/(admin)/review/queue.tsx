@@ -1,3 +1,4 @@
+import { isOpen } from "#lib/domain/states.ts";
 import Link from "next/link";
 import { formatCount, formatMedia, formatTimeLeft } from "#lib/domain/format.ts";
 import { isolate } from "#lib/domain/text.ts";
@@ -99,7 +100,7 @@ export async function Queue({
 type WaitingProps = { video: QueuedVideo; reviewerId: string; now: Date; heading?: "h2" | "h3" };
 
 function Waiting({ video, reviewerId, now, heading: Heading = "h2" }: WaitingProps) {
-  const arriving = video.upload.state === "RESERVED";
+  const arriving = isOpen(video.upload);
   const since = video.submittedAt ? now.getTime() - Date.parse(video.submittedAt) : 0;
   return (
     <li className="relative grid gap-x-6 gap-y-3 border-b border-line py-4 hover:bg-sunken md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_11rem] lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)_12rem] md:items-center">

@@ -1,3 +1,4 @@
+import { isOpen } from "../../domain/states.ts";
 import { sameFile } from "../../domain/fingerprint.ts";
 import type { UploadView } from "../../domain/wire/uploads.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
@@ -20,7 +21,7 @@ export async function findOpenUpload(row: Row, engine: Engine): Promise<OpenUplo
   const taken = new Set([...engine.rows.values()].map(({ upload }) => upload?.id));
   const same = open.uploads.find(
     (view) =>
-      view.state === "RESERVED" &&
+      isOpen(view) &&
       sameFile(view.fingerprint, fingerprint) &&
       view.size === facts.size &&
       !taken.has(view.id) &&

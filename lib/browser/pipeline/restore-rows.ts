@@ -1,3 +1,4 @@
+import { isOpen } from "../../domain/states.ts";
 import type { RememberedRow } from "../memory/row-memory.ts";
 import { ApiProblem } from "../portal/api-problem.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
@@ -57,7 +58,7 @@ async function isDecided(row: Row, upload: OpenUpload, engine: Engine): Promise<
   const { signal } = row.stop;
   try {
     const view = await api.upload(upload.id, signal);
-    if (view.state !== "RESERVED") {
+    if (!isOpen(view)) {
       settle(row, view, engine);
       return true;
     }

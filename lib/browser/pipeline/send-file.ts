@@ -1,3 +1,4 @@
+import { isOpen } from "../../domain/states.ts";
 import { PREVIEW_LEAST_FILE_BYTES } from "../../domain/preview.ts";
 import type { ReceivedPart, UploadView } from "../../domain/wire/uploads.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
@@ -114,7 +115,7 @@ async function transfer(
   if (!received) {
     const view = await askReceived(upload, row, engine);
     if (view.state === "CANCELLED" || view.state === "EXPIRED") throw new UploadEnded();
-    if (view.state !== "RESERVED") return { view };
+    if (!isOpen(view)) return { view };
     received = view.receivedParts ?? [];
   }
   if (upload.method === "post") {

@@ -1,3 +1,4 @@
+import { isOpen } from "#lib/domain/states.ts";
 import { db } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
 
@@ -8,7 +9,7 @@ import type { Upload } from "../db/generated/client.ts";
 export async function areStillsFrozen(
   upload: Pick<Upload, "id" | "videoId" | "state">,
 ): Promise<boolean> {
-  if (upload.state === "RESERVED") return false;
+  if (isOpen(upload)) return false;
   const open = await db.video.count({
     where: { id: upload.videoId, currentUploadId: upload.id, reviewState: "PENDING" },
   });

@@ -1,3 +1,4 @@
+import { isOpen } from "#lib/domain/states.ts";
 import { db } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
 import { abortUnder, deleteUnder } from "../s3/clear-prefix.ts";
@@ -20,7 +21,7 @@ import { FORM_MARGIN_MS } from "./signed-until.ts";
  * @param upload one that is not open
  */
 export async function cleanStorage(upload: Upload, now: Date): Promise<void> {
-  if (upload.state === "RESERVED") {
+  if (isOpen(upload)) {
     throw new Error(`upload ${upload.id} is ${upload.state}; its bytes are wanted`);
   }
   const isVerified = upload.state === "VERIFIED";

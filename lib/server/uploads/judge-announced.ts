@@ -1,3 +1,4 @@
+import { isOpen } from "#lib/domain/states.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import { isolate } from "#lib/domain/text.ts";
 import type { Verdict } from "#lib/domain/verdict.ts";
@@ -61,10 +62,9 @@ export function requireToldChecksum(
   stored: string | null | undefined,
 ): void {
   if (!told || !stored || told === stored) return;
-  const wayOut =
-    upload.state === "RESERVED"
-      ? "The upload stays open: send what differs again, then complete."
-      : `What is stored is ${upload.state.toLowerCase()} and stays as it is. Send this file as an upload of its own.`;
+  const wayOut = isOpen(upload)
+    ? "The upload stays open: send what differs again, then complete."
+    : `What is stored is ${upload.state.toLowerCase()} and stays as it is. Send this file as an upload of its own.`;
   throw new Problem(
     "checksum_mismatch",
     `${isolate(upload.fileName)}: the file that was read has the checksum ${told}, what arrived has ${stored}. ${wayOut}`,

@@ -1,3 +1,4 @@
+import { isOpen } from "#lib/domain/states.ts";
 import { v7 as uuidv7 } from "uuid";
 import { Problem } from "#lib/domain/problem.ts";
 import { titleFrom } from "#lib/domain/title.ts";
@@ -23,7 +24,7 @@ export async function prepareVideo(
     include: { currentUpload: true, uploads: { orderBy: { version: "desc" } } },
   });
   if (!video) throw new Problem("video_not_found", "There is no such video.");
-  if (video.uploads.some((upload) => upload.state === "RESERVED")) {
+  if (video.uploads.some((upload) => isOpen(upload))) {
     throw new Problem(
       "version_not_expected",
       "A version of this video is already on its way. Finish or cancel it first.",

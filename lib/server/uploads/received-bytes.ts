@@ -1,3 +1,4 @@
+import { isOpen } from "#lib/domain/states.ts";
 import type { Upload } from "../db/generated/client.ts";
 import { logError } from "../log.ts";
 import { listParts } from "../s3/multipart.ts";
@@ -20,7 +21,7 @@ const asked = (kept.newsreelReceived ??= new Map<string, Asked>());
  * known; undefined for one that goes as a single POST or is not on its way, of which there is nothing to tell.
  */
 export async function receivedBytes(upload: Upload, now: Date): Promise<number | null | undefined> {
-  if (upload.state !== "RESERVED" || upload.method !== "MULTIPART") return undefined;
+  if (!isOpen(upload) || upload.method !== "MULTIPART") return undefined;
   const known = asked.get(upload.id);
   if (known && now.getTime() - known.at < FRESH_MS) return soon(known.bytes);
 

@@ -1,3 +1,4 @@
+import { isOpen } from "#lib/domain/states.ts";
 import type { MediaFacts } from "#lib/domain/media.ts";
 import { PREVIEW_LONG_SIDE, PREVIEW_MAX_BYTES, PREVIEW_TYPE } from "#lib/domain/preview.ts";
 import { db } from "../db/client.ts";
@@ -22,7 +23,7 @@ type Sent = Pick<
  */
 export async function recordPreview(upload: Sent, now: Date): Promise<{ received: boolean }> {
   const source = incomingPreviewKey(upload.id);
-  const isWanted = upload.state === "RESERVED" && upload.version === 1 && !upload.previewType;
+  const isWanted = isOpen(upload) && upload.version === 1 && !upload.previewType;
   const incoming = await headObject(source);
   if (!isWanted) {
     if (incoming) await deleteObject(source);

@@ -1,3 +1,4 @@
+import { isOpen } from "#lib/domain/states.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import { db } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
@@ -19,7 +20,7 @@ import { recordVerdict } from "./record-verdict.ts";
 export async function settle(uploadId: string, now: Date, told?: string): Promise<Upload> {
   const upload = await db.upload.findUnique({ where: { id: uploadId } });
   if (!upload) throw new Problem("upload_not_found", "There is no such upload.");
-  if (upload.state !== "RESERVED") return asTold(upload, told);
+  if (!isOpen(upload)) return asTold(upload, told);
 
   const landed = await orStorageUnavailable(() => landUnlessEnded(upload, told));
   if (landed) await recordVerdict(upload, landed, now, told);

@@ -1,3 +1,4 @@
+import { isOpen } from "#lib/domain/states.ts";
 import { PREVIEW_MAX_BYTES, PREVIEW_TYPE } from "#lib/domain/preview.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import type { PreviewTransfer } from "#lib/domain/wire/transfers.ts";
@@ -19,7 +20,7 @@ export async function signPreview(
   now: Date,
   { size }: SignPreview = {},
 ): Promise<PreviewTransfer> {
-  if (upload.state !== "RESERVED" || upload.version > 1) {
+  if (!isOpen(upload) || upload.version > 1) {
     throw new Problem("upload_not_open", "This upload needs no preview any more.", {
       members: { state: upload.state },
     });

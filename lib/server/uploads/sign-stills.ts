@@ -1,3 +1,4 @@
+import { isOpen } from "#lib/domain/states.ts";
 import { STILL_MAX_BYTES } from "#lib/domain/preview.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import type { StillsTransfer } from "#lib/domain/wire/transfers.ts";
@@ -20,7 +21,7 @@ export async function signStills(
   now: Date,
   sizes: SignStills = {},
 ): Promise<StillsTransfer> {
-  if (upload.state !== "RESERVED" && upload.state !== "VERIFIED") {
+  if (!isOpen(upload) && upload.state !== "VERIFIED") {
     throw new Problem("upload_not_open", "This upload is closed; it needs no pictures.", {
       members: { state: upload.state },
     });

@@ -1,3 +1,4 @@
+import { isOpen } from "#lib/domain/states.ts";
 import { z } from "zod";
 import { isId } from "#lib/domain/is-id.ts";
 import { Problem } from "#lib/domain/problem.ts";
@@ -46,7 +47,7 @@ export async function takeStorageEvent(
     if (key === incomingKey(id)) await deleteObject(key);
     return "done";
   }
-  if (upload.state !== "RESERVED") {
+  if (!isOpen(upload)) {
     await cleanStorage(upload, now);
     return "done";
   }

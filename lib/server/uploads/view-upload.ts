@@ -1,3 +1,4 @@
+import { isOpen } from "#lib/domain/states.ts";
 import { isRefusal, refusals } from "#lib/domain/verdict.ts";
 import type { UploadView } from "#lib/domain/wire/uploads.ts";
 import type { Upload } from "../db/generated/client.ts";
@@ -34,7 +35,7 @@ export function viewUpload(upload: Upload): UploadView {
 /** As {@link viewUpload}, with what S3 already has of it while it is open. @throws Problem `storage_unavailable` */
 export async function viewUploadWithParts(upload: Upload): Promise<UploadView> {
   const view = viewUpload(upload);
-  if (upload.state !== "RESERVED") return view;
+  if (!isOpen(upload)) return view;
   return { ...view, receivedParts: await orStorageUnavailable(() => receivedParts(upload)) };
 }
 

@@ -1,3 +1,4 @@
+import { isOpen } from "#lib/domain/states.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { db } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
@@ -70,6 +71,6 @@ export function liveClaim(
 /** The version after the current one, while it is on its way or was refused; a cancelled one is nobody's concern. */
 function nextUploadAfter(current: UploadRow, newest: Upload | null): VideoView["nextUpload"] {
   if (!newest || newest.version <= current.version) return null;
-  if (newest.state !== "RESERVED" && newest.state !== "REFUSED") return null;
+  if (!isOpen(newest) && newest.state !== "REFUSED") return null;
   return { id: newest.id, state: newest.state, fileName: newest.fileName };
 }

@@ -1,3 +1,4 @@
+import { isOpen } from "#lib/domain/states.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import { db } from "../db/client.ts";
 import { databaseNow } from "../db/clock.ts";
@@ -20,7 +21,7 @@ export async function withdrawVideo(creator: Viewer, videoId: string, at?: Date)
     const video = await findVideo(creator, videoId);
     const { reviewState } = video;
     if (reviewState === "WITHDRAWN") return;
-    if (currentUploadOf(video).state === "RESERVED") {
+    if (isOpen(currentUploadOf(video))) {
       throw new Problem(
         "upload_incomplete",
         `${currentUploadOf(video).fileName} is still on its way. Cancel the upload instead.`,

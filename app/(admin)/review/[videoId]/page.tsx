@@ -1,3 +1,4 @@
+import { isOpen } from "#lib/domain/states.ts";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
@@ -31,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ReviewRoomPage({ params }: Props) {
   const { reviewer, video } = await load((await params).videoId);
   const place = { id: video.id, submittedAt: new Date(video.submittedAt ?? video.createdAt) };
-  const isOnItsWay = video.upload.state === "RESERVED";
+  const isOnItsWay = isOpen(video.upload);
   const [record, waiting, nextVideoId, draft] = await Promise.all([
     creatorRecord(video.creator.id),
     countWaiting(),

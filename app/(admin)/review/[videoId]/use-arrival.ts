@@ -1,5 +1,6 @@
 "use client";
 
+import { isOpen } from "#lib/domain/states.ts";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { furthest } from "#lib/domain/arrival-words.ts";
@@ -24,7 +25,7 @@ export function useArrival(
   settle: (standing: Standing) => void,
 ): Arrival {
   const router = useRouter();
-  const isOnItsWay = upload.state === "RESERVED";
+  const isOnItsWay = isOpen(upload);
   const [wasOnItsWay] = useState(isOnItsWay);
   const [received, setReceived] = useState(upload.receivedBytes);
 
@@ -41,7 +42,7 @@ export function useArrival(
       if (!answer.ok && answer.problem.code === "video_not_found") return settle({ is: "gone" });
       if (answer.ok) {
         const now = answer.body.upload;
-        if (now.state === "RESERVED") setReceived((before) => furthest(before, now.receivedBytes));
+        if (isOpen(now)) setReceived((before) => furthest(before, now.receivedBytes));
         else router.refresh();
       }
       // Until the refresh has drawn it: a refresh may fail like any request.

@@ -1,3 +1,4 @@
+import { isOpen } from "#lib/domain/states.ts";
 import { formatBytes, formatMedia } from "#lib/domain/format.ts";
 import { differsFromSent } from "#lib/domain/receipt.ts";
 import { isolate } from "#lib/domain/text.ts";
@@ -64,7 +65,7 @@ function checksumWord({ checkedBy }: Receipt): string {
 }
 
 function pictureless({ upload }: VideoView): string {
-  return upload.state === "RESERVED" ? "not here yet" : "nothing known of the picture";
+  return isOpen(upload) ? "not here yet" : "nothing known of the picture";
 }
 
 /** What the desk asked for the last time, when this is the answer to it. */

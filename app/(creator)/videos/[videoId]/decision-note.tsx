@@ -1,3 +1,4 @@
+import { isOpen } from "#lib/domain/states.ts";
 import type { ReactNode } from "react";
 import { isolate } from "#lib/domain/text.ts";
 import type { TimelineView } from "#lib/domain/wire/timeline.ts";
@@ -25,7 +26,7 @@ export function DecisionNote({ video, mine }: Props) {
       </Note>
     );
   }
-  if (upload.state === "RESERVED") {
+  if (isOpen(upload)) {
     return (
       <Note tone="busy" headline="Still on its way">
         <p className="text-16">
@@ -139,7 +140,7 @@ function Decision({ video, tone, verb, children }: DecisionProps) {
 function NextUpload({ next }: { next: NonNullable<VideoView["nextUpload"]> }) {
   return (
     <p className="text-16 text-ink-2">
-      {next.state === "RESERVED"
+      {isOpen(next)
         ? `A new version is on its way: ${isolate(next.fileName)}.`
         : `${isolate(next.fileName)} was sent as a new version and refused.`}
     </p>
