@@ -7,6 +7,8 @@ import type { Journey, TransferTools } from "./transfer.ts";
 
 /** The first part is asked for alone, so that its first byte leaves as soon as it is hashed. */
 const FIRST_BATCH = 1;
+/** The second question is about a part for every connection, unless those have more bytes than are hashed in a moment. */
+const SECOND_BYTES = 64 * 1024 * 1024;
 /** More would be hashed and signed longer before their turn than they last on a slow line. */
 const LARGEST_BATCH = 32;
 
@@ -33,6 +35,7 @@ export function signAhead(
   const ready: ReadyPart[] = [];
   let filling: Promise<void> | null = null;
   let size = FIRST_BATCH;
+  const secondBatch = Math.min(MOST_LANES, Math.max(2, Math.floor(SECOND_BYTES / partSize)));
   let begun = 0;
   let waiting = 0;
 
@@ -60,7 +63,9 @@ export function signAhead(
     const batch = partNumbers.slice(begun, begun + size);
     const signed = await sign(batch);
     begun += batch.length;
-    if (waiting >= Math.min(batch.length, MOST_LANES)) size = Math.min(LARGEST_BATCH, size * 2);
+    if (begun === FIRST_BATCH) size = secondBatch;
+    else if (waiting >= Math.min(batch.length, MOST_LANES))
+      size = Math.min(LARGEST_BATCH, size * 2);
     ready.push(...signed);
   }
 
