@@ -9,11 +9,12 @@ const BEFORE = 600 * HERTZ;
 const MEASURED = 60;
 
 /** Ticks from `first` to `time` on a clock that may begin again in between. */
-function since(first: number, time: number): number {
+export function since(first: number, time: number): number {
   return ((time - first + BEFORE + WRAP) % WRAP) - BEFORE;
 }
 
 export const seconds = (ticks: number) => ticks / HERTZ;
+export const ticks = (ofSeconds: number) => ofSeconds * HERTZ;
 
 /** Frames a second by the times of the first frames; they come in the order of decoding. */
 export function frameRateOf(times: readonly number[]): number | undefined {
@@ -26,6 +27,29 @@ export function frameRateOf(times: readonly number[]): number | undefined {
     .slice(0, MEASURED + 1);
   const span = (shown.at(-1) ?? 0) - (shown[0] ?? 0);
   return span > 0 ? ((shown.length - 1) * HERTZ) / span : undefined;
+}
+
+/** Between two pictures that follow each other: more, and the clock has begun anew. */
+const MOST_BACK = 2 * HERTZ;
+const MOST_AHEAD = 10 * HERTZ;
+
+/** Ticks of each piece of a stream within which the clock goes on, by the times of its pictures. */
+export function runsOf(times: readonly number[]): number[] {
+  const runs: { origin: number; first: number; last: number }[] = [];
+  let before = Number.NaN;
+  for (const time of times) {
+    const run = runs.at(-1);
+    const step = since(before, time);
+    before = time;
+    if (!run || step < -MOST_BACK || step > MOST_AHEAD) {
+      runs.push({ origin: time, first: 0, last: 0 });
+      continue;
+    }
+    const at = since(run.origin, time);
+    run.first = Math.min(run.first, at);
+    run.last = Math.max(run.last, at);
+  }
+  return runs.map(({ first, last }) => last - first);
 }
 
 /**

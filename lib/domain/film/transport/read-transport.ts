@@ -8,6 +8,7 @@ import type { FilmReading } from "../film-reading.ts";
 import { findPackets } from "./find-packets.ts";
 import type { PacketForm } from "./find-packets.ts";
 import { frameRateOf, seconds, spanOf } from "./clock.ts";
+import { joinedLength } from "./joined-length.ts";
 import { packetsIn } from "./packets-in.ts";
 import type { ElementaryStream, Program } from "./program-tables.ts";
 import { ProgramTables } from "./program-tables.ts";
@@ -24,7 +25,7 @@ const TAIL_BYTES = [MiB, 8 * MiB, 32 * MiB];
 /** Of sound, the first frames. */
 const SOUND_BYTES = 256 * 1024;
 
-type Part = { programs: Program[]; pieces: StreamPieces };
+type Part = { programs: Program[]; pieces: StreamPieces; bytes: number };
 
 type Picture = { stream: ElementaryStream; header: PictureHeader };
 
@@ -57,7 +58,7 @@ function partOf(bytes: Uint8Array, { step }: PacketForm): Part {
     tables.take(packet);
     pieces.take(packet);
   }
-  return { programs: tables.programs, pieces };
+  return { programs: tables.programs, pieces, bytes: bytes.length };
 }
 
 type NoPicture = Extract<
@@ -108,15 +109,29 @@ async function readProgram(
   const soundFacts = sound && soundOf(sound, head.pieces);
   const soundTimes = (sound && head.pieces.of(sound.pid)?.times) ?? [];
   const tail = await readTail(stream.pid, form, { read, size });
+  const frame = frameRate ? 1 / frameRate : 0;
+  const tailTimes = tail?.pieces.of(stream.pid)?.times ?? [];
   const span = spanOf({
     first: [times, soundTimes],
-    last: [tail?.of(stream.pid)?.times ?? [], (sound && tail?.of(sound.pid)?.times) ?? []],
-    lastFrames: [frameRate ? 1 / frameRate : 0, 0],
+    last: [tailTimes, (sound && tail?.pieces.of(sound.pid)?.times) ?? []],
+    lastFrames: [frame, 0],
   });
-  if (!span) return refused("unreadable");
+  const readTimes = async (from: number, to: number) =>
+    partOf(await read(from, Math.min(to, size)), form).pieces.of(stream.pid)?.times ?? [];
+  const joined = await joinedLength({
+    told: span?.duration ?? null,
+    frame,
+    size,
+    head: { times, bytes: head.bytes },
+    tail: { times: tailTimes, start: tail?.start ?? size },
+    readTimes,
+  });
+  const duration = joined ?? span?.duration;
+  const start = span?.start ?? times[0];
+  if (duration === undefined || start === undefined) return refused("unreadable");
   const media: MediaFacts = {
     container: "MPEG-TS",
-    duration: Math.round(span.duration * 1000) / 1000,
+    duration: Math.round(duration * 1000) / 1000,
     video: {
       codec: stream.codec,
       width: header.width,
@@ -130,7 +145,7 @@ async function readProgram(
       audio: streams.filter(({ kind }) => kind === "audio").length,
     },
   };
-  return { verdict: { outcome: "verified", media }, start: seconds(span.start) };
+  return { verdict: { outcome: "verified", media }, start: seconds(start) };
 }
 
 /** Some programs leave the table's entry for sound open; its packets and its first frame say what it is. */
@@ -153,17 +168,19 @@ function soundOf(stream: ElementaryStream, pieces: StreamPieces): AudioTrackFact
   return header ?? { codec: stream.codec, channels: 0, sampleRate: 0 };
 }
 
+type Tail = { pieces: StreamPieces; start: number };
+
 /** The end of the file, as much of it as has a time of the picture in it. */
 async function readTail(
   pid: number,
   form: PacketForm,
   { read, size }: { read: ReadBytes; size: number },
-): Promise<StreamPieces | null> {
-  let tail: StreamPieces | null = null;
+): Promise<Tail | null> {
+  let tail: Tail | null = null;
   for (const bytes of TAIL_BYTES) {
     const start = Math.max(0, size - bytes);
-    ({ pieces: tail } = partOf(await read(start, size), form));
-    if ((tail.of(pid)?.times.length ?? 0) > 0 || start === 0) break;
+    tail = { pieces: partOf(await read(start, size), form).pieces, start };
+    if ((tail.pieces.of(pid)?.times.length ?? 0) > 0 || start === 0) break;
   }
   return tail;
 }

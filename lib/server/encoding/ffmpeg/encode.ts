@@ -57,7 +57,8 @@ export async function encodeWithFfmpeg(
   };
   try {
     const input = inputArguments(original.media.container, tap.url);
-    const source = await watched(passLimits(0, 0), () => probeSource(ffmpeg, input, ending));
+    const probed = await watched(passLimits(0, 0), () => probeSource(ffmpeg, input, ending));
+    const source = { ...probed, duration: declaredLength(original, probed) };
     refuseSource(source, object.size);
     const pass = (looked: Source) => {
       const plan = planPass(looked, object.size, original.media.container);
@@ -82,6 +83,13 @@ export async function encodeWithFfmpeg(
     await tap.close();
   }
 }
+
+/**
+ * Seconds. ffprobe knows of an MPEG-TS the first and the last time; of recordings that were joined, each with a clock of its
+ * own, our own reading knows more.
+ */
+const declaredLength = ({ media }: Original, { duration }: Source): number =>
+  media.container === "MPEG-TS" && media.duration > 0 ? media.duration : duration;
 
 /** Seconds that an MPEG-TS may well last although its clock says less, since it may start again: as if it had 400 kbit/s. */
 const likelyLength = ({ size, media }: Original): number =>
