@@ -155,6 +155,14 @@ const taken: Record<string, Make> = {
   "a shape in Matroska": both("a.mkv", `${H264} ${AAC} -aspect 4:3`),
   "wide pixels in WebM": both("a.webm", "-c:v libvpx -deadline realtime -c:a libopus -aspect 2.39"),
   "a shape in a stream": both("a.ts", `${H264} ${AAC} -aspect 4:3`),
+  "a shape in a stream of HEVC": both(
+    "a.ts",
+    `-c:v libx265 -preset ultrafast -x265-params log-level=none -aspect 4:3 ${AAC}`,
+  ),
+  "a shape of its own in a stream of HEVC, behind all that may stand before it": both(
+    "a.ts",
+    `-c:v libx265 -preset medium -x265-params log-level=none:scaling-list=default:temporal-layers=3:bframes=4 -aspect 2.39 ${AAC}`,
+  ),
   // Tracks.
   "43b-mjpeg-first.mp4": field("43b-mjpeg-first.mp4"),
   "50-apac-first.mov": field("50-apac-first.mov"),

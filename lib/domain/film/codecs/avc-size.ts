@@ -1,29 +1,9 @@
 import { Bits } from "./bits.ts";
 import type { CodedPicture } from "./coded-picture.ts";
+import { readPixelAspect } from "./pixel-aspect.ts";
 
 /** Profiles whose parameter sets tell of the chroma. */
 const highProfiles = new Set([100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135]);
-
-/** ITU-T H.264, table E-1: width of a pixel by its height. */
-const aspects = [
-  1,
-  1,
-  12 / 11,
-  10 / 11,
-  16 / 11,
-  40 / 33,
-  24 / 11,
-  20 / 11,
-  32 / 11,
-  80 / 33,
-  18 / 11,
-  15 / 11,
-  64 / 33,
-  160 / 99,
-  4 / 3,
-  3 / 2,
-  2,
-];
 
 /** Entries of a list that a real stream has 255 of at most. */
 const MOST_OFFSETS = 255;
@@ -62,13 +42,8 @@ export function readAvcSize(set: Uint8Array): CodedPicture | null {
   return {
     width: width - (left + right) * unitX,
     height: height - (top + bottom) * unitY,
-    aspect: bits.flag() && bits.flag() ? readAspect(bits) : 1,
+    aspect: bits.flag() ? readPixelAspect(bits) : 1,
   };
-}
-
-function readAspect(bits: Bits): number {
-  const code = bits.u(8);
-  return code === 255 ? bits.u(16) / bits.u(16) : (aspects[code] ?? 1);
 }
 
 function skipScalingLists(bits: Bits, lists: number): void {
