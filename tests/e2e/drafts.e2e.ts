@@ -1,4 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
+import { untilAlive } from "../support/alive.ts";
 import { axeViolations } from "../support/axe.ts";
 import { expect, portal, test } from "../support/e2e.ts";
 import { giveSession, sendFilm, signInOverHttp } from "../support/http-session.ts";
@@ -50,6 +51,31 @@ async function expectKept(page: Page): Promise<void> {
   await expect(reason(page)).toHaveValue("Sound");
   await expect(note(page)).toHaveValue(text);
 }
+
+test("a double click on a decision opens its form and says nothing in it", async ({ browser }) => {
+  const page = await open(browser);
+  await untilAlive(page, "button");
+  for (const [name, usual] of [
+    [/^Ask for changes/, "Picture"],
+    [/^Reject/, "Rights unclear"],
+  ] as const) {
+    const box = await page.getByRole("button", { name }).boundingBox();
+    if (!box) throw new Error(`there is no ${name}`);
+    // Wherever in the button: what comes in its place is not the same everywhere.
+    for (const share of [0.1, 0.5, 0.9]) {
+      await page.mouse.dblclick(box.x + box.width * share, box.y + box.height / 2);
+      await expect(reason(page)).toHaveValue("");
+      await page.keyboard.press("Escape");
+      await expect(reason(page)).toBeHidden();
+    }
+    await page.getByRole("button", { name }).click();
+    await page.getByRole("button", { name: usual, exact: true }).click();
+    await expect(reason(page)).toHaveValue(usual);
+    await reason(page).fill("");
+    await page.keyboard.press("Escape");
+  }
+  await page.context().close();
+});
 
 test("a half-written note is there after a reload, Escape, skipping and coming back", async ({
   browser,

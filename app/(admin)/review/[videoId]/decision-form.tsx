@@ -49,7 +49,8 @@ export function DecisionForm({ decision, draft, sending, waits, onDecide, onCanc
             key={usual}
             type="button"
             aria-pressed={reason === usual}
-            onClick={() => write({ reason: usual, decision })}
+            // The second click of a double one was meant for the button that opened this form in its place.
+            onClick={({ detail }) => detail < 2 && write({ reason: usual, decision })}
             className="control rounded-full border border-line px-3 text-13 text-ink-2 hover:border-edge hover:text-ink aria-pressed:border-ink aria-pressed:text-ink"
           >
             {usual}
