@@ -1,5 +1,4 @@
 import type { Browser, Page } from "@playwright/test";
-import { untilAlive } from "../support/alive.ts";
 import { axeViolations } from "../support/axe.ts";
 import { expect, portal, test } from "../support/e2e.ts";
 import { giveSession, sendFilm, signInOverHttp } from "../support/http-session.ts";
@@ -54,25 +53,25 @@ async function expectKept(page: Page): Promise<void> {
 
 test("a double click on a decision opens its form and says nothing in it", async ({ browser }) => {
   const page = await open(browser);
-  await untilAlive(page, "button");
   for (const [name, usual] of [
     [/^Ask for changes/, "Picture"],
     [/^Reject/, "Rights unclear"],
   ] as const) {
+    await expect(page.getByRole("button", { name })).toBeEnabled();
     const box = await page.getByRole("button", { name }).boundingBox();
     if (!box) throw new Error(`there is no ${name}`);
     // Wherever in the button: what comes in its place is not the same everywhere.
     for (const share of [0.1, 0.5, 0.9]) {
       await page.mouse.dblclick(box.x + box.width * share, box.y + box.height / 2);
       await expect(reason(page)).toHaveValue("");
-      await page.keyboard.press("Escape");
+      await reason(page).press("Escape");
       await expect(reason(page)).toBeHidden();
     }
     await page.getByRole("button", { name }).click();
     await page.getByRole("button", { name: usual, exact: true }).click();
     await expect(reason(page)).toHaveValue(usual);
     await reason(page).fill("");
-    await page.keyboard.press("Escape");
+    await reason(page).press("Escape");
   }
   await page.context().close();
 });
