@@ -43,7 +43,7 @@ export const UploadRow = memo(function UploadRow({ personId, item, place }: Uplo
     <li className="border-t border-line first:border-ink">
       <div
         ref={ref}
-        className="-mx-2 grid gap-y-2 px-2 py-5 [contain-intrinsic-size:auto_11rem] [content-visibility:auto] sm:grid-cols-[minmax(0,1fr)_auto] sm:gap-x-4"
+        className="-mx-2 grid gap-y-2 px-2 py-5 [contain-intrinsic-size:auto_11rem] [content-visibility:auto] [overflow-clip-margin:4rem] sm:grid-cols-[minmax(0,1fr)_auto] sm:gap-x-4"
       >
         <div className="flex min-w-0 gap-x-4 max-lg:flex-col lg:min-h-9 lg:items-center">
           <h3
