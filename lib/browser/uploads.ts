@@ -77,7 +77,7 @@ const CHECKS = 4;
 
 const OPEN_UPLOADS_MS = 5000;
 
-/** From so many small files on, over a quick line, pictures are drawn afterwards: all are sent in seconds. */
+/** From so many small files on that are soon sent, pictures are drawn and sent afterwards: they would hold the films up. */
 const MANY_FILES = 6;
 const underWay: ReadonlySet<Phase> = new Set(["checking", "queued", "sending", "verifying"]);
 
@@ -119,7 +119,8 @@ export function createUploads(options: UploadsOptions = {}): Uploads {
         const phase = store.get(id)?.phase;
         return facts.size <= POST_MAX_BYTES && phase !== undefined && underWay.has(phase);
       });
-      isHurrying = small.length >= (isHurrying ? 1 : MANY_FILES) && engine.line.isQuick();
+      const bytes = small.reduce((sum, { facts }) => sum + facts.size, 0);
+      isHurrying = small.length >= (isHurrying ? 1 : MANY_FILES) && engine.line.isSoonSent(bytes);
       return isHurrying;
     },
     openUploads: recently(api.openUploads, OPEN_UPLOADS_MS),

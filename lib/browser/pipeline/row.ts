@@ -102,7 +102,7 @@ export type Engine = TransferTools & {
   /** Looks who may go and who must wait, after anything changed. */
   replan(): void;
   refreshAllowance(): Promise<void>;
-  /** Many small files go so fast that other work of the processor's would hold them up. */
+  /** Many small files are soon sent: pictures, which would hold them up, can wait. */
   isHurried(): boolean;
   /** What is open at the portal, as of a few seconds ago: a folder of films asks once. */
   openUploads(): Promise<{ uploads: UploadView[] }>;

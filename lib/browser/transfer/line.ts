@@ -21,8 +21,8 @@ const MOST_ROWS = 1e6;
 /** Longer waits are looked at again. */
 const MOST_MS = 120_000;
 
-/** Bytes per second from which on small files are over in no time. */
-const QUICK_RATE = 25e6;
+/** What is sent in so many seconds is sent soon. */
+const SOON_SECONDS = 60;
 /** So long a line that nothing is known of counts as quick. Milliseconds. */
 const UNKNOWN_MS = 5000;
 
@@ -48,8 +48,8 @@ export type Line = Pick<FilesInLine, "enter"> & {
   drainTime(bytes: number): number;
   /** Bytes per second of all requests together; null is as fast as it goes. */
   setSpeedLimit(bytesPerSecond: number | null): void;
-  /** So fast that other work of the processor's would hold small files up, or not yet known to be slow. */
-  isQuick(): boolean;
+  /** Whether so many bytes are sent within a minute, as far as the line is known. */
+  isSoonSent(bytes: number): boolean;
   /** Bytes of a part that suits this line and this file. */
   wantedPartSize(fileSize: number): number;
 };
@@ -160,9 +160,9 @@ export function createLine(
       clearTimeout(timer);
       next();
     },
-    isQuick() {
+    isSoonSent(bytes) {
       const rate = goodput.perSecond();
-      if (rate !== null) return rate > QUICK_RATE;
+      if (rate !== null) return bytes < rate * SOON_SECONDS;
       return begunAt === null || now() - begunAt < UNKNOWN_MS;
     },
     wantedPartSize(fileSize) {
