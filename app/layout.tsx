@@ -23,7 +23,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <body>
         <a
           href="#content"
-          className="fixed top-2 left-2 z-50 -translate-y-20 rounded-2 bg-ink px-4 py-3 text-paper focus:translate-y-0"
+          className="fixed top-2 start-2 z-50 -translate-y-20 rounded-2 bg-ink px-4 py-3 text-paper focus:translate-y-0"
         >
           Skip to the content
         </a>

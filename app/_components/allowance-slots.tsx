@@ -44,7 +44,7 @@ export function AllowanceBlock({ allowance }: { allowance: Allowance }) {
   const { uploads, bytes } = allowance;
   const counted = uploads.used + uploads.reserved > 0;
   return (
-    <div className="flex flex-col gap-2 sm:items-end sm:text-right">
+    <div className="flex flex-col gap-2 sm:items-end sm:text-end">
       <Slots allowance={allowance} size="large" />
       <p className="text-ink">
         {whatIsLeft(allowance)}

@@ -26,7 +26,7 @@ export function Dialog({ open, onClose, title, children }: DialogProps) {
       aria-labelledby={titleId}
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && onClose()}
-      className="m-auto w-[min(32rem,calc(100vw-2rem))] rounded-2 bg-raised p-0 text-left text-ink shadow-float"
+      className="m-auto w-[min(32rem,calc(100vw-2rem))] rounded-2 bg-raised p-0 text-start text-ink shadow-float"
     >
       <div className="flex flex-col gap-4 p-6">
         <h2 id={titleId} className="font-serif text-20 font-semibold [overflow-wrap:anywhere]">

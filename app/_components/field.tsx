@@ -61,5 +61,5 @@ export function TextArea({ className, rows = 4, ...rest }: ComponentProps<"texta
 }
 
 export function Select({ className, ...rest }: ComponentProps<"select">) {
-  return <select className={classNames(inputLook, "pr-8", className)} {...rest} />;
+  return <select className={classNames(inputLook, "pe-8", className)} {...rest} />;
 }

@@ -41,7 +41,11 @@ export function Filmstrip(props: FilmstripProps) {
   const clip = { clipPath: `inset(0 ${(1 - filled) * 100}% 0 0)` };
 
   return (
-    <div className={classNames("@container relative w-full overflow-hidden rounded-1", className)}>
+    // Time runs from left to right in every language.
+    <div
+      dir="ltr"
+      className={classNames("@container relative w-full overflow-hidden rounded-1", className)}
+    >
       {filled < 1 && <Film pale>{content}</Film>}
       {filled === 1 && <Film>{content}</Film>}
       {filled > 0 && filled < 1 && (

@@ -20,8 +20,8 @@ export function Ledger({ caption, columns, children }: LedgerProps) {
               key={name}
               scope="col"
               className={classNames(
-                "py-2 pr-4 text-13 font-medium text-ink-2 last:pr-0",
-                align === "end" ? "text-right" : "text-left",
+                "py-2 pe-4 text-13 font-medium text-ink-2 last:pe-0",
+                align === "end" ? "text-end" : "text-start",
               )}
             >
               {hidden ? <span className="sr-only">{name}</span> : name}
@@ -56,11 +56,11 @@ export function LedgerCell({ label, align, dense, className, children }: LedgerC
     <td
       data-label={label}
       className={classNames(
-        "py-2 pr-4 align-middle last:pr-0 max-md:flex max-md:items-center max-md:gap-3 max-md:pr-0",
+        "py-2 pe-4 align-middle last:pe-0 max-md:flex max-md:items-center max-md:gap-3 max-md:pe-0",
         dense ? "max-md:py-0" : "max-md:min-h-9 max-md:py-1",
         label &&
           "max-md:before:w-24 max-md:before:shrink-0 max-md:before:text-13 max-md:before:text-ink-3 max-md:before:content-[attr(data-label)]",
-        align === "end" && "md:text-right",
+        align === "end" && "md:text-end",
         className,
       )}
     >

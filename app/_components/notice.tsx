@@ -14,7 +14,7 @@ export function Notice({ tone = "stop", children, className }: NoticeProps) {
   return (
     <div
       role={tone === "stop" ? "alert" : "status"}
-      className={classNames("border-l-2 py-1 pl-3 text-14", toneClass[tone], className)}
+      className={classNames("border-s-2 py-1 ps-3 text-14", toneClass[tone], className)}
     >
       {children}
     </div>

@@ -10,7 +10,7 @@ import { signOut } from "../_hooks/sign-out.ts";
 type PersonMenuProps = { name: string; email: string; role: Role };
 
 const itemLook =
-  "control flex w-full items-center gap-2 rounded-1 px-3 text-left text-ink-2 hover:bg-sunken hover:text-ink";
+  "control flex w-full items-center gap-2 rounded-1 px-3 text-start text-ink-2 hover:bg-sunken hover:text-ink";
 
 /** Who is signed in; account and sign out. The browser's own popover: it closes on Escape and on a click elsewhere. */
 export function PersonMenu({ name, email, role }: PersonMenuProps) {
@@ -29,7 +29,7 @@ export function PersonMenu({ name, email, role }: PersonMenuProps) {
         ref={menu}
         id="person-menu"
         popover="auto"
-        className="absolute inset-auto top-13 right-4 m-0 w-64 rounded-2 bg-raised p-2 text-ink shadow-float md:right-8"
+        className="absolute inset-auto top-13 end-4 m-0 w-64 rounded-2 bg-raised p-2 text-ink shadow-float md:end-8"
       >
         <div className="px-3 pt-1 pb-3">
           <p className="truncate font-medium">{name}</p>

@@ -31,7 +31,7 @@ export function SearchInput({ search, label, placeholder, className = "" }: Sear
     <label className={`relative min-w-0 flex-1 ${className}`}>
       <span className="sr-only">{label}</span>
       <Search
-        className="pointer-events-none absolute inset-y-0 left-3 my-auto size-4 text-ink-3"
+        className="pointer-events-none absolute inset-y-0 start-3 my-auto size-4 text-ink-3"
         aria-hidden="true"
       />
       <Input
@@ -42,7 +42,7 @@ export function SearchInput({ search, label, placeholder, className = "" }: Sear
         maxLength={200}
         placeholder={placeholder}
         enterKeyHint="search"
-        className="pl-9"
+        className="ps-9"
       />
     </label>
   );

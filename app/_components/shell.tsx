@@ -53,7 +53,7 @@ export function Shell({ person, allowance, children }: ShellProps) {
               </NavLink>
             ))}
           </nav>
-          <div className="flex items-center gap-4 md:ml-auto">
+          <div className="flex items-center gap-4 md:ms-auto">
             {allowance && <AllowanceCorner initial={allowance} />}
             {person.role === "CREATOR" && <KeptDetails personId={person.id} />}
             <PersonMenu name={person.name} email={person.email} role={person.role} />

@@ -45,7 +45,7 @@ export function TagsInput({ tags, onChange, ...described }: TagsInputProps) {
           {tags.map((tag) => (
             <li
               key={tag}
-              className="inline-flex items-center rounded-1 bg-sunken pl-2 text-14 text-ink"
+              className="inline-flex items-center rounded-1 bg-sunken ps-2 text-14 text-ink"
             >
               {tag}
               <button

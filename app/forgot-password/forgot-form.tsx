@@ -54,7 +54,7 @@ export function ForgotForm() {
       <Button type="submit" tone="primary" disabled={busy}>
         {busy ? "Sending…" : "Send link"}
       </Button>
-      <a href="/sign-in" className={buttonClass("plain", "self-start -ml-3")}>
+      <a href="/sign-in" className={buttonClass("plain", "self-start -ms-3")}>
         Back to sign-in
       </a>
     </form>

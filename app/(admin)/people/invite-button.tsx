@@ -109,7 +109,7 @@ function InvitedLink({ invited, onDone }: { invited: Invited; onDone: () => void
           ? "The link was mailed. You can hand it over yourself as well: it is shown only now, and works once."
           : "Hand this link over: it is shown only now, works once, and for 14 days."}
       </p>
-      <div className="flex items-center gap-1 rounded-2 border border-edge pl-3">
+      <div className="flex items-center gap-1 rounded-2 border border-edge ps-3">
         <output className="min-w-0 flex-1 py-2 font-mono text-13 break-all select-all">
           {invited.link}
         </output>

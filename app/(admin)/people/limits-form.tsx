@@ -26,7 +26,7 @@ export function LimitsForm({ person, busy, problem, onSave }: LimitsFormProps) {
 
   return (
     <form
-      className="flex flex-col gap-4 text-left"
+      className="flex flex-col gap-4 text-start"
       onSubmit={(event) => {
         event.preventDefault();
         void save(new FormData(event.currentTarget));

@@ -38,7 +38,7 @@ export function PasswordLinkButton({ person, canMail }: { person: PersonView; ca
         </span>
       </Button>
       <Dialog open={open} onClose={close} title={`Password link for ${isolate(person.name)}`}>
-        <div className="flex flex-col gap-4 text-left">
+        <div className="flex flex-col gap-4 text-start">
           {made ? (
             <LinkMade made={made} email={person.email} />
           ) : (
@@ -82,7 +82,7 @@ function LinkMade({ made, email }: { made: PasswordLinkView; email: string }) {
         Share this link with {email}. It won’t be shown again, and works once, until{" "}
         <Time iso={made.expiresAt} />.
       </p>
-      <div className="flex items-center gap-1 rounded-2 border border-edge pl-3">
+      <div className="flex items-center gap-1 rounded-2 border border-edge ps-3">
         <output className="min-w-0 flex-1 py-2 font-mono text-13 break-all select-all">
           {made.link}
         </output>

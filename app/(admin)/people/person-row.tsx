@@ -84,7 +84,7 @@ export function PersonRow({ person, admin, canMail }: PersonRowProps) {
       </LedgerCell>
       <LedgerCell align="end">
         <div className="flex gap-1 max-lg:flex-wrap md:min-w-44 md:justify-end">
-          <Button tone="plain" className="max-md:-ml-3" onClick={() => setAsking("limits")}>
+          <Button tone="plain" className="max-md:-ms-3" onClick={() => setAsking("limits")}>
             Limits
             <span className="sr-only">
               {" "}
@@ -131,7 +131,7 @@ export function PersonRow({ person, admin, canMail }: PersonRowProps) {
           onClose={() => setAsking(null)}
           title={`Suspend ${isolate(person.name)}?`}
         >
-          <p className="text-left text-ink-2">
+          <p className="text-start text-ink-2">
             They’re signed out at once, and their API tokens, links and invitations end. Uploads on
             their way are cancelled; what has been received stays. You can restore them at any time,
             and they sign in again.

@@ -31,12 +31,12 @@ export function RoleDialog({ person, admin, role, busy, problem, onClose, onChan
     >
       {role && (
         <>
-          <p className="text-left text-ink-2">
+          <p className="text-start text-ink-2">
             <bdi className="font-medium text-ink">{person.name}</bdi> ({person.email}){" "}
             {powers[role]} The history will say that{" "}
             <bdi className="font-medium text-ink">{admin.name}</bdi> (you) made the change.
           </p>
-          <p className="text-left text-ink-2">
+          <p className="text-start text-ink-2">
             From {roleWords[person.role].toLowerCase()} to {roleWords[role].toLowerCase()}: their
             API tokens end.
           </p>

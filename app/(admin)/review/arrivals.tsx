@@ -58,7 +58,7 @@ export function ArrivingWords({ video }: { video: QueuedVideo }) {
   const received = useReceived(video);
   if (received === undefined) return null;
   return (
-    <span className="text-13 tabular-nums text-ink-2 md:text-right">
+    <span className="text-13 tabular-nums text-ink-2 md:text-end">
       {arrivalWords(received, video.size)}
     </span>
   );

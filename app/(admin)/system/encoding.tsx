@@ -38,7 +38,7 @@ export function EncoderRow({ encoder }: { encoder: EncoderName }) {
   return (
     <Row name="Encoder">
       <span className="font-medium">{encoderWords[encoder]}</span>
-      <span className="font-mono text-13 text-ink-3 sm:ml-auto">ENCODER</span>
+      <span className="font-mono text-13 text-ink-3 sm:ms-auto">ENCODER</span>
     </Row>
   );
 }
@@ -85,7 +85,7 @@ function Failed({ failed }: Pick<EncodingStatus, "failed">) {
               >
                 {title}
               </Link>
-              <Time iso={at} className="text-13 text-ink-3 sm:ml-auto" />
+              <Time iso={at} className="text-13 text-ink-3 sm:ms-auto" />
             </div>
             <p className="text-14 break-words text-ink-2">{reason}</p>
           </li>

@@ -57,7 +57,7 @@ export default async function SystemPage() {
               {settings.map(({ name, value, variable }) => (
                 <Row key={variable} name={name}>
                   <span className="font-medium break-all">{value}</span>
-                  <span className="font-mono text-13 break-all text-ink-3 sm:ml-auto">
+                  <span className="font-mono text-13 break-all text-ink-3 sm:ms-auto">
                     {variable}
                   </span>
                 </Row>

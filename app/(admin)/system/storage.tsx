@@ -53,9 +53,9 @@ function FindingNote({ finding: { code, detail } }: { finding: Finding }) {
       <ToneWord tone={stops ? "stop" : "wait"} wrap>
         {title}
       </ToneWord>
-      <p className="pl-4 text-ink-2 [overflow-wrap:anywhere]">{means}</p>
+      <p className="ps-4 text-ink-2 [overflow-wrap:anywhere]">{means}</p>
       {detail && (
-        <p className="pl-4 text-13 text-ink-3 [overflow-wrap:anywhere]">Found with: {detail}</p>
+        <p className="ps-4 text-13 text-ink-3 [overflow-wrap:anywhere]">Found with: {detail}</p>
       )}
     </div>
   );

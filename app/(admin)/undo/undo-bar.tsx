@@ -47,7 +47,7 @@ function Entry({ held, now, onUndo }: EntryProps) {
           Undone. <bdi>{title}</bdi> is waiting for a decision again.
         </p>
         {!isThere && (
-          <ButtonLink tone="plain" href={room} className="ml-auto">
+          <ButtonLink tone="plain" href={room} className="ms-auto">
             Review it
           </ButtonLink>
         )}
@@ -69,7 +69,7 @@ function Entry({ held, now, onUndo }: EntryProps) {
       </p>
       {state !== "made" && (
         <Button
-          className="ml-auto"
+          className="ms-auto"
           disabled={state === "undoing" || seconds === 0}
           onClick={() => onUndo(videoId)}
         >
@@ -80,7 +80,7 @@ function Entry({ held, now, onUndo }: EntryProps) {
             <bdi>{title}</bdi>
           </span>
           {/* Nobody is read a number every second. */}
-          <span aria-hidden="true" className="min-w-8 text-right tabular-nums text-ink-2">
+          <span aria-hidden="true" className="min-w-8 text-end tabular-nums text-ink-2">
             {seconds} s
           </span>
         </Button>

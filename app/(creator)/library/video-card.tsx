@@ -33,7 +33,7 @@ export function VideoCard({ video, showCreator }: Props) {
           <NoPicture fileName={video.fileName} />
         )}
         {media && (
-          <span className="absolute right-1.5 bottom-1.5 rounded-1 bg-[oklch(0.12_0_0/0.82)] px-1 font-mono text-13 text-[oklch(0.97_0_0)]">
+          <span className="absolute end-1.5 bottom-1.5 rounded-1 bg-[oklch(0.12_0_0/0.82)] px-1 font-mono text-13 text-[oklch(0.97_0_0)]">
             {formatDuration(media.duration)}
           </span>
         )}

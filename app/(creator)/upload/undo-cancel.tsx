@@ -27,7 +27,7 @@ export function UndoCancel({ id, fileName, until }: UndoCancelProps) {
         {" "}
         cancelling <bdi>{fileName}</bdi>, {seconds} seconds left
       </span>
-      <span aria-hidden="true" className="w-8 text-right font-mono text-13 tabular-nums">
+      <span aria-hidden="true" className="w-8 text-end font-mono text-13 tabular-nums">
         {seconds} s
       </span>
     </Button>

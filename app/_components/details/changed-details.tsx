@@ -24,7 +24,7 @@ export function ChangedDetails({ video }: { video: VideoView }) {
   return (
     <section
       aria-label={`Changed after ${after}`}
-      className="flex max-w-[68ch] flex-col gap-2 border-l-2 border-wait pl-3"
+      className="flex max-w-[68ch] flex-col gap-2 border-s-2 border-wait ps-3"
     >
       <ToneWord tone="wait" wrap>{`Changed after ${after}: ${fieldWords(changed)}`}</ToneWord>
       {details ? (
@@ -35,13 +35,13 @@ export function ChangedDetails({ video }: { video: VideoView }) {
               <dd className="break-words whitespace-pre-line text-ink-2">
                 <span className="sr-only">At {after}: </span>
                 {/* Browsers do not all know the same names of languages. */}
-                <del dir="auto" className="block text-left" suppressHydrationWarning>
+                <del dir="auto" className="block text-start" suppressHydrationWarning>
                   {valueOf(details, field)}
                 </del>
               </dd>
               <dd className="break-words whitespace-pre-line">
                 <span className="sr-only">Now: </span>
-                <ins dir="auto" className="block text-left no-underline" suppressHydrationWarning>
+                <ins dir="auto" className="block text-start no-underline" suppressHydrationWarning>
                   {valueOf(video, field)}
                 </ins>
               </dd>

@@ -35,6 +35,8 @@ export function Controls() {
   return (
     <div
       role="group"
+      // As on every player: back is to the left, in every language.
+      dir="ltr"
       aria-label="Player"
       className="flex flex-wrap items-center gap-y-1 max-sm:justify-between"
     >
@@ -64,10 +66,10 @@ export function Controls() {
       <p className="px-1.5 font-mono text-14 whitespace-nowrap text-ink max-sm:order-first max-sm:w-full max-sm:py-1">
         {formatTimecode(time, frameRate)}
         <span className="text-ink-3"> / {formatTimecode(duration, frameRate)}</span>
-        {winding && <span className="ml-2 text-signal">{speed * rate}×</span>}
+        {winding && <span className="ms-2 text-signal">{speed * rate}×</span>}
       </p>
       {/* On a phone the lists have a row of their own, wide enough for what they say. */}
-      <div className="ml-auto flex items-center gap-x-1 max-sm:contents">
+      <div className="ms-auto flex items-center gap-x-1 max-sm:contents">
         <div className="flex items-center gap-x-1 max-sm:order-last max-sm:w-full">
           <QualityChoice />
           <SoundChoice />

@@ -43,7 +43,7 @@ export function Screen() {
           <CaptionTracks />
         </video>
         {source.kind === "preview" && !failed && (
-          <p className="screening absolute top-2 left-2 max-w-[calc(100%-1rem)] rounded-1 px-2 py-1 text-13 font-medium text-wait">
+          <p className="screening absolute start-2 top-2 max-w-[calc(100%-1rem)] rounded-1 px-2 py-1 text-13 font-medium text-wait">
             Made by the sender, not verified
           </p>
         )}

@@ -44,6 +44,8 @@ export function Scrubber({ marks = [] }: { marks?: readonly number[] }) {
   return (
     <div
       role="slider"
+      // Time runs from left to right in every language.
+      dir="ltr"
       tabIndex={0}
       aria-label="Position in the video"
       aria-valuemin={0}

@@ -64,7 +64,7 @@ export function Invitations({ invitations }: { invitations: readonly InvitationV
               {invitation.state === "open" && (
                 <Button
                   tone="plain"
-                  className="max-md:-ml-3"
+                  className="max-md:-ms-3"
                   disabled={busy}
                   onClick={() => void revoke(invitation.id)}
                 >

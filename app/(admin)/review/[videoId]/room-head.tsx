@@ -15,22 +15,22 @@ type Props = { waiting: number; standing: Standing; nextVideoId: string | null }
 export function RoomHead({ waiting, standing, nextVideoId }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2 max-sm:gap-x-1">
-      <ButtonLink tone="plain" href="/review" className="-ml-3">
-        <ArrowLeft className="size-4" aria-hidden="true" />
+      <ButtonLink tone="plain" href="/review" className="-ms-3">
+        <ArrowLeft className="size-4 rtl:-scale-x-100" aria-hidden="true" />
         Desk
       </ButtonLink>
       <p role="status" className="text-ink-2 max-sm:text-13">
         {waiting} waiting
         <Lease standing={standing} />
       </p>
-      <div className="ml-auto flex items-center gap-1">
+      <div className="ms-auto flex items-center gap-1">
         <KeysSheet />
         {nextVideoId && (
           // Fetched whole ahead of the click: from a decision to the next picture there is nothing to wait for.
           <Link
             href={`/review/${nextVideoId}`}
             prefetch={true}
-            className={buttonClass("plain", "-mr-3")}
+            className={buttonClass("plain", "-me-3")}
           >
             Pass over
             <SkipForward className="size-4" aria-hidden="true" />

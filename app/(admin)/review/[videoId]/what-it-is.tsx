@@ -74,7 +74,7 @@ function Earlier({ video }: { video: VideoView }) {
   if (!asked || video.version === 1) return null;
   const { reason, note } = asked.data;
   return (
-    <div className="border-l-2 border-wait pl-3">
+    <div className="border-s-2 border-wait ps-3">
       <p className="font-medium text-wait">Changes wanted of version {video.version - 1}</p>
       {typeof reason === "string" && <p dir="auto">{reason}</p>}
       {typeof note === "string" && (

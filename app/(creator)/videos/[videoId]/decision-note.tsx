@@ -160,7 +160,7 @@ function Note({ tone, headline, aside, children }: NoteProps) {
   return (
     <section
       aria-label="What the portal and the desk say"
-      className={`mb-10 flex flex-col items-start gap-3 border-l-4 py-1 pl-5 ${edge[tone]}`}
+      className={`mb-10 flex flex-col items-start gap-3 border-s-4 py-1 ps-5 ${edge[tone]}`}
     >
       <p className="flex flex-wrap gap-x-2">
         <ToneWord tone={tone}>{headline}</ToneWord>

@@ -28,7 +28,7 @@ export function Withdraw({ videoId, title }: { videoId: string; title: string })
     <div className="border-t border-line pt-3">
       <Button
         tone="plain"
-        className="-ml-3"
+        className="-ms-3"
         onClick={() => {
           setProblem(null);
           setAsking(true);
