@@ -1,7 +1,4 @@
-import { isContainerType, typeOfEnding } from "./containers.ts";
-
-/** Of what is only known to be bytes: no browser runs or shows it. */
-const BYTES = "application/octet-stream";
+import { BYTES_TYPE, isContainerType, typeOfEnding } from "./containers.ts";
 
 /** The ending of a file's name in lower case with its dot, or "". */
 export function endingOf(fileName: string): string {
@@ -15,5 +12,5 @@ export function endingOf(fileName: string): string {
  */
 export function contentTypeFor(fileName: string, declared: string): string {
   const type = declared.toLowerCase();
-  return typeOfEnding(endingOf(fileName)) ?? (isContainerType(type) ? type : BYTES);
+  return typeOfEnding(endingOf(fileName)) ?? (isContainerType(type) ? type : BYTES_TYPE);
 }

@@ -1,4 +1,4 @@
-import { containerTable, hasEndingOf } from "./containers.ts";
+import { endingFor, hasEndingOf } from "./containers.ts";
 import type { Container } from "./containers.ts";
 import { endingOf } from "./content-type.ts";
 import { beginningOf, cleanLine } from "./text.ts";
@@ -36,7 +36,7 @@ export function downloadName(fileName: string): string {
 /** The name of a film whose container was read from its bytes: one that says otherwise, or nothing, gets its ending. */
 export function filmName(fileName: string, container: Container): string {
   if (hasEndingOf(container, endingOf(fileName))) return fileName;
-  return fileName.concat(containerTable[container].endings[0] ?? "");
+  return fileName + endingFor(container);
 }
 
 function bytesOf(text: string): number {

@@ -1,4 +1,4 @@
-import type { ReadBytes } from "./sniff.ts";
+import type { ReadBytes } from "./read-bytes.ts";
 
 /**
  * Compares the size that a Matroska or WebM segment declares with the size of the file. A live recording declares none,

@@ -82,6 +82,6 @@ export function mayPlayOriginal({ container, video }: MediaFacts): boolean {
   return (
     document
       .createElement("video")
-      .canPlayType(`${containerTable[container].askedAs}; ${decoder}`) !== ""
+      .canPlayType(`${containerTable[container].canPlayType}; ${decoder}`) !== ""
   );
 }

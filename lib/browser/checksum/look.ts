@@ -1,4 +1,4 @@
-import { containerChecks } from "../../domain/container-checks.ts";
+import { checkContainer } from "../../domain/check-container.ts";
 import { writeFingerprint } from "../../domain/fingerprint.ts";
 import { POST_MAX_BYTES } from "../../domain/part-plan.ts";
 import type { Refusal } from "../../domain/verdict.ts";
@@ -22,7 +22,7 @@ export async function look(file: File, free?: (bytes: ArrayBuffer) => void): Pro
   const whole = file.size <= POST_MAX_BYTES ? new Uint8Array(await file.arrayBuffer()) : null;
   const read = async (start: number, end: number) =>
     whole?.subarray(start, end) ?? new Uint8Array(await file.slice(start, end).arrayBuffer());
-  const refusal = await containerChecks(read, file.size);
+  const { refusal } = await checkContainer(read, file.size);
   const samples = createCrc64();
   for (const start of [0, Math.floor(file.size / 2), Math.max(0, file.size - SAMPLE_BYTES)]) {
     samples.update(await read(start, start + SAMPLE_BYTES));

@@ -1,4 +1,5 @@
 import { StreamTarget } from "mediabunny";
+import { PREVIEW_TYPE } from "../../domain/preview.ts";
 
 /**
  * Takes a file that is written from front to end, but for a few bytes at its front that are written again when the rest
@@ -27,6 +28,6 @@ export function collectBlob(mostBytes: number): { target: StreamTarget; finish()
   });
   return {
     target: new StreamTarget(writable, { chunked: true, chunkSize: 1024 * 1024 }),
-    finish: () => new Blob([head, ...rest], { type: "video/mp4" }),
+    finish: () => new Blob([head, ...rest], { type: PREVIEW_TYPE }),
   };
 }

@@ -1,4 +1,4 @@
-import type { ReadBytes } from "../sniff.ts";
+import type { ReadBytes } from "../read-bytes.ts";
 
 /** Bytes. The beginning of a film is asked for piece by piece: its kind, its first boxes, often its whole index. */
 const FIRST_BYTES = 64 * 1024;

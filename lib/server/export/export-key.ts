@@ -1,4 +1,4 @@
-import { containerTable } from "#lib/domain/containers.ts";
+import { endingFor } from "#lib/domain/containers.ts";
 import type { Container } from "#lib/domain/containers.ts";
 
 /** Characters of a title in a key; the whole title is in the sidecar. */
@@ -22,8 +22,7 @@ export function exportKey(
     .split("-");
   const shortId = film.uploadId.replaceAll("-", "").slice(-12);
   const name = [slugOf(film.title), shortId].filter(Boolean).join("-");
-  const ending = (film.container && containerTable[film.container].endings[0]) ?? ".bin";
-  return `${year}/${month}/${name}${ending}`;
+  return `${year}/${month}/${name}${endingFor(film.container)}`;
 }
 
 /** "Tor für Łódź!" → "tor-fur-łodz": letters of any script stay, accents of Latin ones go. */

@@ -1,5 +1,5 @@
 import { changedFields } from "#lib/domain/details.ts";
-import { containerTable } from "#lib/domain/containers.ts";
+import { mimeTypeFor } from "#lib/domain/containers.ts";
 import { db } from "../db/client.ts";
 import type { Tx } from "../db/client.ts";
 import { recordEvent } from "../events/record-event.ts";
@@ -70,13 +70,11 @@ function whyNot({ id, video }: ExportedUpload): string | null {
 }
 
 function sourceOf(upload: ExportedUpload) {
-  const container = readMediaFacts(upload.media)?.container;
   return {
     key: upload.key,
     etag: `"${upload.etag ?? ""}"`,
     size: Number(upload.size),
-    contentType:
-      (container && containerTable[container].mimeTypes[0]) ?? "application/octet-stream",
+    contentType: mimeTypeFor(readMediaFacts(upload.media)?.container),
   };
 }
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Problem } from "#lib/domain/problem.ts";
-import type { ReadBytes } from "#lib/domain/sniff.ts";
+import type { ReadBytes } from "#lib/domain/read-bytes.ts";
 import { logError } from "../log.ts";
 import { beginTry, countDeath, endTry, isGivenUp } from "./count-tries.ts";
 import type { Inspected } from "./count-tries.ts";

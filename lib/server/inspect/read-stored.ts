@@ -1,4 +1,4 @@
-import type { ReadBytes } from "#lib/domain/sniff.ts";
+import type { ReadBytes } from "#lib/domain/read-bytes.ts";
 import type { StoredObject } from "../s3/objects.ts";
 import { readRange } from "../s3/objects.ts";
 import { SandboxDied } from "./sandbox-failures.ts";

@@ -1,4 +1,4 @@
-import type { ReadBytes } from "#lib/domain/sniff.ts";
+import type { ReadBytes } from "#lib/domain/read-bytes.ts";
 import {
   ReadBudgetSpent,
   SandboxDied,

@@ -1,4 +1,4 @@
-import { containerTable } from "#lib/domain/containers.ts";
+import { playerTypeFor } from "#lib/domain/containers.ts";
 import { filmName } from "#lib/domain/download-name.ts";
 import type { EncodingReport, Playback } from "#lib/domain/wire/playback.ts";
 import { env } from "../env.ts";
@@ -31,7 +31,7 @@ export async function signPlayback(
   }
   const media = readMediaFacts(upload.media);
   // A stored Content-Type is a guess from the name. The container was read from the bytes.
-  const contentType = media ? containerTable[media.container].playedAs : "application/octet-stream";
+  const contentType = playerTypeFor(media?.container);
   const fileName = media ? filmName(upload.fileName, media.container) : upload.fileName;
   const [originalUrl, downloadUrl] = await Promise.all([
     presignGet(upload.key, { contentType, seconds: PLAYBACK_SECONDS }),

@@ -1,6 +1,11 @@
 import { isOpen } from "#lib/domain/states.ts";
 import type { MediaFacts } from "#lib/domain/media.ts";
-import { PREVIEW_LONG_SIDE, PREVIEW_MAX_BYTES, PREVIEW_TYPE } from "#lib/domain/preview.ts";
+import {
+  PREVIEW_CONTAINER,
+  PREVIEW_LONG_SIDE,
+  PREVIEW_MAX_BYTES,
+  PREVIEW_TYPE,
+} from "#lib/domain/preview.ts";
 import { db } from "../db/client.ts";
 import type { Upload } from "../db/generated/client.ts";
 import { inspectObject } from "../inspect/inspect-object.ts";
@@ -59,7 +64,7 @@ async function readPreview(
   if (verdict.outcome !== "verified") return null;
   const { container, video } = verdict.media;
   const isSmall = Math.max(video.width, video.height) <= PREVIEW_LONG_SIDE;
-  return container === "MP4" && isSmall ? verdict.media : null;
+  return container === PREVIEW_CONTAINER && isSmall ? verdict.media : null;
 }
 
 async function writeDown(upload: Sent, media: MediaFacts, now: Date): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ReadBytes } from "#lib/domain/sniff.ts";
+import type { ReadBytes } from "#lib/domain/read-bytes.ts";
 import { inspectFilm } from "#lib/server/inspect/sandboxed/inspect-film.ts";
 import { bombs } from "#tests/support/bombs.ts";
 import {

@@ -1,4 +1,4 @@
-import type { ReadBytes } from "#lib/domain/sniff.ts";
+import type { ReadBytes } from "#lib/domain/read-bytes.ts";
 import { FilmAnswer } from "#lib/server/inspect/film-answer.ts";
 import { runSandbox } from "#lib/server/inspect/run-sandbox.ts";
 import { sandboxLimits } from "#lib/server/inspect/sandbox-limits.ts";

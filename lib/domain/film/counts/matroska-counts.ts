@@ -1,4 +1,4 @@
-import type { ReadBytes } from "../../sniff.ts";
+import type { ReadBytes } from "../../read-bytes.ts";
 import { CLUSTER, HEAD_BYTES, SEGMENT } from "../matroska/elements.ts";
 import { CountsExceedBytes } from "./counts-exceed-bytes.ts";
 

@@ -1,4 +1,4 @@
-import type { ReadBytes } from "../../sniff.ts";
+import type { ReadBytes } from "../../read-bytes.ts";
 
 export type ElementHead = {
   id: number;

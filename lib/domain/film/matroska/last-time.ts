@@ -1,4 +1,4 @@
-import type { ReadBytes } from "../../sniff.ts";
+import type { ReadBytes } from "../../read-bytes.ts";
 import { elementHead, elementsIn, numberOf } from "./elements.ts";
 import type { MatroskaTrack } from "./matroska-index.ts";
 

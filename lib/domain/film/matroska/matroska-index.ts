@@ -1,5 +1,5 @@
 import { squarePixels } from "../movie/describe-samples.ts";
-import type { ReadBytes } from "../../sniff.ts";
+import type { ReadBytes } from "../../read-bytes.ts";
 import { CLUSTER, elementsIn, floatOf, numberOf, readElementHead, SEGMENT } from "./elements.ts";
 import type { Element } from "./elements.ts";
 

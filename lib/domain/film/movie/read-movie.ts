@@ -1,5 +1,5 @@
 import type { Input } from "mediabunny";
-import type { ReadBytes } from "../../sniff.ts";
+import type { ReadBytes } from "../../read-bytes.ts";
 import { boxesIn } from "../counts/boxes-in.ts";
 import type { FilmReading } from "../film-reading.ts";
 import { chooseTracks, factsOf } from "../indexed-film.ts";

@@ -1,4 +1,4 @@
-import type { ReadBytes } from "../../sniff.ts";
+import type { ReadBytes } from "../../read-bytes.ts";
 
 /** A fragmented file has thousands of boxes; by then its index has been seen and the rest is the reader's business. */
 const MOST_BOXES = 64;

@@ -1,5 +1,5 @@
 import type { AudioTrackFacts, MediaFacts } from "../../media.ts";
-import type { ReadBytes } from "../../sniff.ts";
+import type { ReadBytes } from "../../read-bytes.ts";
 import type { Refusal } from "../../verdict.ts";
 import { findPictureHeader } from "../codecs/picture-header.ts";
 import type { PictureHeader } from "../codecs/picture-header.ts";

@@ -1,3 +1,4 @@
+import { containerTable } from "#lib/domain/containers.ts";
 import type { EncodingResult } from "#lib/domain/encoding.ts";
 import type { MediaFacts } from "#lib/domain/media.ts";
 import { clearPrefix } from "../../s3/clear-prefix.ts";
@@ -84,16 +85,18 @@ export async function encodeWithFfmpeg(
   }
 }
 
+const statesDuration = ({ container }: MediaFacts) => containerTable[container].statesDuration;
+
 /**
  * Seconds. ffprobe knows of an MPEG-TS the first and the last time; of recordings that were joined, each with a clock of its
  * own, our own reading knows more.
  */
 const declaredLength = ({ media }: Original, { duration }: Source): number =>
-  media.container === "MPEG-TS" && media.duration > 0 ? media.duration : duration;
+  !statesDuration(media) && media.duration > 0 ? media.duration : duration;
 
 /** Seconds that an MPEG-TS may well last although its clock says less, since it may start again: as if it had 400 kbit/s. */
 const likelyLength = ({ size, media }: Original): number =>
-  media.container === "MPEG-TS" ? size / 50_000 : 0;
+  statesDuration(media) ? 0 : size / 50_000;
 
 /** Bits per second of all renditions together, at most. */
 const bitrateOf = ({ rungs, sounds }: PassPlan): number =>
@@ -101,6 +104,6 @@ const bitrateOf = ({ rungs, sounds }: PassPlan): number =>
 
 /** What an MPEG-TS says of its length is a guess, and not the film's own. */
 function earlyEnd(end: number, { duration }: Source, { media }: Original) {
-  if (media.container === "MPEG-TS" || !isEarly(end, duration)) return [];
+  if (!statesDuration(media) || !isEarly(end, duration)) return [];
   return [{ code: "ends_early" as const, seconds: end, of: duration }];
 }

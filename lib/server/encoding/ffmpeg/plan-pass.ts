@@ -1,4 +1,5 @@
 import { constantRate, ladderOf, MAX_RATE } from "#lib/domain/ladder.ts";
+import { containerTable } from "#lib/domain/containers.ts";
 import type { Container } from "#lib/domain/containers.ts";
 import { planSounds } from "./plan-sounds.ts";
 import type { PassPlan, Source } from "./source.ts";
@@ -25,7 +26,9 @@ export function planPass(source: Source, size: number, container: Container): Pa
   const lowest = rungs.at(-1);
   if (!best || !lowest) throw new Error("a ladder has at least one rung");
   const isLikely =
-    container !== "MPEG-TS" && source.duration > 0 && (size * 8) / source.duration > LEAST_BITRATE;
+    containerTable[container].statesDuration &&
+    source.duration > 0 &&
+    (size * 8) / source.duration > LEAST_BITRATE;
   // Whole pictures; a part of one is one.
   const frames = isLikely
     ? Math.max(1, Math.ceil(((source.duration - PRINTED) * rate.num) / rate.den))

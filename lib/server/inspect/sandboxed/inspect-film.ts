@@ -1,7 +1,7 @@
 import { CustomSource } from "mediabunny";
 import { readAhead } from "#lib/domain/film/read-ahead.ts";
 import { openInput, readFilm } from "#lib/domain/film/read-film.ts";
-import type { ReadBytes } from "#lib/domain/sniff.ts";
+import type { ReadBytes } from "#lib/domain/read-bytes.ts";
 import type { FilmAnswer } from "../film-answer.ts";
 
 /** Reads a film's head, and its end where the index is there: container, tracks, duration, sizes, codecs. */

@@ -1,5 +1,5 @@
 import { decode } from "jpeg-js";
-import type { ReadBytes } from "#lib/domain/sniff.ts";
+import type { ReadBytes } from "#lib/domain/read-bytes.ts";
 import type { PicturesAnswer } from "../pictures-answer.ts";
 import type { PictureTask } from "../sandbox-protocol.ts";
 import { outlineJpeg } from "./jpeg-outline.ts";

@@ -1,6 +1,6 @@
 // Looks into one file and says what it is: run by start-sandbox.ts, bounded and without rights. It shares nothing with the
 // portal but the two pipes of portal-pipe.ts.
-import type { ReadBytes } from "#lib/domain/sniff.ts";
+import type { ReadBytes } from "#lib/domain/read-bytes.ts";
 import type { SandboxTask } from "../sandbox-protocol.ts";
 import { askFor, say } from "./portal-pipe.ts";
 

@@ -1,7 +1,5 @@
-import { sniffContainer, SNIFFED_BYTES } from "../../sniff.ts";
-import type { ReadBytes } from "../../sniff.ts";
+import type { ReadBytes } from "../../read-bytes.ts";
 import { BOX_HEAD_BYTES, boxHead } from "./boxes-in.ts";
-import { checkMatroska } from "./matroska-counts.ts";
 import { checkBox } from "./mp4-counts.ts";
 
 /** Boxes that hold counts. */
@@ -12,17 +10,11 @@ const FIRST_BYTES = 16 * 1024 * 1024;
 const MOST_BOXES = 2000;
 
 /**
- * Goes through a film's index before the media reader does, and through the fragments it begins with. What lies deeper in a
+ * Goes through the index of an MP4 or MOV before the media reader does, and through the fragments it begins with. What lies deeper in a
  * long film is the sandbox's business alone: going through all of it would take a request to the store for each fragment.
  * @throws CountsExceedBytes
  */
-export async function checkCounts(read: ReadBytes, size: number): Promise<void> {
-  const container = sniffContainer(await read(0, Math.min(size, SNIFFED_BYTES)));
-  if (container === "matroska") await checkMatroska(read, size);
-  if (container === "mp4-family") await checkBoxes(read, size);
-}
-
-async function checkBoxes(read: ReadBytes, size: number): Promise<void> {
+export async function checkBoxes(read: ReadBytes, size: number): Promise<void> {
   let hasIndex = false;
   for (let at = 0, count = 0; at < size; count++) {
     if (at > FIRST_BYTES && (hasIndex || count > MOST_BOXES)) return;
