@@ -92,6 +92,22 @@ const row = (page: Page, name: string) =>
   page.getByRole("listitem").filter({ has: progress(page, name) });
 const verified = "Received and checked";
 
+/** When the store has answered that it has a small film. */
+function bytesOfOneFilm(page: Page): Promise<unknown> {
+  return page.waitForResponse(
+    (answer) => answer.request().method() === "POST" && !answer.url().startsWith(portal().url),
+  );
+}
+
+/** The reader of films, the one large script that is loaded with the first of them, comes no sooner. */
+async function holdReaderUntil(page: Page, moment: Promise<unknown>): Promise<void> {
+  await page.route("**/*.js", async (route) => {
+    const response = await route.fetch();
+    if ((await response.body()).length > READER_BYTES) await moment;
+    await route.fulfill({ response });
+  });
+}
+
 function isPart(url: URL): boolean {
   return url.origin !== portal().url && url.searchParams.has("partNumber");
 }
@@ -215,18 +231,35 @@ test("what the index says of a film after its bytes have left comes before the v
   const asked: string[] = [];
   page.on("request", (request) => asked.push(`${request.method()} ${request.url()}`));
   const before = await takenPlaces(page);
-  const sent = page.waitForResponse(
-    (answer) => answer.request().method() === "POST" && !answer.url().startsWith(portal().url),
-  );
-  // The reader of films is the one large script that is loaded with the first of them.
-  await page.route("**/*.js", async (route) => {
-    const response = await route.fetch();
-    if ((await response.body()).length > READER_BYTES) await sent;
-    await route.fulfill({ response });
-  });
+  await holdReaderUntil(page, bytesOfOneFilm(page));
   await send(page, media("audio-only-named.mp4"));
   await expect(row(page, "audio-only-named.mp4")).toContainText("no picture");
   expect(asked.filter((one) => one.endsWith("/complete"))).toEqual([]);
   expect(asked).toContain(`POST ${portal().url}/api/uploads`);
   await expect.poll(() => takenPlaces(page)).toBe(before);
+});
+
+test("what the index says of a film while it is cancelled counts when that is undone", async ({
+  page,
+}, info) => {
+  const sound = "audio-only-named.mp4";
+  const before = await takenPlaces(page);
+  const sent = bytesOfOneFilm(page);
+  const reading = Promise.withResolvers<void>();
+  await holdReaderUntil(page, reading.promise);
+  await send(page, media(sound));
+  await sent;
+  await send(page, await makeFilm(info.outputPath("goal.mp4"), 400_000));
+  await page.getByRole("button", { name: `Cancel ${sound}` }).click();
+  await expect(row(page, sound)).toContainText("Cancelled");
+
+  // Read after the other: when this one's facts are shown, both are known.
+  reading.resolve();
+  await expect(row(page, "goal.mp4")).toContainText("H.264");
+  await page.getByRole("button", { name: `Undo cancelling ${sound}` }).click();
+
+  await expect(row(page, sound)).toContainText("no picture");
+  await expect(row(page, "goal.mp4")).toContainText(verified);
+  // The place of the film that was received, and no other.
+  await expect.poll(() => takenPlaces(page)).toBe(before + 1);
 });

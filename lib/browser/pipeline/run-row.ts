@@ -36,6 +36,7 @@ export async function sendRow(row: Row, engine: Engine): Promise<void> {
   try {
     const ending = await sendFile(row, engine, (stage) => (at = stage));
     if (ending.state === "VERIFIED") verified(row, engine);
+    else if (ending.state === "REFUSED") refuseLate(row, ending.refusal, engine);
     else settle(row, ending.view, engine);
   } catch (failure) {
     if (signal.aborted) return;

@@ -1,5 +1,6 @@
 import { isOpen } from "../../domain/states.ts";
 import { PREVIEW_LEAST_FILE_BYTES } from "../../domain/preview.ts";
+import type { ToldRefusal } from "../../domain/verdict.ts";
 import type { ReceivedPart, UploadView } from "../../domain/wire/uploads.ts";
 import { askPatiently } from "../portal/ask-patiently.ts";
 import { sleep } from "../portal/retry.ts";
@@ -21,7 +22,11 @@ import { showBytes } from "./show-progress.ts";
 /** The verdict does not wait longer for pictures that are still being drawn. */
 const STILLS_MS = 500;
 
-export type Ending = { state: "VERIFIED" } | { state: "SETTLED"; view: UploadView };
+export type Ending =
+  | { state: "VERIFIED" }
+  /** The film's index speaks against it; the portal has not been asked. */
+  | { state: "REFUSED"; refusal: ToldRefusal }
+  | { state: "SETTLED"; view: UploadView };
 
 /**
  * Place, transfer, verdict. `onStage` hears which of them is next.
@@ -60,8 +65,10 @@ export async function sendFile(
     const ending = await onlyInThisTab(upload.id, () => transfer(upload, journey, row, engine));
     if ("view" in ending) return { state: "SETTLED", view: ending.view };
     // A place is given back for what is found to be wrong here, not for what the portal refuses.
-    await row.look?.facts;
+    const facts = await row.look?.facts;
     signal.throwIfAborted();
+    // Found while the row was cancelled, for example: whoever undid that has not heard of it.
+    if (facts?.refusal) return { state: "REFUSED", refusal: facts.refusal };
 
     onStage("complete");
     sent.abort();
