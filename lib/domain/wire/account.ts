@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { tokenScopes } from "../states.ts";
-import type { TokenScope } from "../states.ts";
+import { id, time } from "./fields.ts";
 import { name } from "./text.ts";
 
 // One's own password and API tokens.
@@ -14,15 +14,18 @@ export const password = z
 export const CreateToken = z.object({
   name: name(100, "say what the token is for"),
   scope: z.enum(tokenScopes).default("ALL"),
-  /** Days until it ends. */
-  days: z.int().min(1).max(365, "a token lives for at most 365 days").default(90),
+  days: z
+    .int()
+    .min(1)
+    .max(365, "a token lives for at most 365 days")
+    .default(90)
+    .describe("Days until it expires"),
 });
 
 export const ChangePassword = z.object({
   current: z.string().min(1).max(200),
   next: password,
-  /** Ends the API tokens as well. */
-  revokeTokens: z.boolean().default(false),
+  revokeTokens: z.boolean().default(false).describe("Revokes the API tokens as well"),
 });
 
 /** By whoever forgot theirs. */
@@ -37,11 +40,25 @@ export const AskForPassword = z.object({
 export const ChoosePassword = z.object({ token: z.string().min(20).max(200), password });
 export type ChoosePassword = z.infer<typeof ChoosePassword>;
 
-export type ApiTokenView = {
-  id: string;
-  name: string;
-  createdAt: string;
-  lastUsedAt: string | null;
-  scope: TokenScope;
-  expiresAt: string;
-};
+export const ApiTokenView = z
+  .object({
+    id,
+    name: z.string(),
+    createdAt: time,
+    lastUsedAt: time.nullable(),
+    scope: z.enum(tokenScopes),
+    expiresAt: time,
+  })
+  .meta({ id: "ApiToken" });
+export type ApiTokenView = z.infer<typeof ApiTokenView>;
+
+/** A new token with its text, which is answered this once. */
+export const NewApiToken = z
+  .object({ apiToken: ApiTokenView, token: z.string().describe("Shown only once") })
+  .meta({ id: "NewApiToken" });
+export type NewApiToken = z.infer<typeof NewApiToken>;
+
+export const ApiTokens = z.object({ tokens: z.array(ApiTokenView) });
+
+/** Whose account it is now. */
+export const OwnAddress = z.object({ email: z.string() });

@@ -1,10 +1,10 @@
-import type { Decision } from "../states.ts";
-import type { PersonRef } from "./timeline.ts";
+import { z } from "zod";
+import { decisions } from "../states.ts";
+import { time } from "./fields.ts";
+import { PersonRef } from "./timeline.ts";
 
 /** A decision that has not taken effect, as the desk sees it. */
-export type PendingDecisionView = {
-  decision: Decision;
-  by: PersonRef;
-  at: string;
-  undoUntil: string;
-};
+export const PendingDecisionView = z
+  .object({ decision: z.enum(decisions), by: PersonRef, at: time, undoUntil: time })
+  .meta({ id: "PendingDecision", description: "A decision that can still be undone" });
+export type PendingDecisionView = z.infer<typeof PendingDecisionView>;

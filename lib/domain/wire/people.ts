@@ -1,16 +1,15 @@
 import { z } from "zod";
 import { roles } from "../states.ts";
-import type { Role } from "../states.ts";
 import { password } from "./account.ts";
+import { id, nextCursor, time } from "./fields.ts";
 import { code, line, name } from "./text.ts";
-import type { PersonRef } from "./timeline.ts";
+import { PersonRef } from "./timeline.ts";
 
 // People and invitations.
 
 const limits = {
-  dailyUploads: z.int().min(0).max(100_000).nullable(),
-  /** Bytes. */
-  dailyBytes: z.int().min(0).nullable(),
+  dailyUploads: z.int().min(0).max(100_000).nullable().describe("Null: the portal's default"),
+  dailyBytes: z.int().min(0).nullable().describe("Null: the portal's default"),
 };
 
 export const InvitePerson = z.object({
@@ -55,36 +54,67 @@ export const ListInvitations = ListPeople.extend({
 });
 export type ListInvitations = z.infer<typeof ListInvitations>;
 
-export type PersonView = {
-  id: string;
-  email: string;
-  name: string;
-  role: Role;
-  suspended: boolean;
-  createdAt: string;
-  dailyUploads: number | null;
-  dailyBytes: number | null;
-  uploadsToday: number;
-};
+export const PersonView = z
+  .object({
+    id,
+    email: z.string(),
+    name: z.string(),
+    role: z.enum(roles),
+    suspended: z.boolean(),
+    createdAt: time,
+    dailyUploads: z.number().nullable(),
+    dailyBytes: z.number().nullable(),
+    uploadsToday: z.number(),
+  })
+  .meta({ id: "Person" });
+export type PersonView = z.infer<typeof PersonView>;
 
-export type PeoplePage = {
-  people: PersonView[];
-  nextCursor: string | null;
-  /** More are called so than a search puts in order: these are the newest accounts of them. */
-  truncated?: true;
-};
+export const PeoplePage = z
+  .object({
+    people: z.array(PersonView),
+    nextCursor,
+    truncated: z
+      .literal(true)
+      .optional()
+      .describe("More match than a search puts in order: these are the newest accounts"),
+  })
+  .meta({ id: "PeoplePage" });
+export type PeoplePage = z.infer<typeof PeoplePage>;
 
 /** What became of a link for a new password: mailed, or here to be handed over. */
-export type PasswordLinkView = { mailed: boolean; expiresAt: string; link?: string };
+export const PasswordLinkView = z
+  .object({
+    mailed: z.boolean(),
+    expiresAt: time,
+    link: z.string().optional().describe("To pass on, where it was not mailed"),
+  })
+  .meta({ id: "PasswordLink" });
+export type PasswordLinkView = z.infer<typeof PasswordLinkView>;
 
-export type InvitationView = {
-  id: string;
-  email: string;
-  role: Role;
-  invitedBy: PersonRef;
-  createdAt: string;
-  expiresAt: string;
-  state: "open" | "accepted" | "revoked" | "expired";
-};
+export const InvitationView = z
+  .object({
+    id,
+    email: z.string(),
+    role: z.enum(roles),
+    invitedBy: PersonRef,
+    createdAt: time,
+    expiresAt: time,
+    state: z.enum(["open", "accepted", "revoked", "expired"]),
+  })
+  .meta({ id: "Invitation" });
+export type InvitationView = z.infer<typeof InvitationView>;
 
-export type InvitationPage = { invitations: InvitationView[]; nextCursor: string | null };
+export const InvitationPage = z
+  .object({ invitations: z.array(InvitationView), nextCursor })
+  .meta({ id: "InvitationPage" });
+export type InvitationPage = z.infer<typeof InvitationPage>;
+
+/** A new invitation with its link, which is answered this once. */
+export const NewInvitation = z
+  .object({
+    invitation: InvitationView,
+    link: z.string().describe("Shown only once"),
+    mailed: z.boolean(),
+  })
+  .meta({ id: "NewInvitation" });
+export type NewInvitation = z.infer<typeof NewInvitation>;

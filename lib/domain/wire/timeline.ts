@@ -1,18 +1,23 @@
-import type { EventKind } from "../events/catalogue.ts";
+import { z } from "zod";
+import { events } from "../events/catalogue.ts";
+import { id, keyOf, time } from "./fields.ts";
 
 // What happened, of one video and of all.
 
-export type PersonRef = { id: string; name: string };
+export const PersonRef = z.object({ id, name: z.string() }).meta({ id: "PersonRef" });
+export type PersonRef = z.infer<typeof PersonRef>;
 
-export type TimelineView = {
-  id: string;
-  at: string;
-  kind: EventKind;
-  /** Null: the portal itself. */
-  actor: PersonRef | null;
-  uploadId: string | null;
-  data: Record<string, unknown>;
-};
+export const TimelineView = z
+  .object({
+    id,
+    at: time,
+    kind: keyOf(events).describe("More kinds may be added"),
+    actor: PersonRef.nullable().describe("Null: the portal itself"),
+    uploadId: id.nullable(),
+    data: z.record(z.string(), z.unknown()).describe("What belongs to an event of this kind"),
+  })
+  .meta({ id: "TimelineEntry", description: "Something that happened" });
+export type TimelineView = z.infer<typeof TimelineView>;
 
 /** One row of the audit log: a timeline entry with what and whom it is about. */
 export type ActivityEntry = TimelineView & {

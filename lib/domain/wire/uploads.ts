@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { LARGEST_BATCH } from "../batch.ts";
 import { PREVIEW_MAX_BYTES, STILL_MAX_BYTES } from "../preview.ts";
-import type { ProblemBody } from "../problem.ts";
-import type { UploadState } from "../states.ts";
-import type { FindingCode } from "../store-report.ts";
-import type { Refusal } from "../verdict.ts";
+import { uploadStates } from "../states.ts";
+import { findingCodes } from "../store-report.ts";
+import { bytes, id, time } from "./fields.ts";
+import { ProblemAnswer } from "./problem.ts";
 import { code, line, name } from "./text.ts";
-import type { Transfer } from "./transfers.ts";
-import type { Receipt } from "./receipt.ts";
-import type { VideoView } from "./videos.ts";
+import { Transfer } from "./transfers.ts";
+import { Receipt } from "./receipt.ts";
+import { RefusalView, VideoView } from "./videos.ts";
 
 // Handing in: `/api/uploads` and what is below it. lib/browser takes types from here only, so that zod stays out of the
 // upload engine.
@@ -23,18 +23,28 @@ const checksum = z
 
 const fileName = name(255, "the file needs a name", "a file name has at most 255 characters");
 
-export const ReserveUpload = z.object({
-  fileName,
-  contentType: line(255).default(""),
-  size: z.int("size is the whole number of bytes").min(0),
-  checksum: checksum.optional(),
-  fingerprint: code(200).min(1).optional(),
-  /** Bytes of a part, a wish: what the portal plans is in the answer. */
-  partSize: z.int().min(1).optional(),
-  videoId: z.uuid().optional(),
-  /** What the browser read from the file: a hint for the page, never trusted. */
-  media: z.record(z.string(), z.unknown()).optional(),
-});
+export const ReserveUpload = z
+  .object({
+    fileName,
+    contentType: line(255).default(""),
+    size: z.int("size is the whole number of bytes").min(0).describe("Bytes"),
+    checksum: checksum.optional().describe("CRC64NVME of the whole file in base64"),
+    fingerprint: code(200)
+      .min(1)
+      .optional()
+      .describe("Names the file's content, to find it again; computed as the portal's page does"),
+    partSize: z
+      .int()
+      .min(1)
+      .optional()
+      .describe("Bytes of a part, a wish: what the portal plans is in the answer"),
+    videoId: z.uuid().optional().describe("Of the video that this is a new version of"),
+    media: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe("What the client read from the file: a hint, never trusted"),
+  })
+  .meta({ id: "ReserveUpload", description: "The file that is to be uploaded" });
 export type ReserveUpload = z.infer<typeof ReserveUpload>;
 
 /** Stands for one reservation: asked again with it, the portal answers the same one. */
@@ -48,7 +58,9 @@ export const idempotencyKey = z
 /** `POST /api/uploads/batch`: several reservations in one question. */
 export const ReserveUploads = z.object({
   uploads: z
-    .array(ReserveUpload.extend({ key: idempotencyKey }))
+    .array(
+      ReserveUpload.extend({ key: idempotencyKey.describe("The Idempotency-Key of this one") }),
+    )
     .min(1, "name one file at least")
     .max(LARGEST_BATCH, `at most ${LARGEST_BATCH} files at a time`),
 });
@@ -97,78 +109,132 @@ export type SignPreview = z.infer<typeof SignPreview>;
 
 /** What a client may say when it completes; without a body it says nothing. */
 export const CompleteUpload = z.object({
-  /** CRC64NVME of the whole file as the client read it, compared with what storage has before anything is completed. */
-  checksum: checksum.optional(),
+  checksum: checksum
+    .optional()
+    .describe(
+      "CRC64NVME of the whole file as the client read it, compared with what the storage has before anything is completed",
+    ),
 });
 export type CompleteUpload = z.infer<typeof CompleteUpload>;
 
-export type Counter = { limit: number; used: number; reserved: number; remaining: number };
+export const Counter = z
+  .object({ limit: z.number(), used: z.number(), reserved: z.number(), remaining: z.number() })
+  .meta({ id: "Counter" });
+export type Counter = z.infer<typeof Counter>;
 
-export type Allowance = {
-  uploads: Counter;
-  bytes: Counter;
-  window: "day" | "rolling";
-  /** When the next place comes back: the end of the day, or the oldest counted reservation plus 24 h. */
-  resetsAt: string;
-  /** The largest file that may be sent at all, in bytes. */
-  maxFileBytes: number;
-  timeZone: string;
-};
+export const Allowance = z
+  .object({
+    uploads: Counter,
+    bytes: Counter,
+    window: z.enum(["day", "rolling"]),
+    resetsAt: time.describe(
+      "When the next upload is possible again: the end of the day, or the oldest counted reservation plus 24 h",
+    ),
+    maxFileBytes: z.number().describe("The largest file that is accepted at all"),
+    timeZone: z.string().describe("In which the day ends"),
+  })
+  .meta({ id: "Allowance", description: "What is left of the daily limit" });
+export type Allowance = z.infer<typeof Allowance>;
 
-export type Reservation = {
-  id: string;
-  videoId: string;
-  state: UploadState;
-  expiresAt: string;
-  allowance: Allowance;
-  transfer: Transfer;
-};
+export const Reservation = z
+  .object({
+    id,
+    videoId: id,
+    state: z.enum(uploadStates),
+    expiresAt: time,
+    allowance: Allowance,
+    transfer: Transfer,
+  })
+  .meta({
+    id: "Reservation",
+    description: "A place in the daily limit, and where to send the file",
+  });
+export type Reservation = z.infer<typeof Reservation>;
+
+export const ReservedUpload = z.union([
+  z.object({ reservation: Reservation }),
+  z.object({ problem: ProblemAnswer }),
+]);
+export type ReservedUpload = z.infer<typeof ReservedUpload>;
 
 /** For each file in the order asked: its reservation, or why there is none. */
-export type ReservedUploads = { uploads: ReservedUpload[] };
-export type ReservedUpload = { reservation: Reservation } | { problem: ProblemBody };
+export const ReservedUploads = z.object({ uploads: z.array(ReservedUpload) });
+export type ReservedUploads = z.infer<typeof ReservedUploads>;
 
 /** Answer of `POST /api/uploads/{id}/storage-check`: what is wrong with the store, if the portal knows of anything. */
-export type StorageCheck = { fault: { code: FindingCode; words: string } | null };
+export const StorageCheck = z
+  .object({
+    fault: z
+      .object({ code: z.enum(findingCodes), words: z.string() })
+      .nullable()
+      .describe("Null: nothing is known to be wrong"),
+  })
+  .meta({ id: "StorageCheck" });
+export type StorageCheck = z.infer<typeof StorageCheck>;
 
-export type ReceivedPart = { partNumber: number; size: number; checksum?: string };
+export const ReceivedPart = z
+  .object({ partNumber: z.int().min(1), size: bytes, checksum: z.string().optional() })
+  .meta({ id: "ReceivedPart" });
+export type ReceivedPart = z.infer<typeof ReceivedPart>;
 
-export type UploadView = {
-  id: string;
-  videoId: string;
-  version: number;
-  state: UploadState;
-  fileName: string;
-  contentType: string;
-  size: number;
-  fingerprint: string | null;
-  reservedAt: string;
-  expiresAt: string;
-  /** `post`: whole, in one request, by whichever method the store takes. */
-  method: "post" | "multipart";
-  partSize?: number;
-  partCount?: number;
-  /** Only while the upload is open, from S3's own list. */
-  receivedParts?: ReceivedPart[];
-  refusal?: { reason: Refusal; detail: string };
-};
+export const UploadView = z
+  .object({
+    id,
+    videoId: id,
+    version: z.int().min(1),
+    state: z.enum(uploadStates),
+    fileName: z.string(),
+    contentType: z.string(),
+    size: bytes,
+    fingerprint: z.string().nullable(),
+    reservedAt: time,
+    expiresAt: time,
+    method: z
+      .enum(["post", "multipart"])
+      .describe("`post`: whole, in one request, by whichever method the storage takes"),
+    partSize: z.int().optional(),
+    partCount: z.int().optional(),
+    receivedParts: z
+      .array(ReceivedPart)
+      .optional()
+      .describe("Only while the upload is open, from the storage's own list"),
+    refusal: RefusalView.optional(),
+  })
+  .meta({ id: "Upload", description: "One file's way into the storage" });
+export type UploadView = z.infer<typeof UploadView>;
 
 /** One of the answer of `GET /api/uploads?fingerprint=`: a verified upload of the same file. */
-export type KnownFile = {
-  id: string;
-  videoId: string;
-  title: string;
-  fileName: string;
-  verifiedAt: string;
-};
+export const KnownFile = z
+  .object({ id, videoId: id, title: z.string(), fileName: z.string(), verifiedAt: time })
+  .meta({ id: "KnownFile", description: "A verified upload of the same file" });
+export type KnownFile = z.infer<typeof KnownFile>;
 
-/** For each fingerprint in the order asked, newest first. */
-export type KnownFiles = { files: KnownFile[][] };
+/** Answer of `GET /api/uploads`: by state, or by fingerprint. */
+export const UploadList = z.object({
+  uploads: z.union([z.array(UploadView), z.array(KnownFile)]),
+});
+
+export const KnownFiles = z.object({
+  files: z
+    .array(z.array(KnownFile))
+    .describe("For each fingerprint in the order asked, newest first"),
+});
+export type KnownFiles = z.infer<typeof KnownFiles>;
+
+export const RecordedStills = z.object({ hasPoster: z.boolean(), hasStrip: z.boolean() });
+export type RecordedStills = z.infer<typeof RecordedStills>;
+
+export const RecordedPreview = z.object({ received: z.boolean() });
+export type RecordedPreview = z.infer<typeof RecordedPreview>;
+
+/** Answer of `GET /api/upload-params`. */
+export const UploadForm = z
+  .object({ endpoint_url: z.string(), params: z.record(z.string(), z.string()) })
+  .meta({ id: "UploadForm" });
+export type UploadForm = z.infer<typeof UploadForm>;
 
 /** Answer of `POST /api/uploads/{id}/complete` when the verdict is good. */
-export type CompletedUpload = {
-  id: string;
-  state: "VERIFIED";
-  video: VideoView;
-  receipt: Receipt;
-};
+export const CompletedUpload = z
+  .object({ id, state: z.literal("VERIFIED"), video: VideoView, receipt: Receipt })
+  .meta({ id: "CompletedUpload" });
+export type CompletedUpload = z.infer<typeof CompletedUpload>;

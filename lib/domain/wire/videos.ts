@@ -1,16 +1,16 @@
 import { z } from "zod";
-import type { DetailField, VideoDetails } from "../details.ts";
-import type { MediaFacts } from "../media.ts";
+import { detailFields } from "../details.ts";
+import { MediaFacts } from "../media.ts";
 import { rightsCodes } from "../rights.ts";
-import type { Rights } from "../rights.ts";
-import type { ExportState, ReviewState, UploadState } from "../states.ts";
+import { exportStates, reviewStates, uploadStates } from "../states.ts";
 import { TITLE_LENGTH } from "../title.ts";
-import type { Refusal } from "../verdict.ts";
-import type { EncodingReport, EncodingView, Playback } from "./playback.ts";
+import { refusals } from "../verdict.ts";
+import { bytes, id, keyOf, nextCursor, time } from "./fields.ts";
+import { EncodingReport, EncodingView, Playback } from "./playback.ts";
 import { code, line, lines, name } from "./text.ts";
-import type { PendingDecisionView } from "./pending-decision.ts";
-import type { PersonRef, TimelineView } from "./timeline.ts";
-import type { Receipt } from "./receipt.ts";
+import { PendingDecisionView } from "./pending-decision.ts";
+import { PersonRef, TimelineView } from "./timeline.ts";
+import { Receipt } from "./receipt.ts";
 
 // `/api/videos`.
 
@@ -27,7 +27,8 @@ export const EditVideo = z
     rightsNote: lines(1000),
   })
   .partial()
-  .refine((edit) => Object.keys(edit).length > 0, "say what to change");
+  .refine((edit) => Object.keys(edit).length > 0, "say what to change")
+  .meta({ id: "EditVideo", description: "What to change; fields that are left out stay" });
 export type EditVideo = z.infer<typeof EditVideo>;
 
 export const ListVideos = z.object({
@@ -35,98 +36,151 @@ export const ListVideos = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(24),
   search: line(200).optional(),
   upload: z.enum(["RESERVED", "VERIFIED", "REFUSED"]).optional(),
-  review: z.enum(["PENDING", "APPROVED", "CHANGES_REQUESTED", "REJECTED", "WITHDRAWN"]).optional(),
+  review: z.enum(reviewStates).optional(),
   creator: z.uuid().optional(),
   order: z.enum(["newest", "oldest"]).default("newest"),
 });
 export type ListVideos = z.infer<typeof ListVideos>;
 
 /** How the copy of the approved version to where approved ones go stands. */
-export type ExportView = {
-  state: ExportState;
-  /** Of the copy; what is known of it lies beside it, with ".json" at the end. */
-  key: string | null;
-  /** Why it failed. */
-  reason?: string;
-};
+export const ExportView = z
+  .object({
+    state: z.enum(exportStates),
+    key: z
+      .string()
+      .nullable()
+      .describe('Of the copy; what is known of it lies beside it, with ".json" at the end'),
+    reason: z.string().optional().describe("Why it failed"),
+  })
+  .meta({ id: "Export", description: "How the copy of an approved original stands" });
+export type ExportView = z.infer<typeof ExportView>;
+
+/** Why a file was not accepted. */
+export const RefusalView = z
+  .object({ reason: keyOf(refusals), detail: z.string() })
+  .meta({ id: "Refusal", description: "Why a file was not accepted" });
+
+const temporaryUrl = z.string().nullable().describe("A signed GET that expires");
 
 /** One video in a list. `posterUrl`, `stripUrl` and `smallStripUrl` are presigned GETs and go stale. */
-export type VideoSummary = {
-  id: string;
-  title: string;
-  creator: PersonRef;
-  createdAt: string;
-  submittedAt: string | null;
-  fileName: string;
-  size: number;
-  version: number;
-  media: MediaFacts | null;
-  posterUrl: string | null;
-  stripUrl: string | null;
-  /** For lists: a few kB, where there is one; else the strip. */
-  smallStripUrl: string | null;
-  upload: {
-    id: string;
-    state: UploadState;
-    refusal?: { reason: Refusal; detail: string };
-    /**
-     * For the desk, of an original that is on its way in parts: how much of it the store has, as of some seconds ago; null
-     * while that is not known.
-     */
-    receivedBytes?: number | null;
-  };
-  encoding: EncodingView;
-  review: {
-    state: ReviewState;
-    reason: string | null;
-    note: string | null;
-    by: PersonRef | null;
-    at: string | null;
-  };
-};
+export const VideoSummary = z
+  .object({
+    id,
+    title: z.string(),
+    creator: PersonRef,
+    createdAt: time,
+    submittedAt: time.nullable(),
+    fileName: z.string(),
+    size: bytes,
+    version: z.int().min(1),
+    media: MediaFacts.nullable(),
+    posterUrl: temporaryUrl,
+    stripUrl: temporaryUrl,
+    smallStripUrl: z
+      .string()
+      .nullable()
+      .describe("For lists: a few kB, where there is one; otherwise the strip"),
+    upload: z.object({
+      id,
+      state: z.enum(uploadStates),
+      refusal: RefusalView.optional(),
+      receivedBytes: z
+        .number()
+        .nullable()
+        .optional()
+        .describe(
+          "For reviewers, of an original that is uploading in parts: how much has arrived, as of some seconds ago; null while unknown",
+        ),
+    }),
+    encoding: EncodingView,
+    review: z.object({
+      state: z.enum(reviewStates),
+      reason: z.string().nullable(),
+      note: z.string().nullable(),
+      by: PersonRef.nullable(),
+      at: time.nullable(),
+    }),
+  })
+  .meta({ id: "VideoSummary", description: "One video in a list" });
+export type VideoSummary = z.infer<typeof VideoSummary>;
+
+const VideoDetails = z.object({
+  title: z.string(),
+  description: z.string(),
+  tags: z.array(z.string()),
+  language: z.string().nullable().describe("BCP 47"),
+  rights: z.enum(rightsCodes).nullable(),
+  rightsNote: z.string(),
+});
 
 /** What the desk decided on, and what its creator has changed since. */
-export type DecidedDetails = {
-  /** Null: decided before these were kept, and edited afterwards. */
-  details: VideoDetails | null;
-  changed: DetailField[];
-};
+export const DecidedDetails = z
+  .object({
+    details: VideoDetails.nullable().describe(
+      "Null: decided before details were kept, and edited since",
+    ),
+    changed: z.array(z.enum(detailFields)),
+  })
+  .meta({
+    id: "DecidedDetails",
+    description: "The details that were decided on, and which of them have changed since",
+  });
+export type DecidedDetails = z.infer<typeof DecidedDetails>;
 
-export type VideoView = VideoSummary & {
-  description: string;
-  tags: string[];
-  language: string | null;
-  receipt: Receipt | null;
-  timeline: TimelineView[];
-  claim: { by: PersonRef; until: string } | null;
-  /** For the desk: decided, and to be undone until then; `review` says PENDING meanwhile. */
-  pendingDecision?: PendingDecisionView | null;
-  rights: Rights | null;
-  rightsNote: string;
-  /** Names the details as they are here. Handed back with a decision, it is made on these or not at all. */
-  detailsVersion: string;
-  /** Null until it is approved or rejected. */
-  decided: DecidedDetails | null;
-  playback: Playback;
-  /** Null until there is an encoding. */
-  report: EncodingReport | null;
-  /** Null until it is approved, and where nothing is exported. */
-  export: ExportView | null;
-  /** For the desk: approved, and not copied yet or in vain. `POST /api/videos/{id}/export` queues it. */
-  canExport?: true;
-  /** The newer version on its way, if there is one. */
-  nextUpload: { id: string; state: UploadState; fileName: string } | null;
-};
+export const ReviewClaim = z
+  .object({ by: PersonRef, until: time })
+  .meta({ id: "ReviewClaim", description: "Who is reviewing it" });
+
+export const VideoView = VideoSummary.extend({
+  description: z.string(),
+  tags: z.array(z.string()),
+  language: z.string().nullable(),
+  receipt: Receipt.nullable(),
+  timeline: z.array(TimelineView),
+  claim: ReviewClaim.nullable(),
+  pendingDecision: PendingDecisionView.nullable()
+    .optional()
+    .describe("For reviewers: decided, and can still be undone; `review` says PENDING meanwhile"),
+  rights: z.enum(rightsCodes).nullable(),
+  rightsNote: z.string(),
+  detailsVersion: z
+    .string()
+    .describe(
+      "Names the details as they are here. Sent with a decision, it is made on these or not at all",
+    ),
+  decided: DecidedDetails.nullable().describe("Null until it is approved or rejected"),
+  playback: Playback,
+  report: EncodingReport.nullable().describe("Null until it is encoded"),
+  export: ExportView.nullable().describe(
+    "Null until it is approved, and where nothing is exported",
+  ),
+  canExport: z
+    .literal(true)
+    .optional()
+    .describe("For reviewers: `POST /api/videos/{videoId}/export` queues it (again)"),
+  nextUpload: z
+    .object({ id, state: z.enum(uploadStates), fileName: z.string() })
+    .nullable()
+    .describe("The newer version that is uploading, if there is one"),
+}).meta({ id: "Video", description: "One video" });
+export type VideoView = z.infer<typeof VideoView>;
 
 /** Answer of `GET /api/videos/{id}/state`: how far a video is, for whoever asks again and again. */
-export type VideoState = {
-  id: string;
-  /** Of the current version. */
-  upload: { id: string; state: UploadState };
-  encoding: EncodingView;
-  review: { state: ReviewState };
-  /** Null where nothing is exported. */
-  export: { state: ExportState } | null;
-};
+export const VideoState = z
+  .object({
+    id,
+    upload: z.object({ id, state: z.enum(uploadStates) }).describe("Of the current version"),
+    encoding: EncodingView,
+    review: z.object({ state: z.enum(reviewStates) }),
+    export: z
+      .object({ state: z.enum(exportStates) })
+      .nullable()
+      .describe("Null where nothing is exported"),
+  })
+  .meta({ id: "VideoState", description: "How far a video is" });
+export type VideoState = z.infer<typeof VideoState>;
 
-export type VideoPage = { videos: VideoSummary[]; nextCursor: string | null };
+export const VideoPage = z
+  .object({ videos: z.array(VideoSummary), nextCursor })
+  .meta({ id: "VideoPage" });
+export type VideoPage = z.infer<typeof VideoPage>;

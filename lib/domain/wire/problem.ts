@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { statusOf } from "../problem.ts";
+import { keyOf } from "./fields.ts";
+
+/** The body of every refusal: `application/problem+json` (RFC 9457). Further members belong to the code. */
+export const ProblemAnswer = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: keyOf(statusOf).describe("Stable; more may be added"),
+    detail: z.string().describe("For people: what was wrong and what to do"),
+  })
+  .meta({
+    id: "Problem",
+    description: "Why a request was refused (RFC 9457). Further members depend on the code",
+  });
