@@ -6,12 +6,13 @@ import { useKeys } from "../../_hooks/use-keys.ts";
 import { IconButton } from "../button.tsx";
 import { useScreen } from "./player-provider.tsx";
 import { CaptionsChoice, QualityChoice, RateChoice, SoundChoice } from "./choices.tsx";
+import { Timecode } from "./timecode.tsx";
 import { useWholeScreen, ViewControls } from "./view-controls.tsx";
 
 /** An editor's transport: J K L, a frame at a time with comma and full stop; and what every player has. */
 export function Controls() {
   const { player, frameRate } = useScreen();
-  const { time, duration, speed, rate, playing } = player;
+  const { clock, duration, speed, rate, playing } = player;
   const wholeScreen = useWholeScreen();
   const usable = player.status === "loading" || player.status === "ready";
   useKeys(
@@ -22,8 +23,8 @@ export function Controls() {
       l: () => player.shuttle(1),
       ",": () => player.step(-1),
       ".": () => player.step(1),
-      arrowleft: () => player.seek(time - 1),
-      arrowright: () => player.seek(time + 1),
+      arrowleft: () => player.seek(clock.now() - 1),
+      arrowright: () => player.seek(clock.now() + 1),
       f: wholeScreen.toggle,
     },
     { enabled: usable, repeating: ",.arrowleftarrowright" },
@@ -64,7 +65,7 @@ export function Controls() {
         <ChevronRight className="size-5" aria-hidden="true" />
       </IconButton>
       <p className="px-1.5 font-mono text-14 whitespace-nowrap text-ink max-sm:order-first max-sm:w-full max-sm:py-1">
-        {formatTimecode(time, frameRate)}
+        <Timecode />
         <span className="text-ink-3"> / {formatTimecode(duration, frameRate)}</span>
         {winding && <span className="ms-2 text-signal">{speed * rate}×</span>}
       </p>

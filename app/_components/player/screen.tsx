@@ -5,6 +5,7 @@ import { formatDuration } from "#lib/domain/format.ts";
 import { isolate } from "#lib/domain/text.ts";
 import { Button } from "../button.tsx";
 import { CaptionTracks } from "./caption-tracks.tsx";
+import { useClock } from "./clock.ts";
 import { useScreen } from "./player-provider.tsx";
 import { Unplayable } from "./unplayable.tsx";
 
@@ -17,7 +18,8 @@ export function Screen() {
   const { source, status, place } = player;
   const { width, height } = reel.media.video;
   const failed = status !== "loading" && status !== "ready";
-  const untouched = !player.playing && player.speed >= 0 && player.time === 0;
+  const atBeginning = useClock(player.clock, (seconds) => seconds === 0);
+  const untouched = !player.playing && player.speed >= 0 && atBeginning;
 
   return (
     <>

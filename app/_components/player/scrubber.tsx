@@ -1,9 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import type { KeyboardEvent, PointerEvent } from "react";
+import type { ComponentProps, KeyboardEvent, PointerEvent } from "react";
 import { formatTimecode } from "#lib/domain/format.ts";
 import { Filmstrip } from "../filmstrip.tsx";
+import { useClock } from "./clock.ts";
 import { useScreen } from "./player-provider.tsx";
 import { ScrubPreview } from "./scrub-preview.tsx";
 import { SoundTrack } from "./sound-track.tsx";
@@ -15,9 +16,9 @@ export function Scrubber({ marks = [] }: { marks?: readonly number[] }) {
   const [hovered, setHovered] = useState<number | null>(null);
   /** Moved by keys: the preview shows where to, as it does under a pointer. */
   const [keyed, setKeyed] = useState(false);
-  const { duration, time, status } = player;
+  const { clock, duration, status } = player;
   const frames = useStripFrames(reel);
-  const place = (seconds: number) => `${Math.min(1, seconds / (duration || 1)) * 100}%`;
+  const place = (seconds: number) => placeOn(duration, seconds);
 
   const pointed = (event: PointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
@@ -28,7 +29,7 @@ export function Scrubber({ marks = [] }: { marks?: readonly number[] }) {
     if (event.currentTarget.hasPointerCapture(event.pointerId)) player.seek(pointed(event));
   };
   const press = (event: KeyboardEvent) => {
-    const to = keyTarget(event, time, duration, frameRate);
+    const to = keyTarget(event, clock.now(), duration, frameRate);
     if (to === null) return;
     event.preventDefault();
     event.stopPropagation();
@@ -40,18 +41,8 @@ export function Scrubber({ marks = [] }: { marks?: readonly number[] }) {
     // Nothing to move through; the frames that the creator's browser could make are still worth a look.
     return reel.stripUrl && <Filmstrip stripUrl={reel.stripUrl} fileName={reel.fileName} />;
   }
-  const previewed = hovered ?? (keyed && !player.playing ? time : null);
   return (
-    <div
-      role="slider"
-      // Time runs from left to right in every language.
-      dir="ltr"
-      tabIndex={0}
-      aria-label="Position in the video"
-      aria-valuemin={0}
-      aria-valuemax={Math.round(duration * 100) / 100}
-      aria-valuenow={Math.round(time * 100) / 100}
-      aria-valuetext={formatTimecode(time, frameRate)}
+    <Slider
       className="relative cursor-ew-resize touch-none select-none"
       onKeyDown={press}
       onBlur={() => setKeyed(false)}
@@ -85,15 +76,57 @@ export function Scrubber({ marks = [] }: { marks?: readonly number[] }) {
             style={{ left: place(hovered) }}
           />
         )}
-        <span
-          aria-hidden="true"
-          className="absolute inset-y-0 -ml-px w-0.5 bg-signal shadow-[0_0_0_1px_oklch(0.1_0_0/0.5)]"
-          style={{ left: place(time) }}
-        />
+        <Playhead />
       </Filmstrip>
-      {previewed !== null && <ScrubPreview at={previewed} />}
-    </div>
+      {hovered !== null && <ScrubPreview at={hovered} />}
+      {hovered === null && keyed && !player.playing && <PlaceReached />}
+    </Slider>
   );
+}
+
+/** What is read out of the scrubber, apart from what is drawn in it: it moves with every frame, and the frames do not. */
+function Slider(props: Omit<ComponentProps<"div">, "role">) {
+  const { player, frameRate } = useScreen();
+  const { clock, duration } = player;
+  return (
+    <div
+      role="slider"
+      // Time runs from left to right in every language.
+      dir="ltr"
+      tabIndex={0}
+      aria-label="Position in the video"
+      aria-valuemin={0}
+      aria-valuemax={toHundredths(duration)}
+      aria-valuenow={useClock(clock, toHundredths)}
+      aria-valuetext={useClock(clock, (seconds) => formatTimecode(seconds, frameRate))}
+      {...props}
+    />
+  );
+}
+
+function Playhead() {
+  const { clock, duration } = useScreen().player;
+  const left = useClock(clock, (seconds) => placeOn(duration, seconds));
+  return (
+    <span
+      aria-hidden="true"
+      className="absolute inset-y-0 -ml-px w-0.5 bg-signal shadow-[0_0_0_1px_oklch(0.1_0_0/0.5)]"
+      style={{ left }}
+    />
+  );
+}
+
+function PlaceReached() {
+  const { clock } = useScreen().player;
+  return <ScrubPreview at={useClock(clock, (seconds) => seconds)} />;
+}
+
+function placeOn(duration: number, seconds: number): string {
+  return `${Math.min(1, seconds / (duration || 1)) * 100}%`;
+}
+
+function toHundredths(seconds: number): number {
+  return Math.round(seconds * 100) / 100;
 }
 
 function keyTarget(event: KeyboardEvent, time: number, duration: number, frameRate: number) {

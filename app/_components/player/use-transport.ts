@@ -2,12 +2,14 @@
 
 import { useCallback, useEffect, useState } from "react";
 import type { RefObject } from "react";
+import { createClock } from "./clock.ts";
+import type { Clock } from "./clock.ts";
 import type { Source } from "./source.ts";
 
 export type Transport = {
   playing: boolean;
+  clock: Clock;
   /** Seconds. */
-  time: number;
   duration: number;
   /** 1, 2, 4 times the chosen rate; negative while it runs backwards; 0 when it stands. */
   speed: number;
@@ -33,7 +35,7 @@ export function useTransport(
 ): Transport {
   const { resumeRef, openedRef, arm } = source;
   const [playing, setPlaying] = useState(false);
-  const [time, setTime] = useState(0);
+  const [clock] = useState(createClock);
   const [duration, setDuration] = useState(knownDuration);
   const [speed, setSpeed] = useState(0);
   const [rate, setRate] = useState(1);
@@ -46,7 +48,7 @@ export function useTransport(
       element.addEventListener(type, act, { signal: listening.signal });
     const measured = () => Number.isFinite(element.duration) && setDuration(element.duration);
     // While a source is opened the element says 0, which is not where the viewer is.
-    const moved = () => element.readyState > 0 && setTime(element.currentTime);
+    const moved = () => element.readyState > 0 && clock.set(element.currentTime);
 
     on("loadedmetadata", measured);
     on("durationchange", measured);
@@ -62,7 +64,7 @@ export function useTransport(
     on("timeupdate", moved);
     if (element.readyState >= HTMLMediaElement.HAVE_METADATA) measured();
     return () => listening.abort();
-  }, [videoRef, resumeRef]);
+  }, [videoRef, resumeRef, clock]);
 
   // `timeupdate` comes four times a second; a timecode and a playhead want every frame.
   useEffect(() => {
@@ -75,11 +77,11 @@ export function useTransport(
         last = at;
         if (element.currentTime === 0) setSpeed(0);
       }
-      if (element.readyState > 0) setTime(element.currentTime);
+      if (element.readyState > 0) clock.set(element.currentTime);
       frame = requestAnimationFrame(tick);
     });
     return () => cancelAnimationFrame(frame);
-  }, [videoRef, playing, speed]);
+  }, [videoRef, clock, playing, speed]);
 
   const run = useCallback(
     (next: number) => {
@@ -114,9 +116,9 @@ export function useTransport(
       const to = Math.max(0, Math.min(seconds, end));
       if (element.readyState === 0 || !openedRef.current) resumeRef.current.at = to;
       else element.currentTime = to;
-      setTime(to);
+      clock.set(to);
     },
-    [videoRef, arm, resumeRef, openedRef, knownDuration],
+    [videoRef, clock, arm, resumeRef, openedRef, knownDuration],
   );
 
   const step = useCallback(
@@ -131,7 +133,7 @@ export function useTransport(
 
   return {
     playing,
-    time,
+    clock,
     duration,
     speed,
     rate,

@@ -6,6 +6,7 @@ import { formatTimecode } from "#lib/domain/format.ts";
 import { Button } from "../../../_components/button.tsx";
 import { Field, Input, TextArea } from "../../../_components/field.tsx";
 import { useScreenOrNull } from "../../../_components/player/player-provider.tsx";
+import { Timecode } from "../../../_components/player/timecode.tsx";
 import { decisionWords } from "./decision-words.ts";
 import type { Reasoned } from "./use-decision.ts";
 import type { Draft } from "./use-draft.ts";
@@ -86,14 +87,14 @@ export function DecisionForm({ decision, draft, sending, waits, onDecide, onCanc
           className="-mt-2 self-start"
           onClick={() =>
             write({
-              note: withTimecode(note, onScreen.player.time, onScreen.frameRate),
+              note: withTimecode(note, onScreen.player.clock.now(), onScreen.frameRate),
               decision,
             })
           }
         >
           Add{" "}
           <span className="font-mono">
-            {formatTimecode(onScreen.player.time, onScreen.frameRate)}
+            <Timecode />
           </span>
         </Button>
       )}

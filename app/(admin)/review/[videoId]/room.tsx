@@ -72,7 +72,7 @@ function RoomFloor({ video, record, reviewer, nextVideoId, waiting, ...props }: 
   };
   const mark = () => {
     if (!onScreen) return;
-    const note = withTimecode(draft.note, onScreen.player.time, onScreen.frameRate);
+    const note = withTimecode(draft.note, onScreen.player.clock.now(), onScreen.frameRate);
     const decision = asking ?? "CHANGES_REQUESTED";
     draft.write({ note, decision });
     setAsking(decision);
