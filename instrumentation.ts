@@ -6,9 +6,9 @@
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   if (process.env["NEXT_PHASE"] === "phase-production-build") return;
-  const { escapeOutput } = await import("#lib/server/escape-output.ts");
+  const { escapeOutput } = await import("#lib/server/base/escape-output.ts");
   escapeOutput();
   if (process.env["VERCEL"]) return;
-  const { checkStoreAtStart } = await import("#lib/server/store/check-at-start.ts");
+  const { checkStoreAtStart } = await import("#lib/server/model/store/check-at-start.ts");
   checkStoreAtStart();
 }

@@ -1,7 +1,7 @@
 import type { NextConfig } from "next";
 // Parsing the settings here makes a wrong deployment fail at `next build` and at `next start`, by name.
-import "./lib/server/env.ts";
-import { securityHeaders, strictTransport } from "./lib/server/http/security-headers.ts";
+import "./lib/server/base/env.ts";
+import { securityHeaders, strictTransport } from "./lib/server/base/http/security-headers.ts";
 
 const listed = (headers: Record<string, string>) =>
   Object.entries(headers).map(([key, value]) => ({ key, value }));
@@ -13,9 +13,9 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Kept as they are in node_modules: bundling them gains nothing on the server.
   serverExternalPackages: ["mediabunny", "nodemailer", "pg"],
-  // What looks into strangers' files is started as a process of its own (lib/server/inspect/start-sandbox.ts), of its own bundle.
+  // What looks into strangers' files is started as a process of its own (lib/server/base/inspect/start-sandbox.ts), of its own bundle.
   outputFileTracingIncludes: {
-    "/api/**": ["./lib/server/inspect/generated/**"],
+    "/api/**": ["./lib/server/base/inspect/generated/**"],
   },
   headers: async () => [
     { source: "/:path*", headers: listed(securityHeaders()) },

@@ -1,11 +1,11 @@
 import { NextResponse } from "next/server";
 import type { NextRequest } from "next/server";
-import { isDatabaseDown } from "#lib/server/db/availability.ts";
+import { isDatabaseDown } from "#lib/server/base/db/availability.ts";
 import {
   contentSecurityPolicy,
   plainPagePolicy,
-} from "#lib/server/http/content-security-policy.ts";
-import { isForPage, unavailablePage } from "#lib/server/http/unavailable-page.ts";
+} from "#lib/server/base/http/content-security-policy.ts";
+import { isForPage, unavailablePage } from "#lib/server/base/http/unavailable-page.ts";
 
 /**
  * Answers pages while the database is known to be out of reach: a page itself has no say in its status. Otherwise gives every page its Content-Security-Policy with a fresh nonce, and notes the asked path for the sign-in detour. */

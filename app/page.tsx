@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { pagePerson } from "#lib/server/session.ts";
+import { pagePerson } from "#lib/server/views/session/session.ts";
 
 /** Everybody begins where their work is. */
 export default async function StartPage() {

@@ -31,8 +31,8 @@ for (const name of ["NEXTAUTH_SECRET", "CRON_SECRET"]) {
   process.env[name] ||= randomBytes(32).toString("base64");
 }
 
-const { createAdmin } = await import("#lib/server/people/create-admin.ts");
-const { db } = await import("#lib/server/db/client.ts");
+const { createAdmin } = await import("#lib/server/actions/people/create-admin.ts");
+const { db } = await import("#lib/server/base/db/client.ts");
 const outcome = await createAdmin(
   { email: email.data, name: values.name.trim(), password: password.data },
   new Date(),

@@ -5,8 +5,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startPostgres } from "#lib/local/postgres.ts";
-import { draftMigration } from "#lib/server/db/draft-migration.ts";
-import { migrationsFolder } from "#lib/server/db/migration-files.ts";
+import { draftMigration } from "#lib/server/base/migrations/draft-migration.ts";
+import { migrationsFolder } from "#lib/server/base/migrations/migration-files.ts";
 
 const name = process.argv[2];
 if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {

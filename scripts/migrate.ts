@@ -1,5 +1,5 @@
 // npm run db:migrate: brings DATABASE_URL up to prisma/migrations. Safe to run from several deployments at once.
-import { migrate } from "#lib/server/db/migrate.ts";
+import { migrate } from "#lib/server/base/migrations/migrate.ts";
 
 const databaseUrl = process.env["DATABASE_URL"];
 if (!databaseUrl) {

@@ -4,14 +4,14 @@ import { createServer } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { parseArgs } from "node:util";
 import next from "next";
-import { escapeOutput } from "#lib/server/escape-output.ts";
-import { mendAddress } from "#lib/server/http/mend-address.ts";
-import { securityHeaders } from "#lib/server/http/security-headers.ts";
-import { endGently } from "#lib/server/serve/end-gently.ts";
-import { isRefused, refuseMalformed } from "#lib/server/serve/refuse-malformed.ts";
-import { replaceFailedPage } from "#lib/server/serve/replace-failed-page.ts";
-import { serveCompressed } from "#lib/server/serve/static-files.ts";
-import { takeRest } from "#lib/server/serve/take-rest.ts";
+import { escapeOutput } from "#lib/server/base/escape-output.ts";
+import { mendAddress } from "#lib/server/base/http/mend-address.ts";
+import { securityHeaders } from "#lib/server/base/http/security-headers.ts";
+import { endGently } from "#lib/server/base/serve/end-gently.ts";
+import { isRefused, refuseMalformed } from "#lib/server/base/serve/refuse-malformed.ts";
+import { replaceFailedPage } from "#lib/server/base/serve/replace-failed-page.ts";
+import { serveCompressed } from "#lib/server/base/serve/static-files.ts";
+import { takeRest } from "#lib/server/base/serve/take-rest.ts";
 
 const { values } = parseArgs({
   options: {

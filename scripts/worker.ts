@@ -32,14 +32,14 @@ try {
 }
 
 async function describeEncoder(): Promise<string | null> {
-  const { env } = await import("#lib/server/env.ts");
+  const { env } = await import("#lib/server/base/env.ts");
   // A check is about ffmpeg, whatever is set.
   if (env.ENCODER !== "ffmpeg" && !values.check) {
     return env.ENCODER === "none"
       ? "nothing (ENCODER=none): originals are played as they are"
       : env.ENCODER;
   }
-  const { ffmpegHere, noFfmpeg } = await import("#lib/server/encoding/ffmpeg/find-ffmpeg.ts");
+  const { ffmpegHere, noFfmpeg } = await import("#lib/server/encoding/base/ffmpeg/find-ffmpeg.ts");
   const ffmpeg = await ffmpegHere();
   if (!ffmpeg) {
     console.error(noFfmpeg);
@@ -49,11 +49,11 @@ async function describeEncoder(): Promise<string | null> {
 }
 
 async function work(encoder: string): Promise<void> {
-  const { escapeOutput } = await import("#lib/server/escape-output.ts");
+  const { escapeOutput } = await import("#lib/server/base/escape-output.ts");
   escapeOutput();
   const stop = Promise.withResolvers<void>();
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stop.resolve);
-  const { startWorker } = await import("#lib/server/queue/start-worker.ts");
+  const { startWorker } = await import("#lib/server/jobs/start-worker.ts");
   const worker = await startWorker(jobs, encoder);
   say(`The worker encodes with ${encoder}; ${jobs} at a time.`);
   await stop.promise;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { breaches, importsOf, walledFiles } from "./support/walls.ts";
+import { breaches, folderCircles, importedFiles, importsOf, walledFiles } from "./support/walls.ts";
 
 test("every file imports only what its room may import", () => {
   const files = walledFiles();
@@ -22,6 +22,30 @@ test("every file imports only what its room may import", () => {
   expect(files.flatMap((file) => breaches(file))).toEqual([]);
 });
 
+test("no two folders of lib/server import each other, by whatever way", () => {
+  const files = walledFiles().filter((file) => file.startsWith("lib/server/"));
+
+  expect(folderCircles(new Map(files.map((file) => [file, importedFiles(file)])))).toEqual([]);
+});
+
+test("a circle of folders is found, also by the way of a third", () => {
+  const files = new Map([
+    [
+      "lib/server/model/a/one.ts",
+      ["lib/server/model/b/two.ts", "lib/server/model/a/inner/four.ts"],
+    ],
+    ["lib/server/model/a/inner/four.ts", ["lib/server/model/a/one.ts"]],
+    ["lib/server/model/b/two.ts", ["lib/server/model/c/three.ts"]],
+    ["lib/server/model/c/three.ts", ["lib/server/base/log.ts"]],
+  ]);
+  expect(folderCircles(files)).toEqual([]);
+
+  files.set("lib/server/model/c/three.ts", ["lib/server/model/a/one.ts"]);
+  expect(folderCircles(files)[0]).toBe(
+    "lib/server/model/a -> lib/server/model/b -> lib/server/model/c -> lib/server/model/a",
+  );
+});
+
 test("the files really have their imports read", () => {
   const imports = walledFiles().flatMap((file) => importsOf(file, readFileSync(file, "utf8")));
 
@@ -29,19 +53,27 @@ test("the files really have their imports read", () => {
 });
 
 test.each([
-  ["lib/domain/states.ts", 'import { env } from "#lib/server/env.ts";'],
+  ["lib/domain/states.ts", 'import { env } from "#lib/server/base/env.ts";'],
   ["lib/domain/states.ts", 'import { readFile } from "node:fs/promises";'],
   ["lib/browser/uploads.ts", 'export { env } from "../server/env.ts";'],
   ["lib/browser/uploads.ts", 'import { useState } from "react";'],
-  ["lib/server/env.ts", 'import "#lib/local/ports.ts";'],
-  ["lib/server/env.ts", 'const { S3 } = await import("@aws-sdk/client-s3");'],
-  ["lib/server/env.ts", 'import Layout from "../../app/layout.tsx";'],
-  ["lib/local/ports.ts", 'import { db } from "#lib/server/db/client.ts";'],
+  ["lib/server/base/env.ts", 'import "#lib/local/ports.ts";'],
+  ["lib/server/base/env.ts", 'const { S3 } = await import("@aws-sdk/client-s3");'],
+  ["lib/server/base/env.ts", 'import Layout from "../../app/layout.tsx";'],
+  ["lib/local/ports.ts", 'import { db } from "#lib/server/base/db/client.ts";'],
   ["lib/local/s3/main.ts", 'import { S3Client } from "@aws-sdk/client-s3";'],
   ["app/page.tsx", 'import { PrismaClient } from "@prisma/client";'],
-  ["app/page.tsx", 'import { PrismaClient } from "#lib/server/db/generated/client.ts";'],
+  ["app/page.tsx", 'import { PrismaClient } from "#lib/server/base/db/generated/client.ts";'],
   ["app/page.tsx", 'import { startStore } from "#lib/local/store.ts";'],
   ["app/page.tsx", 'import { getServerSession } from "next-auth";'],
+  ["lib/server/base/log.ts", 'import { reserve } from "#lib/server/actions/uploads/reserve.ts";'],
+  [
+    "lib/server/model/people/viewer.ts",
+    'import type { Views } from "#lib/server/views/people/list-people.ts";',
+  ],
+  ["lib/server/actions/uploads/reserve.ts", 'await import("#lib/server/jobs/drain.ts");'],
+  ["lib/server/encoding/base/attempt.ts", 'import "#lib/server/model/people/viewer.ts";'],
+  ["lib/server/uploads/thing.ts", "export const thing = 1;"],
   ["app/page.tsx", 'import { gone } from "#lib/domain/gone.ts";'],
   ["lib/domain/thing.tsx", "export const thing = 1;"],
   ["lib/utils/thing.ts", "export const thing = 1;"],

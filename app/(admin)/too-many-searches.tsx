@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { secondsToWait, waitWords } from "#lib/server/rate-limits/limit.ts";
+import { secondsToWait, waitWords } from "#lib/server/base/rate-limits/limit.ts";
 import { EmptyRoom } from "../_components/empty-room.tsx";
 
 /** Counts a search, and answers what stands in its place when there were too many; null when it may be answered. */

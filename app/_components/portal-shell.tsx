@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { pagePerson } from "#lib/server/session.ts";
-import { readAllowance } from "#lib/server/uploads/read-allowance.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { pagePerson } from "#lib/server/views/session/session.ts";
+import { readAllowance } from "#lib/server/model/uploads/read-allowance.ts";
 import { Shell } from "./shell.tsx";
 
 /** The shell as the signed-in person sees it. The page inside still authorises for itself. */

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { roleWords } from "#lib/domain/words.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { canSendMail } from "#lib/server/mail/send-mail.ts";
-import { listTokens } from "#lib/server/people/api-tokens.ts";
-import { hasPassword } from "#lib/server/people/has-password.ts";
-import { pagePerson } from "#lib/server/session.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { canSendMail } from "#lib/server/base/mail/send-mail.ts";
+import { listTokens } from "#lib/server/actions/people/api-tokens.ts";
+import { hasPassword } from "#lib/server/model/people/has-password.ts";
+import { pagePerson } from "#lib/server/views/session/session.ts";
 import { PageHead } from "../_components/page-head.tsx";
 import { EndSessions } from "./end-sessions.tsx";
 import { NoPassword } from "./no-password.tsx";

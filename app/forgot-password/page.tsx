@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { canSendMail } from "#lib/server/mail/send-mail.ts";
+import { canSendMail } from "#lib/server/base/mail/send-mail.ts";
 import { buttonClass } from "../_components/button.tsx";
 import { Standalone } from "../_components/standalone.tsx";
 import { ForgotForm } from "./forgot-form.tsx";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { roleWords } from "#lib/domain/words.ts";
-import { pagePerson } from "#lib/server/session.ts";
+import { pagePerson } from "#lib/server/views/session/session.ts";
 import { buttonClass } from "../_components/button.tsx";
 import { Standalone } from "../_components/standalone.tsx";
 

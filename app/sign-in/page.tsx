@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { ownPath } from "#lib/domain/own-path.ts";
-import { env } from "#lib/server/env.ts";
-import { currentPerson, signInMethods } from "#lib/server/session.ts";
+import { env } from "#lib/server/base/env.ts";
+import { currentPerson, signInMethods } from "#lib/server/views/session/session.ts";
 import { NextSteps } from "../_components/next-steps.tsx";
 import { Notice } from "../_components/notice.tsx";
 import { Standalone } from "../_components/standalone.tsx";

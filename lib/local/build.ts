@@ -26,7 +26,7 @@ const buildInputs = [
   "package-lock.json",
   "scripts/compress-static.ts",
 ];
-const notBuilt = ["lib/local", "lib/server/db/generated", "lib/server/inspect/generated"];
+const notBuilt = ["lib/local", "lib/server/base/db/generated", "lib/server/base/inspect/generated"];
 
 /** Writes the code that is made from other sources and is no part of the app's own build, if those changed. */
 export async function generateCode(say: (line: string) => void): Promise<void> {
@@ -39,18 +39,18 @@ export async function generateCode(say: (line: string) => void): Promise<void> {
  * every film, and loading two hundred sources took most of its time.
  */
 export async function bundleSandbox(): Promise<void> {
-  const product = "lib/server/inspect/generated";
-  const inputs = ["lib/domain", "lib/server/inspect", "package-lock.json"];
+  const product = "lib/server/base/inspect/generated";
+  const inputs = ["lib/domain", "lib/server/base/inspect", "package-lock.json"];
   await whenChanged(product, path.join(product, "main.mjs"), inputs, [product], async () => {
     const names = ["--entryFileNames", "[name].mjs", "--chunkFileNames", "[name]-[hash].mjs"];
     const where = ["--dir", product, "--cleanDir", "--platform", "node", "--format", "esm"];
-    const entry = "lib/server/inspect/sandboxed/main.ts";
+    const entry = "lib/server/base/inspect/sandboxed/main.ts";
     await run("Bundling", path.join(binaries, "rolldown"), [entry, ...where, ...names], {});
   });
 }
 
 async function generateClient(say: (line: string) => void): Promise<void> {
-  const product = "lib/server/db/generated";
+  const product = "lib/server/base/db/generated";
   const inputs = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
   await whenChanged(product, path.join(product, "client.ts"), inputs, [], async () => {
     say("Generating the database client.");

@@ -35,5 +35,5 @@ export function unreachable(): Settings {
 /** @throws Error that names every variable that is missing or wrong, as the portal itself would, but here and now. */
 export async function checkSettings(settings: Settings): Promise<void> {
   Object.assign(process.env, settings);
-  await import("#lib/server/env.ts");
+  await import("#lib/server/base/env.ts");
 }

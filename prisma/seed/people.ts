@@ -1,6 +1,6 @@
-import { db } from "#lib/server/db/client.ts";
-import type { User } from "#lib/server/db/generated/client.ts";
-import { hashPassword } from "#lib/server/people/password.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import type { User } from "#lib/server/base/db/generated/client.ts";
+import { hashPassword } from "#lib/server/model/people/password.ts";
 import type { Role } from "#lib/domain/states.ts";
 
 // One set of builders, for the seed and for the tests.

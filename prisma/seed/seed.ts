@@ -2,7 +2,7 @@
 // passwords it made up. Who is there already is left as they are.
 import { z } from "zod";
 import { roles } from "#lib/domain/states.ts";
-import { db } from "#lib/server/db/client.ts";
+import { db } from "#lib/server/base/db/client.ts";
 import { createPerson } from "./people.ts";
 
 const Seed = z.array(

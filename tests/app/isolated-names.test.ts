@@ -13,8 +13,8 @@ const inTemplate = new RegExp(String.raw`\$\{${aName}\}`, "g");
 
 /** Ours, or shown nowhere. */
 const known = new Set([
-  "lib/server/encoding/mediaconvert/streams.ts ${rung.name}",
-  "lib/server/uploads/insert-reservation.ts ${fileName}",
+  "lib/server/encoding/base/mediaconvert/streams.ts ${rung.name}",
+  "lib/server/actions/uploads/insert-reservation.ts ${fileName}",
   // Isolated where it is made.
   "app/(creator)/upload/problem-words.ts ${fileName}",
 ]);

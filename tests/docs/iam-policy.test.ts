@@ -30,7 +30,7 @@ const Policy = z.object({
   Statement: z.array(z.object({ Effect: z.literal("Allow"), Action: z.array(z.string()) })),
 });
 
-const folder = new URL("../../lib/server/s3/", import.meta.url);
+const folder = new URL("../../lib/server/base/s3/", import.meta.url);
 
 async function calledOperations(files: string[]): Promise<Set<string>> {
   const sources = await Promise.all(files.map((file) => readFile(new URL(file, folder), "utf8")));

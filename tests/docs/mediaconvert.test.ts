@@ -16,9 +16,14 @@ const readJson = async (file: string): Promise<unknown> =>
   JSON.parse(await readFile(at(file), "utf8"));
 
 async function sources(): Promise<string> {
-  const folder = "lib/server/encoding/mediaconvert/";
-  const files = await readdir(at(folder));
-  return (await Promise.all(files.map((file) => readFile(at(folder + file), "utf8")))).join("\n");
+  const folders = [
+    "lib/server/encoding/base/mediaconvert/",
+    "lib/server/encoding/actions/mediaconvert/",
+  ];
+  const files = await Promise.all(
+    folders.map(async (folder) => (await readdir(at(folder))).map((file) => folder + file)),
+  );
+  return (await Promise.all(files.flat().map((file) => readFile(at(file), "utf8")))).join("\n");
 }
 
 test("the documented policy for MediaConvert allows exactly what the portal calls, and to hand over its role", async () => {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
-import { signWebhook } from "#lib/server/encoding/webhook/standard-webhooks.ts";
+import { signWebhook } from "#lib/server/encoding/base/webhook/standard-webhooks.ts";
 import { accessTable } from "../support/access-table.ts";
 import { expect, test } from "../support/e2e.ts";
 import { bodyPlaces, queryPlaces } from "../support/hostile-places.ts";

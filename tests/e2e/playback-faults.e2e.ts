@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import type { CompletedUpload } from "#lib/domain/wire/uploads.ts";
-import type { Order } from "#lib/server/encoding/webhook/order.ts";
+import type { Order } from "#lib/server/encoding/actions/webhook/order.ts";
 import { untilAlive } from "../support/alive.ts";
 import { deleteObjects } from "../support/delete-objects.ts";
 import { expect, person, test } from "../support/e2e.ts";

@@ -29,9 +29,9 @@ export async function preparePeople(stack: Stack, tally: Tally): Promise<People>
     CRON_SECRET: stack.cronSecret,
   });
   // Read the settings when they are loaded.
-  const { db } = await import("#lib/server/db/client.ts");
-  const { createToken } = await import("#lib/server/people/api-tokens.ts");
-  const { toPerson } = await import("#lib/server/people/session-person.ts");
+  const { db } = await import("#lib/server/base/db/client.ts");
+  const { createToken } = await import("#lib/server/actions/people/api-tokens.ts");
+  const { toPerson } = await import("#lib/server/model/people/session-person.ts");
   const person = async (role: "CREATOR" | "REVIEWER") => {
     const { id } = await addNewcomer(stack.database, role, role === "CREATOR" ? LIMIT : null);
     const user = await db.user.findUniqueOrThrow({ where: { id } });

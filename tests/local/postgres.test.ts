@@ -5,8 +5,8 @@ import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startPostgres } from "#lib/local/postgres.ts";
 import { identityOf, waitUntilGone } from "#lib/local/process-identity.ts";
-import { draftMigration } from "#lib/server/db/draft-migration.ts";
-import { migrate } from "#lib/server/db/migrate.ts";
+import { draftMigration } from "#lib/server/base/migrations/draft-migration.ts";
+import { migrate } from "#lib/server/base/migrations/migrate.ts";
 
 let root: string;
 let folder: string;

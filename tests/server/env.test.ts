@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { readEnv, settingNames } from "#lib/server/env.ts";
+import { readEnv, settingNames } from "#lib/server/base/env.ts";
 
 const enough = {
   DATABASE_URL: "postgresql://portal:secret@db.example:5432/newsreel",

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
-import { toLogLine } from "#lib/server/escape-output.ts";
+import { toLogLine } from "#lib/server/base/escape-output.ts";
 
 const at = new Date("2026-05-10T13:00:00Z");
 
@@ -38,7 +38,7 @@ test("every message of a process is one line of JSON, whoever writes it", () => 
     [
       "--input-type=module",
       "--eval",
-      `import { escapeOutput } from "#lib/server/escape-output.ts";
+      `import { escapeOutput } from "#lib/server/base/escape-output.ts";
        escapeOutput();
        escapeOutput();
        console.log(${hostile}, { [${hostile}]: ${hostile} });

@@ -1,7 +1,7 @@
 import { randomBytes, scryptSync } from "node:crypto";
 
 /**
- * A password's hash as lib/server/people/password.ts keeps it, with a hundredth of the work: the parameters stand in the
+ * A password's hash as lib/server/model/people/password.ts keeps it, with a hundredth of the work: the parameters stand in the
  * hash. At full strength the sign-ins of a run would take more than a minute of one core, and these guard nothing.
  */
 export function hashCheaply(password: string): string {

@@ -3,8 +3,11 @@ import type { AddressInfo } from "node:net";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Order } from "#lib/server/encoding/webhook/order.ts";
-import { isSignedWebhook, signWebhook } from "#lib/server/encoding/webhook/standard-webhooks.ts";
+import type { Order } from "#lib/server/encoding/actions/webhook/order.ts";
+import {
+  isSignedWebhook,
+  signWebhook,
+} from "#lib/server/encoding/base/webhook/standard-webhooks.ts";
 import { packageHls } from "./hls-film.ts";
 
 export type Received = { id: string; order: Order };

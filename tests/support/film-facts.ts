@@ -5,8 +5,8 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
 import { openFilm, readMedia } from "#lib/browser/media/read-media.ts";
-import type { FilmAnswer } from "#lib/server/inspect/film-answer.ts";
-import { inspectFilm } from "#lib/server/inspect/sandboxed/inspect-film.ts";
+import type { FilmAnswer } from "#lib/server/base/inspect/film-answer.ts";
+import { inspectFilm } from "#lib/server/base/inspect/sandboxed/inspect-film.ts";
 
 const run = promisify(execFile);
 

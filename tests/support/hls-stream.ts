@@ -1,7 +1,7 @@
 import { readAttributes } from "#lib/domain/hls/attributes.ts";
-import { FragmentReader } from "#lib/server/encoding/ffmpeg/fragments.ts";
-import type { Fragment } from "#lib/server/encoding/ffmpeg/fragments.ts";
-import { readTrack } from "#lib/server/encoding/ffmpeg/track.ts";
+import { FragmentReader } from "#lib/server/encoding/base/ffmpeg/fragments.ts";
+import type { Fragment } from "#lib/server/encoding/base/ffmpeg/fragments.ts";
+import { readTrack } from "#lib/server/encoding/base/ffmpeg/track.ts";
 
 // A whole HLS presentation as it lies in a bucket, taken apart as plainly as possible, so that rules can look at it.
 

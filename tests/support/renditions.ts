@@ -4,12 +4,12 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { EncodingResult } from "#lib/domain/encoding.ts";
-import { encodeWithFfmpeg } from "#lib/server/encoding/ffmpeg/encode.ts";
-import type { Original } from "#lib/server/encoding/ffmpeg/encode.ts";
-import { listObjects } from "#lib/server/s3/list-objects.ts";
-import { headObject, readRange } from "#lib/server/s3/objects.ts";
-import { putObject } from "#lib/server/s3/put-object.ts";
-import { inspectFilm } from "#lib/server/inspect/sandboxed/inspect-film.ts";
+import { encodeWithFfmpeg } from "#lib/server/encoding/base/ffmpeg/encode.ts";
+import type { Original } from "#lib/server/encoding/base/ffmpeg/encode.ts";
+import { listObjects } from "#lib/server/base/s3/list-objects.ts";
+import { headObject, readRange } from "#lib/server/base/s3/objects.ts";
+import { putObject } from "#lib/server/base/s3/put-object.ts";
+import { inspectFilm } from "#lib/server/base/inspect/sandboxed/inspect-film.ts";
 
 const never = new AbortController().signal;
 

@@ -5,7 +5,7 @@ import { startPostgres } from "#lib/local/postgres.ts";
 import { endLeftover } from "#lib/local/postgres-process.ts";
 import { becomeStarter, endLeftovers } from "#lib/local/running.ts";
 import { startStore } from "#lib/local/store.ts";
-import { migrate } from "#lib/server/db/migrate.ts";
+import { migrate } from "#lib/server/base/migrations/migrate.ts";
 import { bucketOf, BUCKETS, clearStore } from "./other-store.ts";
 import type { TestStore } from "./other-store.ts";
 

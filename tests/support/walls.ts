@@ -24,22 +24,37 @@ const rooms: Room[] = [
   {
     name: "lib/local",
     holds: /^lib\/local\//,
-    mayImport: [/^lib\/local\//, domain, /^lib\/server\/env\.ts$/],
+    mayImport: [/^lib\/local\//, domain, /^lib\/server\/base\/env\.ts$/],
   },
   { name: "prisma", holds: /^prisma\//, mayImport: [/^prisma\//, server, domain] },
 ];
 
+/**
+ * The floors of lib/server, lowest first: base is what everything stands on (settings, database, HTTP, S3, log), model what is
+ * true of one thing, actions what somebody does, views what a page or an answer needs, jobs what the queue and the clock run.
+ * Each imports only downwards. Encoding is a wing of its own, lib/server/encoding, with the same floors.
+ */
+const floors = ["base", "model", "actions", "views", "jobs"];
+
+/** Which floor of lib/server a file is on; -1 if on none. */
+function floorOf(file: string): number {
+  return floors.indexOf(/^lib\/server\/(?:encoding\/)?([^/]+)\//.exec(file)?.[1] ?? "");
+}
+
 type PackageRule = { packages: RegExp; onlyIn: RegExp };
 
 const packageRules: PackageRule[] = [
-  { packages: /^@aws-sdk\/client-mediaconvert/, onlyIn: /^lib\/server\/encoding\/mediaconvert/ },
-  { packages: /^@aws-sdk\/(?!client-mediaconvert)/, onlyIn: /^lib\/server\/s3/ },
-  { packages: /^pg-boss$/, onlyIn: /^lib\/server\/queue\// },
+  {
+    packages: /^@aws-sdk\/client-mediaconvert/,
+    onlyIn: /^lib\/server\/encoding\/\w+\/mediaconvert/,
+  },
+  { packages: /^@aws-sdk\/(?!client-mediaconvert)/, onlyIn: /^lib\/server\/base\/s3\// },
+  { packages: /^pg-boss$/, onlyIn: /^lib\/server\/(base\/queue|jobs)\// },
   { packages: /^(@prisma\/|prisma(\/|$))/, onlyIn: /^(lib\/server\/|prisma\.config\.ts$)/ },
   {
     packages: /^(next-auth(\/|$)|@next-auth\/)/,
     onlyIn:
-      /^(lib\/server\/(session|auth-options|people\/github-profile)\.ts|app\/api\/auth\/\[\.\.\.nextauth\]\/route\.ts)$/,
+      /^(lib\/server\/(views\/session\/session|actions\/sign-in\/(auth-options|github-profile))\.ts|app\/api\/auth\/\[\.\.\.nextauth\]\/route\.ts)$/,
   },
   {
     packages: /^(react|react-dom|next|@base-ui)(\/|$)/,
@@ -49,7 +64,7 @@ const packageRules: PackageRule[] = [
 ];
 
 /** The database's generated client is Prisma, too. */
-const generated = /^lib\/server\/db\/generated\//;
+const generated = /^lib\/server\/base\/db\/generated\//;
 
 /** Every file whose imports are kept to the walls, relative to the project. */
 export function walledFiles(): string[] {
@@ -74,6 +89,7 @@ export function breaches(file: string, code: string = readFileSync(file, "utf8")
     found.push(`${file}: components live in app/`);
   const room = rooms.find(({ holds }) => holds.test(file));
   if (!room) return [...found, `${file} is in no room`];
+  if (server.test(file) && floorOf(file) === -1) found.push(`${file} is on no floor of lib/server`);
 
   for (const { specifier, typesOnly } of importsOf(file, code)) {
     const target = resolve(file, specifier);
@@ -86,11 +102,55 @@ export function breaches(file: string, code: string = readFileSync(file, "utf8")
       found.push(`${file} imports ${specifier}, which is not there`);
     } else if (!room.mayImport.some((allowed) => allowed.test(target))) {
       found.push(`${file}: ${room.name} may not import ${target}`);
+    } else if (server.test(file) && floorOf(target) > floorOf(file)) {
+      found.push(`${file}: a floor of lib/server may not import the one above, ${target}`);
     } else if (generated.test(target) && !server.test(file) && !typesOnly) {
       found.push(`${file}: Prisma is used under lib/server only`);
     }
   }
   return found;
+}
+
+/**
+ * The circles in which folders of lib/server import each other, as `a -> b -> a`, one for each folder that is in one. A
+ * folder and those inside it are one.
+ * @param files what is imported by each file
+ */
+export function folderCircles(files: Map<string, string[]>): string[] {
+  const imports = new Map<string, Set<string>>();
+  for (const [file, targets] of files) {
+    const from = path.posix.dirname(file);
+    for (const target of targets) {
+      const to = path.posix.dirname(target);
+      if (`${from}/`.startsWith(`${to}/`) || `${to}/`.startsWith(`${from}/`)) continue;
+      imports.set(from, (imports.get(from) ?? new Set()).add(to));
+    }
+  }
+  return [...imports.keys()].flatMap((folder) => {
+    const way = wayBack(imports, folder);
+    return way ? [way.join(" -> ")] : [];
+  });
+}
+
+/** The shortest way along imports from a folder to itself. */
+function wayBack(imports: Map<string, Set<string>>, folder: string): string[] | undefined {
+  const ways = [[folder]];
+  const seen = new Set<string>();
+  for (const way of ways) {
+    for (const next of imports.get(way.at(-1) ?? "") ?? []) {
+      if (next === folder) return [...way, next];
+      if (!seen.has(next)) ways.push([...way, next]);
+      seen.add(next);
+    }
+  }
+  return undefined;
+}
+
+/** The files of the project that a file imports. */
+export function importedFiles(file: string): string[] {
+  return importsOf(file, readFileSync(file, "utf8")).flatMap(
+    ({ specifier }) => resolve(file, specifier) ?? [],
+  );
 }
 
 /** Every module a file names: imported, exported from, or loaded later. */

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { pagePerson } from "#lib/server/session.ts";
-import { isPeopleCursor } from "#lib/server/people/people-cursor.ts";
+import { pagePerson } from "#lib/server/views/session/session.ts";
+import { isPeopleCursor } from "#lib/server/views/people/people-cursor.ts";
 import { PageHead } from "../../_components/page-head.tsx";
 import { readParam, readSearch } from "../list-address.ts";
 import type { Params } from "../list-address.ts";

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { countOpenInvitations } from "#lib/server/people/list-invitations.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { countOpenInvitations } from "#lib/server/views/people/list-invitations.ts";
 import { classNames } from "../../_components/class-names.ts";
 
 /** Beyond that the number is not worth counting. */

@@ -1,8 +1,8 @@
 import { isolate } from "#lib/domain/text.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { canSendMail } from "#lib/server/mail/send-mail.ts";
-import { listPeople } from "#lib/server/people/list-people.ts";
-import { MOST_MATCHES } from "#lib/server/people/match-people.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { canSendMail } from "#lib/server/base/mail/send-mail.ts";
+import { listPeople } from "#lib/server/views/people/list-people.ts";
+import { MOST_MATCHES } from "#lib/server/model/people/match-people.ts";
 import { ButtonLink } from "../../_components/button-link.tsx";
 import { EmptyRoom } from "../../_components/empty-room.tsx";
 import { Ledger } from "../../_components/ledger.tsx";

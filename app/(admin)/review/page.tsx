@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { pagePerson } from "#lib/server/session.ts";
-import { isCursor } from "#lib/server/videos/cursor.ts";
+import { pagePerson } from "#lib/server/views/session/session.ts";
+import { isCursor } from "#lib/server/model/videos/cursor.ts";
 import { PageHead } from "../../_components/page-head.tsx";
 import { Queue } from "./queue.tsx";
 

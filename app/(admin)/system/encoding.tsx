@@ -1,9 +1,9 @@
 import Link from "next/link";
 import type { EncoderName } from "#lib/domain/encoding.ts";
 import { formatCount } from "#lib/domain/format.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { readEncodingStatus } from "#lib/server/encoding/read-encoding-status.ts";
-import type { EncodingStatus } from "#lib/server/encoding/read-encoding-status.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { readEncodingStatus } from "#lib/server/encoding/views/read-encoding-status.ts";
+import type { EncodingStatus } from "#lib/server/encoding/views/read-encoding-status.ts";
 import { ToneWord } from "../../_components/state-word.tsx";
 import { Time } from "../../_components/time.tsx";
 import { Row } from "./row.tsx";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { env } from "#lib/server/env.ts";
-import { readHealth } from "#lib/server/health.ts";
-import { listSettings } from "#lib/server/list-settings.ts";
-import { pagePerson } from "#lib/server/session.ts";
+import { env } from "#lib/server/base/env.ts";
+import { readHealth } from "#lib/server/views/system/health.ts";
+import { listSettings } from "#lib/server/views/system/list-settings.ts";
+import { pagePerson } from "#lib/server/views/session/session.ts";
 import { PageHead } from "../../_components/page-head.tsx";
 import { ToneWord } from "../../_components/state-word.tsx";
 import { EncoderRow, EncodingNow } from "./encoding.tsx";

@@ -1,6 +1,6 @@
 import { findingWords } from "#lib/domain/store-report.ts";
 import type { Finding } from "#lib/domain/store-report.ts";
-import { storeReport } from "#lib/server/store/store-report.ts";
+import { storeReport } from "#lib/server/model/store/store-report.ts";
 import { ToneWord } from "../../_components/state-word.tsx";
 import { Time } from "../../_components/time.tsx";
 import { Row } from "./row.tsx";

@@ -1,5 +1,5 @@
 import { formatTimeLeft } from "#lib/domain/format.ts";
-import { oldestCheckSeconds } from "#lib/server/uploads/due-checks.ts";
+import { oldestCheckSeconds } from "#lib/server/actions/uploads/due-checks.ts";
 import { ToneWord } from "../../_components/state-word.tsx";
 import { Row } from "./row.tsx";
 

@@ -1,7 +1,7 @@
 import { isolate } from "#lib/domain/text.ts";
-import { secondsToWait, waitWords } from "#lib/server/rate-limits/limit.ts";
-import { listVideos } from "#lib/server/videos/list-videos.ts";
-import type { Viewer } from "#lib/server/videos/viewer.ts";
+import { secondsToWait, waitWords } from "#lib/server/base/rate-limits/limit.ts";
+import { listVideos } from "#lib/server/views/videos/list-videos.ts";
+import type { Viewer } from "#lib/server/model/people/viewer.ts";
 import { ButtonLink } from "../../_components/button-link.tsx";
 import { EmptyRoom } from "../../_components/empty-room.tsx";
 import { apiQuery } from "./query.ts";

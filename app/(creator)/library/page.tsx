@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { pagePerson } from "#lib/server/session.ts";
+import { pagePerson } from "#lib/server/views/session/session.ts";
 import { ButtonLink } from "../../_components/button-link.tsx";
 import { PageHead } from "../../_components/page-head.tsx";
 import { Filters } from "./filters.tsx";

@@ -1,5 +1,5 @@
 import { Problem } from "#lib/domain/problem.ts";
-import { route } from "#lib/server/http/route.ts";
+import { route } from "#lib/server/base/http/route.ts";
 
 const nothingHere = route((request) => {
   const { pathname } = new URL(request.url);

@@ -1,7 +1,7 @@
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { route } from "#lib/server/http/route.ts";
-import { requireSender } from "#lib/server/session.ts";
-import { readAllowance } from "#lib/server/uploads/read-allowance.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { requireSender } from "#lib/server/views/session/session.ts";
+import { readAllowance } from "#lib/server/model/uploads/read-allowance.ts";
 
 export const GET = route(async (request) => {
   const creator = await requireSender(request);

@@ -1,16 +1,16 @@
 import { Problem } from "#lib/domain/problem.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
 import {
   takeMediaConvertEvent,
   MediaConvertEvent,
-} from "#lib/server/encoding/mediaconvert/event.ts";
-import type { Heard } from "#lib/server/encoding/take-word.ts";
-import { takeWebhookEvent, WebhookEvent } from "#lib/server/encoding/webhook/event.ts";
-import { isSignedWebhook } from "#lib/server/encoding/webhook/standard-webhooks.ts";
-import { env } from "#lib/server/env.ts";
-import { parseJson, readText } from "#lib/server/http/body.ts";
-import { limitWrongSecrets, requireSecret } from "#lib/server/http/require-secret.ts";
-import { route } from "#lib/server/http/route.ts";
+} from "#lib/server/encoding/actions/mediaconvert/event.ts";
+import type { Heard } from "#lib/server/encoding/actions/take-word.ts";
+import { takeWebhookEvent, WebhookEvent } from "#lib/server/encoding/actions/webhook/event.ts";
+import { isSignedWebhook } from "#lib/server/encoding/base/webhook/standard-webhooks.ts";
+import { env } from "#lib/server/base/env.ts";
+import { parseJson, readText } from "#lib/server/base/http/body.ts";
+import { limitWrongSecrets, requireSecret } from "#lib/server/base/http/require-secret.ts";
+import { route } from "#lib/server/base/http/route.ts";
 
 /** Seconds: what was delivered is looked at before the answer. */
 export const maxDuration = 60;

@@ -1,6 +1,6 @@
-import { route } from "#lib/server/http/route.ts";
-import { readHealth } from "#lib/server/health.ts";
-import type { Health } from "#lib/server/health.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { readHealth } from "#lib/server/views/system/health.ts";
+import type { Health } from "#lib/server/views/system/health.ts";
 
 /** Milliseconds that an answer stands: however often strangers ask, database and storage are asked twice a second. */
 const STANDS_MS = 500;

@@ -1,13 +1,13 @@
 import { Problem } from "#lib/domain/problem.ts";
 import { AskForPassword } from "#lib/domain/wire/account.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { afterAnswer } from "#lib/server/http/after-answer.ts";
-import { readBody } from "#lib/server/http/body.ts";
-import { route } from "#lib/server/http/route.ts";
-import { requireSameOrigin } from "#lib/server/http/same-origin.ts";
-import { limitLinks } from "#lib/server/mail/limit-links.ts";
-import { canSendMail } from "#lib/server/mail/send-mail.ts";
-import { mailPasswordLink } from "#lib/server/people/mail-password-link.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { afterAnswer } from "#lib/server/base/http/after-answer.ts";
+import { readBody } from "#lib/server/base/http/body.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { requireSameOrigin } from "#lib/server/base/http/same-origin.ts";
+import { limitLinks } from "#lib/server/actions/sign-in/limit-links.ts";
+import { canSendMail } from "#lib/server/base/mail/send-mail.ts";
+import { mailPasswordLink } from "#lib/server/actions/people/mail-password-link.ts";
 
 /** For whoever forgot their password: the same answer, in the same time, for every address. */
 export const POST = route(async (request) => {

@@ -1,10 +1,10 @@
 import { ListPeople } from "#lib/domain/wire/people.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { readQuery } from "#lib/server/http/body.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { listPeople } from "#lib/server/people/list-people.ts";
-import { requireRole } from "#lib/server/session.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { readQuery } from "#lib/server/base/http/body.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { listPeople } from "#lib/server/views/people/list-people.ts";
+import { requireRole } from "#lib/server/views/session/session.ts";
 
 export const GET = route(async (request) => {
   const admin = await requireRole(request, "ADMIN");

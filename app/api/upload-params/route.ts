@@ -1,11 +1,11 @@
 import { UploadParams } from "#lib/domain/wire/uploads.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { readQuery } from "#lib/server/http/body.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { requireOwnPage } from "#lib/server/http/same-origin.ts";
-import { requireSender } from "#lib/server/session.ts";
-import { reserveForm } from "#lib/server/uploads/reserve-form.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { readQuery } from "#lib/server/base/http/body.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { requireOwnPage } from "#lib/server/base/http/same-origin.ts";
+import { requireSender } from "#lib/server/views/session/session.ts";
+import { reserveForm } from "#lib/server/actions/uploads/reserve-form.ts";
 
 /** The article's own contract: one call, one form, for a page that knows nothing else of the portal. */
 export const GET = route(async (request) => {

@@ -1,14 +1,14 @@
 import { ListUploads, ReserveUpload } from "#lib/domain/wire/uploads.ts";
 import type { Reservation } from "#lib/domain/wire/uploads.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { readBody, readQuery } from "#lib/server/http/body.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { requireSender } from "#lib/server/session.ts";
-import { findKnownFiles } from "#lib/server/uploads/find-known.ts";
-import { listOpenUploads } from "#lib/server/uploads/list-open.ts";
-import { readIdempotencyKey } from "#lib/server/http/idempotency-key.ts";
-import { reserveAndOpen } from "#lib/server/uploads/reserve-and-open.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { readBody, readQuery } from "#lib/server/base/http/body.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { requireSender } from "#lib/server/views/session/session.ts";
+import { findKnownFiles } from "#lib/server/views/uploads/find-known.ts";
+import { listOpenUploads } from "#lib/server/views/uploads/list-open.ts";
+import { readIdempotencyKey } from "#lib/server/base/http/idempotency-key.ts";
+import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts";
 
 export const POST = route(async (request) => {
   const creator = await requireSender(request);

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { roleWords } from "#lib/domain/words.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { readInvitation } from "#lib/server/people/read-invitation.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { readInvitation } from "#lib/server/model/people/read-invitation.ts";
 import { buttonClass } from "../../_components/button.tsx";
 import { Standalone } from "../../_components/standalone.tsx";
 import { JoinForm } from "./join-form.tsx";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { readPasswordLink } from "#lib/server/people/choose-password.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { readPasswordLink } from "#lib/server/actions/people/choose-password.ts";
 import { buttonClass } from "../../_components/button.tsx";
 import { Standalone } from "../../_components/standalone.tsx";
 import { NewPasswordForm } from "./new-password-form.tsx";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ownPath } from "#lib/domain/own-path.ts";
-import { env } from "#lib/server/env.ts";
+import { env } from "#lib/server/base/env.ts";
 import { buttonClass } from "../../_components/button.tsx";
 import { Notice } from "../../_components/notice.tsx";
 import { Standalone } from "../../_components/standalone.tsx";

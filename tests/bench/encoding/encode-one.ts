@@ -2,9 +2,9 @@
 // JSON lines, when it begins and how long it took; putting the film into the store is not part of it.
 import { createReadStream, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
-import { encodeWithFfmpeg } from "../../../lib/server/encoding/ffmpeg/encode.ts";
-import { uploadStream } from "../../../lib/server/s3/upload-stream.ts";
-import { inspectFilm } from "../../../lib/server/inspect/sandboxed/inspect-film.ts";
+import { encodeWithFfmpeg } from "../../../lib/server/encoding/base/ffmpeg/encode.ts";
+import { uploadStream } from "../../../lib/server/base/s3/upload-stream.ts";
+import { inspectFilm } from "../../../lib/server/base/inspect/sandboxed/inspect-film.ts";
 
 const file = process.argv[2];
 if (!file) throw new Error("which film?");

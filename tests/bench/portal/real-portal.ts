@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { buildApp, generateCode } from "../../../lib/local/build.ts";
-import { newToken } from "../../../lib/server/people/secret-token.ts";
+import { newToken } from "../../../lib/server/model/people/secret-token.ts";
 import { preparePortal, serve, TEST_BUILD } from "../../support/portal.ts";
 import type { PortalFacts } from "../../support/portal.ts";
 import { settingsFor, startServices } from "../../support/services.ts";

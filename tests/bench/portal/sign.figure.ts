@@ -1,6 +1,6 @@
 import { S3Client, UploadPartCommand } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { CHECKSUM_HEADER, signPartUrl } from "../../../lib/server/s3/sign-part-url.ts";
+import { CHECKSUM_HEADER, signPartUrl } from "../../../lib/server/base/s3/sign-part-url.ts";
 import { median } from "../engine/compare.ts";
 import type { Bench, Line } from "../figure.ts";
 

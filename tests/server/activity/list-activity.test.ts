@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import type { EventKind } from "#lib/domain/events/catalogue.ts";
-import { listActivity } from "#lib/server/activity/list-activity.ts";
-import { db } from "#lib/server/db/client.ts";
-import type { Prisma } from "#lib/server/db/generated/client.ts";
+import { listActivity } from "#lib/server/views/activity/list-activity.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import type { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { createVideo } from "../videos/builders.ts";
 
 beforeEach(() => db.$executeRaw`TRUNCATE "User", "TimelineEntry", "Invitation" CASCADE`);

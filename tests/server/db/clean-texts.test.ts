@@ -3,8 +3,8 @@ import pg from "pg";
 import { expect, test } from "vitest";
 import { cleanLine, cleanLines } from "#lib/domain/text.ts";
 import { TITLE_LENGTH } from "#lib/domain/title.ts";
-import { db } from "#lib/server/db/client.ts";
-import { env } from "#lib/server/env.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { env } from "#lib/server/base/env.ts";
 import { createPerson, createVideo } from "../videos/builders.ts";
 
 const MIGRATION = "prisma/migrations/20261129023500_clean_texts/migration.sql";

@@ -2,9 +2,9 @@ import { afterEach, expect, test, vi } from "vitest";
 import { POST as claim } from "../../../app/api/videos/[videoId]/claim/route.ts";
 import { POST as reserve } from "../../../app/api/uploads/route.ts";
 import { GET as reconcile } from "../../../app/api/cron/reconcile/route.ts";
-import { db } from "#lib/server/db/client.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { newToken } from "#lib/server/people/secret-token.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { newToken } from "#lib/server/model/people/secret-token.ts";
 import { createPerson, createVideo } from "../videos/builders.ts";
 
 // Processes whose clock is wrong, on a database whose clock is right.

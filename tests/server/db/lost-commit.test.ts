@@ -5,8 +5,8 @@ import { startDatabaseLine } from "#tests/support/database-line.ts";
 
 const line = await startDatabaseLine(process.env["DATABASE_URL"] ?? "");
 process.env["DATABASE_URL"] = line.url;
-const { db } = await import("#lib/server/db/client.ts");
-const { newToken } = await import("#lib/server/people/secret-token.ts");
+const { db } = await import("#lib/server/base/db/client.ts");
+const { newToken } = await import("#lib/server/model/people/secret-token.ts");
 const { createPerson, createVideo } = await import("../videos/builders.ts");
 const { film, sendForm } = await import("../uploads/sending.ts");
 const uploads = await import("../../../app/api/uploads/route.ts");
@@ -116,7 +116,7 @@ test("a decision is answered as made to whoever made it, and to nobody else", as
   expect(await answer.json()).toMatchObject({ id, decision: "REJECTED" });
   expect(await db.timelineEntry.count({ where: { videoId: id, kind: "review.rejected" } })).toBe(1);
 
-  const { reviewVideo } = await import("#lib/server/review/review-video.ts");
+  const { reviewVideo } = await import("#lib/server/actions/review/review-video.ts");
   const other = await createPerson("REVIEWER");
   const again = { ...decision, decision: "REJECTED" as const };
   const refusal = { code: "already_decided" };

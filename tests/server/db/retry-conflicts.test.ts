@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import type { Tx } from "#lib/server/db/client.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import type { Tx } from "#lib/server/base/db/client.ts";
 
 async function createUser(): Promise<string> {
   return (await db.user.create({ data: { email: `${randomUUID()}@newsreel.example` } })).id;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { Prisma } from "#lib/server/db/generated/client.ts";
-import { containsWords } from "#lib/server/db/search.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { Prisma } from "#lib/server/base/db/generated/client.ts";
+import { containsWords } from "#lib/server/base/db/search.ts";
 
 /** Which of some texts a search finds. */
 async function found(texts: string[], search: string): Promise<string[]> {

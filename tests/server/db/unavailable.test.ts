@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { startDatabaseLine } from "#tests/support/database-line.ts";
 import type { DatabaseLine } from "#tests/support/database-line.ts";
-import type { PrismaClient } from "#lib/server/db/generated/client.ts";
-import { isDatabaseUnavailable } from "#lib/server/db/unavailable.ts";
+import type { PrismaClient } from "#lib/server/base/db/generated/client.ts";
+import { isDatabaseUnavailable } from "#lib/server/base/db/unavailable.ts";
 
 // A real PostgreSQL behind a line that breaks and goes silent.
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
   line = await startDatabaseLine(process.env["DATABASE_URL"] ?? "");
   process.env["DATABASE_URL"] = line.url;
   process.env["DATABASE_POOL"] = "3";
-  ({ db } = await import("#lib/server/db/client.ts"));
+  ({ db } = await import("#lib/server/base/db/client.ts"));
 });
 afterEach(async () => {
   await line.restore();

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { migrate } from "#lib/server/db/migrate.ts";
-import { everything, readMigrations } from "#lib/server/db/migration-files.ts";
-import { withSchemaEngine } from "#lib/server/db/schema-engine.ts";
+import { migrate } from "#lib/server/base/migrations/migrate.ts";
+import { everything, readMigrations } from "#lib/server/base/migrations/migration-files.ts";
+import { withSchemaEngine } from "#lib/server/base/migrations/schema-engine.ts";
 
 // A database that is in use is brought up to date with everything that is in it.
 

@@ -1,17 +1,17 @@
 import { expect, test, vi } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { encodeAgain } from "#lib/server/encoding/encode-again.ts";
-import { beginAttempt, failEncoding } from "#lib/server/encoding/moves.ts";
-import { readEncodingStatus } from "#lib/server/encoding/read-encoding-status.ts";
-import { drain } from "#lib/server/queue/drain.ts";
-import { boss } from "#lib/server/queue/send-job.ts";
-import { readVideo } from "#lib/server/videos/read-video.ts";
-import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { encodeAgain } from "#lib/server/encoding/actions/encode-again.ts";
+import { beginAttempt, failEncoding } from "#lib/server/encoding/model/moves.ts";
+import { readEncodingStatus } from "#lib/server/encoding/views/read-encoding-status.ts";
+import { drain } from "#lib/server/jobs/drain.ts";
+import { boss } from "#lib/server/base/queue/send-job.ts";
+import { readVideo } from "#lib/server/views/videos/read-video.ts";
+import { withdrawVideo } from "#lib/server/actions/videos/withdraw-video.ts";
 import { createPerson, createVideo } from "../videos/builders.ts";
 import { kindsOf, queueFilm, stateOf, uploadOf } from "./films.ts";
 import type { Film } from "./films.ts";
 
-// Before lib/server/env.ts is read.
+// Before lib/server/base/env.ts is read.
 vi.hoisted(() => void (process.env["ENCODER"] = "ffmpeg"));
 
 const now = new Date();

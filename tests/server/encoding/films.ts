@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import type { MediaFacts } from "#lib/domain/media.ts";
-import { db } from "#lib/server/db/client.ts";
-import { queueEncoding } from "#lib/server/encoding/queue-encoding.ts";
-import { bucket, s3 } from "#lib/server/s3/client.ts";
-import { allRenditionsPrefix } from "#lib/server/s3/keys.ts";
-import { listOpenMultiparts } from "#lib/server/s3/clear-prefix.ts";
-import { listObjects } from "#lib/server/s3/list-objects.ts";
-import type { Watcher } from "#lib/server/videos/viewer.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { queueEncoding } from "#lib/server/encoding/model/queue-encoding.ts";
+import { bucket, s3 } from "#lib/server/base/s3/client.ts";
+import { allRenditionsPrefix } from "#lib/server/base/s3/keys.ts";
+import { listOpenMultiparts } from "#lib/server/base/s3/clear-prefix.ts";
+import { listObjects } from "#lib/server/base/s3/list-objects.ts";
+import type { Watcher } from "#lib/server/model/people/viewer.ts";
 import { media } from "../../support/media.ts";
 import { createPerson, createVideo, media as smallFacts } from "../videos/builders.ts";
 

@@ -2,14 +2,14 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, expect, inject, test, vi } from "vitest";
 import { GetObjectCommand } from "@aws-sdk/client-s3";
 import { EncodingResult } from "#lib/domain/encoding.ts";
-import { bucket, s3 } from "#lib/server/s3/client.ts";
-import { renditionsPrefix } from "#lib/server/s3/keys.ts";
+import { bucket, s3 } from "#lib/server/base/s3/client.ts";
+import { renditionsPrefix } from "#lib/server/base/s3/keys.ts";
 import { startWorker } from "../../support/workers.ts";
 import type { Worker } from "../../support/workers.ts";
 import { kindsOf, queueFilm, stateOf, storedOf, uploadOf } from "./films.ts";
 import type { Film } from "./films.ts";
 
-// Before lib/server/env.ts is read.
+// Before lib/server/base/env.ts is read.
 vi.hoisted(() => void (process.env["ENCODER"] = "ffmpeg"));
 
 const FILMS = 20;

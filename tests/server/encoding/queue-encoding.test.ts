@@ -1,17 +1,17 @@
 import { expect, test, vi } from "vitest";
-import { db } from "#lib/server/db/client.ts";
+import { db } from "#lib/server/base/db/client.ts";
 import {
   beginAttempt,
   cancelEncoding,
   failEncoding,
   finishEncoding,
   noteProgress,
-} from "#lib/server/encoding/moves.ts";
-import { queueEncoding } from "#lib/server/encoding/queue-encoding.ts";
-import { boss } from "#lib/server/queue/send-job.ts";
+} from "#lib/server/encoding/model/moves.ts";
+import { queueEncoding } from "#lib/server/encoding/model/queue-encoding.ts";
+import { boss } from "#lib/server/base/queue/send-job.ts";
 import { createPerson, createVideo, rendition } from "../videos/builders.ts";
 
-// Before lib/server/env.ts is read.
+// Before lib/server/base/env.ts is read.
 vi.hoisted(() => void (process.env["ENCODER"] = "ffmpeg"));
 
 const now = new Date();

@@ -1,8 +1,8 @@
 import { PutObjectCommand } from "@aws-sdk/client-s3";
-import { db } from "#lib/server/db/client.ts";
-import { queueEncoding } from "#lib/server/encoding/queue-encoding.ts";
-import type { QueuedJob } from "#lib/server/queue/take-job.ts";
-import { bucket, s3 } from "#lib/server/s3/client.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { queueEncoding } from "#lib/server/encoding/model/queue-encoding.ts";
+import type { QueuedJob } from "#lib/server/base/queue/take-job.ts";
+import { bucket, s3 } from "#lib/server/base/s3/client.ts";
 import { createPerson, createVideo } from "../videos/builders.ts";
 
 /** A verified original whose encoding is queued, and the job as its step gets it. */

@@ -1,18 +1,18 @@
 import { expect, test, vi } from "vitest";
-import { encodeAgain } from "#lib/server/encoding/encode-again.ts";
-import { beginAttempt, failEncoding, finishEncoding } from "#lib/server/encoding/moves.ts";
-import type { Attempt } from "#lib/server/encoding/moves.ts";
-import { SWEEP_AFTER_SECONDS } from "#lib/server/encoding/sweep-attempts.ts";
-import { drain } from "#lib/server/queue/drain.ts";
-import { boss } from "#lib/server/queue/send-job.ts";
-import { renditionsPrefix } from "#lib/server/s3/keys.ts";
-import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
+import { encodeAgain } from "#lib/server/encoding/actions/encode-again.ts";
+import { beginAttempt, failEncoding, finishEncoding } from "#lib/server/encoding/model/moves.ts";
+import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
+import { SWEEP_AFTER_SECONDS } from "#lib/server/encoding/model/order-sweep.ts";
+import { drain } from "#lib/server/jobs/drain.ts";
+import { boss } from "#lib/server/base/queue/send-job.ts";
+import { renditionsPrefix } from "#lib/server/base/s3/keys.ts";
+import { withdrawVideo } from "#lib/server/actions/videos/withdraw-video.ts";
 import { rendition } from "../videos/builders.ts";
 import { queueFilm, storedOf } from "./films.ts";
 import type { Film } from "./films.ts";
 import { putFiles } from "./queued.ts";
 
-// Before lib/server/env.ts is read.
+// Before lib/server/base/env.ts is read.
 vi.hoisted(() => void (process.env["ENCODER"] = "ffmpeg"));
 
 const now = new Date();

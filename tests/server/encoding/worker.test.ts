@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, expect, inject, test, vi } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { boss } from "#lib/server/queue/send-job.ts";
-import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { boss } from "#lib/server/base/queue/send-job.ts";
+import { withdrawVideo } from "#lib/server/actions/videos/withdraw-video.ts";
 import { childrenOf, isAlive } from "../../support/child-processes.ts";
 import type { Child } from "../../support/child-processes.ts";
 import { startWorker } from "../../support/workers.ts";
@@ -14,7 +14,7 @@ import { longFilm } from "./long-film.ts";
 
 // Workers as they run: processes of their own, on this file's database and bucket, with the machine's ffmpeg.
 
-// Before lib/server/env.ts is read.
+// Before lib/server/base/env.ts is read.
 vi.hoisted(() => void (process.env["ENCODER"] = "ffmpeg"));
 // A machine that has much else to do takes minutes for the long film.
 vi.setConfig({ testTimeout: 900_000 });

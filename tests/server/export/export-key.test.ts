@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exportKey } from "#lib/server/export/export-key.ts";
+import { exportKey } from "#lib/server/model/export/export-key.ts";
 
 const uploadId = "0190f3a2-1111-7222-8333-8f3c2a1b9d0e";
 const film = { uploadId, container: "MP4", approvedAt: new Date("2026-03-31T22:30:00Z") } as const;

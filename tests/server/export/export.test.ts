@@ -11,24 +11,24 @@ import {
 import { beforeAll, expect, test, vi } from "vitest";
 import { POST } from "../../../app/api/videos/[videoId]/export/route.ts";
 import { crc64Base64 } from "#lib/domain/crc64.ts";
-import { db } from "#lib/server/db/client.ts";
-import { buryExport } from "#lib/server/export/export-step.ts";
-import { exportAgain } from "#lib/server/export/export-again.ts";
-import { runExport } from "#lib/server/export/run-export.ts";
-import { newToken } from "#lib/server/people/secret-token.ts";
-import { drain } from "#lib/server/queue/drain.ts";
-import { boss } from "#lib/server/queue/send-job.ts";
-import { reviewVideo } from "#lib/server/review/review-video.ts";
-import { bucket, s3 } from "#lib/server/s3/client.ts";
-import { originalKey } from "#lib/server/s3/keys.ts";
-import type { Watcher } from "#lib/server/videos/viewer.ts";
-import { editVideo } from "#lib/server/videos/edit-video.ts";
-import { readVideo } from "#lib/server/videos/read-video.ts";
-import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { buryExport } from "#lib/server/jobs/export-step.ts";
+import { exportAgain } from "#lib/server/actions/export/export-again.ts";
+import { runExport } from "#lib/server/actions/export/run-export.ts";
+import { newToken } from "#lib/server/model/people/secret-token.ts";
+import { drain } from "#lib/server/jobs/drain.ts";
+import { boss } from "#lib/server/base/queue/send-job.ts";
+import { reviewVideo } from "#lib/server/actions/review/review-video.ts";
+import { bucket, s3 } from "#lib/server/base/s3/client.ts";
+import { originalKey } from "#lib/server/base/s3/keys.ts";
+import type { Watcher } from "#lib/server/model/people/viewer.ts";
+import { editVideo } from "#lib/server/actions/videos/edit-video.ts";
+import { readVideo } from "#lib/server/views/videos/read-video.ts";
+import { withdrawVideo } from "#lib/server/actions/videos/withdraw-video.ts";
 import { filmOf } from "../uploads/sending.ts";
 import { createPerson, createVideo } from "../videos/builders.ts";
 
-// Before lib/server/env.ts is read.
+// Before lib/server/base/env.ts is read.
 const exports = vi.hoisted(() => {
   const name = `newsreel-exports-${crypto.randomUUID()}`;
   process.env["EXPORT_BUCKET"] = name;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readAuthFields } from "#lib/server/http/auth-fields.ts";
+import { readAuthFields } from "#lib/server/base/http/auth-fields.ts";
 
 const form = "application/x-www-form-urlencoded";
 const json = "application/json";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { readBody, readOptionalBody, readQuery } from "#lib/server/http/body.ts";
+import { readBody, readOptionalBody, readQuery } from "#lib/server/base/http/body.ts";
 
 const Named = z.object({ name: z.string() });
 

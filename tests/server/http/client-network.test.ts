@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clientNetwork, coarseNetwork } from "#lib/server/http/client-network.ts";
+import { clientNetwork, coarseNetwork } from "#lib/server/base/http/client-network.ts";
 
 const asked = (forwardedFor: string, proxies = 0) =>
   clientNetwork(new Headers({ "x-forwarded-for": forwardedFor }), proxies);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mendAddress } from "#lib/server/http/mend-address.ts";
+import { mendAddress } from "#lib/server/base/http/mend-address.ts";
 
 test.each([
   ["/videos/%E0%A4%A", "/videos/%25E0%25A4%25A"],

@@ -1,14 +1,14 @@
 import { beforeAll, expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import type { Upload } from "#lib/server/db/generated/client.ts";
-import { beginTry } from "#lib/server/inspect/count-tries.ts";
-import { incomingPreviewKey, previewKey } from "#lib/server/s3/keys.ts";
-import { headObject } from "#lib/server/s3/objects.ts";
-import { findOwnUpload } from "#lib/server/uploads/find-own-upload.ts";
-import { recordPreview } from "#lib/server/uploads/record-preview.ts";
-import { reserveAndOpen } from "#lib/server/uploads/reserve-and-open.ts";
-import { settle } from "#lib/server/uploads/settle.ts";
-import { signPreview } from "#lib/server/uploads/sign-preview.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import type { Upload } from "#lib/server/base/db/generated/client.ts";
+import { beginTry } from "#lib/server/base/inspect/count-tries.ts";
+import { incomingPreviewKey, previewKey } from "#lib/server/base/s3/keys.ts";
+import { headObject } from "#lib/server/base/s3/objects.ts";
+import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
+import { recordPreview } from "#lib/server/actions/uploads/record-preview.ts";
+import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts";
+import { settle } from "#lib/server/actions/uploads/settle.ts";
+import { signPreview } from "#lib/server/actions/uploads/sign-preview.ts";
 import { manyFrames } from "#tests/support/bombs.ts";
 import { createCreator, film, sendForm, sendParts } from "../uploads/sending.ts";
 

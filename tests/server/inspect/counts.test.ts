@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ReadBytes } from "#lib/domain/read-bytes.ts";
-import { inspectFilm } from "#lib/server/inspect/sandboxed/inspect-film.ts";
+import { inspectFilm } from "#lib/server/base/inspect/sandboxed/inspect-film.ts";
 import { bombs } from "#tests/support/bombs.ts";
 import {
   ascii,

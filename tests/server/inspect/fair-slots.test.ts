@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { FairSlots } from "#lib/server/inspect/fair-slots.ts";
+import { FairSlots } from "#lib/server/base/inspect/fair-slots.ts";
 
 const patient = new AbortController().signal;
 

@@ -1,8 +1,8 @@
 import type { ReadBytes } from "#lib/domain/read-bytes.ts";
-import { FilmAnswer } from "#lib/server/inspect/film-answer.ts";
-import { runSandbox } from "#lib/server/inspect/run-sandbox.ts";
-import { sandboxLimits } from "#lib/server/inspect/sandbox-limits.ts";
-import type { SandboxLimits } from "#lib/server/inspect/sandbox-limits.ts";
+import { FilmAnswer } from "#lib/server/base/inspect/film-answer.ts";
+import { runSandbox } from "#lib/server/base/inspect/run-sandbox.ts";
+import { sandboxLimits } from "#lib/server/base/inspect/sandbox-limits.ts";
+import type { SandboxLimits } from "#lib/server/base/inspect/sandbox-limits.ts";
 
 /** Reads bytes as if they were stored. */
 export const rangesOf =

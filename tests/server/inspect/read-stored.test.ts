@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { storedRanges } from "#lib/server/inspect/read-stored.ts";
-import { putObject } from "#lib/server/s3/put-object.ts";
-import { deleteObject, headObject } from "#lib/server/s3/objects.ts";
+import { storedRanges } from "#lib/server/base/inspect/read-stored.ts";
+import { putObject } from "#lib/server/base/s3/put-object.ts";
+import { deleteObject, headObject } from "#lib/server/base/s3/objects.ts";
 
 const signal = new AbortController().signal;
 

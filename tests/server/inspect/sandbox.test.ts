@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test, vi } from "vitest";
-import { runSandbox } from "#lib/server/inspect/run-sandbox.ts";
-import { sandboxLimits } from "#lib/server/inspect/sandbox-limits.ts";
+import { runSandbox } from "#lib/server/base/inspect/run-sandbox.ts";
+import { sandboxLimits } from "#lib/server/base/inspect/sandbox-limits.ts";
 import type { ReadBytes } from "#lib/domain/read-bytes.ts";
 import { manyFrames } from "#tests/support/bombs.ts";
 import { film } from "#tests/support/boxes.ts";

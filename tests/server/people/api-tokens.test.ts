@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { CreateToken } from "#lib/domain/wire/account.ts";
-import { db } from "#lib/server/db/client.ts";
+import { db } from "#lib/server/base/db/client.ts";
 import {
   createToken,
   listTokens,
   MOST_TOKENS,
   revokeToken,
-} from "#lib/server/people/api-tokens.ts";
-import { changePassword } from "#lib/server/people/change-password.ts";
-import { findSignedIn } from "#lib/server/people/find-signed-in.ts";
-import { findTokenPerson } from "#lib/server/people/find-token-person.ts";
+} from "#lib/server/actions/people/api-tokens.ts";
+import { changePassword } from "#lib/server/actions/people/change-password.ts";
+import { findSignedIn } from "#lib/server/model/people/find-signed-in.ts";
+import { findTokenPerson } from "#lib/server/model/people/find-token-person.ts";
 import { createPersonAs, signedIn } from "./people.ts";
 
 const now = new Date("2026-05-10T13:00:00Z");

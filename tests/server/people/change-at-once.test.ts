@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { Problem } from "#lib/domain/problem.ts";
 import type { ChangePerson } from "#lib/domain/wire/people.ts";
-import { db } from "#lib/server/db/client.ts";
-import { changePerson } from "#lib/server/people/change-person.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { changePerson } from "#lib/server/actions/people/change-person.ts";
 import { createPersonAs } from "./people.ts";
 
 const now = new Date("2026-05-10T13:00:00Z");

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { createToken, revokeToken } from "#lib/server/people/api-tokens.ts";
-import { changePassword } from "#lib/server/people/change-password.ts";
-import { changePerson } from "#lib/server/people/change-person.ts";
-import { checkSignIn } from "#lib/server/people/check-sign-in.ts";
-import { createAdmin } from "#lib/server/people/create-admin.ts";
-import { findTokenPerson } from "#lib/server/people/find-token-person.ts";
-import { readSessionPerson } from "#lib/server/people/session-person.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { createToken, revokeToken } from "#lib/server/actions/people/api-tokens.ts";
+import { changePassword } from "#lib/server/actions/people/change-password.ts";
+import { changePerson } from "#lib/server/actions/people/change-person.ts";
+import { checkSignIn } from "#lib/server/actions/sign-in/check-sign-in.ts";
+import { createAdmin } from "#lib/server/actions/people/create-admin.ts";
+import { findTokenPerson } from "#lib/server/model/people/find-token-person.ts";
+import { readSessionPerson } from "#lib/server/model/people/session-person.ts";
 import { claimsOf, createPersonAs } from "./people.ts";
 
 const now = new Date("2026-05-10T13:00:00Z");

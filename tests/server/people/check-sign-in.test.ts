@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { checkOwnPassword } from "#lib/server/people/check-own-password.ts";
-import { checkSignIn } from "#lib/server/people/check-sign-in.ts";
-import { recordLockout } from "#lib/server/people/record-sign-in.ts";
-import type { SignInFrom } from "#lib/server/people/sign-in-from.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { checkOwnPassword } from "#lib/server/actions/people/check-own-password.ts";
+import { checkSignIn } from "#lib/server/actions/sign-in/check-sign-in.ts";
+import { recordLockout } from "#lib/server/actions/sign-in/record-sign-in.ts";
+import type { SignInFrom } from "#lib/server/model/people/sign-in-from.ts";
 import { createPersonAs } from "./people.ts";
 
 const password = "a long enough password";

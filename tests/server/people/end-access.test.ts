@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { acceptInvitation } from "#lib/server/people/accept-invitation.ts";
-import { createToken } from "#lib/server/people/api-tokens.ts";
-import { changePerson } from "#lib/server/people/change-person.ts";
-import { findTokenPerson } from "#lib/server/people/find-token-person.ts";
-import { invite } from "#lib/server/people/invite.ts";
-import { readSessionPerson } from "#lib/server/people/session-person.ts";
-import { claimVideo } from "#lib/server/review/claim-video.ts";
-import { reserve } from "#lib/server/uploads/reserve.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { acceptInvitation } from "#lib/server/actions/people/accept-invitation.ts";
+import { createToken } from "#lib/server/actions/people/api-tokens.ts";
+import { changePerson } from "#lib/server/actions/people/change-person.ts";
+import { findTokenPerson } from "#lib/server/model/people/find-token-person.ts";
+import { invite } from "#lib/server/actions/people/invite.ts";
+import { readSessionPerson } from "#lib/server/model/people/session-person.ts";
+import { claimVideo } from "#lib/server/actions/review/claim-video.ts";
+import { reserve } from "#lib/server/actions/uploads/reserve.ts";
 import { createVideo } from "../videos/builders.ts";
 import { claimsOf, createPersonAs } from "./people.ts";
 

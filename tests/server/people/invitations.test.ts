@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { ListInvitations } from "#lib/domain/wire/people.ts";
-import { db } from "#lib/server/db/client.ts";
-import { acceptInvitation } from "#lib/server/people/accept-invitation.ts";
-import { checkSignIn } from "#lib/server/people/check-sign-in.ts";
-import { invite } from "#lib/server/people/invite.ts";
-import { listInvitations } from "#lib/server/people/list-invitations.ts";
-import { revokeInvitation } from "#lib/server/people/revoke-invitation.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { acceptInvitation } from "#lib/server/actions/people/accept-invitation.ts";
+import { checkSignIn } from "#lib/server/actions/sign-in/check-sign-in.ts";
+import { invite } from "#lib/server/actions/people/invite.ts";
+import { listInvitations } from "#lib/server/views/people/list-invitations.ts";
+import { revokeInvitation } from "#lib/server/actions/people/revoke-invitation.ts";
 import { createPersonAs } from "./people.ts";
 
 const now = new Date("2026-05-10T13:00:00Z");

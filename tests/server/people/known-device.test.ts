@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { deviceCookie, knownDevice } from "#lib/server/people/known-device.ts";
-import { signInFrom } from "#lib/server/people/sign-in-from.ts";
+import { deviceCookie, knownDevice } from "#lib/server/model/people/known-device.ts";
+import { signInFrom } from "#lib/server/model/people/sign-in-from.ts";
 
 const kim = "kim@newsreel.example";
 const pairOf = (cookie: string) => cookie.slice(0, cookie.indexOf(";"));

@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { ListInvitations } from "#lib/domain/wire/people.ts";
-import { db } from "#lib/server/db/client.ts";
-import { invite } from "#lib/server/people/invite.ts";
-import { countOpenInvitations, listInvitations } from "#lib/server/people/list-invitations.ts";
-import { writePeopleCursor } from "#lib/server/people/people-cursor.ts";
-import { revokeInvitation } from "#lib/server/people/revoke-invitation.ts";
-import type { Person } from "#lib/server/people/session-person.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { invite } from "#lib/server/actions/people/invite.ts";
+import {
+  countOpenInvitations,
+  listInvitations,
+} from "#lib/server/views/people/list-invitations.ts";
+import { writePeopleCursor } from "#lib/server/views/people/people-cursor.ts";
+import { revokeInvitation } from "#lib/server/actions/people/revoke-invitation.ts";
+import type { Person } from "#lib/server/model/people/session-person.ts";
 import { createPersonAs } from "./people.ts";
 
 const DAY = 24 * 3600_000;

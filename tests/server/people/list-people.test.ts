@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { ListPeople } from "#lib/domain/wire/people.ts";
-import { db } from "#lib/server/db/client.ts";
-import { listPeople } from "#lib/server/people/list-people.ts";
-import { isPeopleCursor, writePeopleCursor } from "#lib/server/people/people-cursor.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { listPeople } from "#lib/server/views/people/list-people.ts";
+import { isPeopleCursor, writePeopleCursor } from "#lib/server/views/people/people-cursor.ts";
 import { createVideo } from "../videos/builders.ts";
 
 const now = new Date();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { requireUnguessable } from "#lib/server/people/new-password.ts";
+import { requireUnguessable } from "#lib/server/model/people/new-password.ts";
 
 const kim = { email: "kim.miller@newsreel.example", name: "Kim Miller" };
 

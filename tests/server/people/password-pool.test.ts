@@ -2,9 +2,9 @@ import { hkdf } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { deriveKey } from "#lib/server/people/password-pool.ts";
+import { deriveKey } from "#lib/server/model/people/password-pool.ts";
 
-import { hashPassword, verifyPassword } from "#lib/server/people/password.ts";
+import { hashPassword, verifyPassword } from "#lib/server/model/people/password.ts";
 
 const dear = { N: 2 ** 17, r: 8, p: 1 };
 const cheap = { N: 2 ** 10, r: 8, p: 1 };

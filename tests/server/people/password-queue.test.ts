@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextOf, tooManyOf } from "#lib/server/people/password-queue.ts";
+import { nextOf, tooManyOf } from "#lib/server/model/people/password-queue.ts";
 
 const stranger = (by: string) => ({ asker: { known: false, by } });
 const known = (by: string) => ({ asker: { known: true, by } });

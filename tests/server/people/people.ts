@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Role } from "#lib/domain/states.ts";
-import { db } from "#lib/server/db/client.ts";
-import type { User } from "#lib/server/db/generated/client.ts";
-import { toPerson } from "#lib/server/people/session-person.ts";
-import type { Person } from "#lib/server/people/session-person.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import type { User } from "#lib/server/base/db/generated/client.ts";
+import { toPerson } from "#lib/server/model/people/session-person.ts";
+import type { Person } from "#lib/server/model/people/session-person.ts";
 import { hashCheaply } from "#tests/support/cheap-password.ts";
 
 /** Somebody with a role, and with a password if a test signs in. */

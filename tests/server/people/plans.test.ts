@@ -1,15 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { ListInvitations, ListPeople } from "#lib/domain/wire/people.ts";
-import { entriesQuery } from "#lib/server/activity/entries-query.ts";
-import { findSubjects, matchInvitations, matchVideos } from "#lib/server/activity/find-subjects.ts";
-import { db } from "#lib/server/db/client.ts";
-import { Prisma } from "#lib/server/db/generated/client.ts";
-import { invitationsQuery } from "#lib/server/people/list-invitations.ts";
-import { peopleQuery } from "#lib/server/people/list-people.ts";
-import { matchPeople } from "#lib/server/people/match-people.ts";
-import { writePeopleCursor } from "#lib/server/people/people-cursor.ts";
-import { writeCursor } from "#lib/server/videos/cursor.ts";
+import { entriesQuery } from "#lib/server/views/activity/entries-query.ts";
+import {
+  findSubjects,
+  matchInvitations,
+  matchVideos,
+} from "#lib/server/views/activity/find-subjects.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { Prisma } from "#lib/server/base/db/generated/client.ts";
+import { invitationsQuery } from "#lib/server/views/people/list-invitations.ts";
+import { peopleQuery } from "#lib/server/views/people/list-people.ts";
+import { matchPeople } from "#lib/server/model/people/match-people.ts";
+import { writePeopleCursor } from "#lib/server/views/people/people-cursor.ts";
+import { writeCursor } from "#lib/server/model/videos/cursor.ts";
 
 // How PostgreSQL answers the lists of people, of invitations and of what happened when there are many: never by reading a
 // table from one end to the other.

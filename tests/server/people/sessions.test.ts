@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { beginSession, SESSION_SECONDS } from "#lib/server/people/begin-session.ts";
-import { changePassword } from "#lib/server/people/change-password.ts";
-import { changePerson } from "#lib/server/people/change-person.ts";
-import { endAllSessions, endSession } from "#lib/server/people/end-session.ts";
-import { findSignedIn } from "#lib/server/people/find-signed-in.ts";
-import { readSessionPerson } from "#lib/server/people/session-person.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { beginSession, SESSION_SECONDS } from "#lib/server/actions/sign-in/begin-session.ts";
+import { changePassword } from "#lib/server/actions/people/change-password.ts";
+import { changePerson } from "#lib/server/actions/people/change-person.ts";
+import { endAllSessions, endSession } from "#lib/server/actions/sign-in/end-session.ts";
+import { findSignedIn } from "#lib/server/model/people/find-signed-in.ts";
+import { readSessionPerson } from "#lib/server/model/people/session-person.ts";
 import { claimsOf, createPersonAs } from "./people.ts";
 
 const now = new Date("2026-05-10T13:00:00Z");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { sweepSignIns } from "#lib/server/people/sweep-sign-ins.ts";
-import { count } from "#lib/server/rate-limits/count.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { sweepSignIns } from "#lib/server/jobs/reconcile/sweep-sign-ins.ts";
+import { count } from "#lib/server/base/rate-limits/count.ts";
 import { createPersonAs } from "./people.ts";
 
 const hours = (number: number) => new Date(Date.now() + number * 3600_000);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { useLink } from "#lib/server/people/use-link.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { useLink } from "#lib/server/actions/sign-in/use-link.ts";
 
 const soon = () => new Date(Date.now() + 60_000);
 

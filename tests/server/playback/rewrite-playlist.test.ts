@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rewritePlaylist, UnsafePlaylist } from "#lib/server/playback/rewrite-playlist.ts";
+import { rewritePlaylist, UnsafePlaylist } from "#lib/server/views/playback/rewrite-playlist.ts";
 
 const sign = (name: string) => `https://bucket.example/${name}?signed`;
 const rewrite = (...lines: string[]) =>

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { rewriteStoryboard, UnsafeStoryboard } from "#lib/server/playback/rewrite-storyboard.ts";
+import {
+  rewriteStoryboard,
+  UnsafeStoryboard,
+} from "#lib/server/views/playback/rewrite-storyboard.ts";
 
 const sign = (name: string) => `https://bucket.example/${name}?signed`;
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { issueToken, readToken } from "#lib/server/playback/token.ts";
-import type { PlaybackGrant } from "#lib/server/playback/token.ts";
+import { issueToken, readToken } from "#lib/server/views/playback/token.ts";
+import type { PlaybackGrant } from "#lib/server/views/playback/token.ts";
 
 const now = new Date("2026-03-01T12:03:00Z");
 const sessionId = randomUUID();

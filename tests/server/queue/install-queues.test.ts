@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { queueNames } from "#lib/domain/queue-names.ts";
 import { isMigrated } from "#lib/local/database-state.ts";
-import { env } from "#lib/server/env.ts";
-import { installQueues } from "#lib/server/queue/install-queues.ts";
-import { queues } from "#lib/server/queue/queues.ts";
-import { boss } from "#lib/server/queue/send-job.ts";
+import { env } from "#lib/server/base/env.ts";
+import { installQueues } from "#lib/server/base/queue/install-queues.ts";
+import { queues } from "#lib/server/base/queue/queues.ts";
+import { boss } from "#lib/server/base/queue/send-job.ts";
 
 test("a database of a version with fewer queues counts as not migrated until they are installed", async () => {
   expect(await isMigrated(env.DATABASE_URL)).toBe(true);

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import type { Job } from "#lib/server/queue/queues.ts";
-import { boss } from "#lib/server/queue/send-job.ts";
-import { takeJob } from "#lib/server/queue/take-job.ts";
-import type { Outcome, QueuedJob, Step, TakenJob } from "#lib/server/queue/take-job.ts";
+import type { Job } from "#lib/server/base/queue/queues.ts";
+import { boss } from "#lib/server/base/queue/send-job.ts";
+import { takeJob } from "#lib/server/base/queue/take-job.ts";
+import type { Outcome, QueuedJob, Step, TakenJob } from "#lib/server/base/queue/take-job.ts";
 
 // The real queue of this file's database; what a job asks for is the test's.
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { route } from "#lib/server/http/route.ts";
-import { count, uncount } from "#lib/server/rate-limits/count.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { count, uncount } from "#lib/server/base/rate-limits/count.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
 
 const request = () => new Request("http://127.0.0.1/api/anything");
 const address = () => ({ policy: "sign-in-address", by: randomUUID() }) as const;

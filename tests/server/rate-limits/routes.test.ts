@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { newToken } from "#lib/server/people/secret-token.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { newToken } from "#lib/server/model/people/secret-token.ts";
 import { createPerson } from "../videos/builders.ts";
 
 /** Handlers that count nothing, and why. */

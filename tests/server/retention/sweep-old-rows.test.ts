@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { KEPT_DAYS, sweepOldRows } from "#lib/server/retention/sweep-old-rows.ts";
-import { findVideo } from "#lib/server/videos/find-video.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { KEPT_DAYS, sweepOldRows } from "#lib/server/jobs/reconcile/sweep-old-rows.ts";
+import { findVideo } from "#lib/server/model/videos/find-video.ts";
 import { addVersion, createPerson, createVideo } from "../videos/builders.ts";
 
 const days = (number: number) => new Date(Date.now() + number * 86_400_000);

@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { env } from "#lib/server/env.ts";
-import { claimVideo } from "#lib/server/review/claim-video.ts";
-import { applyDueDecisions } from "#lib/server/review/due-decisions.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { env } from "#lib/server/base/env.ts";
+import { claimVideo } from "#lib/server/actions/review/claim-video.ts";
+import { applyDueDecisions } from "#lib/server/model/decisions/due-decisions.ts";
 import {
   discardDraft,
   readDraft,
   saveDraft,
   sweepDrafts,
-} from "#lib/server/review/review-draft.ts";
-import { reviewVideo } from "#lib/server/review/review-video.ts";
-import { undoDecision } from "#lib/server/review/undo-decision.ts";
-import type { Watcher } from "#lib/server/videos/viewer.ts";
-import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
+} from "#lib/server/actions/review/review-draft.ts";
+import { reviewVideo } from "#lib/server/actions/review/review-video.ts";
+import { undoDecision } from "#lib/server/actions/review/undo-decision.ts";
+import type { Watcher } from "#lib/server/model/people/viewer.ts";
+import { withdrawVideo } from "#lib/server/actions/videos/withdraw-video.ts";
 import { addVersion, createPerson, createVideo } from "../videos/builders.ts";
 
 let now: Date;

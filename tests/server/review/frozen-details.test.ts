@@ -2,12 +2,12 @@ import { readFile } from "node:fs/promises";
 import pg from "pg";
 import { beforeEach, expect, test } from "vitest";
 import { sentenceOf } from "#lib/domain/sentences.ts";
-import { db } from "#lib/server/db/client.ts";
-import { env } from "#lib/server/env.ts";
-import { reviewVideo } from "#lib/server/review/review-video.ts";
-import { editVideo } from "#lib/server/videos/edit-video.ts";
-import type { Watcher } from "#lib/server/videos/viewer.ts";
-import { readVideo } from "#lib/server/videos/read-video.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { env } from "#lib/server/base/env.ts";
+import { reviewVideo } from "#lib/server/actions/review/review-video.ts";
+import { editVideo } from "#lib/server/actions/videos/edit-video.ts";
+import type { Watcher } from "#lib/server/model/people/viewer.ts";
+import { readVideo } from "#lib/server/views/videos/read-video.ts";
 import { addVersion, createPerson, createVideo } from "../videos/builders.ts";
 
 const now = new Date();

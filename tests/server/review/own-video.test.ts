@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { changePerson } from "#lib/server/people/change-person.ts";
-import { claimVideo } from "#lib/server/review/claim-video.ts";
-import { nextWaiting, reviewQueue } from "#lib/server/review/review-queue.ts";
-import { reviewVideo } from "#lib/server/review/review-video.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { changePerson } from "#lib/server/actions/people/change-person.ts";
+import { claimVideo } from "#lib/server/actions/review/claim-video.ts";
+import { nextWaiting } from "#lib/server/model/review/next-waiting.ts";
+import { reviewQueue } from "#lib/server/views/review/review-queue.ts";
+import { reviewVideo } from "#lib/server/actions/review/review-video.ts";
 import { createPersonAs } from "../people/people.ts";
 import { createVideo } from "../videos/builders.ts";
 

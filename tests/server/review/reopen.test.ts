@@ -1,13 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { env } from "#lib/server/env.ts";
-import { reopenVideo } from "#lib/server/review/reopen-video.ts";
-import { nextWaiting } from "#lib/server/review/review-queue.ts";
-import { reviewVideo } from "#lib/server/review/review-video.ts";
-import type { Watcher } from "#lib/server/videos/viewer.ts";
-import { readVideo } from "#lib/server/videos/read-video.ts";
-import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { env } from "#lib/server/base/env.ts";
+import { reopenVideo } from "#lib/server/actions/review/reopen-video.ts";
+import { nextWaiting } from "#lib/server/model/review/next-waiting.ts";
+import { reviewVideo } from "#lib/server/actions/review/review-video.ts";
+import type { Watcher } from "#lib/server/model/people/viewer.ts";
+import { readVideo } from "#lib/server/views/videos/read-video.ts";
+import { withdrawVideo } from "#lib/server/actions/videos/withdraw-video.ts";
 import { addVersion, clearDesk, createPerson, createVideo } from "../videos/builders.ts";
 
 let now: Date;

@@ -1,12 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { claimVideo } from "#lib/server/review/claim-video.ts";
-import { releaseClaim } from "#lib/server/review/release-claim.ts";
-import { nextWaiting, reviewQueue } from "#lib/server/review/review-queue.ts";
-import { reviewVideo } from "#lib/server/review/review-video.ts";
-import type { Watcher } from "#lib/server/videos/viewer.ts";
-import { readVideo } from "#lib/server/videos/read-video.ts";
-import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { claimVideo } from "#lib/server/actions/review/claim-video.ts";
+import { releaseClaim } from "#lib/server/actions/review/release-claim.ts";
+import { nextWaiting } from "#lib/server/model/review/next-waiting.ts";
+import { reviewQueue } from "#lib/server/views/review/review-queue.ts";
+import { reviewVideo } from "#lib/server/actions/review/review-video.ts";
+import type { Watcher } from "#lib/server/model/people/viewer.ts";
+import { readVideo } from "#lib/server/views/videos/read-video.ts";
+import { withdrawVideo } from "#lib/server/actions/videos/withdraw-video.ts";
 import { addVersion, clearDesk, createPerson, createVideo } from "../videos/builders.ts";
 
 const now = new Date("2026-11-22T14:00:00Z");

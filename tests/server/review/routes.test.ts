@@ -2,9 +2,9 @@ import { beforeEach, expect, test } from "vitest";
 import { POST as claim } from "../../../app/api/videos/[videoId]/claim/route.ts";
 import { POST as review } from "../../../app/api/videos/[videoId]/review/route.ts";
 import { DELETE as withdraw, GET as read } from "../../../app/api/videos/[videoId]/route.ts";
-import { db } from "#lib/server/db/client.ts";
-import { newToken } from "#lib/server/people/secret-token.ts";
-import type { Viewer } from "#lib/server/videos/viewer.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { newToken } from "#lib/server/model/people/secret-token.ts";
+import type { Viewer } from "#lib/server/model/people/viewer.ts";
 import { createPerson, createVideo } from "../videos/builders.ts";
 
 let creator: Viewer;

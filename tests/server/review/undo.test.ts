@@ -1,20 +1,21 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { env } from "#lib/server/env.ts";
-import { changePerson } from "#lib/server/people/change-person.ts";
-import { claimVideo } from "#lib/server/review/claim-video.ts";
-import { applyDueDecisions } from "#lib/server/review/due-decisions.ts";
-import { listPendingDecisions } from "#lib/server/review/pending-decision.ts";
-import { nextWaiting, reviewQueue } from "#lib/server/review/review-queue.ts";
-import { reviewVideo } from "#lib/server/review/review-video.ts";
-import { undoDecision } from "#lib/server/review/undo-decision.ts";
-import { recordVerdict } from "#lib/server/uploads/record-verdict.ts";
-import { editVideo } from "#lib/server/videos/edit-video.ts";
-import type { Watcher } from "#lib/server/videos/viewer.ts";
-import { listVideos } from "#lib/server/videos/list-videos.ts";
-import { readVideo } from "#lib/server/videos/read-video.ts";
-import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { env } from "#lib/server/base/env.ts";
+import { changePerson } from "#lib/server/actions/people/change-person.ts";
+import { claimVideo } from "#lib/server/actions/review/claim-video.ts";
+import { applyDueDecisions } from "#lib/server/model/decisions/due-decisions.ts";
+import { listPendingDecisions } from "#lib/server/model/review/pending-decision.ts";
+import { nextWaiting } from "#lib/server/model/review/next-waiting.ts";
+import { reviewQueue } from "#lib/server/views/review/review-queue.ts";
+import { reviewVideo } from "#lib/server/actions/review/review-video.ts";
+import { undoDecision } from "#lib/server/actions/review/undo-decision.ts";
+import { recordVerdict } from "#lib/server/actions/uploads/record-verdict.ts";
+import { editVideo } from "#lib/server/actions/videos/edit-video.ts";
+import type { Watcher } from "#lib/server/model/people/viewer.ts";
+import { listVideos } from "#lib/server/views/videos/list-videos.ts";
+import { readVideo } from "#lib/server/views/videos/read-video.ts";
+import { withdrawVideo } from "#lib/server/actions/videos/withdraw-video.ts";
 import { addVersion, clearDesk, createPerson, createVideo, media } from "../videos/builders.ts";
 
 // A decision can be undone for ten seconds, and nobody but the desk is told before.

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { creatorRecord } from "#lib/server/review/creator-record.ts";
-import { usualWait } from "#lib/server/review/usual-wait.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { creatorRecord } from "#lib/server/views/review/creator-record.ts";
+import { usualWait } from "#lib/server/views/review/usual-wait.ts";
 import { createPerson, createVideo } from "../videos/builders.ts";
 
 test("the usual wait is what four of five decisions kept, once there are enough of them", async () => {

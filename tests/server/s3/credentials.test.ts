@@ -49,14 +49,14 @@ async function portalWith(settings: Record<string, string>) {
   }
   vi.resetModules();
   return {
-    ...(await import("#lib/server/s3/presign-get.ts")),
-    ...(await import("#lib/server/s3/presign-part.ts")),
-    ...(await import("#lib/server/s3/presign-post.ts")),
-    ...(await import("#lib/server/s3/presign-post-under.ts")),
-    ...(await import("#lib/server/s3/presign-rendition.ts")),
-    ...(await import("#lib/server/s3/multipart.ts")),
-    ...(await import("#lib/server/s3/put-text.ts")),
-    ...(await import("#lib/server/s3/signing.ts")),
+    ...(await import("#lib/server/base/s3/presign-get.ts")),
+    ...(await import("#lib/server/base/s3/presign-part.ts")),
+    ...(await import("#lib/server/base/s3/presign-post.ts")),
+    ...(await import("#lib/server/base/s3/presign-post-under.ts")),
+    ...(await import("#lib/server/base/s3/presign-rendition.ts")),
+    ...(await import("#lib/server/base/s3/multipart.ts")),
+    ...(await import("#lib/server/base/s3/put-text.ts")),
+    ...(await import("#lib/server/base/s3/signing.ts")),
   };
 }
 

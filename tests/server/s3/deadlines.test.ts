@@ -3,17 +3,17 @@ import { storeProxy } from "../../support/faulty-store.ts";
 import type { StoreFault, StoreRequest } from "../../support/store-proxy.ts";
 
 const { PutObjectCommand } = await import("@aws-sdk/client-s3");
-const { db } = await import("#lib/server/db/client.ts");
-const { bucket, s3 } = await import("#lib/server/s3/client.ts");
-const { listOpenMultiparts } = await import("#lib/server/s3/clear-prefix.ts");
-const { deadlineOf } = await import("#lib/server/s3/deadlines.ts");
-const { listObjects } = await import("#lib/server/s3/list-objects.ts");
-const { createMultipart, listParts } = await import("#lib/server/s3/multipart.ts");
-const { deleteObject, headObject, readRange } = await import("#lib/server/s3/objects.ts");
-const { readSmall } = await import("#lib/server/s3/read-small.ts");
-const { reconcile } = await import("#lib/server/uploads/reconcile.ts");
-const { reserveAndOpen } = await import("#lib/server/uploads/reserve-and-open.ts");
-const { settle } = await import("#lib/server/uploads/settle.ts");
+const { db } = await import("#lib/server/base/db/client.ts");
+const { bucket, s3 } = await import("#lib/server/base/s3/client.ts");
+const { listOpenMultiparts } = await import("#lib/server/base/s3/clear-prefix.ts");
+const { deadlineOf } = await import("#lib/server/base/s3/deadlines.ts");
+const { listObjects } = await import("#lib/server/base/s3/list-objects.ts");
+const { createMultipart, listParts } = await import("#lib/server/base/s3/multipart.ts");
+const { deleteObject, headObject, readRange } = await import("#lib/server/base/s3/objects.ts");
+const { readSmall } = await import("#lib/server/base/s3/read-small.ts");
+const { reconcile } = await import("#lib/server/jobs/reconcile/reconcile.ts");
+const { reserveAndOpen } = await import("#lib/server/actions/uploads/reserve-and-open.ts");
+const { settle } = await import("#lib/server/actions/uploads/settle.ts");
 const { createCreator, film, sendForm } = await import("../uploads/sending.ts");
 
 // The rest of vitest's patience is what shows that there is one: without a deadline, nothing here ever ends.

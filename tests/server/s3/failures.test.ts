@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { isDatabaseUnavailable } from "#lib/server/db/unavailable.ts";
-import { orStorageUnavailable } from "#lib/server/s3/failures.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { isDatabaseUnavailable } from "#lib/server/base/db/unavailable.ts";
+import { orStorageUnavailable } from "#lib/server/base/s3/failures.ts";
 
 test("what fails between two calls to the store is not called the store's, if it is the database's", async () => {
   // PostgreSQL's own word for a server that is being stopped.

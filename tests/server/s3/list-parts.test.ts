@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { crc64Base64 } from "#lib/domain/crc64.ts";
-import { createMultipart, listParts } from "#lib/server/s3/multipart.ts";
-import { presignPart } from "#lib/server/s3/presign-part.ts";
-import { currentSigning } from "#lib/server/s3/signing.ts";
+import { createMultipart, listParts } from "#lib/server/base/s3/multipart.ts";
+import { presignPart } from "#lib/server/base/s3/presign-part.ts";
+import { currentSigning } from "#lib/server/base/s3/signing.ts";
 
 /** Sends one byte as each of these parts: S3 asks for 5 MiB at completion only. */
 async function sendBytes(key: string, s3UploadId: string, partNumbers: readonly number[]) {

@@ -1,6 +1,6 @@
 import { S3ServiceException } from "@aws-sdk/client-s3";
 import { expect, test } from "vitest";
-import { persist } from "#lib/server/s3/persist.ts";
+import { persist } from "#lib/server/base/s3/persist.ts";
 
 const never = new AbortController().signal;
 const answered = (status: number) =>

@@ -54,8 +54,8 @@ async function probe(settings: Record<string, string>) {
   };
   for (const [name, value] of Object.entries(all)) vi.stubEnv(name, value);
   vi.resetModules();
-  const { probeStore } = await import("#lib/server/s3/probe/probe-store.ts");
-  const { s3 } = await import("#lib/server/s3/client.ts");
+  const { probeStore } = await import("#lib/server/base/s3/probe/probe-store.ts");
+  const { s3 } = await import("#lib/server/base/s3/client.ts");
   const { findings } = await probeStore(origin, new Date());
   return { findings, s3 };
 }

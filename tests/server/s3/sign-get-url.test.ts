@@ -1,9 +1,9 @@
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { expect, test } from "vitest";
-import { signGetUrl } from "#lib/server/s3/sign-get-url.ts";
-import { bucketUrl } from "#lib/server/s3/storage-origin.ts";
-import type { BucketPlace } from "#lib/server/s3/storage-origin.ts";
+import { signGetUrl } from "#lib/server/base/s3/sign-get-url.ts";
+import { bucketUrl } from "#lib/server/base/s3/storage-origin.ts";
+import type { BucketPlace } from "#lib/server/base/s3/storage-origin.ts";
 
 const aws: BucketPlace = { bucket: "newsreel", region: "eu-central-1", forcePathStyle: false };
 const places: BucketPlace[] = [

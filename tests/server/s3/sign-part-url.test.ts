@@ -1,10 +1,10 @@
 import { S3Client, UploadPartCommand } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { describe, expect, test } from "vitest";
-import { signPartUrl } from "#lib/server/s3/sign-part-url.ts";
-import type { PartToSign, SigningCredentials } from "#lib/server/s3/sign-part-url.ts";
-import { bucketUrl } from "#lib/server/s3/storage-origin.ts";
-import type { BucketPlace } from "#lib/server/s3/storage-origin.ts";
+import { signPartUrl } from "#lib/server/base/s3/sign-part-url.ts";
+import type { PartToSign, SigningCredentials } from "#lib/server/base/s3/sign-part-url.ts";
+import { bucketUrl } from "#lib/server/base/s3/storage-origin.ts";
+import type { BucketPlace } from "#lib/server/base/s3/storage-origin.ts";
 
 const checksumHeader = "x-amz-checksum-crc64nvme";
 

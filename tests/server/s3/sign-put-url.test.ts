@@ -1,9 +1,9 @@
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { expect, test } from "vitest";
-import { signPutUrl } from "#lib/server/s3/sign-put-url.ts";
-import { bucketUrl } from "#lib/server/s3/storage-origin.ts";
-import type { BucketPlace } from "#lib/server/s3/storage-origin.ts";
+import { signPutUrl } from "#lib/server/base/s3/sign-put-url.ts";
+import { bucketUrl } from "#lib/server/base/s3/storage-origin.ts";
+import type { BucketPlace } from "#lib/server/base/s3/storage-origin.ts";
 
 const checksumHeader = "x-amz-checksum-crc64nvme";
 const aws: BucketPlace = { bucket: "newsreel", region: "eu-central-1", forcePathStyle: false };

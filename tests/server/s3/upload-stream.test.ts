@@ -1,8 +1,8 @@
 import { ListMultipartUploadsCommand } from "@aws-sdk/client-s3";
 import { expect, test } from "vitest";
-import { bucket, s3 } from "#lib/server/s3/client.ts";
-import { headObject, readRange } from "#lib/server/s3/objects.ts";
-import { streamedPartBytes, uploadStream } from "#lib/server/s3/upload-stream.ts";
+import { bucket, s3 } from "#lib/server/base/s3/client.ts";
+import { headObject, readRange } from "#lib/server/base/s3/objects.ts";
+import { streamedPartBytes, uploadStream } from "#lib/server/base/s3/upload-stream.ts";
 
 const MiB = 1024 ** 2;
 const never = new AbortController().signal;

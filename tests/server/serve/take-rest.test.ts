@@ -6,7 +6,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { takeRest } from "#lib/server/serve/take-rest.ts";
+import { takeRest } from "#lib/server/base/serve/take-rest.ts";
 
 const MB = 1_000_000;
 

@@ -1,11 +1,15 @@
 import { PutBucketCorsCommand } from "@aws-sdk/client-s3";
 import { expect, test, vi } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { readHealth } from "#lib/server/health.ts";
-import { bucket, s3 } from "#lib/server/s3/client.ts";
-import { putCors } from "#lib/server/s3/put-cors.ts";
-import { checkStore, logReport, readStoredReport } from "#lib/server/store/check-store.ts";
-import { checkStoreNow, refreshStoreReport, storeReport } from "#lib/server/store/store-report.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { readHealth } from "#lib/server/views/system/health.ts";
+import { bucket, s3 } from "#lib/server/base/s3/client.ts";
+import { putCors } from "#lib/server/base/s3/put-cors.ts";
+import { checkStore, logReport, readStoredReport } from "#lib/server/model/store/check-store.ts";
+import {
+  checkStoreNow,
+  refreshStoreReport,
+  storeReport,
+} from "#lib/server/model/store/store-report.ts";
 
 const portal = "http://127.0.0.1:3000";
 

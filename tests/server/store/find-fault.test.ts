@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { putCors } from "#lib/server/s3/put-cors.ts";
-import { findStoreFault } from "#lib/server/store/find-fault.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { putCors } from "#lib/server/base/s3/put-cors.ts";
+import { findStoreFault } from "#lib/server/model/store/find-fault.ts";
 
 const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { headObject } from "#lib/server/s3/objects.ts";
-import { reserveAndOpen } from "#lib/server/uploads/reserve-and-open.ts";
-import { settle } from "#lib/server/uploads/settle.ts";
+import { headObject } from "#lib/server/base/s3/objects.ts";
+import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts";
+import { settle } from "#lib/server/actions/uploads/settle.ts";
 import { createCreator, film, sendForm } from "./sending.ts";
 
 async function sendAs(fileName: string, contentType: string, bytes: Uint8Array<ArrayBuffer>) {

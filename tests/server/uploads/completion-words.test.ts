@@ -22,10 +22,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const { db } = await import("#lib/server/db/client.ts");
-const { completeMultipart, listParts } = await import("#lib/server/s3/multipart.ts");
-const { reserveAndOpen } = await import("#lib/server/uploads/reserve-and-open.ts");
-const { settle } = await import("#lib/server/uploads/settle.ts");
+const { db } = await import("#lib/server/base/db/client.ts");
+const { completeMultipart, listParts } = await import("#lib/server/base/s3/multipart.ts");
+const { reserveAndOpen } = await import("#lib/server/actions/uploads/reserve-and-open.ts");
+const { settle } = await import("#lib/server/actions/uploads/settle.ts");
 const { createCreator, filmOf, sendParts } = await import("./sending.ts");
 
 async function sentFilm() {

@@ -2,16 +2,16 @@ import { createHash } from "node:crypto";
 import { beforeEach, expect, test, vi } from "vitest";
 import { storeProxy } from "../../support/faulty-store.ts";
 
-const { db } = await import("#lib/server/db/client.ts");
-const { listOpenMultiparts } = await import("#lib/server/s3/clear-prefix.ts");
-const { incomingKey, uploadPrefix } = await import("#lib/server/s3/keys.ts");
-const { listObjects } = await import("#lib/server/s3/list-objects.ts");
-const { readSmall } = await import("#lib/server/s3/read-small.ts");
-const { cancel } = await import("#lib/server/uploads/cancel.ts");
-const { openTransfer } = await import("#lib/server/uploads/open-transfer.ts");
-const { reconcile } = await import("#lib/server/uploads/reconcile.ts");
-const { reserve } = await import("#lib/server/uploads/reserve.ts");
-const { settle } = await import("#lib/server/uploads/settle.ts");
+const { db } = await import("#lib/server/base/db/client.ts");
+const { listOpenMultiparts } = await import("#lib/server/base/s3/clear-prefix.ts");
+const { incomingKey, uploadPrefix } = await import("#lib/server/base/s3/keys.ts");
+const { listObjects } = await import("#lib/server/base/s3/list-objects.ts");
+const { readSmall } = await import("#lib/server/base/s3/read-small.ts");
+const { cancel } = await import("#lib/server/actions/uploads/cancel.ts");
+const { openTransfer } = await import("#lib/server/actions/uploads/open-transfer.ts");
+const { reconcile } = await import("#lib/server/jobs/reconcile/reconcile.ts");
+const { reserve } = await import("#lib/server/actions/uploads/reserve.ts");
+const { settle } = await import("#lib/server/actions/uploads/settle.ts");
 const { createCreator, film, filmOf, sendForm, sendParts } = await import("./sending.ts");
 
 // A process that dies leaves what it had done so far, and what it was at may have been done or not. Every request to the

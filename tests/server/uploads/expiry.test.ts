@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { headObject } from "#lib/server/s3/objects.ts";
-import { oldestCheckSeconds } from "#lib/server/uploads/due-checks.ts";
-import { expireIncomplete } from "#lib/server/uploads/expire.ts";
-import { reconcile } from "#lib/server/uploads/reconcile.ts";
-import { reserveAndOpen } from "#lib/server/uploads/reserve-and-open.ts";
-import { reserve } from "#lib/server/uploads/reserve.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { headObject } from "#lib/server/base/s3/objects.ts";
+import { oldestCheckSeconds } from "#lib/server/actions/uploads/due-checks.ts";
+import { expireIncomplete } from "#lib/server/actions/uploads/expire.ts";
+import { reconcile } from "#lib/server/jobs/reconcile/reconcile.ts";
+import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts";
+import { reserve } from "#lib/server/actions/uploads/reserve.ts";
 import { createCreator, film, filmOf, sendForm, sendParts } from "./sending.ts";
 
 const small = "h264-aac-faststart.mp4";

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { writeFingerprint } from "#lib/domain/fingerprint.ts";
-import type { Person } from "#lib/server/people/session-person.ts";
-import { findKnownFiles, findKnownOf } from "#lib/server/uploads/find-known.ts";
-import { reserveAndOpen } from "#lib/server/uploads/reserve-and-open.ts";
-import { settle } from "#lib/server/uploads/settle.ts";
-import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
+import type { Person } from "#lib/server/model/people/session-person.ts";
+import { findKnownFiles, findKnownOf } from "#lib/server/views/uploads/find-known.ts";
+import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts";
+import { settle } from "#lib/server/actions/uploads/settle.ts";
+import { withdrawVideo } from "#lib/server/actions/videos/withdraw-video.ts";
 import { createCreator, film, sendForm } from "./sending.ts";
 
 async function send(creator: Person, fingerprint: string) {

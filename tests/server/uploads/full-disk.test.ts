@@ -25,10 +25,10 @@ afterAll(async () => {
 });
 beforeEach(() => lacks.clear());
 
-const { db } = await import("#lib/server/db/client.ts");
-const { reconcile } = await import("#lib/server/uploads/reconcile.ts");
-const { reserveAndOpen } = await import("#lib/server/uploads/reserve-and-open.ts");
-const { settle } = await import("#lib/server/uploads/settle.ts");
+const { db } = await import("#lib/server/base/db/client.ts");
+const { reconcile } = await import("#lib/server/jobs/reconcile/reconcile.ts");
+const { reserveAndOpen } = await import("#lib/server/actions/uploads/reserve-and-open.ts");
+const { settle } = await import("#lib/server/actions/uploads/settle.ts");
 const { createCreator, film, sendForm } = await import("./sending.ts");
 
 const full = { code: "storage_full", status: 507 };

@@ -1,9 +1,9 @@
 import { CreateMultipartUploadCommand } from "@aws-sdk/client-s3";
 import { describe, expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { bucket, s3 } from "#lib/server/s3/client.ts";
-import { listOpenMultiparts } from "#lib/server/s3/clear-prefix.ts";
-import { copyAside } from "#lib/server/s3/copy-object.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { bucket, s3 } from "#lib/server/base/s3/client.ts";
+import { listOpenMultiparts } from "#lib/server/base/s3/clear-prefix.ts";
+import { copyAside } from "#lib/server/base/s3/copy-object.ts";
 import {
   copiedOriginalKey,
   incomingKey,
@@ -12,18 +12,18 @@ import {
   originalKey,
   stillKey,
   uploadPrefix,
-} from "#lib/server/s3/keys.ts";
-import { listObjects } from "#lib/server/s3/list-objects.ts";
-import { headObject } from "#lib/server/s3/objects.ts";
-import { cancel } from "#lib/server/uploads/cancel.ts";
-import { findOwnUpload } from "#lib/server/uploads/find-own-upload.ts";
-import { openTransfer } from "#lib/server/uploads/open-transfer.ts";
-import { reconcile } from "#lib/server/uploads/reconcile.ts";
-import { reserveAndOpen } from "#lib/server/uploads/reserve-and-open.ts";
-import { settle } from "#lib/server/uploads/settle.ts";
-import { signPreview } from "#lib/server/uploads/sign-preview.ts";
-import { signStills } from "#lib/server/uploads/sign-stills.ts";
-import { takeStorageEvent } from "#lib/server/uploads/take-storage-event.ts";
+} from "#lib/server/base/s3/keys.ts";
+import { listObjects } from "#lib/server/base/s3/list-objects.ts";
+import { headObject } from "#lib/server/base/s3/objects.ts";
+import { cancel } from "#lib/server/actions/uploads/cancel.ts";
+import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
+import { openTransfer } from "#lib/server/actions/uploads/open-transfer.ts";
+import { reconcile } from "#lib/server/jobs/reconcile/reconcile.ts";
+import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts";
+import { settle } from "#lib/server/actions/uploads/settle.ts";
+import { signPreview } from "#lib/server/actions/uploads/sign-preview.ts";
+import { signStills } from "#lib/server/actions/uploads/sign-stills.ts";
+import { takeStorageEvent } from "#lib/server/actions/uploads/take-storage-event.ts";
 import { jpegOf } from "#tests/support/pictures.ts";
 import { createCreator, film, filmOf, sendForm, sendParts } from "./sending.ts";
 

@@ -4,12 +4,12 @@ import { storeProxy } from "../../support/faulty-store.ts";
 import type { Answer, StoreFault, StoreRequest } from "../../support/store-proxy.ts";
 
 const { Problem } = await import("#lib/domain/problem.ts");
-const { db } = await import("#lib/server/db/client.ts");
-const { readSmall } = await import("#lib/server/s3/read-small.ts");
-const { cleanStorage } = await import("#lib/server/uploads/clean-storage.ts");
-const { reconcile } = await import("#lib/server/uploads/reconcile.ts");
-const { reserveAndOpen } = await import("#lib/server/uploads/reserve-and-open.ts");
-const { settle } = await import("#lib/server/uploads/settle.ts");
+const { db } = await import("#lib/server/base/db/client.ts");
+const { readSmall } = await import("#lib/server/base/s3/read-small.ts");
+const { cleanStorage } = await import("#lib/server/actions/uploads/clean-storage.ts");
+const { reconcile } = await import("#lib/server/jobs/reconcile/reconcile.ts");
+const { reserveAndOpen } = await import("#lib/server/actions/uploads/reserve-and-open.ts");
+const { settle } = await import("#lib/server/actions/uploads/settle.ts");
 const { createCreator, film, filmOf, sendForm, sendParts } = await import("./sending.ts");
 
 type Make = (answer: Answer) => Partial<Answer>;

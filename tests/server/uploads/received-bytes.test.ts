@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { reviewQueue } from "#lib/server/review/review-queue.ts";
-import { findOwnUpload } from "#lib/server/uploads/find-own-upload.ts";
-import { receivedBytes } from "#lib/server/uploads/received-bytes.ts";
-import { reserveAndOpen } from "#lib/server/uploads/reserve-and-open.ts";
-import { settle } from "#lib/server/uploads/settle.ts";
-import { readVideo } from "#lib/server/videos/read-video.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { reviewQueue } from "#lib/server/views/review/review-queue.ts";
+import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
+import { receivedBytes } from "#lib/server/model/uploads/received-bytes.ts";
+import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts";
+import { settle } from "#lib/server/actions/uploads/settle.ts";
+import { readVideo } from "#lib/server/views/videos/read-video.ts";
 import { clearDesk, createPerson } from "../videos/builders.ts";
 import { createCreator, filmOf, sendForm, sendParts } from "./sending.ts";
 

@@ -25,16 +25,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const { db } = await import("#lib/server/db/client.ts");
-const { incomingKey, stillKey } = await import("#lib/server/s3/keys.ts");
-const { readSmall } = await import("#lib/server/s3/read-small.ts");
-const { cleanStorage } = await import("#lib/server/uploads/clean-storage.ts");
-const { findOwnUpload } = await import("#lib/server/uploads/find-own-upload.ts");
-const { recordStills } = await import("#lib/server/uploads/record-stills.ts");
-const { reserveAndOpen } = await import("#lib/server/uploads/reserve-and-open.ts");
-const { settle } = await import("#lib/server/uploads/settle.ts");
-const { signStills } = await import("#lib/server/uploads/sign-stills.ts");
-const { readMediaFacts } = await import("#lib/server/videos/media-facts.ts");
+const { db } = await import("#lib/server/base/db/client.ts");
+const { incomingKey, stillKey } = await import("#lib/server/base/s3/keys.ts");
+const { readSmall } = await import("#lib/server/base/s3/read-small.ts");
+const { cleanStorage } = await import("#lib/server/actions/uploads/clean-storage.ts");
+const { findOwnUpload } = await import("#lib/server/model/uploads/find-own-upload.ts");
+const { recordStills } = await import("#lib/server/actions/uploads/record-stills.ts");
+const { reserveAndOpen } = await import("#lib/server/actions/uploads/reserve-and-open.ts");
+const { settle } = await import("#lib/server/actions/uploads/settle.ts");
+const { signStills } = await import("#lib/server/actions/uploads/sign-stills.ts");
+const { readMediaFacts } = await import("#lib/server/model/uploads/media-facts.ts");
 const { createCreator, film, sendForm } = await import("./sending.ts");
 
 const TRIES = 12;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { POST_MAX_BYTES } from "#lib/domain/part-plan.ts";
-import { db } from "#lib/server/db/client.ts";
-import { reserveSeveral } from "#lib/server/uploads/reserve-several.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { reserveSeveral } from "#lib/server/actions/uploads/reserve-several.ts";
 import { createCreator } from "./sending.ts";
 
 const now = new Date("2026-05-10T13:00:00Z");

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { Problem } from "#lib/domain/problem.ts";
-import { db } from "#lib/server/db/client.ts";
-import { cancel } from "#lib/server/uploads/cancel.ts";
-import { readAllowance } from "#lib/server/uploads/read-allowance.ts";
-import { reserve } from "#lib/server/uploads/reserve.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { cancel } from "#lib/server/actions/uploads/cancel.ts";
+import { readAllowance } from "#lib/server/model/uploads/read-allowance.ts";
+import { reserve } from "#lib/server/actions/uploads/reserve.ts";
 import { createCreator } from "./sending.ts";
 
 const clip = { fileName: "clip.mp4", contentType: "video/mp4", size: 1000 };

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Transfer } from "#lib/domain/wire/transfers.ts";
-import { db } from "#lib/server/db/client.ts";
-import { toPerson } from "#lib/server/people/session-person.ts";
-import type { Person } from "#lib/server/people/session-person.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { toPerson } from "#lib/server/model/people/session-person.ts";
+import type { Person } from "#lib/server/model/people/session-person.ts";
 
 /** A creator of their own for each test, so that limits and lists never meet. */
 export async function createCreator(

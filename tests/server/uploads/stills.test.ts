@@ -1,16 +1,16 @@
 import { decode } from "jpeg-js";
 import { expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { bucket } from "#lib/server/s3/client.ts";
-import { incomingStillKey, smallStripKey, stillKey } from "#lib/server/s3/keys.ts";
-import { headObject } from "#lib/server/s3/objects.ts";
-import { readSmall } from "#lib/server/s3/read-small.ts";
-import { findOwnUpload } from "#lib/server/uploads/find-own-upload.ts";
-import { recordStills } from "#lib/server/uploads/record-stills.ts";
-import { reserveAndOpen } from "#lib/server/uploads/reserve-and-open.ts";
-import { settle } from "#lib/server/uploads/settle.ts";
-import { signStills } from "#lib/server/uploads/sign-stills.ts";
-import { takeStorageEvent } from "#lib/server/uploads/take-storage-event.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { bucket } from "#lib/server/base/s3/client.ts";
+import { incomingStillKey, smallStripKey, stillKey } from "#lib/server/base/s3/keys.ts";
+import { headObject } from "#lib/server/base/s3/objects.ts";
+import { readSmall } from "#lib/server/base/s3/read-small.ts";
+import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
+import { recordStills } from "#lib/server/actions/uploads/record-stills.ts";
+import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts";
+import { settle } from "#lib/server/actions/uploads/settle.ts";
+import { signStills } from "#lib/server/actions/uploads/sign-stills.ts";
+import { takeStorageEvent } from "#lib/server/actions/uploads/take-storage-event.ts";
 import { claiming, jpegOf, manyScans, withInside } from "#tests/support/pictures.ts";
 import { createCreator, film, sendForm } from "./sending.ts";
 

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { changePerson } from "#lib/server/people/change-person.ts";
-import { originalKey } from "#lib/server/s3/keys.ts";
-import { headObject } from "#lib/server/s3/objects.ts";
-import { reconcile } from "#lib/server/uploads/reconcile.ts";
-import { reserveForm } from "#lib/server/uploads/reserve-form.ts";
-import { takeStorageEvent } from "#lib/server/uploads/take-storage-event.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { changePerson } from "#lib/server/actions/people/change-person.ts";
+import { originalKey } from "#lib/server/base/s3/keys.ts";
+import { headObject } from "#lib/server/base/s3/objects.ts";
+import { reconcile } from "#lib/server/jobs/reconcile/reconcile.ts";
+import { reserveForm } from "#lib/server/actions/uploads/reserve-form.ts";
+import { takeStorageEvent } from "#lib/server/actions/uploads/take-storage-event.ts";
 import { createPersonAs } from "../people/people.ts";
 import { createCreator, film, sendForm } from "./sending.ts";
 

@@ -1,12 +1,12 @@
 import { describe, expect, test, vi } from "vitest";
 import { crc64Base64 } from "#lib/domain/crc64.ts";
-import { listParts, wholeChecksum } from "#lib/server/s3/multipart.ts";
-import { headObject } from "#lib/server/s3/objects.ts";
-import { findOwnUpload } from "#lib/server/uploads/find-own-upload.ts";
-import { judgeAnnounced } from "#lib/server/uploads/judge-announced.ts";
-import { receiptOf } from "#lib/server/uploads/receipt.ts";
-import { reserveAndOpen } from "#lib/server/uploads/reserve-and-open.ts";
-import { settle } from "#lib/server/uploads/settle.ts";
+import { listParts, wholeChecksum } from "#lib/server/base/s3/multipart.ts";
+import { headObject } from "#lib/server/base/s3/objects.ts";
+import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
+import { judgeAnnounced } from "#lib/server/actions/uploads/judge-announced.ts";
+import { receiptOf } from "#lib/server/model/uploads/receipt.ts";
+import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts";
+import { settle } from "#lib/server/actions/uploads/settle.ts";
 import { createCreator, film, filmOf, sendForm, sendParts } from "./sending.ts";
 
 const MiB = 1024 ** 2;

@@ -28,14 +28,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const { db } = await import("#lib/server/db/client.ts");
-const { boss } = await import("#lib/server/queue/send-job.ts");
-const { checkChecksum } = await import("#lib/server/uploads/check-checksum.ts");
-const { isCheckedByStore } = await import("#lib/server/uploads/who-checks.ts");
-const { checkStoreNow } = await import("#lib/server/store/store-report.ts");
-const { receiptOf } = await import("#lib/server/uploads/receipt.ts");
-const { reserveAndOpen } = await import("#lib/server/uploads/reserve-and-open.ts");
-const { settle } = await import("#lib/server/uploads/settle.ts");
+const { db } = await import("#lib/server/base/db/client.ts");
+const { boss } = await import("#lib/server/base/queue/send-job.ts");
+const { checkChecksum } = await import("#lib/server/jobs/check-checksum.ts");
+const { isCheckedByStore } = await import("#lib/server/model/uploads/who-checks.ts");
+const { checkStoreNow } = await import("#lib/server/model/store/store-report.ts");
+const { receiptOf } = await import("#lib/server/model/uploads/receipt.ts");
+const { reserveAndOpen } = await import("#lib/server/actions/uploads/reserve-and-open.ts");
+const { settle } = await import("#lib/server/actions/uploads/settle.ts");
 const { createCreator, film, filmOf, sendForm, sendParts } = await import("./sending.ts");
 
 const MiB = 1024 ** 2;

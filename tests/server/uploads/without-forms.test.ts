@@ -31,15 +31,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const { db } = await import("#lib/server/db/client.ts");
-const { findOwnUpload } = await import("#lib/server/uploads/find-own-upload.ts");
-const { recordPreview } = await import("#lib/server/uploads/record-preview.ts");
-const { recordStills } = await import("#lib/server/uploads/record-stills.ts");
-const { reserveAndOpen } = await import("#lib/server/uploads/reserve-and-open.ts");
-const { reserveForm } = await import("#lib/server/uploads/reserve-form.ts");
-const { settle } = await import("#lib/server/uploads/settle.ts");
-const { signPreview } = await import("#lib/server/uploads/sign-preview.ts");
-const { signStills } = await import("#lib/server/uploads/sign-stills.ts");
+const { db } = await import("#lib/server/base/db/client.ts");
+const { findOwnUpload } = await import("#lib/server/model/uploads/find-own-upload.ts");
+const { recordPreview } = await import("#lib/server/actions/uploads/record-preview.ts");
+const { recordStills } = await import("#lib/server/actions/uploads/record-stills.ts");
+const { reserveAndOpen } = await import("#lib/server/actions/uploads/reserve-and-open.ts");
+const { reserveForm } = await import("#lib/server/actions/uploads/reserve-form.ts");
+const { settle } = await import("#lib/server/actions/uploads/settle.ts");
+const { signPreview } = await import("#lib/server/actions/uploads/sign-preview.ts");
+const { signStills } = await import("#lib/server/actions/uploads/sign-stills.ts");
 const { createCreator, film } = await import("./sending.ts");
 
 /** Sends as the engine does; `headers` instead of those that were signed. */

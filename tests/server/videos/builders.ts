@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { MediaFacts } from "#lib/domain/media.ts";
 import type { ReviewState, Role, UploadState } from "#lib/domain/states.ts";
-import { db } from "#lib/server/db/client.ts";
-import { originalKey } from "#lib/server/s3/keys.ts";
-import type { Viewer, Watcher } from "#lib/server/videos/viewer.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { originalKey } from "#lib/server/base/s3/keys.ts";
+import type { Viewer, Watcher } from "#lib/server/model/people/viewer.ts";
 
 export const media: MediaFacts = {
   container: "MP4",

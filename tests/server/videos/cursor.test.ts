@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readCursor, writeCursor } from "#lib/server/videos/cursor.ts";
+import { readCursor, writeCursor } from "#lib/server/model/videos/cursor.ts";
 
 const id = "0194a670-0000-7000-8000-000000000000";
 const written = (position: unknown) => Buffer.from(JSON.stringify(position)).toString("base64url");

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { sentenceOf } from "#lib/domain/sentences.ts";
 import { EditVideo } from "#lib/domain/wire/videos.ts";
-import { editVideo } from "#lib/server/videos/edit-video.ts";
+import { editVideo } from "#lib/server/actions/videos/edit-video.ts";
+import { readVideo } from "#lib/server/views/videos/read-video.ts";
+import type { Watcher } from "#lib/server/model/people/viewer.ts";
 import { createPerson, createVideo } from "./builders.ts";
 
 const now = new Date();
@@ -10,7 +12,7 @@ test("an edit changes what it names and leaves one line that says so", async () 
   const creator = await createPerson("CREATOR");
   const { id } = await createVideo(creator, { title: "clip", description: "as it was" });
 
-  const edited = await editVideo(creator, id, { title: "Late winner", tags: ["derby"] }, now);
+  const edited = await edit(creator, id, { title: "Late winner", tags: ["derby"] }, now);
 
   expect(edited).toMatchObject({
     title: "Late winner",
@@ -25,10 +27,10 @@ test("an edit changes what it names and leaves one line that says so", async () 
 test("the same edit again changes nothing and leaves no second line", async () => {
   const creator = await createPerson("CREATOR");
   const { id } = await createVideo(creator);
-  const edit = EditVideo.parse({ title: " Late winner ", language: "pt-BR" });
+  const change = EditVideo.parse({ title: " Late winner ", language: "pt-BR" });
 
-  await editVideo(creator, id, edit, now);
-  const again = await editVideo(creator, id, edit, now);
+  await edit(creator, id, change, now);
+  const again = await edit(creator, id, change, now);
 
   expect(again).toMatchObject({ title: "Late winner", language: "pt-BR" });
   expect(again.timeline).toHaveLength(1);
@@ -37,9 +39,9 @@ test("the same edit again changes nothing and leaves no second line", async () =
 test("what is said of the rights is kept, and the timeline says that it was said", async () => {
   const creator = await createPerson("CREATOR");
   const { id } = await createVideo(creator);
-  const edit = EditVideo.parse({ rights: "licensed", rightsNote: " Sam / Paper " });
+  const change = EditVideo.parse({ rights: "licensed", rightsNote: " Sam / Paper " });
 
-  const edited = await editVideo(creator, id, edit, now);
+  const edited = await edit(creator, id, change, now);
 
   expect(edited).toMatchObject({ rights: "licensed", rightsNote: "Sam / Paper" });
   expect(edited.timeline.map((entry) => sentenceOf(entry))).toEqual([
@@ -52,7 +54,7 @@ test("a tag is kept once, however it is written", async () => {
   const creator = await createPerson("CREATOR");
   const { id } = await createVideo(creator);
 
-  const { tags } = await editVideo(creator, id, { tags: ["Derby", "derby", "goal"] }, now);
+  const { tags } = await edit(creator, id, { tags: ["Derby", "derby", "goal"] }, now);
 
   expect(tags).toEqual(["Derby", "goal"]);
 });
@@ -75,7 +77,7 @@ test("a text that is saved while it is typed leaves one line, and so does the ne
   await editVideo(creator, id, { title: "Late" }, later(0));
   await editVideo(creator, id, { title: "Late winner" }, later(1));
   await editVideo(creator, id, { description: "Both" }, later(2));
-  const { title, timeline } = await editVideo(
+  const { title, timeline } = await edit(
     creator,
     id,
     { title: "Late winners", description: "Both angles" },
@@ -87,6 +89,12 @@ test("a text that is saved while it is typed leaves one line, and so does the ne
     { fields: ["description"] },
   ]);
 
-  const muchLater = await editVideo(creator, id, { title: "Late winner" }, later(30));
+  const muchLater = await edit(creator, id, { title: "Late winner" }, later(30));
   expect(muchLater.timeline).toHaveLength(3);
 });
+
+/** What a page does: edits, and reads what came of it. */
+async function edit(creator: Watcher, id: string, change: EditVideo, at: Date) {
+  await editVideo(creator, id, change, at);
+  return readVideo(creator, id, at);
+}

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { EditVideo, ListVideos } from "#lib/domain/wire/videos.ts";
-import { db } from "#lib/server/db/client.ts";
-import { editVideo } from "#lib/server/videos/edit-video.ts";
-import { listVideos } from "#lib/server/videos/list-videos.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { editVideo } from "#lib/server/actions/videos/edit-video.ts";
+import { listVideos } from "#lib/server/views/videos/list-videos.ts";
 import { addVersion, createPerson, createVideo } from "./builders.ts";
 
 const query = (given: Record<string, unknown> = {}) => ListVideos.parse(given);

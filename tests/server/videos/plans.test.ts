@@ -2,20 +2,25 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ListVideos } from "#lib/domain/wire/videos.ts";
 import type { ListVideos as Query } from "#lib/domain/wire/videos.ts";
-import { db } from "#lib/server/db/client.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { readEncodingStatus } from "#lib/server/encoding/read-encoding-status.ts";
-import { reconcileEncodings } from "#lib/server/encoding/reconcile-encodings.ts";
-import { creatorRecord } from "#lib/server/review/creator-record.ts";
-import { applyDueDecisions } from "#lib/server/review/due-decisions.ts";
-import { countWaiting, nextWaiting, reviewQueue } from "#lib/server/review/review-queue.ts";
-import { usualWait } from "#lib/server/review/usual-wait.ts";
-import { dueChecks, dueCleaning, oldestCheckSeconds } from "#lib/server/uploads/due-checks.ts";
-import { findKnownFiles } from "#lib/server/uploads/find-known.ts";
-import { listOpenUploads } from "#lib/server/uploads/list-open.ts";
-import { readAllowance } from "#lib/server/uploads/read-allowance.ts";
-import { listVideos } from "#lib/server/videos/list-videos.ts";
-import { readVideo } from "#lib/server/videos/read-video.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { readEncodingStatus } from "#lib/server/encoding/views/read-encoding-status.ts";
+import { reconcileEncodings } from "#lib/server/encoding/jobs/reconcile-encodings.ts";
+import { creatorRecord } from "#lib/server/views/review/creator-record.ts";
+import { applyDueDecisions } from "#lib/server/model/decisions/due-decisions.ts";
+import { countWaiting, nextWaiting } from "#lib/server/model/review/next-waiting.ts";
+import { reviewQueue } from "#lib/server/views/review/review-queue.ts";
+import { usualWait } from "#lib/server/views/review/usual-wait.ts";
+import {
+  dueChecks,
+  dueCleaning,
+  oldestCheckSeconds,
+} from "#lib/server/actions/uploads/due-checks.ts";
+import { findKnownFiles } from "#lib/server/views/uploads/find-known.ts";
+import { listOpenUploads } from "#lib/server/views/uploads/list-open.ts";
+import { readAllowance } from "#lib/server/model/uploads/read-allowance.ts";
+import { listVideos } from "#lib/server/views/videos/list-videos.ts";
+import { readVideo } from "#lib/server/views/videos/read-video.ts";
 import { creatorId, deskId, MANY, seedManyVideos, videoId } from "#tests/support/many-videos.ts";
 
 // What lists, counts and searches read of a large database. Asked of PostgreSQL's own counters, since that is of what really

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { claimVideo } from "#lib/server/review/claim-video.ts";
-import { readVideo } from "#lib/server/videos/read-video.ts";
-import { readVideoState } from "#lib/server/videos/read-video-state.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { claimVideo } from "#lib/server/actions/review/claim-video.ts";
+import { readVideo } from "#lib/server/views/videos/read-video.ts";
+import { readVideoState } from "#lib/server/views/videos/read-video-state.ts";
 import { addVersion, createPerson, createVideo } from "./builders.ts";
 
 const now = new Date();

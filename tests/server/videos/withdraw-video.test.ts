@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { claimVideo } from "#lib/server/review/claim-video.ts";
-import { nextWaiting } from "#lib/server/review/review-queue.ts";
-import { reviewVideo } from "#lib/server/review/review-video.ts";
-import { readVideo } from "#lib/server/videos/read-video.ts";
-import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
+import { claimVideo } from "#lib/server/actions/review/claim-video.ts";
+import { nextWaiting } from "#lib/server/model/review/next-waiting.ts";
+import { reviewVideo } from "#lib/server/actions/review/review-video.ts";
+import { readVideo } from "#lib/server/views/videos/read-video.ts";
+import { withdrawVideo } from "#lib/server/actions/videos/withdraw-video.ts";
 import { clearDesk, createPerson, createVideo } from "./builders.ts";
 
 const now = new Date();

@@ -1,6 +1,6 @@
 import { isolate } from "#lib/domain/text.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { listInvitations } from "#lib/server/people/list-invitations.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { listInvitations } from "#lib/server/views/people/list-invitations.ts";
 import { ButtonLink } from "../../../_components/button-link.tsx";
 import { EmptyRoom } from "../../../_components/empty-room.tsx";
 import { listAddress } from "../../list-address.ts";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { pagePerson } from "#lib/server/session.ts";
-import { isCursor } from "#lib/server/videos/cursor.ts";
+import { pagePerson } from "#lib/server/views/session/session.ts";
+import { isCursor } from "#lib/server/model/videos/cursor.ts";
 import { PageHead } from "../../../_components/page-head.tsx";
 import { readParam, readSearch } from "../../list-address.ts";
 import type { Params } from "../../list-address.ts";

@@ -4,12 +4,12 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { Problem } from "#lib/domain/problem.ts";
 import { isolate } from "#lib/domain/text.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { creatorRecord } from "#lib/server/review/creator-record.ts";
-import { readDraft } from "#lib/server/review/review-draft.ts";
-import { countWaiting, nextWaiting } from "#lib/server/review/review-queue.ts";
-import { pagePerson } from "#lib/server/session.ts";
-import { readVideo } from "#lib/server/videos/read-video.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { creatorRecord } from "#lib/server/views/review/creator-record.ts";
+import { readDraft } from "#lib/server/actions/review/review-draft.ts";
+import { countWaiting, nextWaiting } from "#lib/server/model/review/next-waiting.ts";
+import { pagePerson } from "#lib/server/views/session/session.ts";
+import { readVideo } from "#lib/server/views/videos/read-video.ts";
 import { Room } from "./room.tsx";
 
 type Props = { params: Promise<{ videoId: string }> };

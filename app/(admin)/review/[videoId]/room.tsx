@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { ReviewDraftView } from "#lib/domain/wire/review.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
-import type { CreatorRecord } from "#lib/server/review/creator-record.ts";
+import type { CreatorRecord } from "#lib/server/views/review/creator-record.ts";
 import { isolate } from "#lib/domain/text.ts";
 import { useKeys } from "../../../_hooks/use-keys.ts";
 import { EncodingProvider } from "../../../_components/encoding/encoding-provider.tsx";

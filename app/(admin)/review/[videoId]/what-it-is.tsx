@@ -10,7 +10,7 @@ import { EncodingStart } from "../../../_components/encoding/encoding-start.tsx"
 import { EncodingWord } from "../../../_components/encoding/encoding-now.tsx";
 import { Notice } from "../../../_components/notice.tsx";
 import { RightsLine } from "../../../_components/rights/rights-line.tsx";
-import type { CreatorRecord } from "#lib/server/review/creator-record.ts";
+import type { CreatorRecord } from "#lib/server/views/review/creator-record.ts";
 
 /** What a reviewer wants to know beside the picture. */
 export function WhatItIs({ video, record }: { video: VideoView; record: CreatorRecord }) {

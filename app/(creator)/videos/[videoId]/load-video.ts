@@ -1,9 +1,9 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { Problem } from "#lib/domain/problem.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { pagePerson } from "#lib/server/session.ts";
-import { readVideo } from "#lib/server/videos/read-video.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { pagePerson } from "#lib/server/views/session/session.ts";
+import { readVideo } from "#lib/server/views/videos/read-video.ts";
 
 /** The video of this page and who looks at it; read once for the title and the page. */
 export const loadVideo = cache(async (videoId: string) => {

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { formatBytes, formatMedia } from "#lib/domain/format.ts";
 import { isolate } from "#lib/domain/text.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
-import { usualWait } from "#lib/server/review/usual-wait.ts";
+import { usualWait } from "#lib/server/views/review/usual-wait.ts";
 import { buttonClass } from "../../../_components/button.tsx";
 import { ButtonLink } from "../../../_components/button-link.tsx";
 import { EncodingProvider } from "../../../_components/encoding/encoding-provider.tsx";

@@ -1,12 +1,12 @@
 import { ChangePassword } from "#lib/domain/wire/account.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { afterAnswer } from "#lib/server/http/after-answer.ts";
-import { readBody } from "#lib/server/http/body.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { changePassword } from "#lib/server/people/change-password.ts";
-import { notifyOfNewPassword } from "#lib/server/people/notify-of-new-password.ts";
-import { requireSession } from "#lib/server/session.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { afterAnswer } from "#lib/server/base/http/after-answer.ts";
+import { readBody } from "#lib/server/base/http/body.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { changePassword } from "#lib/server/actions/people/change-password.ts";
+import { notifyOfNewPassword } from "#lib/server/actions/people/notify-of-new-password.ts";
+import { requireSession } from "#lib/server/views/session/session.ts";
 
 export const POST = route(async (request) => {
   const person = await requireSession(request);

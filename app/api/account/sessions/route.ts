@@ -1,8 +1,8 @@
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { route } from "#lib/server/http/route.ts";
-import { endAllSessions } from "#lib/server/people/end-session.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { requireSession } from "#lib/server/session.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { endAllSessions } from "#lib/server/actions/sign-in/end-session.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { requireSession } from "#lib/server/views/session/session.ts";
 
 /** Signs the person out everywhere, here too. */
 export const DELETE = route(async (request) => {

@@ -1,10 +1,10 @@
 import { CreateToken } from "#lib/domain/wire/account.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { readBody } from "#lib/server/http/body.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { createToken, listTokens } from "#lib/server/people/api-tokens.ts";
-import { requireSession } from "#lib/server/session.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { readBody } from "#lib/server/base/http/body.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { createToken, listTokens } from "#lib/server/actions/people/api-tokens.ts";
+import { requireSession } from "#lib/server/views/session/session.ts";
 
 export const GET = route(async (request) => {
   const person = await requireSession(request);

@@ -1,16 +1,16 @@
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { reconcileEncodings } from "#lib/server/encoding/reconcile-encodings.ts";
-import { env } from "#lib/server/env.ts";
-import { requireSecret } from "#lib/server/http/require-secret.ts";
-import { route } from "#lib/server/http/route.ts";
-import { sweepSessions } from "#lib/server/people/sweep-sessions.ts";
-import { sweepSignIns } from "#lib/server/people/sweep-sign-ins.ts";
-import { drain, superviseQueues } from "#lib/server/queue/drain.ts";
-import { sweepOldRows } from "#lib/server/retention/sweep-old-rows.ts";
-import { applyDueDecisions } from "#lib/server/review/due-decisions.ts";
-import { sweepDrafts } from "#lib/server/review/review-draft.ts";
-import { refreshStoreReport } from "#lib/server/store/store-report.ts";
-import { reconcile } from "#lib/server/uploads/reconcile.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { reconcileEncodings } from "#lib/server/encoding/jobs/reconcile-encodings.ts";
+import { env } from "#lib/server/base/env.ts";
+import { requireSecret } from "#lib/server/base/http/require-secret.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { sweepSessions } from "#lib/server/jobs/reconcile/sweep-sessions.ts";
+import { sweepSignIns } from "#lib/server/jobs/reconcile/sweep-sign-ins.ts";
+import { drain, superviseQueues } from "#lib/server/jobs/drain.ts";
+import { sweepOldRows } from "#lib/server/jobs/reconcile/sweep-old-rows.ts";
+import { applyDueDecisions } from "#lib/server/model/decisions/due-decisions.ts";
+import { sweepDrafts } from "#lib/server/actions/review/review-draft.ts";
+import { refreshStoreReport } from "#lib/server/model/store/store-report.ts";
+import { reconcile } from "#lib/server/jobs/reconcile/reconcile.ts";
 
 /** Seconds that Vercel lets the healer run. */
 export const maxDuration = 60;

@@ -1,12 +1,12 @@
 import { AcceptInvitation } from "#lib/domain/wire/people.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { readBody } from "#lib/server/http/body.ts";
-import { clientNetwork } from "#lib/server/http/client-network.ts";
-import { route } from "#lib/server/http/route.ts";
-import { requireSameOrigin } from "#lib/server/http/same-origin.ts";
-import { deviceCookie } from "#lib/server/people/known-device.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { acceptInvitation } from "#lib/server/people/accept-invitation.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { readBody } from "#lib/server/base/http/body.ts";
+import { clientNetwork } from "#lib/server/base/http/client-network.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { requireSameOrigin } from "#lib/server/base/http/same-origin.ts";
+import { deviceCookie } from "#lib/server/model/people/known-device.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { acceptInvitation } from "#lib/server/actions/people/accept-invitation.ts";
 
 /** The one door that is open to people who have no account yet. */
 export const POST = route(async (request) => {

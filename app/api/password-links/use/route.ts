@@ -1,15 +1,15 @@
 import { ChoosePassword } from "#lib/domain/wire/account.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { afterAnswer } from "#lib/server/http/after-answer.ts";
-import { readBody } from "#lib/server/http/body.ts";
-import { clientNetwork } from "#lib/server/http/client-network.ts";
-import { route } from "#lib/server/http/route.ts";
-import { requireSameOrigin } from "#lib/server/http/same-origin.ts";
-import { choosePassword } from "#lib/server/people/choose-password.ts";
-import { deviceCookie } from "#lib/server/people/known-device.ts";
-import { notifyOfNewPassword } from "#lib/server/people/notify-of-new-password.ts";
-import { signInFrom } from "#lib/server/people/sign-in-from.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { afterAnswer } from "#lib/server/base/http/after-answer.ts";
+import { readBody } from "#lib/server/base/http/body.ts";
+import { clientNetwork } from "#lib/server/base/http/client-network.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { requireSameOrigin } from "#lib/server/base/http/same-origin.ts";
+import { choosePassword } from "#lib/server/actions/people/choose-password.ts";
+import { deviceCookie } from "#lib/server/model/people/known-device.ts";
+import { notifyOfNewPassword } from "#lib/server/actions/people/notify-of-new-password.ts";
+import { signInFrom } from "#lib/server/model/people/sign-in-from.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
 
 export const POST = route(async (request) => {
   requireSameOrigin(request);

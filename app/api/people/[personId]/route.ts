@@ -1,10 +1,10 @@
 import { ChangePerson } from "#lib/domain/wire/people.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { readBody } from "#lib/server/http/body.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { changePerson } from "#lib/server/people/change-person.ts";
-import { requireRole } from "#lib/server/session.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { readBody } from "#lib/server/base/http/body.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { changePerson } from "#lib/server/actions/people/change-person.ts";
+import { requireRole } from "#lib/server/views/session/session.ts";
 
 type Context = { params: Promise<{ personId: string }> };
 

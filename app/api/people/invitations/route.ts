@@ -1,11 +1,11 @@
 import { InvitePerson, ListInvitations } from "#lib/domain/wire/people.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { readBody, readQuery } from "#lib/server/http/body.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { invite } from "#lib/server/people/invite.ts";
-import { listInvitations } from "#lib/server/people/list-invitations.ts";
-import { requireRole } from "#lib/server/session.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { readBody, readQuery } from "#lib/server/base/http/body.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { invite } from "#lib/server/actions/people/invite.ts";
+import { listInvitations } from "#lib/server/views/people/list-invitations.ts";
+import { requireRole } from "#lib/server/views/session/session.ts";
 
 export const GET = route(async (request) => {
   const admin = await requireRole(request, "ADMIN");

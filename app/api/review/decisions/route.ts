@@ -1,9 +1,9 @@
 import type { OwnPendingDecisions } from "#lib/domain/wire/review.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { listPendingDecisions } from "#lib/server/review/pending-decision.ts";
-import { requireRole } from "#lib/server/session.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { listPendingDecisions } from "#lib/server/model/review/pending-decision.ts";
+import { requireRole } from "#lib/server/views/session/session.ts";
 
 export const GET = route(async (request) => {
   const reviewer = await requireRole(request, "REVIEWER", "ADMIN");

@@ -1,10 +1,10 @@
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { requireSender } from "#lib/server/session.ts";
-import { cancel } from "#lib/server/uploads/cancel.ts";
-import { findOwnUpload } from "#lib/server/uploads/find-own-upload.ts";
-import { viewUploadWithParts } from "#lib/server/uploads/view-upload.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { requireSender } from "#lib/server/views/session/session.ts";
+import { cancel } from "#lib/server/actions/uploads/cancel.ts";
+import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
+import { viewUploadWithParts } from "#lib/server/model/uploads/view-upload.ts";
 
 type Context = { params: Promise<{ uploadId: string }> };
 

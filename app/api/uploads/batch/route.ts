@@ -1,11 +1,11 @@
 import { ReserveUploads } from "#lib/domain/wire/uploads.ts";
 import type { ReservedUploads } from "#lib/domain/wire/uploads.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { readBody } from "#lib/server/http/body.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { requireSender } from "#lib/server/session.ts";
-import { reserveSeveral } from "#lib/server/uploads/reserve-several.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { readBody } from "#lib/server/base/http/body.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { requireSender } from "#lib/server/views/session/session.ts";
+import { reserveSeveral } from "#lib/server/actions/uploads/reserve-several.ts";
 
 export const POST = route(async (request) => {
   const creator = await requireSender(request);

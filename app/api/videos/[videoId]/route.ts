@@ -1,14 +1,14 @@
 import { EditVideo } from "#lib/domain/wire/videos.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { exportPlace } from "#lib/server/export/export-place.ts";
-import { readBody } from "#lib/server/http/body.ts";
-import { route } from "#lib/server/http/route.ts";
-import { drainAfterwards } from "#lib/server/queue/drain-afterwards.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { requirePerson, requireRole } from "#lib/server/session.ts";
-import { editVideo } from "#lib/server/videos/edit-video.ts";
-import { readVideo } from "#lib/server/videos/read-video.ts";
-import { withdrawVideo } from "#lib/server/videos/withdraw-video.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { exportPlace } from "#lib/server/model/export/export-place.ts";
+import { readBody } from "#lib/server/base/http/body.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { drainAfterwards } from "#lib/server/jobs/drain-afterwards.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { requirePerson, requireRole } from "#lib/server/views/session/session.ts";
+import { editVideo } from "#lib/server/actions/videos/edit-video.ts";
+import { readVideo } from "#lib/server/views/videos/read-video.ts";
+import { withdrawVideo } from "#lib/server/actions/videos/withdraw-video.ts";
 
 type Context = { params: Promise<{ videoId: string }> };
 
@@ -23,7 +23,8 @@ export const PATCH = route(async (request, { params }: Context) => {
   await limit(request, { policy: "change-person", by: creator.id });
   const { videoId } = await params;
   const edit = await readBody(request, EditVideo);
-  const edited = await editVideo(creator, videoId, edit, await databaseNow());
+  await editVideo(creator, videoId, edit, await databaseNow());
+  const edited = await readVideo(creator, videoId, await databaseNow());
   if (edited.review.state === "APPROVED" && exportPlace()) drainAfterwards("export");
   return Response.json(edited);
 });

@@ -6,9 +6,9 @@ import {
   PutObjectCommand,
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { bucket, s3 } from "../../../../lib/server/s3/client.ts";
-import { presignPart } from "../../../../lib/server/s3/presign-part.ts";
-import { currentSigning } from "../../../../lib/server/s3/signing.ts";
+import { bucket, s3 } from "../../../../lib/server/base/s3/client.ts";
+import { presignPart } from "../../../../lib/server/base/s3/presign-part.ts";
+import { currentSigning } from "../../../../lib/server/base/s3/signing.ts";
 import { storedObject } from "./contract.ts";
 import type { Asked, Told } from "./contract.ts";
 

@@ -1,9 +1,9 @@
 import { partBytes } from "../../../../lib/domain/part-plan.ts";
 import type { Transfer } from "../../../../lib/domain/wire/transfers.ts";
 import type { ReserveUpload, SignParts } from "../../../../lib/domain/wire/uploads.ts";
-import { presignPart } from "../../../../lib/server/s3/presign-part.ts";
-import { presignPost } from "../../../../lib/server/s3/presign-post.ts";
-import { currentSigning } from "../../../../lib/server/s3/signing.ts";
+import { presignPart } from "../../../../lib/server/base/s3/presign-part.ts";
+import { presignPost } from "../../../../lib/server/base/s3/presign-post.ts";
+import { currentSigning } from "../../../../lib/server/base/s3/signing.ts";
 
 export type Upload = ReserveUpload & {
   id: string;

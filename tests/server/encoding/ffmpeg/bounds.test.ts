@@ -7,8 +7,8 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { EncodingRefused } from "#lib/domain/encoding.ts";
 import type { Container } from "#lib/domain/containers.ts";
-import { encodeWithFfmpeg } from "#lib/server/encoding/ffmpeg/encode.ts";
-import { putObject } from "#lib/server/s3/put-object.ts";
+import { encodeWithFfmpeg } from "#lib/server/encoding/base/ffmpeg/encode.ts";
+import { putObject } from "#lib/server/base/s3/put-object.ts";
 import { media } from "#tests/support/media.ts";
 import { makeFilm } from "./extras/run-extras.ts";
 

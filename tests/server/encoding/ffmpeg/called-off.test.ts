@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { ListMultipartUploadsCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { encodeWithFfmpeg } from "#lib/server/encoding/ffmpeg/encode.ts";
-import { bucket, s3 } from "#lib/server/s3/client.ts";
+import { encodeWithFfmpeg } from "#lib/server/encoding/base/ffmpeg/encode.ts";
+import { bucket, s3 } from "#lib/server/base/s3/client.ts";
 import { run, storeOriginal } from "#tests/support/renditions.ts";
 
 let film: string;

@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { EncodingRefused } from "#lib/domain/encoding.ts";
-import { confine } from "#lib/server/confine.ts";
-import { explainFailure, ownWords } from "#lib/server/encoding/ffmpeg/explain-failure.ts";
-import { ffmpegBounds, passLimits } from "#lib/server/encoding/ffmpeg/limits.ts";
-import { watchPass } from "#lib/server/encoding/ffmpeg/watch-pass.ts";
+import { confine } from "#lib/server/base/confine.ts";
+import { explainFailure, ownWords } from "#lib/server/encoding/base/ffmpeg/explain-failure.ts";
+import { ffmpegBounds, passLimits } from "#lib/server/encoding/base/ffmpeg/limits.ts";
+import { watchPass } from "#lib/server/encoding/base/ffmpeg/watch-pass.ts";
 
 const MiB = 1024 ** 2;
 const source = "-v error -f lavfi -i testsrc2=s=1920x1080:r=25:d=1".split(" ");

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { findFfmpeg, noFfmpeg } from "#lib/server/encoding/ffmpeg/find-ffmpeg.ts";
+import { findFfmpeg, noFfmpeg } from "#lib/server/encoding/base/ffmpeg/find-ffmpeg.ts";
 import { findProgram } from "#tests/support/browser.ts";
 
 let folder: string;

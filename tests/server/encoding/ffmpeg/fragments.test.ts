@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { FragmentReader } from "#lib/server/encoding/ffmpeg/fragments.ts";
+import { FragmentReader } from "#lib/server/encoding/base/ffmpeg/fragments.ts";
 import { bombs } from "#tests/support/bombs.ts";
 import { box, fragment, fragmentedFilm, fullBox, u32 } from "#tests/support/boxes.ts";
 

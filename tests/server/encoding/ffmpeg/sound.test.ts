@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { boxAt, boxesIn, viewOf } from "#lib/server/encoding/ffmpeg/boxes.ts";
+import { boxAt, boxesIn, viewOf } from "#lib/server/encoding/base/ffmpeg/boxes.ts";
 import { brokenRules } from "#tests/support/hls-rules.ts";
 import { lengthOf, takeApart } from "#tests/support/hls-stream.ts";
 import { encodeFilm, run } from "#tests/support/renditions.ts";

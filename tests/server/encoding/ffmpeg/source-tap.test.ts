@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
-import { openSourceTap } from "#lib/server/encoding/ffmpeg/source-tap.ts";
-import type { SourceTap } from "#lib/server/encoding/ffmpeg/source-tap.ts";
+import { openSourceTap } from "#lib/server/encoding/base/ffmpeg/source-tap.ts";
+import type { SourceTap } from "#lib/server/encoding/base/ffmpeg/source-tap.ts";
 
 const MiB = 1024 ** 2;
 const film = Buffer.from(new Uint8Array(10 * MiB + 7).map((_, index) => (index * 31) % 253));

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { POST } from "../../../../app/api/encoding-events/route.ts";
-import { db } from "#lib/server/db/client.ts";
-import { beginAttempt, cancelEncoding } from "#lib/server/encoding/moves.ts";
-import { queueEncoding } from "#lib/server/encoding/queue-encoding.ts";
-import { boss } from "#lib/server/queue/send-job.ts";
-import { takeEncoding } from "#lib/server/encoding/take-encoding.ts";
-import { renditionsPrefix } from "#lib/server/s3/keys.ts";
-import { listObjects } from "#lib/server/s3/list-objects.ts";
-import { readSmall } from "#lib/server/s3/read-small.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { beginAttempt, cancelEncoding } from "#lib/server/encoding/model/moves.ts";
+import { queueEncoding } from "#lib/server/encoding/model/queue-encoding.ts";
+import { boss } from "#lib/server/base/queue/send-job.ts";
+import { takeEncoding } from "#lib/server/encoding/jobs/take-encoding.ts";
+import { renditionsPrefix } from "#lib/server/base/s3/keys.ts";
+import { listObjects } from "#lib/server/base/s3/list-objects.ts";
+import { readSmall } from "#lib/server/base/s3/read-small.ts";
 import { packageHls } from "#tests/support/hls-film.ts";
 import { startMediaConvertService } from "#tests/support/mediaconvert-service.ts";
 import { media } from "#tests/support/media.ts";
@@ -15,7 +15,7 @@ import { encodingOf, encodingStory, putFiles, queuedVideo } from "../queued.ts";
 import * as events from "./events.ts";
 
 const SECRET = "a-secret-for-encoding-events";
-// Before lib/server/env.ts is read.
+// Before lib/server/base/env.ts is read.
 vi.hoisted(() =>
   Object.assign(process.env, {
     ENCODER: "mediaconvert",

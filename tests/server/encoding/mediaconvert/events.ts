@@ -1,4 +1,4 @@
-import type { Attempt } from "#lib/server/encoding/moves.ts";
+import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 
 // Events as EventBridge delivers them to an API destination, in the shapes of MediaConvert's user guide ("List of
 // MediaConvert EventBridge events"), for one job.

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { db } from "#lib/server/db/client.ts";
-import { askMediaConvert } from "#lib/server/encoding/mediaconvert/ask.ts";
-import { cancelMediaConvertJob } from "#lib/server/encoding/mediaconvert/cancel.ts";
-import { cancelEncoding } from "#lib/server/encoding/moves.ts";
-import { reconcileEncodings } from "#lib/server/encoding/reconcile-encodings.ts";
-import { takeEncoding } from "#lib/server/encoding/take-encoding.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { askMediaConvert } from "#lib/server/encoding/actions/mediaconvert/ask.ts";
+import { cancelMediaConvertJob } from "#lib/server/encoding/base/mediaconvert/cancel.ts";
+import { cancelEncoding } from "#lib/server/encoding/model/moves.ts";
+import { reconcileEncodings } from "#lib/server/encoding/jobs/reconcile-encodings.ts";
+import { takeEncoding } from "#lib/server/encoding/jobs/take-encoding.ts";
 import { startMediaConvertService } from "#tests/support/mediaconvert-service.ts";
 import { encodingOf, encodingStory, queuedVideo } from "../queued.ts";
 
-// Before lib/server/env.ts is read.
+// Before lib/server/base/env.ts is read.
 vi.hoisted(() =>
   Object.assign(process.env, {
     ENCODER: "mediaconvert",

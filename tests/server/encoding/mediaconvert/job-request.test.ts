@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MediaFacts } from "#lib/domain/media.ts";
-import { jobRequest } from "#lib/server/encoding/mediaconvert/job-request.ts";
+import { jobRequest } from "#lib/server/encoding/base/mediaconvert/job-request.ts";
 import { problemsOf } from "#tests/support/mediaconvert-model.ts";
 import { media } from "../../videos/builders.ts";
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { EncodingRefused } from "#lib/domain/encoding.ts";
-import { readOutcome } from "#lib/server/encoding/outcome/read-outcome.ts";
+import { readOutcome } from "#lib/server/encoding/base/outcome/read-outcome.ts";
 import { packageHls } from "#tests/support/hls-film.ts";
 import { media } from "#tests/support/media.ts";
 import { media as facts } from "../../videos/builders.ts";

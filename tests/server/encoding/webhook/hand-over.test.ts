@@ -5,17 +5,17 @@ import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { POST } from "../../../../app/api/encoding-events/route.ts";
 import { GET as readStream } from "../../../../app/api/videos/[videoId]/hls/[token]/[...file]/route.ts";
-import { db } from "#lib/server/db/client.ts";
-import { cancelEncoding } from "#lib/server/encoding/moves.ts";
-import { reconcileEncodings } from "#lib/server/encoding/reconcile-encodings.ts";
-import { originalOf } from "#lib/server/encoding/original-of.ts";
-import { takeEncoding } from "#lib/server/encoding/take-encoding.ts";
-import { submitToWebhook } from "#lib/server/encoding/webhook/submit.ts";
-import { env } from "#lib/server/env.ts";
-import type { Watcher } from "#lib/server/videos/viewer.ts";
-import { issueToken } from "#lib/server/playback/token.ts";
-import { bucket, s3 } from "#lib/server/s3/client.ts";
-import { renditionsPrefix } from "#lib/server/s3/keys.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { cancelEncoding } from "#lib/server/encoding/model/moves.ts";
+import { reconcileEncodings } from "#lib/server/encoding/jobs/reconcile-encodings.ts";
+import { originalOf } from "#lib/server/encoding/model/original-of.ts";
+import { takeEncoding } from "#lib/server/encoding/jobs/take-encoding.ts";
+import { submitToWebhook } from "#lib/server/encoding/actions/webhook/submit.ts";
+import { env } from "#lib/server/base/env.ts";
+import type { Watcher } from "#lib/server/model/people/viewer.ts";
+import { issueToken } from "#lib/server/views/playback/token.ts";
+import { bucket, s3 } from "#lib/server/base/s3/client.ts";
+import { renditionsPrefix } from "#lib/server/base/s3/keys.ts";
 import {
   carryOut,
   deliver,
@@ -27,7 +27,7 @@ import { media } from "#tests/support/media.ts";
 import { encodingOf, encodingStory, queuedVideo } from "../queued.ts";
 
 const SECRET = "whsec_c2VjcmV0LW9mLXRoZS10ZXN0cy1vbmx5LTMyYnl0ZXM=";
-// Before lib/server/env.ts is read.
+// Before lib/server/base/env.ts is read.
 vi.hoisted(() =>
   Object.assign(process.env, {
     ENCODER: "webhook",

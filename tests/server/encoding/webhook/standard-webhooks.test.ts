@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { isSignedWebhook, signWebhook } from "#lib/server/encoding/webhook/standard-webhooks.ts";
+import {
+  isSignedWebhook,
+  signWebhook,
+} from "#lib/server/encoding/base/webhook/standard-webhooks.ts";
 
 // The vector of the specification's reference libraries.
 const secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";

@@ -1,8 +1,8 @@
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { revokeToken } from "#lib/server/people/api-tokens.ts";
-import { requireSession } from "#lib/server/session.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { revokeToken } from "#lib/server/actions/people/api-tokens.ts";
+import { requireSession } from "#lib/server/views/session/session.ts";
 
 type Context = { params: Promise<{ tokenId: string }> };
 

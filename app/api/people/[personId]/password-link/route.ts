@@ -1,8 +1,8 @@
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { route } from "#lib/server/http/route.ts";
-import { sendPasswordLink } from "#lib/server/people/send-password-link.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { requireSession } from "#lib/server/session.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { sendPasswordLink } from "#lib/server/actions/people/send-password-link.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { requireSession } from "#lib/server/views/session/session.ts";
 
 type Context = { params: Promise<{ personId: string }> };
 

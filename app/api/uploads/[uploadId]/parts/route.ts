@@ -1,12 +1,12 @@
 import { SignParts } from "#lib/domain/wire/uploads.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { readBody } from "#lib/server/http/body.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { requireSender } from "#lib/server/session.ts";
-import { extendReservation } from "#lib/server/uploads/extend.ts";
-import { findOwnUpload } from "#lib/server/uploads/find-own-upload.ts";
-import { signTransfer } from "#lib/server/uploads/open-transfer.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { readBody } from "#lib/server/base/http/body.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { requireSender } from "#lib/server/views/session/session.ts";
+import { extendReservation } from "#lib/server/actions/uploads/extend.ts";
+import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
+import { signTransfer } from "#lib/server/actions/uploads/open-transfer.ts";
 
 type Context = { params: Promise<{ uploadId: string }> };
 

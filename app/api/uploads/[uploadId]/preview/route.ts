@@ -1,13 +1,13 @@
 import { SignPreview } from "#lib/domain/wire/uploads.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { readOptionalBody } from "#lib/server/http/body.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { orStorageUnavailable } from "#lib/server/s3/failures.ts";
-import { requireSender } from "#lib/server/session.ts";
-import { findOwnUpload } from "#lib/server/uploads/find-own-upload.ts";
-import { recordPreview } from "#lib/server/uploads/record-preview.ts";
-import { signPreview } from "#lib/server/uploads/sign-preview.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { readOptionalBody } from "#lib/server/base/http/body.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { orStorageUnavailable } from "#lib/server/base/s3/failures.ts";
+import { requireSender } from "#lib/server/views/session/session.ts";
+import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
+import { recordPreview } from "#lib/server/actions/uploads/record-preview.ts";
+import { signPreview } from "#lib/server/actions/uploads/sign-preview.ts";
 
 type Context = { params: Promise<{ uploadId: string }> };
 

@@ -1,13 +1,13 @@
 import { SignStills } from "#lib/domain/wire/uploads.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { readOptionalBody } from "#lib/server/http/body.ts";
-import { orStorageUnavailable } from "#lib/server/s3/failures.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { requireSender } from "#lib/server/session.ts";
-import { findOwnUpload } from "#lib/server/uploads/find-own-upload.ts";
-import { recordStills } from "#lib/server/uploads/record-stills.ts";
-import { signStills } from "#lib/server/uploads/sign-stills.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { readOptionalBody } from "#lib/server/base/http/body.ts";
+import { orStorageUnavailable } from "#lib/server/base/s3/failures.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { requireSender } from "#lib/server/views/session/session.ts";
+import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
+import { recordStills } from "#lib/server/actions/uploads/record-stills.ts";
+import { signStills } from "#lib/server/actions/uploads/sign-stills.ts";
 
 type Context = { params: Promise<{ uploadId: string }> };
 

@@ -1,8 +1,8 @@
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { requireSender } from "#lib/server/session.ts";
-import { findStoreFault } from "#lib/server/store/find-fault.ts";
-import { findOwnUpload } from "#lib/server/uploads/find-own-upload.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { requireSender } from "#lib/server/views/session/session.ts";
+import { findStoreFault } from "#lib/server/model/store/find-fault.ts";
+import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
 
 type Context = { params: Promise<{ uploadId: string }> };
 

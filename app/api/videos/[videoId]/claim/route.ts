@@ -1,9 +1,9 @@
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { claimVideo } from "#lib/server/review/claim-video.ts";
-import { releaseClaim } from "#lib/server/review/release-claim.ts";
-import { requireRole } from "#lib/server/session.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { claimVideo } from "#lib/server/actions/review/claim-video.ts";
+import { releaseClaim } from "#lib/server/actions/review/release-claim.ts";
+import { requireRole } from "#lib/server/views/session/session.ts";
 
 type Context = { params: Promise<{ videoId: string }> };
 

@@ -1,12 +1,12 @@
 import { ReviewDraft } from "#lib/domain/wire/review.ts";
 import type { OwnDraft } from "#lib/domain/wire/review.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { readBody } from "#lib/server/http/body.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { discardDraft, readDraft, saveDraft } from "#lib/server/review/review-draft.ts";
-import { requireRole } from "#lib/server/session.ts";
-import { findVideo } from "#lib/server/videos/find-video.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { readBody } from "#lib/server/base/http/body.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { discardDraft, readDraft, saveDraft } from "#lib/server/actions/review/review-draft.ts";
+import { requireRole } from "#lib/server/views/session/session.ts";
+import { findVideo } from "#lib/server/model/videos/find-video.ts";
 
 type Context = { params: Promise<{ videoId: string }> };
 

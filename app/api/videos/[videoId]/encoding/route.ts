@@ -1,9 +1,9 @@
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { encodeAgain } from "#lib/server/encoding/encode-again.ts";
-import { drainAfterwards } from "#lib/server/queue/drain-afterwards.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { requirePerson } from "#lib/server/session.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { encodeAgain } from "#lib/server/encoding/actions/encode-again.ts";
+import { drainAfterwards } from "#lib/server/jobs/drain-afterwards.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { requirePerson } from "#lib/server/views/session/session.ts";
 
 type Context = { params: Promise<{ videoId: string }> };
 

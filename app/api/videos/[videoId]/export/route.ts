@@ -1,9 +1,9 @@
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { exportAgain } from "#lib/server/export/export-again.ts";
-import { drainAfterwards } from "#lib/server/queue/drain-afterwards.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { requireRole } from "#lib/server/session.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { exportAgain } from "#lib/server/actions/export/export-again.ts";
+import { drainAfterwards } from "#lib/server/jobs/drain-afterwards.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { requireRole } from "#lib/server/views/session/session.ts";
 
 type Context = { params: Promise<{ videoId: string }> };
 

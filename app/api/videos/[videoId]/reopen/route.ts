@@ -1,9 +1,9 @@
 import { Reopen } from "#lib/domain/wire/review.ts";
-import { readBody } from "#lib/server/http/body.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { reopenVideo } from "#lib/server/review/reopen-video.ts";
-import { requireRole } from "#lib/server/session.ts";
+import { readBody } from "#lib/server/base/http/body.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { reopenVideo } from "#lib/server/actions/review/reopen-video.ts";
+import { requireRole } from "#lib/server/views/session/session.ts";
 
 type Context = { params: Promise<{ videoId: string }> };
 

@@ -1,14 +1,14 @@
 import { Review } from "#lib/domain/wire/review.ts";
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { exportPlace } from "#lib/server/export/export-place.ts";
-import { readBody } from "#lib/server/http/body.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { drainAfterwards } from "#lib/server/queue/drain-afterwards.ts";
-import { applyWhenDue } from "#lib/server/review/apply-when-due.ts";
-import { reviewVideo } from "#lib/server/review/review-video.ts";
-import { undoDecision } from "#lib/server/review/undo-decision.ts";
-import { requireRole } from "#lib/server/session.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { exportPlace } from "#lib/server/model/export/export-place.ts";
+import { readBody } from "#lib/server/base/http/body.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { drainAfterwards } from "#lib/server/jobs/drain-afterwards.ts";
+import { applyWhenDue } from "#lib/server/jobs/apply-when-due.ts";
+import { reviewVideo } from "#lib/server/actions/review/review-video.ts";
+import { undoDecision } from "#lib/server/actions/review/undo-decision.ts";
+import { requireRole } from "#lib/server/views/session/session.ts";
 
 type Context = { params: Promise<{ videoId: string }> };
 

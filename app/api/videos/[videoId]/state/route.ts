@@ -1,6 +1,6 @@
-import { route } from "#lib/server/http/route.ts";
-import { requirePerson } from "#lib/server/session.ts";
-import { readVideoState } from "#lib/server/videos/read-video-state.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { requirePerson } from "#lib/server/views/session/session.ts";
+import { readVideoState } from "#lib/server/views/videos/read-video-state.ts";
 
 type Context = { params: Promise<{ videoId: string }> };
 

@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { encodeWithFfmpeg } from "#lib/server/encoding/ffmpeg/encode.ts";
-import { listObjects } from "#lib/server/s3/list-objects.ts";
-import { headObject, readHead } from "#lib/server/s3/objects.ts";
-import { putObject } from "#lib/server/s3/put-object.ts";
+import { encodeWithFfmpeg } from "#lib/server/encoding/base/ffmpeg/encode.ts";
+import { listObjects } from "#lib/server/base/s3/list-objects.ts";
+import { headObject, readHead } from "#lib/server/base/s3/objects.ts";
+import { putObject } from "#lib/server/base/s3/put-object.ts";
 import { makeFilm } from "./run-extras.ts";
 
 const signal = new AbortController().signal;

@@ -5,13 +5,13 @@ import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { HeadObjectCommand } from "@aws-sdk/client-s3";
 import type { EncodingResult } from "#lib/domain/encoding.ts";
-import { chooseStreams } from "#lib/server/encoding/ffmpeg/choose-streams.ts";
-import { planExtras } from "#lib/server/encoding/ffmpeg/extras/plan-extras.ts";
-import { planPass } from "#lib/server/encoding/ffmpeg/plan-pass.ts";
-import { readPrinted } from "#lib/server/encoding/ffmpeg/read-printed.ts";
-import type { PassPlan } from "#lib/server/encoding/ffmpeg/source.ts";
-import { bucket, s3 } from "#lib/server/s3/client.ts";
-import { readHead, headObject } from "#lib/server/s3/objects.ts";
+import { chooseStreams } from "#lib/server/encoding/base/ffmpeg/choose-streams.ts";
+import { planExtras } from "#lib/server/encoding/base/ffmpeg/extras/plan-extras.ts";
+import { planPass } from "#lib/server/encoding/base/ffmpeg/plan-pass.ts";
+import { readPrinted } from "#lib/server/encoding/base/ffmpeg/read-printed.ts";
+import type { PassPlan } from "#lib/server/encoding/base/ffmpeg/source.ts";
+import { bucket, s3 } from "#lib/server/base/s3/client.ts";
+import { readHead, headObject } from "#lib/server/base/s3/objects.ts";
 
 const signal = new AbortController().signal;
 

@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Container } from "#lib/domain/containers.ts";
-import type { Original } from "#lib/server/encoding/ffmpeg/encode.ts";
-import { putObject } from "#lib/server/s3/put-object.ts";
+import type { Original } from "#lib/server/encoding/base/ffmpeg/encode.ts";
+import { putObject } from "#lib/server/base/s3/put-object.ts";
 import { run } from "#tests/support/renditions.ts";
 import type { Encoded } from "#tests/support/renditions.ts";
 

@@ -2,12 +2,12 @@ import { readdirSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { chooseStreams } from "#lib/server/encoding/ffmpeg/choose-streams.ts";
-import { findFfmpeg } from "#lib/server/encoding/ffmpeg/find-ffmpeg.ts";
-import type { Ffmpeg } from "#lib/server/encoding/ffmpeg/find-ffmpeg.ts";
-import { planPass } from "#lib/server/encoding/ffmpeg/plan-pass.ts";
-import { askFfmpeg, askFfprobe } from "#lib/server/encoding/ffmpeg/probe-source.ts";
-import type { Probed } from "#lib/server/encoding/ffmpeg/probed.ts";
+import { chooseStreams } from "#lib/server/encoding/base/ffmpeg/choose-streams.ts";
+import { findFfmpeg } from "#lib/server/encoding/base/ffmpeg/find-ffmpeg.ts";
+import type { Ffmpeg } from "#lib/server/encoding/base/ffmpeg/find-ffmpeg.ts";
+import { planPass } from "#lib/server/encoding/base/ffmpeg/plan-pass.ts";
+import { askFfmpeg, askFfprobe } from "#lib/server/encoding/base/ffmpeg/probe-source.ts";
+import type { Probed } from "#lib/server/encoding/base/ffmpeg/probed.ts";
 import { media } from "#tests/support/media.ts";
 
 const signal = new AbortController().signal;

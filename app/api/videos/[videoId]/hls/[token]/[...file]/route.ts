@@ -1,8 +1,8 @@
-import { databaseNow } from "#lib/server/db/clock.ts";
-import { clientNetwork } from "#lib/server/http/client-network.ts";
-import { route } from "#lib/server/http/route.ts";
-import { limit } from "#lib/server/rate-limits/limit.ts";
-import { serveStream } from "#lib/server/playback/serve-stream.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { clientNetwork } from "#lib/server/base/http/client-network.ts";
+import { route } from "#lib/server/base/http/route.ts";
+import { limit } from "#lib/server/base/rate-limits/limit.ts";
+import { serveStream } from "#lib/server/views/playback/serve-stream.ts";
 
 type Context = { params: Promise<{ videoId: string; token: string; file: string[] }> };
 

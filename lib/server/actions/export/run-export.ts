@@ -1,0 +1,121 @@
+import { changedFields } from "#lib/domain/details.ts";
+import { mimeTypeFor } from "#lib/domain/containers.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import type { Tx } from "#lib/server/base/db/client.ts";
+import { recordEvent } from "#lib/server/model/events/record-event.ts";
+import { copyLimits, copyTo } from "#lib/server/base/s3/copy-to.ts";
+import type { CopyLimits, CopyTarget } from "#lib/server/base/s3/copy-to.ts";
+import { answeredCode, answeredStatus } from "#lib/server/base/s3/failures.ts";
+import { headObject } from "#lib/server/base/s3/objects.ts";
+import type { StoredObject } from "#lib/server/base/s3/objects.ts";
+import { putText } from "#lib/server/base/s3/put-text.ts";
+import { detailsOf } from "#lib/server/model/details/decided-details.ts";
+import { readMediaFacts } from "#lib/server/model/uploads/media-facts.ts";
+import { readTimeline } from "#lib/server/model/videos/read-timeline.ts";
+import { failExport } from "#lib/server/model/export/fail-export.ts";
+import { exportInclude, sidecarOf } from "#lib/server/model/export/sidecar.ts";
+import type { ExportedUpload } from "#lib/server/model/export/sidecar.ts";
+
+/**
+ * Copies an approved original to where approved ones go, and writes what is known of it beside it, last: where there is a
+ * sidecar, the copy is whole. Safe to repeat, at any time and beside another: the keys are the same, a copy that is there
+ * is not made again. The bytes stay inside the store.
+ * @returns "failed" if trying again would not help; why is in the database
+ * @throws what may be over the next time
+ */
+export async function runExport(
+  uploadId: string,
+  {
+    now,
+    signal,
+    limits = copyLimits,
+  }: { now: () => Date | Promise<Date>; signal: AbortSignal; limits?: CopyLimits },
+): Promise<"done" | "failed" | "not_needed"> {
+  const upload = await db.upload.findUnique({ where: { id: uploadId }, include: exportInclude });
+  const { bucket, key } = upload?.export ?? {};
+  if (!upload || upload.export?.state !== "QUEUED" || !bucket || !key) return "not_needed";
+  const fail = async (reason: string) => {
+    await failExport(uploadId, reason, await now());
+    return "failed" as const;
+  };
+  const obstacle = whyNot(upload);
+  if (obstacle) return fail(obstacle);
+
+  const target = { bucket, key };
+  try {
+    if (!isTheOriginal(await headObject(key, bucket), upload)) {
+      const copied = await copyTo(sourceOf(upload), target, limits, signal);
+      if (!copied) return await fail("The original is not there any more, or is not the same.");
+    }
+    const copy = await headObject(key, bucket);
+    if (!isTheOriginal(copy, upload)) throw new Error(difference(copy, upload));
+    const name = key.slice(key.lastIndexOf("/") + 1);
+    signal.throwIfAborted();
+    const edits = await readTimeline(upload.videoId);
+    const sidecar = sidecarOf(upload, name, edits);
+    await putText({ bucket, key: `${key}.json` }, sidecar, "application/json");
+  } catch (error) {
+    if (answeredStatus(error, 403) || answeredCode(error, "NoSuchBucket")) {
+      return fail(`The portal may not write to the bucket ${bucket}, or there is none.`);
+    }
+    throw error;
+  }
+  return (await finish(upload, target, await now())) ? "done" : "not_needed";
+}
+
+function whyNot({ id, video }: ExportedUpload): string | null {
+  if (video.reviewState === "APPROVED" && video.currentUploadId === id) return null;
+  if (video.reviewState === "WITHDRAWN") return "The creator withdrew it before it was copied.";
+  return "It is not the approved version any more.";
+}
+
+function sourceOf(upload: ExportedUpload) {
+  return {
+    key: upload.key,
+    etag: `"${upload.etag ?? ""}"`,
+    size: Number(upload.size),
+    contentType: mimeTypeFor(readMediaFacts(upload.media)?.container),
+  };
+}
+
+/** Compared with the receipt: size, and the checksum of the whole where the store keeps one of both. */
+function isTheOriginal(copy: StoredObject | null, upload: ExportedUpload): boolean {
+  if (!copy || copy.size !== Number(upload.size)) return false;
+  const isComparable =
+    copy.checksum && upload.checksumType === "FULL_OBJECT" && copy.checksumType === "FULL_OBJECT";
+  return !isComparable || copy.checksum === upload.storedChecksum;
+}
+
+function difference(copy: StoredObject | null, upload: ExportedUpload): string {
+  if (!copy) return "The copy is not there.";
+  const checksums = `checksum ${copy.checksum} instead of ${upload.storedChecksum}`;
+  return `The copy is not what the receipt says: ${copy.size} of ${upload.size} bytes, ${checksums}.`;
+}
+
+/** An edit that came while the sidecar was written is in the next one. */
+async function requireSameDetails(tx: Tx, { video }: ExportedUpload): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Video" WHERE id = ${video.id}::uuid FOR SHARE`;
+  const now = await tx.video.findUniqueOrThrow({ where: { id: video.id } });
+  if (changedFields(detailsOf(video), detailsOf(now)).length === 0) return;
+  throw new Error("the details were changed while the sidecar was written");
+}
+
+async function finish(upload: ExportedUpload, target: CopyTarget, now: Date): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    // The video before its export, as an edit takes them.
+    await requireSameDetails(tx, upload);
+    const { count } = await tx.export.updateMany({
+      where: { uploadId: upload.id, state: "QUEUED" },
+      data: { state: "DONE", reason: null, settledAt: now },
+    });
+    if (count === 0) return false;
+    await recordEvent(tx, {
+      kind: "export.done",
+      actorId: null,
+      videoId: upload.videoId,
+      uploadId: upload.id,
+      data: target,
+    });
+    return true;
+  });
+}

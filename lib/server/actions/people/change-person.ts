@@ -1,0 +1,118 @@
+import { isId } from "#lib/domain/is-id.ts";
+import { windowStart } from "#lib/domain/limits.ts";
+import { Problem } from "#lib/domain/problem.ts";
+import type { ChangePerson, PersonView } from "#lib/domain/wire/people.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import type { Tx } from "#lib/server/base/db/client.ts";
+import type { User } from "#lib/server/base/db/generated/client.ts";
+import { applyDueDecisions } from "#lib/server/model/decisions/due-decisions.ts";
+import { recordEvent } from "#lib/server/model/events/record-event.ts";
+import { limitsOf } from "#lib/server/model/uploads/limits-of.ts";
+import { endAccess } from "./end-access.ts";
+import { viewPerson } from "#lib/server/model/people/view-person.ts";
+
+/**
+ * Changes role, suspension or personal limits; it counts at the person's next request. Each change is one row of the
+ * history.
+ * @throws Problem `person_not_found`, `last_admin`, `not_allowed` for somebody who is no admin at that moment
+ */
+export async function changePerson(
+  adminId: string,
+  personId: string,
+  change: ChangePerson,
+  now: Date,
+): Promise<PersonView> {
+  if (!isId(personId)) throw notFound();
+  // What this person decided, and cannot undo any more, stands.
+  await applyDueDecisions(now);
+  const person = await db.$transaction(async (tx) => {
+    await queueChanges(tx);
+    await requireAdmin(tx, adminId);
+    const before = await tx.user.findUnique({ where: { id: personId } });
+    if (!before) throw notFound();
+    await keepAnAdmin(tx, before, change);
+
+    const after = await tx.user.update({
+      where: { id: personId },
+      data: {
+        role: change.role,
+        dailyUploads: change.dailyUploads,
+        dailyBytes: change.dailyBytes,
+        suspendedAt: suspension(before, change, now),
+      },
+    });
+    await recordChanges(tx, adminId, before, after);
+    await endAccess(tx, adminId, before, after, now);
+    return after;
+  });
+  const uploadsToday = await db.upload.count({
+    where: {
+      creatorId: personId,
+      reservedAt: { gte: windowStart(limitsOf(person), now) },
+      state: { in: ["RESERVED", "VERIFIED", "REFUSED"] },
+    },
+  });
+  return viewPerson(person, uploadsToday);
+}
+
+/** Any number that no other lock of ours has. */
+const CHANGES_OF_PEOPLE = 7_091_884;
+
+/**
+ * Changes of people are made one after the other: two admins who demote each other must not both succeed, and rows locked by
+ * role would be others for each of them.
+ */
+async function queueChanges(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CHANGES_OF_PEOPLE})`;
+}
+
+/** Whoever waited in line may have lost the right meanwhile. */
+async function requireAdmin(tx: Tx, adminId: string): Promise<void> {
+  const admin = await tx.user.findUnique({ where: { id: adminId } });
+  if (admin?.role === "ADMIN" && !admin.suspendedAt) return;
+  throw new Problem(
+    "not_allowed",
+    "You are not an admin any more: somebody has just changed that.",
+  );
+}
+
+/** Undefined leaves it as it is; suspending twice keeps the first date. */
+function suspension(before: User, change: ChangePerson, now: Date): Date | null | undefined {
+  if (change.suspended === undefined) return undefined;
+  return change.suspended ? (before.suspendedAt ?? now) : null;
+}
+
+/** Somebody must be left who can let people in. */
+async function keepAnAdmin(tx: Tx, before: User, change: ChangePerson): Promise<void> {
+  const loses = (change.role !== undefined && change.role !== "ADMIN") || change.suspended === true;
+  if (before.role !== "ADMIN" || before.suspendedAt || !loses) return;
+  const others = await tx.user.count({
+    where: { role: "ADMIN", suspendedAt: null, id: { not: before.id } },
+  });
+  if (others === 0) {
+    throw new Problem("last_admin", "This is the last admin. Make somebody else an admin first.");
+  }
+}
+
+async function recordChanges(tx: Tx, actorId: string, before: User, after: User): Promise<void> {
+  const about = { actorId, personId: after.id };
+  if (before.role !== after.role) {
+    const data = { from: before.role, to: after.role };
+    await recordEvent(tx, { ...about, kind: "person.role_changed", data });
+  }
+  if (!before.suspendedAt && after.suspendedAt) {
+    await recordEvent(tx, { ...about, kind: "person.suspended" });
+  }
+  if (before.suspendedAt && !after.suspendedAt) {
+    await recordEvent(tx, { ...about, kind: "person.restored" });
+  }
+  if (before.dailyUploads !== after.dailyUploads || before.dailyBytes !== after.dailyBytes) {
+    const dailyBytes = after.dailyBytes === null ? null : Number(after.dailyBytes);
+    const data = { dailyUploads: after.dailyUploads, dailyBytes };
+    await recordEvent(tx, { ...about, kind: "person.limits_changed", data });
+  }
+}
+
+function notFound(): Problem {
+  return new Problem("person_not_found", "There is no such person.");
+}

@@ -1,0 +1,64 @@
+import { Problem } from "#lib/domain/problem.ts";
+import type { ChoosePassword } from "#lib/domain/wire/account.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { recordEvent } from "#lib/server/model/events/record-event.ts";
+import { endSessions, endTokens } from "./end-access.ts";
+import { hashNewPassword } from "#lib/server/model/people/new-password.ts";
+import { hashToken } from "#lib/server/model/people/secret-token.ts";
+
+/** Whose link it is; null if it is unknown, used, too old or overtaken, or they are suspended. Looking uses nothing up. */
+export async function readPasswordLink(
+  token: string,
+  now: Date,
+): Promise<{ id: string; userId: string; email: string; name: string | null } | null> {
+  const row = await db.passwordReset.findFirst({
+    where: {
+      tokenHash: hashToken(token),
+      endedAt: null,
+      expiresAt: { gt: now },
+      user: { suspendedAt: null },
+    },
+    include: { user: true },
+  });
+  return row && { id: row.id, userId: row.userId, email: row.user.email, name: row.user.name };
+}
+
+/**
+ * Sets the password that somebody chose by a link, also the first one of whoever signed in by other ways only. The link
+ * works once. Every session, link and API token ends: who needs a link cannot say who had the old password.
+ * @returns the address to sign in with
+ * @throws Problem `password_link_gone`, `password_guessable`, `sign_ins_busy`
+ */
+export async function choosePassword(
+  { token, password }: ChoosePassword,
+  now: Date,
+): Promise<{ email: string }> {
+  const link = await readPasswordLink(token, now);
+  if (!link) throw gone();
+  const passwordHash = await hashNewPassword(password, link);
+  await db.$transaction(async (tx) => {
+    const person = { id: link.userId, email: link.email };
+    // The person's row first, as everything that ends access takes it.
+    const { count: active } = await tx.user.updateMany({
+      where: { id: link.userId, suspendedAt: null },
+      data: { passwordHash, emailVerified: now },
+    });
+    const { count: used } = await tx.passwordReset.updateMany({
+      where: { id: link.id, endedAt: null },
+      data: { endedAt: now },
+    });
+    if (active === 0 || used === 0) throw gone();
+    await endSessions(tx, person, now);
+    await endTokens(tx, person.id, now);
+    const about = { actorId: person.id, personId: person.id };
+    await recordEvent(tx, { ...about, kind: "person.password_changed", data: { by: "link" } });
+  });
+  return { email: link.email };
+}
+
+function gone(): Problem {
+  return new Problem(
+    "password_link_gone",
+    "This link was used already or is too old. Ask for a new one.",
+  );
+}

@@ -1,0 +1,103 @@
+import type { Role } from "#lib/domain/states.ts";
+import type { Tx } from "#lib/server/base/db/client.ts";
+import { recordEvent } from "#lib/server/model/events/record-event.ts";
+
+// What ends with what: docs/decisions/what-ends-access.md has the table. All of it happens in the transaction that makes it
+// true, after the person's row was written: whoever begins something for that person holds the row first
+// (hold-person.ts), so nothing slips in behind.
+
+type Access = { id: string; email: string; role: Role; suspendedAt: Date | null };
+
+/**
+ * Ends every session of a person, and every link by which one could begin or a password be chosen. The playback addresses
+ * that were given to those sessions end with them.
+ */
+export async function endSessions(
+  tx: Tx,
+  person: { id: string; email: string },
+  now: Date,
+): Promise<void> {
+  const { id: userId, email } = person;
+  await tx.user.update({ where: { id: userId }, data: { sessionEpoch: { increment: 1 } } });
+  await tx.session.updateMany({ where: { userId, endedAt: null }, data: { endedAt: now } });
+  await tx.passwordReset.updateMany({ where: { userId, endedAt: null }, data: { endedAt: now } });
+  await tx.verificationToken.deleteMany({ where: { identifier: email } });
+}
+
+/** Ends every API token of a person. */
+export async function endTokens(tx: Tx, userId: string, now: Date): Promise<void> {
+  await tx.apiToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
+}
+
+/**
+ * Ends what a suspension or a new role takes away, for good: restoring somebody, or giving the role back, revives none
+ * of it.
+ * @param actorId who changed them; null at the command line
+ */
+export async function endAccess(
+  tx: Tx,
+  actorId: string | null,
+  before: Access,
+  after: Access,
+  now: Date,
+): Promise<void> {
+  const suspended = !before.suspendedAt && after.suspendedAt !== null;
+  const newRole = before.role !== after.role;
+  if (!suspended && !newRole) return;
+  // A token was made for the scripts of one role: a camera's must not become an admin's.
+  await endTokens(tx, after.id, now);
+  if (suspended) {
+    await endSessions(tx, after, now);
+    await cancelReservations(tx, actorId, after.id, now);
+  }
+  if (suspended || after.role !== "ADMIN") await revokeInvitationsBy(tx, actorId, after.id, now);
+  if (suspended || after.role === "CREATOR") {
+    await freeClaims(tx, after.id);
+    // Whatever has not taken effect does not.
+    await tx.pendingDecision.deleteMany({ where: { reviewerId: after.id, dueAt: { gt: now } } });
+  }
+}
+
+async function revokeInvitationsBy(
+  tx: Tx,
+  actorId: string | null,
+  invitedById: string,
+  now: Date,
+): Promise<void> {
+  const revoked = await tx.invitation.updateManyAndReturn({
+    where: { invitedById, acceptedAt: null, revokedAt: null },
+    data: { revokedAt: now },
+    select: { email: true },
+  });
+  for (const { email } of revoked) {
+    await recordEvent(tx, { kind: "person.invitation_revoked", actorId, data: { email } });
+  }
+}
+
+async function freeClaims(tx: Tx, claimedById: string): Promise<void> {
+  await tx.video.updateMany({
+    where: { claimedById },
+    data: { claimedById: null, claimedUntil: null },
+  });
+}
+
+/**
+ * What is on its way stops at the door: forms and URLs that were signed may still bring bytes, which nobody takes in. The
+ * reconcile job removes them.
+ */
+async function cancelReservations(
+  tx: Tx,
+  actorId: string | null,
+  creatorId: string,
+  now: Date,
+): Promise<void> {
+  const cancelled = await tx.upload.updateManyAndReturn({
+    where: { creatorId, state: "RESERVED" },
+    data: { state: "CANCELLED", settledAt: now },
+    select: { id: true, videoId: true },
+  });
+  for (const { id, videoId } of cancelled) {
+    const data = { reason: "suspended" } as const;
+    await recordEvent(tx, { kind: "upload.cancelled", actorId, videoId, uploadId: id, data });
+  }
+}

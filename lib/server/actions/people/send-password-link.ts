@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { Problem } from "#lib/domain/problem.ts";
+import { isolate } from "#lib/domain/text.ts";
+import type { PasswordLinkView } from "#lib/domain/wire/people.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { logError } from "#lib/server/base/log.ts";
+import { canSendMail, sendMail } from "#lib/server/base/mail/send-mail.ts";
+import { recordEvent } from "#lib/server/model/events/record-event.ts";
+import { holdPerson } from "#lib/server/model/people/hold-person.ts";
+import { HANDED_MINUTES, makePasswordLink } from "./make-password-link.ts";
+import type { Person } from "#lib/server/model/people/session-person.ts";
+
+/**
+ * Has an admin help somebody to a new password: the link is mailed, and where no mail is set up or it does not leave,
+ * answered this once, to be handed over. One line of the history.
+ * @throws Problem `person_not_found`, `person_suspended`
+ */
+export async function sendPasswordLink(
+  admin: Person,
+  personId: string,
+  now: Date,
+): Promise<PasswordLinkView> {
+  if (!z.uuid().safeParse(personId).success) throw notFound();
+  const made = await db.$transaction(async (tx) => {
+    await holdPerson(tx, admin.id, "ADMIN");
+    const [person] = await tx.$queryRaw<{ email: string; suspendedAt: Date | null }[]>`
+      SELECT email, "suspendedAt" FROM "User" WHERE id = ${personId}::uuid FOR SHARE`;
+    if (!person) throw notFound();
+    if (person.suspendedAt) {
+      throw new Problem("person_suspended", "This account is suspended. Restore it first.");
+    }
+    await recordEvent(tx, { kind: "person.password_link_made", actorId: admin.id, personId });
+    return { email: person.email, ...(await makePasswordLink(personId, HANDED_MINUTES, now, tx)) };
+  });
+  const expiresAt = made.expiresAt.toISOString();
+  const mailed = await mail(admin, made.email, made.link);
+  return mailed ? { mailed, expiresAt } : { mailed, expiresAt, link: made.link };
+}
+
+async function mail(admin: Person, to: string, link: string): Promise<boolean> {
+  if (!canSendMail) return false;
+  try {
+    await sendMail({
+      to,
+      subject: "Choose a new password for Newsreel",
+      text: `${isolate(admin.name)} sends you this link to choose a new password. It works once, for 24 hours:\n\n${link}\n`,
+    });
+    return true;
+  } catch (error) {
+    logError("a link for a new password could not be mailed", error, { email: to });
+    return false;
+  }
+}
+
+function notFound(): Problem {
+  return new Problem("person_not_found", "There is no such person.");
+}

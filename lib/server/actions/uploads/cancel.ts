@@ -1,0 +1,41 @@
+import { Problem } from "#lib/domain/problem.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import type { Upload } from "#lib/server/base/db/generated/client.ts";
+import { logError } from "#lib/server/base/log.ts";
+import { recordEvent } from "#lib/server/model/events/record-event.ts";
+import { cleanStorage } from "./clean-storage.ts";
+
+/**
+ * Gives a reservation up: the place comes back with the commit, and what was sent is removed from storage. Cancelling
+ * again is fine. If storage is down the reconcile job removes the rest.
+ * @throws Problem `upload_not_open` if the upload has its verdict already
+ */
+export async function cancel(upload: Upload, now: Date): Promise<void> {
+  const state = await db.$transaction(async (tx) => {
+    const { count } = await tx.upload.updateMany({
+      where: { id: upload.id, state: "RESERVED" },
+      data: { state: "CANCELLED", settledAt: now },
+    });
+    if (count === 1) {
+      await recordEvent(tx, {
+        kind: "upload.cancelled",
+        actorId: upload.creatorId,
+        videoId: upload.videoId,
+        uploadId: upload.id,
+      });
+    }
+    return (await tx.upload.findUniqueOrThrow({ where: { id: upload.id } })).state;
+  });
+  if (state === "VERIFIED" || state === "REFUSED") {
+    const word = state === "VERIFIED" ? "is already verified" : "was already refused";
+    throw new Problem("upload_not_open", `This upload ${word} and cannot be cancelled.`, {
+      members: { state },
+    });
+  }
+  try {
+    // The row is read afresh: a multipart upload may have been opened in S3 since.
+    await cleanStorage(await db.upload.findUniqueOrThrow({ where: { id: upload.id } }), now);
+  } catch (error) {
+    logError("a cancelled upload is not yet removed from storage", error, { uploadId: upload.id });
+  }
+}

@@ -1,0 +1,40 @@
+import { db } from "#lib/server/base/db/client.ts";
+
+/** Seconds between the two answers that it takes to call bytes missing: one odd answer of the store costs no film. */
+const CONFIRM_AFTER_SECONDS = 10;
+
+/** An upload of which the store was asked at `at` and answered that bytes are missing. */
+export type IncompleteCheck = { id: string; at: Date };
+
+/**
+ * Ends reservations that were overdue when the store said for the second time that bytes are missing: their places come
+ * back. The first such answer is only noted. All in one statement; what they left in storage is removed by the reconcile job.
+ * @returns how many have expired
+ */
+export async function expireIncomplete(checks: readonly IncompleteCheck[]): Promise<number> {
+  if (checks.length === 0) return 0;
+  const ids = checks.map(({ id }) => id);
+  const times = checks.map(({ at }) => at.toISOString());
+  const [row] = await db.$queryRaw<{ expired: number }[]>`
+    WITH overdue AS MATERIALIZED (
+      SELECT upload.id, checked.at FROM "Upload" upload
+      JOIN unnest(${ids}::uuid[], ${times}::timestamptz[]) AS checked (id, at) USING (id)
+      WHERE upload.state = 'RESERVED' AND upload."expiresAt" <= checked.at
+      ORDER BY upload.id FOR UPDATE OF upload
+    ), expired AS (
+      UPDATE "Upload" upload SET state = 'EXPIRED', "settledAt" = overdue.at FROM overdue
+      WHERE upload.id = overdue.id AND upload.state = 'RESERVED' AND upload."expiresAt" <= overdue.at
+        AND upload."incompleteAt" >= upload."expiresAt"
+        AND upload."incompleteAt" <= overdue.at - make_interval(secs => ${CONFIRM_AFTER_SECONDS})
+      RETURNING upload.id, upload."videoId"
+    ), noted AS (
+      UPDATE "Upload" upload SET "incompleteAt" = overdue.at FROM overdue
+      WHERE upload.id = overdue.id AND upload.state = 'RESERVED' AND upload."expiresAt" <= overdue.at
+        AND (upload."incompleteAt" IS NULL OR upload."incompleteAt" < upload."expiresAt")
+    ), told AS (
+      INSERT INTO "TimelineEntry" (kind, "videoId", "uploadId")
+      SELECT 'upload.expired', "videoId", id FROM expired
+    )
+    SELECT count(*)::int AS expired FROM expired`;
+  return row?.expired ?? 0;
+}

@@ -1,0 +1,67 @@
+import type { PartPlan } from "#lib/domain/part-plan.ts";
+import type { EventData, EventKind } from "#lib/domain/events/catalogue.ts";
+import type { Tx } from "#lib/server/base/db/client.ts";
+import type { Upload } from "#lib/server/base/db/generated/client.ts";
+
+export type NewReservation = Pick<
+  Upload,
+  | "id"
+  | "videoId"
+  | "creatorId"
+  | "version"
+  | "fileName"
+  | "contentType"
+  | "size"
+  | "sizeIsCeiling"
+  | "key"
+  | "checksum"
+  | "fingerprint"
+  | "idempotencyKey"
+  | "reservedAt"
+  | "expiresAt"
+  | "formsExpireAt"
+> & {
+  /** Null: it goes as one POST. */
+  plan: PartPlan | null;
+};
+
+/**
+ * Writes a reservation, its line of the timeline and, with a title, the new video that it belongs to. In one statement,
+ * because others wait for this creator's row meanwhile; and because video and upload name each other, which PostgreSQL
+ * checks at the end of a statement. The search text is given as the file's name: a trigger adds the rest.
+ */
+export async function insertReservation(
+  tx: Tx,
+  title: string | null,
+  upload: NewReservation,
+): Promise<Upload> {
+  const { id, videoId, creatorId, version, fileName, size, plan, reservedAt } = upload;
+  const kind = "upload.reserved" satisfies EventKind;
+  const data: EventData<typeof kind> = { fileName, size: Number(size), version };
+  const told = JSON.stringify(data);
+  const [row] = await tx.$queryRaw<Upload[]>`
+    WITH video AS (
+      INSERT INTO "Video" (id, "creatorId", title, "createdAt", "currentUploadId", "searchText")
+      SELECT ${videoId}::uuid, ${creatorId}::uuid, ${title}::text, ${reservedAt}::timestamptz, ${id}::uuid,
+        ${fileName}::text
+      WHERE ${title}::text IS NOT NULL
+    ), upload AS (
+      INSERT INTO "Upload" (
+        id, "videoId", "creatorId", version, "fileName", "contentType", size, "sizeIsCeiling", method, "partSize",
+        "partCount", key, checksum, fingerprint, "idempotencyKey", "reservedAt", "expiresAt",
+        "formsExpireAt"
+      ) VALUES (
+        ${id}::uuid, ${videoId}::uuid, ${creatorId}::uuid, ${version}, ${fileName}, ${upload.contentType}, ${size},
+        ${upload.sizeIsCeiling}, ${plan ? "MULTIPART" : "POST"}::"TransferMethod", ${plan?.partSize ?? null}::bigint,
+        ${plan?.partCount ?? null}::int, ${upload.key}, ${upload.checksum}, ${upload.fingerprint},
+        ${upload.idempotencyKey}, ${reservedAt}::timestamptz, ${upload.expiresAt}::timestamptz,
+        ${upload.formsExpireAt}::timestamptz
+      ) RETURNING *
+    ), told AS (
+      INSERT INTO "TimelineEntry" (kind, "videoId", "uploadId", "actorId", data)
+      VALUES (${kind}, ${videoId}::uuid, ${id}::uuid, ${creatorId}::uuid, ${told}::jsonb)
+    )
+    SELECT * FROM upload`;
+  if (!row) throw new Error(`reservation ${id} was not written`);
+  return row;
+}

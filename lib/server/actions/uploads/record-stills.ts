@@ -1,0 +1,111 @@
+import { Problem } from "#lib/domain/problem.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import type { Upload } from "#lib/server/base/db/generated/client.ts";
+import { inspectPictures } from "#lib/server/base/inspect/inspect-pictures.ts";
+import { copyAside, copyFixed } from "#lib/server/base/s3/copy-object.ts";
+import {
+  checkedKey,
+  incomingStillKey,
+  smallStripKey,
+  stillKey,
+  stills,
+} from "#lib/server/base/s3/keys.ts";
+import type { Still } from "#lib/server/base/s3/keys.ts";
+import { deleteObject, headObject } from "#lib/server/base/s3/objects.ts";
+import { putObject } from "#lib/server/base/s3/put-object.ts";
+import { areStillsFrozen } from "#lib/server/model/uploads/are-stills-frozen.ts";
+
+type Sent = Pick<Upload, "id" | "videoId" | "creatorId" | "state" | "hasPoster" | "hasStrip">;
+type Found = { hasPoster: boolean; hasStrip: boolean };
+
+/** What is kept of them. */
+type Kept = Still | "smallStrip";
+
+/** Milliseconds in which the store has to take a few kB. */
+const PUT_MS = 10_000;
+
+/**
+ * Takes over the pictures that the browser made, if they have arrived and are what they should be (inspect-pictures.ts). Those
+ * that come late are taken over when this is called again, until the desk has decided: then they are thrown away.
+ * @throws Problem `inspection_unavailable` if nobody could look into them; what the store threw
+ */
+export async function recordStills(upload: Sent): Promise<Found> {
+  const known: Record<Still, boolean> = { poster: upload.hasPoster, strip: upload.hasStrip };
+  const wanted = stills.filter((still) => !known[still]);
+  const found = (await areStillsFrozen(upload))
+    ? await throwAway(upload, wanted)
+    : await takeOver(upload, wanted);
+  const all: Found = {
+    hasPoster: known.poster || found.has("poster"),
+    hasStrip: known.strip || found.has("strip"),
+  };
+  const hasSmallStrip = found.has("strip") && found.has("smallStrip");
+  return found.size === 0 ||
+    (await isWritten(upload, { ...all, ...(hasSmallStrip && { hasSmallStrip }) }))
+    ? all
+    : { hasPoster: known.poster, hasStrip: known.strip };
+}
+
+/** Not if the desk has decided in between. */
+async function isWritten(
+  { id }: Sent,
+  found: Found & { hasSmallStrip?: boolean },
+): Promise<boolean> {
+  const { count } = await db.upload.updateMany({
+    where: { id, OR: [{ state: "RESERVED" }, { currentOf: { reviewState: "PENDING" } }] },
+    data: found,
+  });
+  return count === 1;
+}
+
+/** As {@link recordStills}, for whoever has more to do than pictures: what cannot be looked into now is left for later. */
+export async function tryRecordStills(upload: Sent): Promise<void> {
+  try {
+    await recordStills(upload);
+  } catch (error) {
+    if (!(error instanceof Problem && error.code === "inspection_unavailable")) throw error;
+  }
+}
+
+async function takeOver(upload: Sent, wanted: readonly Still[]): Promise<Set<Kept>> {
+  // A form can be replayed at any moment: what is looked at, and taken over, is a copy that no form reaches.
+  const copies = (
+    await Promise.all(
+      wanted.map(async (still) => {
+        const key = checkedKey(upload.id);
+        const object = await copyAside(incomingStillKey(upload.id, still), key);
+        // Gone in between: another call is taking it over, and what it made of it is under the final key.
+        return object ? [{ still, key, object }] : [];
+      }),
+    )
+  ).flat();
+  try {
+    const { id: uploadId, creatorId } = upload;
+    const good = await inspectPictures({ uploadId, creatorId }, copies);
+    const isFrozen = await areStillsFrozen(upload);
+    for (const { still, key, object } of copies) {
+      const small = good.get(still);
+      // First the smaller one: whoever finds a strip finds both.
+      if (small && !isFrozen) await putPicture(smallStripKey(upload), small);
+      if (good.has(still) && !isFrozen) await copyFixed(key, object, stillKey(upload, still));
+      await deleteObject(incomingStillKey(upload.id, still));
+    }
+  } finally {
+    await Promise.all(copies.map(({ key }) => deleteObject(key)));
+  }
+  const places: [Kept, string][] = wanted.map((still) => [still, stillKey(upload, still)]);
+  if (wanted.includes("strip")) places.push(["smallStrip", smallStripKey(upload)]);
+  const taken = await Promise.all(
+    places.map(async ([kept, key]) => ((await headObject(key)) ? [kept] : [])),
+  );
+  return new Set(taken.flat());
+}
+
+function putPicture(key: string, bytes: Buffer): Promise<void> {
+  return putObject(key, bytes, "image/jpeg", AbortSignal.timeout(PUT_MS));
+}
+
+async function throwAway(upload: Sent, sent: readonly Still[]): Promise<Set<Kept>> {
+  await Promise.all(sent.map((still) => deleteObject(incomingStillKey(upload.id, still))));
+  return new Set();
+}

@@ -1,0 +1,51 @@
+import { isOpen } from "#lib/domain/states.ts";
+import { STILL_MAX_BYTES } from "#lib/domain/preview.ts";
+import { Problem } from "#lib/domain/problem.ts";
+import type { StillsTransfer } from "#lib/domain/wire/transfers.ts";
+import type { SignStills } from "#lib/domain/wire/uploads.ts";
+import type { Upload } from "#lib/server/base/db/generated/client.ts";
+import { env } from "#lib/server/base/env.ts";
+import { incomingStillKey } from "#lib/server/base/s3/keys.ts";
+import type { Still } from "#lib/server/base/s3/keys.ts";
+import { areStillsFrozen } from "#lib/server/model/uploads/are-stills-frozen.ts";
+import { noteSigned } from "#lib/server/model/uploads/signed-until.ts";
+import { signWhole } from "#lib/server/model/uploads/sign-whole.ts";
+
+/**
+ * Permission to send the two pictures that the browser makes of a file.
+ * @param sizes of the pictures, as far as the sender says
+ * @throws Problem `upload_not_open` for an upload that came to nothing, or whose video has been decided on
+ */
+export async function signStills(
+  upload: Upload,
+  now: Date,
+  sizes: SignStills = {},
+): Promise<StillsTransfer> {
+  if (!isOpen(upload) && upload.state !== "VERIFIED") {
+    throw new Problem("upload_not_open", "This upload is closed; it needs no pictures.", {
+      members: { state: upload.state },
+    });
+  }
+  if (await areStillsFrozen(upload)) {
+    throw new Problem(
+      "upload_not_open",
+      "This video has been decided on; its pictures stay as they are.",
+      { members: { state: upload.state } },
+    );
+  }
+  await noteSigned(upload, now);
+  const sign = (still: Still) =>
+    signWhole(
+      {
+        bytes: sizes[still],
+        key: incomingStillKey(upload.id, still),
+        contentType: "image/jpeg",
+        minBytes: 1,
+        maxBytes: STILL_MAX_BYTES,
+        seconds: env.URL_SECONDS,
+      },
+      now,
+    );
+  const [poster, strip] = await Promise.all([sign("poster"), sign("strip")]);
+  return { poster, strip };
+}

@@ -1,0 +1,68 @@
+import { isOpen } from "#lib/domain/states.ts";
+import { z } from "zod";
+import { isId } from "#lib/domain/is-id.ts";
+import { Problem } from "#lib/domain/problem.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { bucket } from "#lib/server/base/s3/client.ts";
+import {
+  incomingKey,
+  incomingPreviewKey,
+  incomingStillKey,
+  stills,
+} from "#lib/server/base/s3/keys.ts";
+import { deleteObject } from "#lib/server/base/s3/objects.ts";
+import { cleanStorage } from "./clean-storage.ts";
+import { recordPreview } from "./record-preview.ts";
+import { recordStills } from "./record-stills.ts";
+import { settle } from "./settle.ts";
+
+/** "Object Created" as S3 sends it through EventBridge. The key is not URL-encoded there, unlike in S3's own notifications. */
+export const StorageEvent = z.object({
+  source: z.literal("aws.s3"),
+  "detail-type": z.string(),
+  detail: z.object({
+    bucket: z.object({ name: z.string() }),
+    object: z.object({ key: z.string() }),
+  }),
+});
+export type StorageEvent = z.infer<typeof StorageEvent>;
+
+const UPLOAD_OF_KEY = /^(?:incoming|originals\/[0-9a-f-]{36})\/(?<id>[0-9a-f-]{36})(?:\/|$)/;
+
+/**
+ * Takes the store's word that an object was created as an occasion to look, never as proof. Events may come twice, late
+ * or out of order.
+ */
+export async function takeStorageEvent(
+  event: StorageEvent,
+  now: Date,
+): Promise<"done" | "ignored"> {
+  const { key } = event.detail.object;
+  const id = UPLOAD_OF_KEY.exec(key)?.groups?.["id"];
+  const isOurs = event["detail-type"] === "Object Created" && event.detail.bucket.name === bucket;
+  if (!isOurs || !isId(id)) return "ignored";
+
+  const upload = await db.upload.findUnique({ where: { id } });
+  if (!upload) return "ignored";
+  const isStill = stills.some((still) => key === incomingStillKey(id, still));
+  if (upload.state === "VERIFIED") {
+    if (isStill) await recordStills(upload);
+    if (key === incomingPreviewKey(id)) await recordPreview(upload, now);
+    // A form that was still valid brought other bytes after the verdict.
+    if (key === incomingKey(id)) await deleteObject(key);
+    return "done";
+  }
+  if (!isOpen(upload)) {
+    await cleanStorage(upload, now);
+    return "done";
+  }
+  if (key === incomingPreviewKey(id)) await recordPreview(upload, now);
+  // Whatever else there is was copied there by the portal itself.
+  if (key !== upload.key) return "done";
+  try {
+    await settle(id, now);
+  } catch (error) {
+    if (!(error instanceof Problem && error.code === "upload_incomplete")) throw error;
+  }
+  return "done";
+}

@@ -1,0 +1,100 @@
+import { changedFields, detailFields, pickDetails } from "#lib/domain/details.ts";
+import type { EditVideo } from "#lib/domain/wire/videos.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import type { Tx } from "#lib/server/base/db/client.ts";
+import { updateSidecar } from "#lib/server/model/export/update-sidecar.ts";
+import { recordEvent } from "#lib/server/model/events/record-event.ts";
+import { detailsOf } from "#lib/server/model/details/decided-details.ts";
+import { findVideo } from "#lib/server/model/videos/find-video.ts";
+import type { Viewer } from "#lib/server/model/people/viewer.ts";
+
+/** Pages save while their creators type: within so long, on one and the same field, that is one edit in the history. */
+const ONE_EDIT_MS = 10 * 60_000;
+
+/**
+ * Changes what the creator says about a video. Only what is really different is written, and one row of the timeline
+ * names it; the same edit sent twice leaves one, and so does a text that is saved with every few words. What was decided on stays as it was then: an edit after a decision says
+ * what was there before, and the sidecar of an export is written anew.
+ * @throws Problem `video_not_found`
+ */
+export async function editVideo(
+  creator: Viewer,
+  videoId: string,
+  edit: EditVideo,
+  now: Date,
+): Promise<void> {
+  const { id } = await findVideo(creator, videoId);
+  await db.$transaction((tx) => writeEdit(tx, creator.id, id, edit, now));
+}
+
+async function writeEdit(
+  tx: Tx,
+  creatorId: string,
+  videoId: string,
+  edit: EditVideo,
+  now: Date,
+): Promise<void> {
+  // A decision is made before this edit or after it, never on half of it.
+  await tx.$queryRaw`SELECT 1 FROM "Video" WHERE id = ${videoId}::uuid FOR NO KEY UPDATE`;
+  const video = await tx.video.findUniqueOrThrow({ where: { id: videoId } });
+  const before = detailsOf(video);
+  const after = { ...before, ...edit, ...(edit.tags && { tags: withoutRepeats(edit.tags) }) };
+  const fields = changedFields(before, after);
+  if (fields.length === 0) return;
+
+  await tx.video.update({ where: { id: videoId }, data: pickDetails(after, fields) });
+  const { reviewState, currentUploadId } = video;
+  const isDecided = reviewState === "APPROVED" || reviewState === "REJECTED";
+  // After a decision every change is told with both values.
+  const told = isDecided ? [] : await fieldsJustTold(tx, creatorId, videoId, now);
+  const untold = fields.filter((field) => !told.includes(field));
+  if (untold.length > 0) {
+    await recordEvent(tx, {
+      kind: "video.edited",
+      videoId,
+      actorId: creatorId,
+      data: {
+        fields: untold,
+        ...(isDecided && {
+          after: reviewState,
+          from: pickDetails(before, untold),
+          to: pickDetails(after, untold),
+        }),
+      },
+    });
+  }
+  if (reviewState === "APPROVED" && currentUploadId) await updateSidecar(tx, currentUploadId, now);
+}
+
+/** Fields that the last rows of the video's history say were edited just now, as long as nothing else came between. */
+async function fieldsJustTold(
+  tx: Tx,
+  creatorId: string,
+  videoId: string,
+  now: Date,
+): Promise<unknown[]> {
+  const rows = await tx.timelineEntry.findMany({
+    where: { videoId, at: { gte: new Date(now.getTime() - ONE_EDIT_MS) } },
+    orderBy: { id: "desc" },
+    take: detailFields.length,
+  });
+  const other = rows.findIndex(
+    ({ kind, actorId }) => kind !== "video.edited" || actorId !== creatorId,
+  );
+  const edits = other === -1 ? rows : rows.slice(0, other);
+  return edits.flatMap(({ data }) =>
+    typeof data === "object" && data && "fields" in data && Array.isArray(data["fields"])
+      ? data["fields"]
+      : [],
+  );
+}
+
+/** "Derby" and "derby" are one tag, as it was written first. */
+function withoutRepeats(tags: string[]): string[] {
+  const first = new Map<string, string>();
+  for (const tag of tags) {
+    const known = tag.toLocaleLowerCase("en");
+    if (!first.has(known)) first.set(known, tag);
+  }
+  return [...first.values()];
+}

@@ -1,0 +1,84 @@
+import { BlockList, isIP } from "node:net";
+import { env } from "#lib/server/base/env.ts";
+import { logNote } from "#lib/server/base/log.ts";
+
+/**
+ * Whom a limit by network counts: the IPv4 address, or the /64 of an IPv6 one, since whoever has one address of it has all.
+ *
+ * `X-Forwarded-For` grows by one address with each server on the way: scripts/serve.ts and Vercel write the one that their
+ * connection comes from. Before it stand those that the TRUSTED_PROXIES in front have seen; what is left of them anybody may
+ * have written.
+ */
+export function clientNetwork(headers: Headers, trustedProxies = env.TRUSTED_PROXIES): string {
+  const addresses = (headers.get("x-forwarded-for") ?? "").split(",").map(plainAddress);
+  if (addresses.length > 1 + trustedProxies) tellOfProxy(addresses.at(-1) ?? "");
+  const address = addresses.at(-1 - trustedProxies) ?? addresses[0] ?? "";
+  if (isIP(address) === 4) return address;
+  if (isIP(address) === 6) return prefix(address, 4);
+  return "unknown";
+}
+
+let told = false;
+
+/**
+ * Says once that there seems to be a proxy that nobody counts: the connection comes from a private address, and somebody before
+ * it has written another one. Everybody behind it would be one network to the limits.
+ */
+function tellOfProxy(sender: string): void {
+  const family = isIP(sender);
+  if (told || family === 0) return;
+  if (!privateAddresses.check(sender, family === 6 ? "ipv6" : "ipv4")) return;
+  told = true;
+  logNote(
+    "requests come through a proxy that TRUSTED_PROXIES does not count: limits by network take everybody behind it for one",
+  );
+}
+
+const privateAddresses = new BlockList();
+for (const [net, bits] of [
+  ["10.0.0.0", 8],
+  ["127.0.0.0", 8],
+  ["172.16.0.0", 12],
+  ["192.168.0.0", 16],
+] as const) {
+  privateAddresses.addSubnet(net, bits, "ipv4");
+}
+for (const [net, bits] of [
+  ["::1", 128],
+  ["fc00::", 7],
+] as const) {
+  privateAddresses.addSubnet(net, bits, "ipv6");
+}
+
+/** Enough to recognise where somebody signs in from, and no more: the /24 of an IPv4 address, the /48 of an IPv6 one. */
+export function coarseNetwork(network: string): string | null {
+  if (isIP(network) === 4) return `${network.split(".").slice(0, 3).join(".")}.0/24`;
+  const [address = ""] = network.split("/");
+  return isIP(address) === 6 ? prefix(address, 3) : null;
+}
+
+/** The first groups of an IPv6 address in their one spelling, for example 2001:db8:0:1::/64. */
+function prefix(address: string, groups: number): string {
+  const [head = "", tail = ""] = expandDots(address).split("::");
+  const left = head === "" ? [] : head.split(":");
+  const right = tail === "" ? [] : tail.split(":");
+  const zeros = Array.from({ length: 8 - left.length - right.length }, () => "0");
+  const all = [...left, ...zeros, ...right].map((group) => Number.parseInt(group, 16).toString(16));
+  return `${all.slice(0, groups).join(":")}::/${groups * 16}`;
+}
+
+/** The last four bytes may be written as those of an IPv4 address. */
+function expandDots(address: string): string {
+  const [, before, dotted] = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(address) ?? [];
+  if (before === undefined || dotted === undefined) return address;
+  const [a = 0, b = 0, c = 0, d = 0] = dotted.split(".").map(Number);
+  return `${before}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
+}
+
+/** Without port, brackets and zone; an IPv4 address that came over an IPv6 socket is one all the same. */
+function plainAddress(text: string): string {
+  const trimmed = text.trim();
+  const bare = /^\[(.*)\](?::\d+)?$/.exec(trimmed)?.[1] ?? trimmed.replace(/^([\d.]+):\d+$/, "$1");
+  const [address = ""] = bare.split("%");
+  return /^(?:0*:)*:?ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
+}

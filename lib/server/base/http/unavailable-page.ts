@@ -1,0 +1,50 @@
+import { RETRY_AFTER_SECONDS, unavailableWords } from "#lib/server/base/db/database-problem.ts";
+
+/**
+ * The page that stands in for any other while the database is out of reach. It needs nothing else: no script, no file, no
+ * session; the browser asks again by itself.
+ */
+const page = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="${RETRY_AFTER_SECONDS}">
+<title>Back in a moment · Newsreel</title>
+<style>
+:root { color-scheme: light dark; }
+body { margin: 0; min-height: 100vh; display: grid; place-content: center; padding: 2rem; font: 1rem/1.5 system-ui, sans-serif; background: #f8f5ef; color: #1b1815; }
+h1 { font: 600 2rem/1.15 Georgia, serif; margin: 0 0 0.75rem; max-width: 24ch; }
+p { margin: 0; max-width: 60ch; }
+@media (prefers-color-scheme: dark) { body { background: #100e0c; color: #ece7df; } }
+</style>
+</head>
+<body>
+<main id="content">
+<h1>${unavailableWords}</h1>
+<p>This page tries again by itself. You stay signed in, and what you’ve uploaded is safe.</p>
+</main>
+</body>
+</html>
+`;
+
+const headers = {
+  "content-type": "text/html; charset=utf-8",
+  "cache-control": "no-store",
+  "retry-after": String(RETRY_AFTER_SECONDS),
+  "content-security-policy":
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+};
+
+/** For `http.ServerResponse` and for `Response` alike. */
+export const unavailablePage = { status: 503, headers, body: page };
+
+/** Whether a person's browser shows the answer as a page, rather than one of our own pages asking for it. */
+export function isForPage(method: string | undefined, header: (name: string) => string | null) {
+  if (method !== "GET" && method !== "HEAD") return false;
+  const destination = header("sec-fetch-dest");
+  if (destination) return destination === "document" || destination === "iframe";
+  const accepts = header("accept") ?? "*/*";
+  return !header("rsc") && /text\/html|\*\/\*/.test(accepts);
+}

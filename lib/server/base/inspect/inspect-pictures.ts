@@ -1,0 +1,52 @@
+import { STILL_MAX_BYTES } from "#lib/domain/preview.ts";
+import { SMALL_STRIP, stillSizes } from "#lib/domain/stills.ts";
+import type { Still } from "#lib/server/base/s3/keys.ts";
+import type { StoredObject } from "#lib/server/base/s3/objects.ts";
+import { countedRun } from "./counted-run.ts";
+import type { Inspected } from "./count-tries.ts";
+import { PicturesAnswer } from "./pictures-answer.ts";
+import { storedRanges } from "./read-stored.ts";
+
+export type StoredPicture = { still: Still; key: string; object: StoredObject };
+
+/** The small strip where one was made of it; null beside the others. */
+export type GoodPictures = Map<Still, Buffer | null>;
+
+/**
+ * Decodes the pictures that a sender's browser made, in a sandbox. Answers those that are whole, plain JPEGs of a size that a
+ * browser of ours makes.
+ * @throws Problem `inspection_unavailable` if nobody knows yet; what the store threw
+ */
+export async function inspectPictures(
+  inspected: Omit<Inspected, "subject">,
+  stored: readonly StoredPicture[],
+): Promise<GoodPictures> {
+  const pictures = stored.filter(({ object }) => object.size > 0 && object.size <= STILL_MAX_BYTES);
+  if (pictures.length === 0) return new Map();
+  const bytes = Buffer.concat(
+    await Promise.all(
+      pictures.map(({ key, object }) => storedRanges(key, object)(0, object.size)),
+    ).catch((error: Error) => {
+      throw error.cause;
+    }),
+  );
+  const tasks = pictures.map(({ still, object }) => ({
+    size: object.size,
+    ...stillSizes[still],
+    ...(still === "strip" && { smaller: SMALL_STRIP }),
+  }));
+  const run = await countedRun(
+    { ...inspected, subject: "pictures" },
+    { kind: "pictures", size: bytes.length, pictures: tasks },
+    async (start, end) => bytes.subarray(start, end),
+  );
+  if (run === "given up") return new Map();
+  const { data: answers } = PicturesAnswer.safeParse(run.answer);
+  return new Map(
+    pictures.flatMap(({ still }, index): [Still, Buffer | null][] => {
+      const answer = answers?.[index];
+      if (answer?.wrong !== null) return [];
+      return [[still, answer.smaller === undefined ? null : Buffer.from(answer.smaller, "base64")]];
+    }),
+  );
+}

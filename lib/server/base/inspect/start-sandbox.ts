@@ -1,0 +1,125 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { Readable } from "node:stream";
+import { confine } from "#lib/server/base/confine.ts";
+import { processorSecondsOf } from "./processor-seconds.ts";
+import type { Death } from "./sandbox-failures.ts";
+import type { SandboxLimits } from "./sandbox-limits.ts";
+import type { SandboxTask } from "./sandbox-protocol.ts";
+
+const MiB = 1024 ** 2;
+
+/** Characters of what it wrote on standard error, the last of them. */
+const WORDS_KEPT = 2000;
+
+type End = { death: Death | "told to end"; words: string };
+
+export type Sandbox = {
+  output: Readable;
+  /** Answers a question for a range. */
+  send: (bytes: Uint8Array) => Promise<void>;
+  kill: (reason: Error) => void;
+  /** Why it was killed; null if it ended by itself. */
+  killedBecause: () => Error | null;
+  ended: Promise<End>;
+  /** Seconds of processor that it has had; null where nothing tells. */
+  processorSeconds: () => number | null;
+};
+
+/**
+ * What the process runs, and all that it may read, relative to the project: the bundle that is made with the app
+ * (lib/local/build.ts). next.config.ts names it, so that it is deployed.
+ */
+const bundled: Code = {
+  entry: path.join("lib", "server", "inspect", "generated", "main.mjs"),
+  readable: ["lib/server/base/inspect/generated/"],
+};
+
+/** The sources, which need no build and four times as long to load: where they are worked on, or were never built. */
+const sources: Code = {
+  entry: path.join("lib", "server", "inspect", "sandboxed", "main.ts"),
+  readable: ["lib/", "node_modules/", "package.json"],
+};
+
+type Code = { entry: string; readable: string[] };
+
+/**
+ * Starts the process: bounded by the system and by V8, without our environment, and by Node's permissions without files
+ * beside its own sources, child processes, threads and the inspector.
+ */
+export function startSandbox(task: SandboxTask, limits: SandboxLimits): Sandbox {
+  // The bundler would take everything below for a part of the app; next.config.ts names what is.
+  const project = /* turbopackIgnore: true */ process.cwd();
+  const { entry, readable } = codeIn(project);
+  const node = confine(
+    process.execPath,
+    [
+      `--max-old-space-size=${Math.floor(limits.heapBytes / MiB)}`,
+      "--permission",
+      ...readable.map(
+        (name) => `--allow-fs-read=${path.join(/* turbopackIgnore: true */ project, name)}`,
+      ),
+      path.join(/* turbopackIgnore: true */ project, entry),
+      JSON.stringify(task),
+    ],
+    { bytes: limits.memoryBytes, processorSeconds: limits.processorSeconds },
+  );
+  const child = spawn(node.program, node.args, {
+    cwd: project,
+    stdio: ["pipe", "pipe", "pipe"],
+    // A reader of strange files is told none of our secrets.
+    env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env["PATH"] },
+  });
+  let reason: Error | null = null;
+  let words = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    words = (words + text).slice(-WORDS_KEPT);
+  });
+  // A process that ended has no use for what is still on its way to it.
+  for (const stream of [child.stdin, child.stdout, child.stderr])
+    stream.on("error", () => undefined);
+
+  return {
+    output: child.stdout,
+    async send(bytes) {
+      const head = Buffer.alloc(4);
+      head.writeUInt32BE(bytes.length);
+      child.stdin.write(head);
+      // Called, too, when it has died meanwhile: then its output ends.
+      await new Promise<void>((resolve) => child.stdin.write(bytes, () => resolve()));
+    },
+    kill(because) {
+      reason ??= because;
+      child.kill("SIGKILL");
+    },
+    killedBecause: () => reason,
+    processorSeconds: () => processorSecondsOf(child.pid),
+    ended: endOf(),
+  };
+
+  async function endOf(): Promise<End> {
+    try {
+      const [code, signal] = await once(child, "close");
+      const last = /FATAL ERROR: [^\n]*/.exec(words)?.[0] ?? words.trim();
+      return { death: deathBy(signal, words), words: `${signal ?? code} ${last}` };
+    } catch (error) {
+      return { death: "told to end", words: String(error) };
+    }
+  }
+}
+
+function codeIn(project: string): Code {
+  if (process.env.NODE_ENV === "development") return sources;
+  const bundle = path.join(/* turbopackIgnore: true */ project, bundled.entry);
+  return existsSync(/* turbopackIgnore: true */ bundle) ? bundled : sources;
+}
+
+/** @param signal that ended it. A terminal or a service manager tells all processes of a service to end. */
+function deathBy(signal: unknown, words: string): End["death"] {
+  if (signal === "SIGINT" || signal === "SIGTERM" || signal === "SIGHUP") return "told to end";
+  if (/heap out of memory|Allocation failed|OOM/i.test(words)) return "memory";
+  // The system's way to say that the processor seconds are spent.
+  return signal === "SIGXCPU" || signal === "SIGKILL" ? "time" : "crash";
+}

@@ -1,0 +1,53 @@
+import { PgBoss, fromPrisma } from "pg-boss";
+import type { Tx } from "#lib/server/base/db/client.ts";
+import { connectionOptions } from "#lib/server/base/db/connection.ts";
+import { env } from "#lib/server/base/env.ts";
+import { logError } from "#lib/server/base/log.ts";
+import type { Job, QueueName } from "./queues.ts";
+
+// `next dev` evaluates modules again on every change; one per process is enough.
+const kept: { newsreelBoss?: Promise<PgBoss> } = globalThis as never;
+
+/**
+ * pg-boss on one connection of its own, for those who send, fetch now and then, and look: it runs nothing in the
+ * background. Workers have one of their own (start-worker.ts).
+ */
+export function boss(): Promise<PgBoss> {
+  return (kept.newsreelBoss ??= open().catch((failure) => {
+    delete kept.newsreelBoss;
+    throw failure;
+  }));
+}
+
+async function open(): Promise<PgBoss> {
+  const boss = new PgBoss({
+    // Prisma's raw queries cannot read all that pg-boss asks when it starts (regclass); sends go through it nevertheless.
+    ...connectionOptions(env.DATABASE_URL, 1),
+    migrate: false,
+    createSchema: false,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  });
+  boss.on("error", (error) => logError("the queue reports an error", error));
+  return boss.start();
+}
+
+/** Puts a job into a queue in the transaction that makes it necessary: both are there, or neither. */
+export async function sendJob(
+  tx: Tx,
+  queue: QueueName,
+  job: Job,
+  options: { priority?: number; group?: string; afterSeconds?: number } = {},
+): Promise<void> {
+  const { priority, group, afterSeconds } = options;
+  const id = await (
+    await boss()
+  ).send(queue, job, {
+    db: fromPrisma(tx),
+    ...(priority !== undefined && { priority }),
+    ...(group !== undefined && { group: { id: group } }),
+    ...(afterSeconds !== undefined && { startAfter: afterSeconds }),
+  });
+  if (id === null) throw new Error(`the queue ${queue} did not take a job`);
+}

@@ -1,0 +1,42 @@
+import { isIP } from "node:net";
+import { env } from "#lib/server/base/env.ts";
+
+/** A bucket whose name is one DNS label; only over plain http may it have several, since certificates cover one. */
+const ONE_LABEL = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/;
+const LABELS = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+
+export type BucketPlace = {
+  bucket: string;
+  region: string;
+  /** Another store than AWS. */
+  endpoint?: string;
+  forcePathStyle: boolean;
+};
+
+/**
+ * Address of a bucket, to which a slash and a key are added. By host name (`https://bucket.s3.region.amazonaws.com`)
+ * where the bucket's name can be one, else by path; the same as the SDK's.
+ */
+export function bucketUrl({ bucket, region, endpoint, forcePathStyle }: BucketPlace): string {
+  const suffix = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+  const url = new URL(endpoint ?? `https://s3.${region}.${suffix}`);
+  const isAddress = isIP(url.hostname.replace(/^\[(.*)\]$/, "$1")) !== 0;
+  const canBeHost = (url.protocol === "http:" ? LABELS : ONE_LABEL).test(bucket);
+  if (forcePathStyle || isAddress || !canBeHost) {
+    return `${url.origin}${url.pathname.replace(/\/$/, "")}/${bucket}`;
+  }
+  return `${url.protocol}//${bucket}.${url.host}${url.pathname === "/" ? "" : url.pathname}`;
+}
+
+/** Where this portal's bucket is. */
+export const ownBucketUrl = bucketUrl({
+  bucket: env.S3_BUCKET,
+  region: env.S3_REGION,
+  endpoint: env.S3_ENDPOINT,
+  forcePathStyle: env.S3_FORCE_PATH_STYLE,
+});
+
+/** Origin that browsers talk to when they send to the bucket or play from it. */
+export function storageOrigin(): string {
+  return new URL(ownBucketUrl).origin;
+}

@@ -1,0 +1,38 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { databaseFailedSince } from "#lib/server/base/db/availability.ts";
+import { isForPage, unavailablePage } from "#lib/server/base/http/unavailable-page.ts";
+
+/** Of the page that is replaced; the rest (security headers, for example) stays. */
+const ofTheOldBody = ["content-encoding", "content-length", "transfer-encoding", "etag", "link"];
+
+/**
+ * Replaces the page that is answered here, if it turns out to be a 500 and the database was lost meanwhile, by the one
+ * that says so: 503 with Retry-After. Next gives pages no say in their status, and its own 500 has no text without scripts.
+ */
+export function replaceFailedPage(request: IncomingMessage, response: ServerResponse): void {
+  const header = (name: string) => request.headers[name]?.toString() ?? null;
+  if (!isForPage(request.method, header)) return;
+  const began = performance.now();
+  const { writeHead, write, end, flushHeaders } = response;
+  let isReplaced = false;
+
+  function replaces(status = response.statusCode): boolean {
+    if (isReplaced) return true;
+    if (status !== 500 || response.headersSent || !databaseFailedSince(began)) return false;
+    isReplaced = true;
+    for (const name of ofTheOldBody) response.removeHeader(name);
+    Reflect.apply(writeHead, response, [unavailablePage.status, unavailablePage.headers]);
+    Reflect.apply(end, response, request.method === "HEAD" ? [] : [unavailablePage.body]);
+    return true;
+  }
+
+  response.writeHead = (...given: unknown[]) =>
+    replaces(Number(given[0])) ? response : Reflect.apply(writeHead, response, given);
+  response.flushHeaders = () => {
+    if (!replaces()) Reflect.apply(flushHeaders, response, []);
+  };
+  response.write = (...given: unknown[]) =>
+    replaces() ? true : Reflect.apply(write, response, given);
+  response.end = (...given: unknown[]) =>
+    replaces() ? response : Reflect.apply(end, response, given);
+}

@@ -1,0 +1,50 @@
+import { Problem } from "#lib/domain/problem.ts";
+import type { EncodingState } from "#lib/domain/states.ts";
+import type { EncodingView } from "#lib/domain/wire/playback.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { env } from "#lib/server/base/env.ts";
+import { findVideo } from "#lib/server/model/videos/find-video.ts";
+import type { Viewer } from "#lib/server/model/people/viewer.ts";
+import { currentUploadOf } from "#lib/server/model/videos/summarize-video.ts";
+import { queueEncoding } from "#lib/server/encoding/model/queue-encoding.ts";
+
+/**
+ * Queues the encoding of a video's current version again after it failed, or for the first time if nobody encoded here
+ * when it came. Its creator may, and the desk.
+ * @throws Problem `video_not_found`; `encoding_not_needed` if it is queued, at work or ready, or there is nothing to encode;
+ * `nobody_encodes`
+ */
+export async function encodeAgain(
+  person: Viewer,
+  videoId: string,
+  now: Date,
+): Promise<EncodingView> {
+  const video = await findVideo(person, videoId);
+  const upload = currentUploadOf(video);
+  if (env.ENCODER === "none") {
+    throw new Problem(
+      "nobody_encodes",
+      "Nobody encodes at this portal; the original plays as it is.",
+    );
+  }
+  if (video.reviewState === "WITHDRAWN")
+    throw new Problem("encoding_not_needed", "This video was withdrawn.");
+  if (upload.state !== "VERIFIED")
+    throw new Problem(
+      "encoding_not_needed",
+      "Its file has not arrived; it is encoded when it has.",
+    );
+  const queued = await db.$transaction((tx) => queueEncoding(tx, upload, now, person.id));
+  if (queued === "queued") return { state: "QUEUED", percent: 0 };
+  const { encodingState } = await db.upload.findUniqueOrThrow({ where: { id: upload.id } });
+  throw new Problem("encoding_not_needed", why[encodingState], { members: { encodingState } });
+}
+
+const why: Record<EncodingState, string> = {
+  QUEUED: "It is queued already.",
+  RUNNING: "It is being encoded just now.",
+  READY: "It is encoded already.",
+  // Between the move and the look somebody cancelled it, or it failed.
+  NONE: "Its state has just changed. Look again.",
+  FAILED: "Its state has just changed. Look again.",
+};

@@ -1,0 +1,34 @@
+import { EncodingRefused } from "#lib/domain/encoding.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import type { Upload } from "#lib/server/base/db/generated/client.ts";
+import type { Outcome } from "#lib/server/base/queue/take-job.ts";
+import { cleanUp } from "#lib/server/encoding/model/clean-attempts.ts";
+import { failAttempt } from "#lib/server/encoding/model/fail-attempt.ts";
+import { failEncoding } from "#lib/server/encoding/model/moves.ts";
+import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
+
+/**
+ * Ends an attempt of which nothing came: for good if it is the film's fault, or the last that is granted; otherwise it is
+ * tried again after a while. Nothing of it stays in the bucket.
+ */
+export async function endWithError(
+  error: unknown,
+  of: Attempt,
+  upload: Pick<Upload, "id" | "videoId">,
+): Promise<Outcome> {
+  const outcome = await settle(error, of);
+  await cleanUp(upload, of.attempt);
+  return outcome;
+}
+
+async function settle(error: unknown, of: Attempt): Promise<Outcome> {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof EncodingRefused) {
+    await failEncoding(of, reason, await databaseNow());
+    return { status: "done" };
+  }
+  const failed = await failAttempt(of, reason, await databaseNow());
+  if (failed.outcome === "not_heard") return { status: "done" };
+  if (failed.outcome === "failed") return { status: "dead", reason };
+  return { status: "again", reason, afterSeconds: failed.afterSeconds };
+}

@@ -1,0 +1,35 @@
+import { GetJobCommand } from "@aws-sdk/client-mediaconvert";
+import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
+import type { Heard } from "#lib/server/encoding/actions/take-word.ts";
+import {
+  mediaConvert,
+  mediaConvertAnswered,
+} from "#lib/server/encoding/base/mediaconvert/client.ts";
+import { takeJobState } from "./event.ts";
+import type { JobState } from "./event.ts";
+
+/** Asks MediaConvert how a job is, as if its event had come. */
+export async function askMediaConvert(
+  { uploadId, attempt }: Attempt,
+  jobId: string,
+  now: Date,
+): Promise<Heard> {
+  return takeJobState({ uploadId, attempt }, await readJob(jobId), now);
+}
+
+async function readJob(jobId: string): Promise<JobState> {
+  try {
+    const { Job } = await mediaConvert().send(new GetJobCommand({ Id: jobId }));
+    if (!Job?.Status) throw new Error(`MediaConvert answered ${jobId} without its status`);
+    return {
+      jobId,
+      status: Job.Status,
+      percent: Job.JobPercentComplete,
+      errorCode: Job.ErrorCode,
+      errorMessage: Job.ErrorMessage,
+    };
+  } catch (error) {
+    if (!mediaConvertAnswered(error, 404)) throw error;
+    return { jobId, status: "ERROR", errorMessage: "it does not know the job any more" };
+  }
+}

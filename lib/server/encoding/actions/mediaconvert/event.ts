@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { logError } from "#lib/server/base/log.ts";
+import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
+import { takeWord } from "#lib/server/encoding/actions/take-word.ts";
+import type { Heard, Word } from "#lib/server/encoding/actions/take-word.ts";
+import { cancelMediaConvertJob } from "#lib/server/encoding/base/mediaconvert/cancel.ts";
+import { writeStoryboard } from "#lib/server/encoding/base/mediaconvert/storyboard.ts";
+
+/**
+ * Codes of its list of errors that say something unexpected happened in MediaConvert itself (1550 accelerated transcoding,
+ * 1999 transcoding). All others are about the film, the settings, the role or the bucket, and would come again.
+ */
+const UNEXPECTED = new Set([1550, 1999]);
+
+/** "MediaConvert Job State Change" as EventBridge delivers it. What is not needed may look as it likes. */
+export const MediaConvertEvent = z.object({
+  source: z.literal("aws.mediaconvert"),
+  "detail-type": z.string(),
+  detail: z.object({
+    jobId: z.string().min(1).max(200),
+    status: z.string().min(1).max(100),
+    userMetadata: z.record(z.string(), z.string()).default({}),
+    jobProgress: z.object({ jobPercentComplete: z.number().nullish() }).nullish().catch(undefined),
+    errorCode: z.number().optional().catch(undefined),
+    errorMessage: z.string().optional().catch(undefined),
+  }),
+});
+export type MediaConvertEvent = z.infer<typeof MediaConvertEvent>;
+
+/** What went along with the job and comes back with its events. */
+const Ours = z.object({
+  uploadId: z.uuid(),
+  attempt: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+});
+
+/** What a job looks like, from an event or from GetJob. */
+export type JobState = {
+  jobId: string;
+  status: string;
+  percent?: number | undefined;
+  errorCode?: number | undefined;
+  errorMessage?: string | undefined;
+};
+
+export async function takeMediaConvertEvent(event: MediaConvertEvent, now: Date): Promise<Heard> {
+  const { jobId, status, userMetadata, jobProgress, errorCode, errorMessage } = event.detail;
+  const ours = Ours.safeParse(userMetadata);
+  if (event["detail-type"] !== "MediaConvert Job State Change" || !ours.success) return "unknown";
+  const percent = jobProgress?.jobPercentComplete ?? undefined;
+  return takeJobState(ours.data, { jobId, status, percent, errorCode, errorMessage }, now);
+}
+
+/** Moves the encoding to where its job is; a job that is at work for nobody is stopped. */
+export async function takeJobState(of: Attempt, job: JobState, now: Date): Promise<Heard> {
+  const word = wordOf(job);
+  const heard = await takeWord(of, "mediaconvert", word, now);
+  if (heard === "not_wanted" && word.says === "at_work") {
+    await cancelMediaConvertJob(job.jobId).catch((error: unknown) =>
+      logError("a job that nobody wants goes on", error, { ...of, jobId: job.jobId }),
+    );
+  }
+  return heard;
+}
+
+function wordOf({ status, percent, errorCode, errorMessage }: JobState): Word {
+  switch (status) {
+    case "COMPLETE":
+      return { says: "ready", told: { warnings: [] }, complete: writeStoryboard };
+    case "ERROR": {
+      const words = errorMessage?.trim() || "it does not say why";
+      const code = errorCode === undefined ? "" : ` (${errorCode})`;
+      const again = errorCode !== undefined && UNEXPECTED.has(errorCode);
+      return { says: "failed", reason: `MediaConvert: ${words}${code}`, again };
+    }
+    case "CANCELED":
+      return { says: "failed", reason: "The job was cancelled in MediaConvert." };
+    // SUBMITTED, PROGRESSING, STATUS_UPDATE, INPUT_INFORMATION, NEW_WARNING, QUEUE_HOP, and what will come.
+    default:
+      return { says: "at_work", percent };
+  }
+}

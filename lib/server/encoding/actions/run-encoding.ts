@@ -1,0 +1,94 @@
+import type { EncodingResult } from "#lib/domain/encoding.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { logError, logNote } from "#lib/server/base/log.ts";
+import type { Outcome, QueuedJob } from "#lib/server/base/queue/take-job.ts";
+import { renditionsPrefix } from "#lib/server/base/s3/keys.ts";
+import { dropPreview } from "#lib/server/model/uploads/drop-preview.ts";
+import { cleanSettled, cleanUp } from "#lib/server/encoding/model/clean-attempts.ts";
+import { endWithError } from "./end-with-error.ts";
+import { finishInsistently } from "./finish-insistently.ts";
+import { beginAttempt, failEncoding } from "#lib/server/encoding/model/moves.ts";
+import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
+import { originalOf } from "#lib/server/encoding/model/original-of.ts";
+import type { Original } from "#lib/server/encoding/model/original-of.ts";
+import { reportProgress } from "./report-progress.ts";
+
+/**
+ * Makes renditions of an original under `prefix`. @throws EncodingRefused with words for people when it is the film's
+ * fault; whatever else it throws is tried again. On abort it rejects promptly and nothing of it goes on.
+ */
+export type Encode = (
+  original: Original,
+  prefix: string,
+  options: { signal: AbortSignal; onProgress: (percent: number) => void },
+) => Promise<EncodingResult>;
+
+/** A film that has taken so many workers with it will take the next one, too. */
+export const MOST_DEATHS = 12;
+
+const DEATH = `The worker stopped ${MOST_DEATHS} times while it was at this film. Its log may say why; often it is memory.`;
+
+/**
+ * One attempt at the encoding of an original, from the job to its end. Whoever runs it may die at any line: the job comes
+ * back, another attempt with a prefix of its own begins, and what this one left is deleted when that one ends.
+ * @param signal aborted when the job is somebody else's by now, or the worker is asked to stop: then it ends at once, and
+ * it counts as no failure
+ */
+export async function runEncoding(
+  job: QueuedJob,
+  encode: Encode,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  signal.throwIfAborted();
+  const begun = await beginAttempt(job.uploadId, await databaseNow());
+  if (!begun) {
+    await cleanSettled(job.uploadId);
+    return { status: "done" };
+  }
+  const { upload, ...of } = begun;
+  const { failures } = await db.encoding.findUniqueOrThrow({ where: { uploadId: of.uploadId } });
+  if (job.starts - job.handedBack - failures >= MOST_DEATHS) {
+    await failEncoding(of, DEATH, await databaseNow());
+    await cleanUp(upload, of.attempt);
+    return { status: "dead", reason: DEATH };
+  }
+
+  logNote("an encoding begins", of);
+  const began = performance.now();
+  const progress = reportProgress(of);
+  const stop = AbortSignal.any([signal, progress.unwanted]);
+  let result: EncodingResult;
+  try {
+    result = await encode(originalOf(upload), renditionsPrefix(upload, of.attempt), {
+      signal: stop,
+      onProgress: progress.note,
+    });
+  } catch (error) {
+    if (!stop.aborted) {
+      logError("an encoding failed", error, of);
+      return await endWithError(error, of, upload);
+    }
+    await cleanUp(upload, of.attempt);
+    // Withdrawn, or another attempt is the one that counts: nothing is left to say.
+    if (progress.unwanted.aborted) return { status: "done" };
+    throw error;
+  } finally {
+    progress.end();
+  }
+  // If that fails to the end nobody knows whether it was written down, and nothing is deleted.
+  await finishInsistently(of, result, signal);
+  const isResult = await isResultOf(of);
+  if (isResult) logNote("an encoding is ready", { ...of, seconds: secondsSince(began) });
+  await cleanUp(upload, isResult ? of.attempt - 1 : of.attempt);
+  if (isResult) await dropPreview(upload);
+  return { status: "done" };
+}
+
+/** Asked of the database: an answer that was lost on its way may have been yes. */
+async function isResultOf({ uploadId, attempt }: Attempt): Promise<boolean> {
+  const ready = { uploadId, attempt, upload: { encodingState: "READY" as const } };
+  return (await db.encoding.count({ where: ready })) === 1;
+}
+
+const secondsSince = (began: number) => Math.round((performance.now() - began) / 100) / 10;

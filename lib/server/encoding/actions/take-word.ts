@@ -1,0 +1,91 @@
+import { EncodingRefused } from "#lib/domain/encoding.ts";
+import type { EncoderName } from "#lib/domain/encoding.ts";
+import type { MediaFacts } from "#lib/domain/media.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { logError, logNote } from "#lib/server/base/log.ts";
+import { renditionsPrefix } from "#lib/server/base/s3/keys.ts";
+import { dropPreview } from "#lib/server/model/uploads/drop-preview.ts";
+import { readMediaFacts } from "#lib/server/model/uploads/media-facts.ts";
+import { cleanSettled } from "#lib/server/encoding/model/clean-attempts.ts";
+import { failEncoding, finishEncoding, noteProgress } from "#lib/server/encoding/model/moves.ts";
+import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
+import { readOutcome } from "#lib/server/encoding/base/outcome/read-outcome.ts";
+import type { Told } from "#lib/server/encoding/base/outcome/read-outcome.ts";
+import { tryAgainElsewhere } from "./try-again-elsewhere.ts";
+
+/** What an encoder elsewhere says of an attempt. Words may come twice, late, and in any order. */
+export type Word =
+  | { says: "at_work"; percent?: number | undefined }
+  | {
+      says: "ready";
+      told: Told;
+      /** Adds what the encoder itself cannot make, before anybody looks. */
+      complete?: (prefix: string, media: MediaFacts) => Promise<void>;
+    }
+  /** `again`: it may go well the next time. */
+  | { says: "failed"; reason: string; again?: boolean };
+
+/**
+ * `unknown`: nothing is known of such an upload. `not_wanted`: it is withdrawn, settled, or another attempt is the one
+ * that counts; whoever works on it should stop.
+ */
+export type Heard = "done" | "not_wanted" | "unknown";
+
+/** Takes an encoder's word as an occasion to look, never as proof. Safe to repeat. */
+export async function takeWord(
+  of: Attempt,
+  encoder: EncoderName,
+  word: Word,
+  now: Date,
+): Promise<Heard> {
+  const encoding = await db.encoding.findUnique({
+    where: { uploadId: of.uploadId },
+    include: { upload: true },
+  });
+  const media = readMediaFacts(encoding?.upload.media);
+  if (!encoding || !media) return "unknown";
+  const { upload } = encoding;
+  const counts =
+    encoding.attempt === of.attempt &&
+    encoding.encoder === encoder &&
+    encoding.settledAt === null &&
+    upload.encodingState === "RUNNING";
+
+  if (word.says === "at_work")
+    return counts && (await noteProgress(of, word.percent ?? 0, now)) ? "done" : "not_wanted";
+  if (counts) {
+    if (word.says === "failed" && word.again) await tryAgainElsewhere(of, word.reason, now);
+    else if (word.says === "failed") await failEncoding(of, word.reason, now);
+    else await settle(of, renditionsPrefix(upload, of.attempt), media, word, now);
+  }
+  // What it wrote after its attempt was over goes, too.
+  const cleaned = cleanSettled(of.uploadId).then(() => dropPreviewIfReady(of.uploadId));
+  await cleaned.catch((error: unknown) =>
+    logError("what an attempt left is still there", error, of),
+  );
+  return counts ? "done" : "not_wanted";
+}
+
+/** The sender's own small film is of no use beside the real one. */
+async function dropPreviewIfReady(uploadId: string): Promise<void> {
+  const upload = await db.upload.findUniqueOrThrow({ where: { id: uploadId } });
+  if (upload.encodingState === "READY") await dropPreview(upload);
+}
+
+async function settle(
+  of: Attempt,
+  prefix: string,
+  media: MediaFacts,
+  { told, complete }: Extract<Word, { says: "ready" }>,
+  now: Date,
+): Promise<void> {
+  try {
+    await complete?.(prefix, media);
+    const result = await readOutcome(prefix, media, told);
+    if (await finishEncoding(of, result, now)) logNote("encoding is ready", of);
+  } catch (error) {
+    if (!(error instanceof EncodingRefused)) throw error;
+    logNote("an encoder delivered what cannot be used", { ...of, reason: error.message });
+    await failEncoding(of, error.message, now);
+  }
+}

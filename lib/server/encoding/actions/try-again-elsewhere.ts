@@ -1,0 +1,49 @@
+import { keptWords } from "#lib/domain/text.ts";
+import { priorityOf } from "#lib/domain/turns.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { sendJob } from "#lib/server/base/queue/send-job.ts";
+import { MOST_FAILURES, waitAfter } from "#lib/server/encoding/model/fail-attempt.ts";
+import { failEncoding } from "#lib/server/encoding/model/moves.ts";
+import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
+
+/**
+ * Ends an attempt of an encoder elsewhere that went wrong through no fault of the film: a new attempt is handed over after
+ * a while, in a job of its own. The last one that is granted fails the encoding for good. The same word twice counts once.
+ */
+export async function tryAgainElsewhere(of: Attempt, reason: string, now: Date): Promise<void> {
+  const { uploadId, attempt } = of;
+  const isAgain = await db.$transaction(async (tx) => {
+    const [again] = await tx.encoding.updateManyAndReturn({
+      where: {
+        uploadId,
+        attempt,
+        settledAt: null,
+        failures: { lt: MOST_FAILURES - 1 },
+        upload: { encodingState: "RUNNING" },
+      },
+      // A new number at once: what the old attempt still says is not heard, and its order is not found again.
+      data: {
+        failures: { increment: 1 },
+        attempt: { increment: 1 },
+        jobRef: null,
+        percent: 0,
+        reason: keptWords(reason),
+        heardAt: now,
+      },
+      include: { upload: { select: { creatorId: true } } },
+    });
+    if (!again) return false;
+    await sendJob(
+      tx,
+      "encode",
+      { uploadId },
+      {
+        priority: priorityOf(again.turn),
+        group: again.upload.creatorId,
+        afterSeconds: waitAfter(again.failures),
+      },
+    );
+    return true;
+  });
+  if (!isAgain) await failEncoding(of, reason, now);
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { EncodingResult } from "#lib/domain/encoding.ts";
+import { takeWord } from "#lib/server/encoding/actions/take-word.ts";
+import type { Heard, Word } from "#lib/server/encoding/actions/take-word.ts";
+
+const of = { uploadId: z.uuid(), attempt: z.int().min(1) };
+
+/** What the service of the user's own says. What it delivered is looked at; it only tells what cannot be seen there. */
+export const WebhookEvent = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("encoding.progress"),
+    data: z.object({ ...of, percent: z.number().min(0).max(100) }),
+  }),
+  z.object({
+    type: z.literal("encoding.ready"),
+    data: z.object({
+      ...of,
+      loudness: EncodingResult.shape.loudness,
+      warnings: EncodingResult.shape.warnings.default([]),
+    }),
+  }),
+  z.object({
+    type: z.literal("encoding.failed"),
+    data: z.object({ ...of, reason: z.string().trim().min(1).max(2000) }),
+  }),
+]);
+export type WebhookEvent = z.infer<typeof WebhookEvent>;
+
+export function takeWebhookEvent(event: WebhookEvent, now: Date): Promise<Heard> {
+  const { uploadId, attempt } = event.data;
+  return takeWord({ uploadId, attempt }, "webhook", wordOf(event), now);
+}
+
+function wordOf(event: WebhookEvent): Word {
+  switch (event.type) {
+    case "encoding.progress":
+      return { says: "at_work", percent: event.data.percent };
+    case "encoding.ready": {
+      const { loudness, warnings } = event.data;
+      return { says: "ready", told: { warnings, ...(loudness && { loudness }) } };
+    }
+    case "encoding.failed":
+      return { says: "failed", reason: event.data.reason };
+  }
+}

@@ -1,0 +1,2 @@
+/** One try at an encoding. */
+export type Attempt = { uploadId: string; attempt: number };

@@ -1,0 +1,109 @@
+import { containerTable } from "#lib/domain/containers.ts";
+import type { EncodingResult } from "#lib/domain/encoding.ts";
+import type { MediaFacts } from "#lib/domain/media.ts";
+import { clearPrefix } from "#lib/server/base/s3/clear-prefix.ts";
+import { headObject, readRange } from "#lib/server/base/s3/objects.ts";
+import { persist } from "#lib/server/base/s3/persist.ts";
+import { explainFailure } from "./explain-failure.ts";
+import { EndsEarly, isEarly } from "./film-end.ts";
+import { ffmpegHere, noFfmpeg } from "./find-ffmpeg.ts";
+import { refuseSource } from "./guard.ts";
+import { inputArguments } from "./input-arguments.ts";
+import { onePass } from "./one-pass.ts";
+import { passLimits } from "./limits.ts";
+import type { PassLimits } from "./limits.ts";
+import { planPass } from "./plan-pass.ts";
+import { probeSource } from "./probe-source.ts";
+import { FfmpegFailed } from "./run-ffmpeg.ts";
+import type { PassPlan, Source } from "./source.ts";
+import { openSourceTap } from "./source-tap.ts";
+import type { Telling } from "./telling.ts";
+import { watchPass } from "./watch-pass.ts";
+import type { PassWatch } from "./watch-pass.ts";
+
+const MiB = 1024 ** 2;
+const SOUND_BITRATE = 256_000;
+
+export type Original = { key: string; size: number; media: MediaFacts };
+/**
+ * Makes everything that is watched of an original: one ffmpeg reads it once, by ranges, and what it writes goes into the
+ * store as it comes; nothing touches the disk.
+ * @param prefix of this attempt in the bucket; nobody else writes there
+ * @returns with keys inside `prefix`
+ * @throws EncodingRefused if nothing can ever be made of this film; other errors may be gone the next time. When it
+ * rejects, ffmpeg is dead and no multipart upload is open; whole objects may be left under the prefix.
+ */
+export async function encodeWithFfmpeg(
+  original: Original,
+  prefix: string,
+  { signal, onProgress }: Telling,
+): Promise<EncodingResult> {
+  const ffmpeg = await ffmpegHere();
+  if (!ffmpeg) throw new Error(noFfmpeg);
+  const object = await headObject(original.key);
+  if (!object) throw new Error("The original is no longer in storage.");
+
+  const broken = new AbortController();
+  const ending = AbortSignal.any([signal, broken.signal]);
+  const tap = await openSourceTap({
+    size: object.size,
+    read: (start, end) =>
+      persist(() => readRange(original.key, object, start, end, ending), ending),
+    maxBytes: object.size * 3 + 256 * MiB,
+    onFailure: (error) => broken.abort(error),
+  });
+  const watched = async <Made>(limits: PassLimits, pass: (watch: PassWatch) => Promise<Made>) => {
+    const watch = watchPass(limits, tap.bytesRead, (error) => broken.abort(error));
+    return pass(watch).finally(watch.stop);
+  };
+  try {
+    const input = inputArguments(original.media.container, tap.url);
+    const probed = await watched(passLimits(0, 0), () => probeSource(ffmpeg, input, ending));
+    const source = { ...probed, duration: declaredLength(original, probed) };
+    refuseSource(source, object.size);
+    const pass = (looked: Source) => {
+      const plan = planPass(looked, object.size, original.media.container);
+      const duration = Math.max(looked.duration, original.media.duration, likelyLength(original));
+      return watched(passLimits(duration, bitrateOf(plan)), async (watch) => {
+        const telling = { signal: ending, onProgress };
+        const { end, ...result } = await onePass(ffmpeg, input, plan, prefix, watch, telling);
+        return { ...result, warnings: [...result.warnings, ...earlyEnd(end, source, original)] };
+      });
+    };
+    try {
+      return await pass(source);
+    } catch (error) {
+      if (!(error instanceof EndsEarly)) throw error;
+      // There may be more of it than there will be now.
+      await clearPrefix(prefix, () => true);
+      return await pass({ ...source, duration: error.seconds });
+    }
+  } catch (error) {
+    throw error instanceof FfmpegFailed ? explainFailure(error) : error;
+  } finally {
+    await tap.close();
+  }
+}
+
+const statesDuration = ({ container }: MediaFacts) => containerTable[container].statesDuration;
+
+/**
+ * Seconds. ffprobe knows of an MPEG-TS the first and the last time; of recordings that were joined, each with a clock of its
+ * own, our own reading knows more.
+ */
+const declaredLength = ({ media }: Original, { duration }: Source): number =>
+  !statesDuration(media) && media.duration > 0 ? media.duration : duration;
+
+/** Seconds that an MPEG-TS may well last although its clock says less, since it may start again: as if it had 400 kbit/s. */
+const likelyLength = ({ size, media }: Original): number =>
+  statesDuration(media) ? 0 : size / 50_000;
+
+/** Bits per second of all renditions together, at most. */
+const bitrateOf = ({ rungs, sounds }: PassPlan): number =>
+  rungs.reduce((sum, { maxBitrate }) => sum + maxBitrate, sounds.length * SOUND_BITRATE);
+
+/** What an MPEG-TS says of its length is a guess, and not the film's own. */
+function earlyEnd(end: number, { duration }: Source, { media }: Original) {
+  if (!statesDuration(media) || !isEarly(end, duration)) return [];
+  return [{ code: "ends_early" as const, seconds: end, of: duration }];
+}

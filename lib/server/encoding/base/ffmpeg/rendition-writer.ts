@@ -1,0 +1,74 @@
+import type { Readable } from "node:stream";
+import { uploadStream } from "#lib/server/base/s3/upload-stream.ts";
+import { FragmentReader } from "./fragments.ts";
+import { bandwidthOf, segmentsOf } from "./segments.ts";
+import type { Segment } from "./segments.ts";
+import { readTrack } from "./track.ts";
+
+/** One object of fragments, as it lies in the store. */
+export type WrittenTrack = {
+  /** Name inside the attempt's prefix. */
+  key: string;
+  codecs: string;
+  /** What stands before the first segment. */
+  initBytes: number;
+  segments: Segment[];
+  /** Bits per second. */
+  bandwidth: { peak: number; average: number };
+  bytes: number;
+};
+
+/**
+ * Takes one output of the pass: its bytes go to the store as they come, and what the playlists need is read from them.
+ * @param onSeconds told how many seconds of it are made, with every fragment
+ * @param count told of every byte, so that all outputs together stay within bounds; throws when they do not
+ */
+export function renditionWriter({
+  prefix,
+  key,
+  contentType,
+  segmentSeconds,
+  signal,
+  count,
+  onSeconds,
+}: {
+  prefix: string;
+  key: string;
+  contentType: string;
+  segmentSeconds: number;
+  signal: AbortSignal;
+  count(bytes: number): void;
+  onSeconds?: ((seconds: number) => void) | undefined;
+}) {
+  const fragments = new FragmentReader();
+  let told = 0;
+  const tell = () => {
+    const made = fragments.fragments;
+    if (!onSeconds || !fragments.moov || made.length === told) return;
+    told = made.length;
+    const { timescale } = readTrack(fragments.moov);
+    onSeconds(made.reduce((sum, { duration }) => sum + duration, 0) / timescale);
+  };
+  async function* passing(stream: Readable): AsyncGenerator<Uint8Array> {
+    for await (const chunk of stream) {
+      count(chunk.length);
+      fragments.push(chunk);
+      tell();
+      yield chunk;
+    }
+    if (fragments.bytes > 0) fragments.end();
+  }
+  return {
+    async read(stream: Readable): Promise<void> {
+      await uploadStream(`${prefix}${key}`, contentType, passing(stream), signal);
+    },
+    /** What was written, after the end; null if ffmpeg had nothing to say: no frame of this could be decoded. */
+    written(): WrittenTrack | null {
+      if (!fragments.moov || fragments.fragments.length === 0) return null;
+      const { timescale, codecs } = readTrack(fragments.moov);
+      const segments = segmentsOf(fragments.fragments, timescale, segmentSeconds);
+      const { initBytes, bytes } = fragments;
+      return { key, codecs, initBytes, segments, bytes, bandwidth: bandwidthOf(segments) };
+    },
+  };
+}

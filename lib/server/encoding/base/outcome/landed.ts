@@ -1,0 +1,80 @@
+import { EncodingRefused } from "#lib/domain/encoding.ts";
+import type { MediaPlaylist } from "#lib/domain/hls/read-playlist.ts";
+import { listObjects } from "#lib/server/base/s3/list-objects.ts";
+import { readSmall } from "#lib/server/base/s3/read-small.ts";
+
+/** Bytes. A film of 24 h in segments of 2 s is a playlist of 4 MB. */
+const MAX_TEXT_BYTES = 8 * 1024 ** 2;
+
+/** Objects of one attempt: 24 h in segments of 6 s are 14,400 for each of eight streams. */
+const MAX_OBJECTS = 150_000;
+
+/** What lies under an attempt's prefix: name below it, and size in bytes. */
+export type Landed = { prefix: string; sizes: ReadonlyMap<string, number> };
+
+export async function listLanded(prefix: string): Promise<Landed> {
+  const sizes = new Map<string, number>();
+  for await (const { key, size } of listObjects(prefix)) {
+    sizes.set(key.slice(prefix.length), size);
+    if (sizes.size > MAX_OBJECTS) throw unusable(`it left more than ${MAX_OBJECTS} files`);
+  }
+  return { prefix, sizes };
+}
+
+/** @throws EncodingRefused if it is not there, or cannot be read */
+export async function readPlaylist<T>(
+  { prefix, sizes }: Landed,
+  name: string,
+  read: (text: string) => T,
+): Promise<T> {
+  const size = sizes.get(name);
+  if (size === undefined) throw unusable(`${shown(name)} is missing`);
+  const text = await readLanded(prefix + name);
+  if (text === null) throw unusable(`${shown(name)} has ${size} bytes`);
+  try {
+    return read(text);
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : "unreadable";
+    throw unusable(`${shown(name)}: ${words}`, cause);
+  }
+}
+
+/** A text that was delivered; null if it is gone, or larger than such a text is. */
+export async function readLanded(key: string): Promise<string | null> {
+  const bytes = await readSmall(key, MAX_TEXT_BYTES);
+  return bytes === null || bytes === "too_large" ? null : new TextDecoder().decode(bytes);
+}
+
+/**
+ * Makes sure that a stream ends and that all it names is there.
+ * @returns seconds that it lasts
+ */
+export function requireWhole(name: string, playlist: MediaPlaylist, landed: Landed): number {
+  if (!playlist.ended) throw unusable(`${shown(name)} does not end`);
+  for (const uri of playlist.maps) requireObject(uri, 1, landed);
+  let seconds = 0;
+  for (const { uri, duration, range } of playlist.segments) {
+    requireObject(uri, range ? range.start + range.length : 1, landed);
+    seconds += duration;
+  }
+  return seconds;
+}
+
+export function requireObject(name: string, bytes: number, { sizes }: Landed): void {
+  const size = sizes.get(name);
+  if (size === undefined) throw unusable(`${shown(name)} is missing`);
+  if (!(size >= bytes))
+    throw unusable(`${shown(name)} has ${size} bytes, and should have at least ${bytes}`);
+}
+
+/** Bytes of the objects that a stream is made of. */
+export function bytesOf({ segments, maps }: MediaPlaylist, { sizes }: Landed): number {
+  const names = new Set([...maps, ...segments.map(({ uri }) => uri)]);
+  return [...names].reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0);
+}
+
+export function unusable(what: string, cause?: unknown): EncodingRefused {
+  return new EncodingRefused(`What the encoder delivered cannot be played: ${what}.`, { cause });
+}
+
+export const shown = (name: string) => (name.length > 80 ? `${name.slice(0, 80)}…` : name);

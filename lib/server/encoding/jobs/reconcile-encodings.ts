@@ -1,0 +1,68 @@
+import { EncodingRefused } from "#lib/domain/encoding.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import type { Encoding, Upload } from "#lib/server/base/db/generated/client.ts";
+import { logError } from "#lib/server/base/log.ts";
+import { renditionsPrefix } from "#lib/server/base/s3/keys.ts";
+import { readMediaFacts } from "#lib/server/model/uploads/media-facts.ts";
+import { askMediaConvert } from "#lib/server/encoding/actions/mediaconvert/ask.ts";
+import { readOutcome } from "#lib/server/encoding/base/outcome/read-outcome.ts";
+import { takeWord } from "#lib/server/encoding/actions/take-word.ts";
+import { ORDER_SECONDS } from "#lib/server/encoding/actions/webhook/order.ts";
+
+/** Minutes without a word after which an encoder elsewhere is asked. */
+const SILENT_MINUTES = 30;
+
+/** Encodings a run asks about; the next run asks about the rest. */
+const BATCH = 20;
+
+/**
+ * Asks about encodings elsewhere that nothing was heard of: their events may be lost. Any number of runs may overlap.
+ * @returns how many were asked about
+ */
+export async function reconcileEncodings(now: Date): Promise<number> {
+  const silent = await db.encoding.findMany({
+    where: {
+      encoder: { in: ["mediaconvert", "webhook"] },
+      jobRef: { not: null },
+      settledAt: null,
+      heardAt: { lt: new Date(now.getTime() - SILENT_MINUTES * 60_000) },
+      upload: { encodingState: "RUNNING" },
+    },
+    include: { upload: true },
+    orderBy: { heardAt: "asc" },
+    take: BATCH,
+  });
+  for (const encoding of silent) {
+    try {
+      if (encoding.encoder === "webhook") await lookForDelivery(encoding, now);
+      else await askMediaConvert(encoding, encoding.jobRef ?? "", now);
+    } catch (error) {
+      const { uploadId, attempt } = encoding;
+      logError("an encoder elsewhere could not be asked", error, { uploadId, attempt });
+    }
+  }
+  return silent.length;
+}
+
+/** Nobody can be asked; but what was ordered may lie there already. */
+async function lookForDelivery(encoding: Encoding & { upload: Upload }, now: Date): Promise<void> {
+  const { uploadId, attempt, upload } = encoding;
+  const media = readMediaFacts(upload.media);
+  if (!media) return;
+  const told = { warnings: [] };
+  const missing = await readOutcome(renditionsPrefix(upload, attempt), media, told).then(
+    () => null,
+    (error: unknown) => {
+      if (error instanceof EncodingRefused) return error.message;
+      throw error;
+    },
+  );
+  const began = encoding.startedAt ?? encoding.queuedAt;
+  const isOver = now.getTime() - began.getTime() > ORDER_SECONDS * 1000;
+  const of = { uploadId, attempt };
+  if (missing === null) await takeWord(of, "webhook", { says: "ready", told }, now);
+  else if (isOver) {
+    const reason = `The encoding service did not deliver within 24 hours. ${missing}`;
+    await takeWord(of, "webhook", { says: "failed", reason }, now);
+  } else await takeWord(of, "webhook", { says: "at_work" }, now);
+}

@@ -1,0 +1,36 @@
+import { keptWords } from "#lib/domain/text.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { failEncoding } from "./moves.ts";
+import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
+
+/** Attempts that may end with an error before the encoding has failed for good. */
+export const MOST_FAILURES = 4;
+
+/** Seconds until the next attempt, after the first failure, the second, …: a store that restarts is back by then. */
+const WAIT_SECONDS = [5, 30, 120] as const;
+
+/** Seconds until the next attempt. @param failures so far */
+export const waitAfter = (failures: number): number => WAIT_SECONDS[failures - 1] ?? 120;
+
+/**
+ * Counts an attempt that ended with an error, and keeps the encoder's words. The last one that is granted fails the
+ * encoding for good.
+ */
+export async function failAttempt(
+  of: Attempt,
+  reason: string,
+  now: Date,
+): Promise<
+  { outcome: "again"; afterSeconds: number } | { outcome: "failed" } | { outcome: "not_heard" }
+> {
+  const words = keptWords(reason) || "the encoder did not say why";
+  const [counted] = await db.encoding.updateManyAndReturn({
+    where: { uploadId: of.uploadId, attempt: of.attempt, settledAt: null },
+    data: { failures: { increment: 1 }, reason: words, heardAt: now },
+    select: { failures: true },
+  });
+  if (!counted) return { outcome: "not_heard" };
+  if (counted.failures < MOST_FAILURES)
+    return { outcome: "again", afterSeconds: waitAfter(counted.failures) };
+  return (await failEncoding(of, words, now)) ? { outcome: "failed" } : { outcome: "not_heard" };
+}

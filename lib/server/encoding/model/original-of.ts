@@ -1,0 +1,12 @@
+import type { MediaFacts } from "#lib/domain/media.ts";
+import type { Upload } from "#lib/server/base/db/generated/client.ts";
+import { readMediaFacts } from "#lib/server/model/uploads/media-facts.ts";
+
+/** What an encoder is given: where the original lies, its bytes, and what was read from it. */
+export type Original = { key: string; size: number; media: MediaFacts };
+
+export function originalOf(upload: Upload): Original {
+  const media = readMediaFacts(upload.media);
+  if (!media) throw new Error(`upload ${upload.id} has no facts, so nobody has verified it`);
+  return { key: upload.key, size: Number(upload.size), media };
+}

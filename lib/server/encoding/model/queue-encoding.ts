@@ -1,0 +1,67 @@
+import { priorityOf, turnOf } from "#lib/domain/turns.ts";
+import type { Tx } from "#lib/server/base/db/client.ts";
+import { env } from "#lib/server/base/env.ts";
+import { sendJob } from "#lib/server/base/queue/send-job.ts";
+import { recordEvent } from "#lib/server/model/events/record-event.ts";
+import { readMediaFacts } from "#lib/server/model/uploads/media-facts.ts";
+
+type Original = { id: string; videoId: string; creatorId: string };
+
+/**
+ * Queues the encoding of a verified original, in the transaction that verifies it. Does nothing where nobody encodes, and
+ * nothing for an original that is queued already, at work or done.
+ * @param byId who wants it again after it failed; the portal itself if nobody
+ */
+export async function queueEncoding(
+  tx: Tx,
+  upload: Original,
+  now: Date,
+  byId: string | null = null,
+): Promise<"queued" | "not_needed"> {
+  if (env.ENCODER === "none") return "not_needed";
+  const { count } = await tx.upload.updateMany({
+    where: { id: upload.id, state: "VERIFIED", encodingState: { in: ["NONE", "FAILED"] } },
+    data: { encodingState: "QUEUED" },
+  });
+  if (count === 0) return "not_needed";
+
+  const turn = turnOf(now, await lastTurn(tx, upload.creatorId));
+  const fresh = {
+    encoder: env.ENCODER,
+    failures: 0,
+    percent: 0,
+    reason: null,
+    turn,
+    jobRef: null,
+    heardAt: null,
+    queuedAt: now,
+    startedAt: null,
+    settledAt: null,
+  };
+  await tx.encoding.upsert({
+    where: { uploadId: upload.id },
+    create: { uploadId: upload.id, ...fresh },
+    update: fresh,
+  });
+  await recordEvent(tx, {
+    kind: "encoding.queued",
+    actorId: byId,
+    videoId: upload.videoId,
+    uploadId: upload.id,
+    data: byId ? { again: true } : {},
+  });
+  const priority = priorityOf(turn);
+  await sendJob(tx, "encode", { uploadId: upload.id }, { priority, group: upload.creatorId });
+  return "queued";
+}
+
+/** The last in line among a creator's encodings that are not done. */
+async function lastTurn(tx: Tx, creatorId: string) {
+  const last = await tx.encoding.findFirst({
+    where: { settledAt: null, upload: { creatorId, encodingState: { in: ["QUEUED", "RUNNING"] } } },
+    orderBy: { turn: "desc" },
+    select: { turn: true, upload: { select: { media: true } } },
+  });
+  if (!last) return undefined;
+  return { turn: last.turn, seconds: readMediaFacts(last.upload.media)?.duration ?? 0 };
+}

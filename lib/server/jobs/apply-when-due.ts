@@ -1,0 +1,22 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { exportPlace } from "#lib/server/model/export/export-place.ts";
+import { afterAnswer } from "#lib/server/base/http/after-answer.ts";
+import { drainSoon, needsWorker } from "./drain.ts";
+import { applyDueDecisions } from "#lib/server/model/decisions/due-decisions.ts";
+
+/**
+ * Once the answer is out, waits until a decision is due and lets it take effect. If this process dies before that, the next
+ * read or the reconcile job does it.
+ */
+export function applyWhenDue(videoId: string, dueAt: Date): void {
+  afterAnswer(async () => {
+    for (;;) {
+      const left = dueAt.getTime() - (await databaseNow()).getTime();
+      if (left <= 0) break;
+      await sleep(Math.ceil(left));
+    }
+    await applyDueDecisions(await databaseNow(), videoId);
+    if (exportPlace() && !needsWorker("export")) await drainSoon("export");
+  });
+}

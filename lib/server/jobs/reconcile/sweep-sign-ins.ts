@@ -1,0 +1,38 @@
+import { db } from "#lib/server/base/db/client.ts";
+import { AT_A_TIME, deleteInBatches } from "#lib/server/base/db/delete-in-batches.ts";
+
+/** Days that the history keeps who signed in, and whose address was closed. */
+const KEPT_DAYS = 90;
+
+/**
+ * Deletes what strangers can make rows of, once it is over: counts whose window has ended, links that are too old, and sign-ins
+ * that the history need not keep. By the database's clock. Answers how many rows.
+ */
+export async function sweepSignIns(): Promise<number> {
+  let swept = 0;
+  for (const deleteSome of [
+    () => db.$executeRaw`
+      DELETE FROM "RateLimit" WHERE key IN (
+        SELECT key FROM "RateLimit" WHERE "expiresAt" <= now()
+        LIMIT ${AT_A_TIME} FOR UPDATE SKIP LOCKED
+      )`,
+    () => db.$executeRaw`
+      DELETE FROM "VerificationToken" WHERE token IN (
+        SELECT token FROM "VerificationToken" WHERE expires <= now() LIMIT ${AT_A_TIME}
+      )`,
+    () => db.$executeRaw`
+      DELETE FROM "SignInFailure" WHERE id IN (
+        SELECT id FROM "SignInFailure" WHERE at <= now() - interval '1 hour' LIMIT ${AT_A_TIME}
+      )`,
+    () => db.$executeRaw`
+      DELETE FROM "TimelineEntry" WHERE id IN (
+        SELECT id FROM "TimelineEntry"
+        WHERE kind IN ('person.signed_in', 'person.sign_in_locked')
+          AND at <= now() - make_interval(days => ${KEPT_DAYS}::int)
+        LIMIT ${AT_A_TIME}
+      )`,
+  ]) {
+    swept += await deleteInBatches(deleteSome);
+  }
+  return swept;
+}

@@ -1,0 +1,62 @@
+import type { Decision } from "#lib/domain/states.ts";
+import type { EventKind } from "#lib/domain/events/catalogue.ts";
+import type { Tx } from "#lib/server/base/db/client.ts";
+import type { Prisma } from "#lib/server/base/db/generated/client.ts";
+import { queueExport } from "#lib/server/model/export/queue-export.ts";
+import { updateSidecar } from "#lib/server/model/export/update-sidecar.ts";
+import { recordEvent } from "#lib/server/model/events/record-event.ts";
+
+export type HeldDecision = {
+  videoId: string;
+  uploadId: string;
+  reviewerId: string;
+  decision: Decision;
+  reason: string | null;
+  note: string | null;
+  /** As freeze-details.ts wrote them down. */
+  details: Prisma.InputJsonValue;
+  decidedAt: Date;
+};
+
+const kindOf = {
+  APPROVED: "review.approved",
+  CHANGES_REQUESTED: "review.changes_requested",
+  REJECTED: "review.rejected",
+} as const satisfies Record<Decision, EventKind>;
+
+/**
+ * Lets a decision take effect, in the caller's transaction: the move, the timeline, the order to export. What reviewers had
+ * typed about the version goes with it.
+ * @returns false, and nothing is written, if the video is no longer under review or has another version by now
+ */
+export async function makeDecision(tx: Tx, held: HeldDecision, now: Date): Promise<boolean> {
+  const { videoId, uploadId, reviewerId, decision, reason, note, details, decidedAt } = held;
+  const { count } = await tx.video.updateMany({
+    where: { id: videoId, currentUploadId: uploadId, reviewState: "PENDING" },
+    data: {
+      reviewState: decision,
+      reviewReason: reason,
+      reviewNote: note,
+      reviewedById: reviewerId,
+      reviewedAt: decidedAt,
+      decidedDetails: details,
+      claimedById: null,
+      claimedUntil: null,
+    },
+  });
+  if (count === 0) return false;
+  if (decision === "APPROVED") {
+    const queued = await queueExport(tx, uploadId, decidedAt, now);
+    // Approved once more after it was reopened: the copy is there, and says who approved it before.
+    if (queued === "not_needed") await updateSidecar(tx, uploadId, now);
+  }
+  await recordEvent(tx, {
+    kind: kindOf[decision],
+    videoId,
+    uploadId,
+    actorId: reviewerId,
+    data: { reason, note },
+  });
+  await tx.reviewDraft.deleteMany({ where: { uploadId } });
+  return true;
+}

@@ -1,0 +1,16 @@
+import type { ReviewState } from "#lib/domain/states.ts";
+import type { ExportView } from "#lib/domain/wire/videos.ts";
+import type { Viewer } from "#lib/server/model/people/viewer.ts";
+import { exportPlace } from "./export-place.ts";
+
+/** Whether `exportAgain` would queue something for this person: approved, with nothing copied and nothing under way. */
+export function canExport(
+  viewer: Viewer,
+  reviewState: ReviewState,
+  exported: ExportView | null,
+): boolean {
+  const isOpen = exported === null || exported.state === "FAILED";
+  return (
+    viewer.role !== "CREATOR" && reviewState === "APPROVED" && isOpen && exportPlace() !== null
+  );
+}

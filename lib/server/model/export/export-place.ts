@@ -1,0 +1,14 @@
+import { env } from "#lib/server/base/env.ts";
+
+export type ExportPlace = {
+  bucket: string;
+  /** Ends with a slash, unless it is empty. */
+  prefix: string;
+};
+
+/** Where approved originals are copied to; null if this portal exports nothing. */
+export function exportPlace(): ExportPlace | null {
+  const { EXPORT_BUCKET, EXPORT_PREFIX, S3_BUCKET } = env;
+  if (!EXPORT_BUCKET && !EXPORT_PREFIX) return null;
+  return { bucket: EXPORT_BUCKET ?? S3_BUCKET, prefix: EXPORT_PREFIX ?? "" };
+}

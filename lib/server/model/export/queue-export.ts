@@ -1,0 +1,54 @@
+import type { Tx } from "#lib/server/base/db/client.ts";
+import { env } from "#lib/server/base/env.ts";
+import { sendJob } from "#lib/server/base/queue/send-job.ts";
+import { decidedDetailsOf } from "#lib/server/model/details/decided-details.ts";
+import { readMediaFacts } from "#lib/server/model/uploads/media-facts.ts";
+import { exportKey } from "./export-key.ts";
+import { exportPlace } from "./export-place.ts";
+
+/**
+ * Queues the copy of an approved original, in the transaction that approves it. The key is settled here, so that every try
+ * writes to the same one, whatever the title is by then. Does nothing where nothing is exported, nor for what is queued
+ * already or done.
+ */
+export async function queueExport(
+  tx: Tx,
+  uploadId: string,
+  approvedAt: Date,
+  now: Date,
+): Promise<"queued" | "not_needed"> {
+  const place = exportPlace();
+  if (!place) return "not_needed";
+  const upload = await tx.upload.findUniqueOrThrow({
+    where: { id: uploadId },
+    include: { video: true, export: true },
+  });
+  if (upload.export && upload.export.state !== "FAILED") return "not_needed";
+
+  const container = readMediaFacts(upload.media)?.container ?? null;
+  // What was approved names the copy, whatever the creator calls it by now.
+  const { title } = decidedDetailsOf(upload.video, [])?.details ?? upload.video;
+  const name = exportKey({ title, uploadId, container, approvedAt }, env.PORTAL_TIME_ZONE);
+  const known = upload.export?.key;
+  // A failed one may have been copied already: it goes on under the same key, unless the settings have changed since.
+  const isSamePlace = upload.export?.bucket === place.bucket && known?.startsWith(place.prefix);
+  const fresh = {
+    state: "QUEUED" as const,
+    bucket: place.bucket,
+    key: known && isSamePlace ? known : place.prefix + name,
+    reason: null,
+    queuedAt: now,
+    settledAt: null,
+  };
+  if (upload.export) {
+    const { count } = await tx.export.updateMany({
+      where: { uploadId, state: "FAILED" },
+      data: fresh,
+    });
+    if (count === 0) return "not_needed";
+  } else {
+    await tx.export.create({ data: { uploadId, ...fresh } });
+  }
+  await sendJob(tx, "export", { uploadId });
+  return "queued";
+}

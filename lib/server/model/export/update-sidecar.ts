@@ -1,0 +1,14 @@
+import type { Tx } from "#lib/server/base/db/client.ts";
+import { sendJob } from "#lib/server/base/queue/send-job.ts";
+
+/**
+ * Queues an export that is done once more, in the transaction that changes what its sidecar says: the copy is there and is
+ * not made again. Does nothing where nothing was exported; one that is under way finds out by itself.
+ */
+export async function updateSidecar(tx: Tx, uploadId: string, now: Date): Promise<void> {
+  const { count } = await tx.export.updateMany({
+    where: { uploadId, state: "DONE" },
+    data: { state: "QUEUED", queuedAt: now, settledAt: null },
+  });
+  if (count > 0) await sendJob(tx, "export", { uploadId });
+}

@@ -1,0 +1,14 @@
+import { Prisma } from "#lib/server/base/db/generated/client.ts";
+import { containsWords } from "#lib/server/base/db/search.ts";
+
+/** How many people, invitations or videos a search follows further. Whoever needs more adds a word. */
+export const MOST_MATCHES = 1000;
+
+/** Those with every word of `search` in name or address: the newest {@link MOST_MATCHES}. Ids begin with the time (UUIDv7). */
+export function matchPeople(search: string): Prisma.Sql {
+  const text = Prisma.sql`coalesce(u.name, '') || ' ' || u.email`;
+  return Prisma.sql`
+    SELECT u.id, u.name, u.email FROM "User" AS u
+    WHERE ${Prisma.join(containsWords(text, search), " AND ")}
+    ORDER BY u.id DESC LIMIT ${MOST_MATCHES}`;
+}

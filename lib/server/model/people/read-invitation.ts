@@ -1,0 +1,16 @@
+import { db } from "#lib/server/base/db/client.ts";
+import type { Invitation } from "#lib/server/base/db/generated/client.ts";
+import { hashToken } from "./secret-token.ts";
+
+/** The open invitation behind a link; null if it is unknown, used, revoked, too old, or by somebody who may not invite. */
+export async function readInvitation(token: string, now: Date): Promise<Invitation | null> {
+  return db.invitation.findFirst({
+    where: {
+      tokenHash: hashToken(token),
+      acceptedAt: null,
+      revokedAt: null,
+      expiresAt: { gt: now },
+      invitedBy: { role: "ADMIN", suspendedAt: null },
+    },
+  });
+}

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import type { Role, TokenScope } from "#lib/domain/states.ts";
+import { db } from "#lib/server/base/db/client.ts";
+
+/**
+ * What somebody is signed in by: one of their sessions, or one of their API tokens. What is made for them to use without
+ * either (playback addresses) ends with it.
+ */
+export type SignIn = { sessionId: string } | { apiTokenId: string };
+
+/** Somebody who is signed in, as of this request. */
+export type Person = {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  dailyUploads: number | null;
+  dailyBytes: number | null;
+  signIn: SignIn;
+  /** What the API token they came with is good for; a session is good for everything. */
+  scope?: TokenScope;
+};
+
+const Claims = z.object({
+  sub: z.uuid(),
+  epoch: z.int(),
+  sid: z.uuid().optional(),
+  jti: z.uuid().optional(),
+  exp: z.int().optional(),
+});
+
+/**
+ * The person behind a session cookie, or null if they are gone or suspended, or the session was ended: signed out, by a
+ * new password, by time. One question to the database.
+ * @param token the claims of NextAuth's JWT
+ */
+export async function readSessionPerson(token: unknown, now: Date): Promise<Person | null> {
+  const claims = Claims.safeParse(token).data;
+  const id = claims?.sid ?? claims?.jti;
+  if (!claims || !id) return null;
+  const person = await findInSession(claims.sub, id, now, claims.epoch);
+  if (person || claims.sid || !(await adoptSession({ ...claims, id }, now))) return person;
+  return findInSession(claims.sub, id, now, claims.epoch);
+}
+
+/** As {@link readSessionPerson}, by the session's id alone. `epoch`: only if no newer one has begun. */
+export async function findInSession(
+  userId: string,
+  sessionId: string,
+  now: Date,
+  epoch?: number,
+): Promise<Person | null> {
+  const live = { id: sessionId, endedAt: null, expiresAt: { gt: now } };
+  const user = await db.user.findFirst({
+    where: { id: userId, suspendedAt: null, sessionEpoch: epoch, sessions: { some: live } },
+  });
+  return user && toPerson(user, { sessionId });
+}
+
+/**
+ * A cookie from before sessions were rows names none: it gets one, under the cookie's own id, so that it goes on and can
+ * be ended. Answers false where there is nobody to go on, or it has its row and that one has ended.
+ */
+async function adoptSession(
+  { sub, epoch, exp, id }: z.infer<typeof Claims> & { id: string },
+  now: Date,
+): Promise<boolean> {
+  if (!exp || exp * 1000 <= now.getTime()) return false;
+  const expiresAt = new Date(exp * 1000);
+  const adopted = await db.$executeRaw`
+    INSERT INTO "Session" (id, "userId", "expiresAt")
+    SELECT ${id}::uuid, "User".id, ${expiresAt}::timestamptz FROM "User"
+    WHERE "User".id = ${sub}::uuid AND "sessionEpoch" = ${epoch} AND "suspendedAt" IS NULL
+    ON CONFLICT DO NOTHING`;
+  // Another request of the same page may have been first.
+  return adopted === 1 || (await db.session.count({ where: { id, endedAt: null } })) === 1;
+}
+
+type UserRow = {
+  id: string;
+  email: string;
+  name: string | null;
+  role: Role;
+  dailyUploads: number | null;
+  dailyBytes: bigint | null;
+};
+
+/** What the rest of the server sees of a user's row. */
+export function toPerson(user: UserRow, signIn: SignIn, scope?: TokenScope): Person {
+  return {
+    id: user.id,
+    email: user.email,
+    name: user.name ?? user.email,
+    role: user.role,
+    dailyUploads: user.dailyUploads,
+    dailyBytes: user.dailyBytes === null ? null : Number(user.dailyBytes),
+    signIn,
+    ...(scope && { scope }),
+  };
+}

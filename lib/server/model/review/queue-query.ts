@@ -1,0 +1,53 @@
+import { Prisma } from "#lib/server/base/db/generated/client.ts";
+import type { Cursor } from "#lib/server/model/videos/cursor.ts";
+import type { Viewer } from "#lib/server/model/people/viewer.ts";
+
+// What the desk asks of a million videos, written by hand: an index of those that wait is only used where the question says
+// so in words that PostgreSQL can compare with the index's own, and not by parameters.
+
+/** Only a video whose current version is verified has been submitted. */
+const waits = Prisma.sql`v."reviewState" = 'PENDING' AND v."submittedAt" IS NOT NULL`;
+
+/** Decided, though not for good yet: nobody is to decide once more. */
+const undecided = Prisma.sql`NOT EXISTS (SELECT 1 FROM "PendingDecision" d WHERE d."videoId" = v.id)`;
+
+/** How many wait, those that are decided and can still be undone included. */
+export const waitingCountQuery = Prisma.sql`SELECT count(*)::int AS waiting FROM "Video" v WHERE ${waits}`;
+
+/** The ids of one page of what waits, oldest first. */
+export function queueQuery(after: Cursor | undefined, limit: number): Prisma.Sql {
+  return Prisma.sql`
+    SELECT v.id FROM "Video" v WHERE ${waits} AND ${undecided} AND ${later(after)}
+    ORDER BY v."submittedAt", v.id LIMIT ${limit}`;
+}
+
+/** The ids of originals on their way that have a preview, the earliest preview first. */
+export function arrivingQuery(limit: number): Prisma.Sql {
+  return Prisma.sql`
+    SELECT v.id FROM "Upload" u JOIN "Video" v ON v."currentUploadId" = u.id
+    WHERE u.state = 'RESERVED' AND u.version = 1 AND u."previewType" IS NOT NULL AND v."reviewState" = 'PENDING'
+    ORDER BY u."previewAt", u.id LIMIT ${limit}`;
+}
+
+/** The id of the oldest that this reviewer may take up (`freeFor` in claim-video.ts says the same), after a place in the queue. */
+export function nextFreeQuery(
+  reviewer: Viewer,
+  now: Date,
+  place: { after?: Cursor; not?: string },
+): Prisma.Sql {
+  const other = place.not ? Prisma.sql`v.id <> ${place.not}::uuid` : Prisma.sql`TRUE`;
+  return Prisma.sql`
+    SELECT v.id FROM "Video" v
+    WHERE ${waits} AND ${undecided} AND ${later(place.after)} AND ${other}
+      AND v."creatorId" <> ${reviewer.id}::uuid
+      AND (v."claimedById" IS NULL OR v."claimedById" = ${reviewer.id}::uuid
+        OR v."claimedUntil" <= ${now}::timestamptz
+        OR EXISTS (SELECT 1 FROM "User" p WHERE p.id = v."claimedById"
+          AND (p.role = 'CREATOR' OR p."suspendedAt" IS NOT NULL)))
+    ORDER BY v."submittedAt", v.id LIMIT 1`;
+}
+
+function later(after: Cursor | undefined): Prisma.Sql {
+  if (!after) return Prisma.sql`TRUE`;
+  return Prisma.sql`(v."submittedAt", v.id) > (${after.at}::timestamptz, ${after.id}::uuid)`;
+}

@@ -1,0 +1,98 @@
+import { fits, windowStart } from "#lib/domain/limits.ts";
+import type { Limits, Place } from "#lib/domain/limits.ts";
+import { Problem } from "#lib/domain/problem.ts";
+import type { Role, UploadState } from "#lib/domain/states.ts";
+import type { Tx } from "#lib/server/base/db/client.ts";
+import { attemptsOf, limitsOf } from "./limits-of.ts";
+import { limitReached, neverFits, tooManyAttempts } from "./limit-problems.ts";
+import { placeOf } from "./list-places.ts";
+
+export type LockedCreator = { id: string; suspended: boolean; limits: Limits };
+
+/** Something the creator reserved since the window began, whatever became of it. */
+export type Attempt = {
+  id: string;
+  reservedAt: Date;
+  size: bigint;
+  state: UploadState;
+  expiresAt: Date;
+  idempotencyKey: string | null;
+};
+
+/** Seconds after which an overdue reservation that keeps somebody waiting has been checked twice, and is over or verified. */
+const OVERDUE_SECONDS = 15;
+
+/**
+ * Locks a creator's row and reads the limits from it. One creator's reservations queue here, so that count and insert
+ * cannot interleave, in any number of processes.
+ */
+export async function lockCreator(tx: Tx, id: string): Promise<LockedCreator> {
+  type Row = {
+    role: Role;
+    suspendedAt: Date | null;
+    dailyUploads: number | null;
+    dailyBytes: bigint | null;
+  };
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT role, "suspendedAt", "dailyUploads", "dailyBytes" FROM "User"
+    WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+  if (!row) throw new Problem("not_allowed", "Your account is gone.");
+  if (row.role !== "CREATOR") throw new Problem("not_allowed", "This is for creators.");
+  return { id, suspended: row.suspendedAt !== null, limits: limitsOf(row) };
+}
+
+/** What the creator reserved in the window, oldest first, and what was reserved under this key whenever that was. */
+export function readHistory(
+  tx: Tx,
+  { id: creatorId, limits }: LockedCreator,
+  idempotencyKey: string | null,
+  now: Date,
+): Promise<Attempt[]> {
+  const inWindow = { reservedAt: { gte: windowStart(limits, now) } };
+  return tx.upload.findMany({
+    where: { creatorId, OR: [inWindow, ...(idempotencyKey ? [{ idempotencyKey }] : [])] },
+    orderBy: { reservedAt: "asc" },
+    select: {
+      id: true,
+      reservedAt: true,
+      size: true,
+      state: true,
+      expiresAt: true,
+      idempotencyKey: true,
+    },
+  });
+}
+
+const isOverdue = ({ state, expiresAt }: Attempt, now: Date) =>
+  state === "RESERVED" && expiresAt <= now;
+
+/**
+ * Sees to it that one more file of `size` bytes fits.
+ * @throws Problem `not_allowed`, `file_too_large`, `too_many_attempts`, `daily_limit_reached`
+ */
+export function takePlace(
+  { suspended, limits }: LockedCreator,
+  history: readonly Attempt[],
+  size: number,
+  now: Date,
+): void {
+  if (suspended) throw new Problem("not_allowed", "Your access is suspended.");
+  const largest = Math.min(limits.maxFileBytes, limits.bytes);
+  if (size > largest) throw neverFits(size, largest);
+
+  if (history.length >= attemptsOf(limits)) {
+    throw tooManyAttempts(
+      limits,
+      history.map(({ reservedAt }) => reservedAt),
+      now,
+    );
+  }
+
+  const places: Place[] = history.flatMap(placeOf);
+  if (fits(limits, places, size)) return;
+  // An overdue reservation keeps its place until the store was asked what it has of it, which is not done in here.
+  const unlessOverdue = history.filter((attempt) => !isOverdue(attempt, now)).flatMap(placeOf);
+  const isFreedSoon = fits(limits, unlessOverdue, size);
+  const soon = isFreedSoon ? new Date(now.getTime() + OVERDUE_SECONDS * 1000) : undefined;
+  throw limitReached(limits, places, size, now, soon);
+}

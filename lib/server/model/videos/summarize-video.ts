@@ -1,0 +1,103 @@
+import type { EncodingView } from "#lib/domain/wire/playback.ts";
+import type { VideoSummary } from "#lib/domain/wire/videos.ts";
+import type { Prisma } from "#lib/server/base/db/generated/client.ts";
+import { env } from "#lib/server/base/env.ts";
+import { readyEncoding } from "#lib/server/encoding/model/ready-encoding.ts";
+import { smallStripKey, stillKey } from "#lib/server/base/s3/keys.ts";
+import type { Still } from "#lib/server/base/s3/keys.ts";
+import { presignPicture } from "#lib/server/base/s3/presign-get.ts";
+import { viewRefusal } from "#lib/server/model/uploads/view-upload.ts";
+import type { Viewer } from "#lib/server/model/people/viewer.ts";
+import { readMediaFacts } from "#lib/server/model/uploads/media-facts.ts";
+import { personRef } from "#lib/server/model/people/person-ref.ts";
+
+const named = { select: { id: true, name: true, email: true } } as const;
+
+/** What a summary is made of. */
+export const summaryInclude = {
+  creator: named,
+  reviewedBy: named,
+  // Whether they may still review comes with it: a lease ends with the right to have one.
+  claimedBy: { select: { ...named.select, role: true, suspendedAt: true } },
+  currentUpload: { include: { encoding: true } },
+  // The desk's business until it takes effect: nothing of it leaves with a summary.
+  pendingDecision: { include: { reviewer: named } },
+} as const satisfies Prisma.VideoInclude;
+
+export type VideoRow = Prisma.VideoGetPayload<{ include: typeof summaryInclude }>;
+export type UploadRow = NonNullable<VideoRow["currentUpload"]>;
+
+/** A video without any version cannot be made: the first is reserved in the same transaction. */
+export function currentUploadOf(video: VideoRow): UploadRow {
+  if (!video.currentUpload) throw new Error(`video ${video.id} has no current upload`);
+  return video.currentUpload;
+}
+
+/** What was withdrawn is shown to its creator only; the desk keeps the record, not the picture. */
+export function mayWatch(viewer: Viewer, video: VideoRow): boolean {
+  return video.reviewState !== "WITHDRAWN" || video.creatorId === viewer.id;
+}
+
+/** One video as a list shows it. Its pictures are signed for a while, nothing of it is public. */
+export async function summarizeVideo(viewer: Viewer, video: VideoRow): Promise<VideoSummary> {
+  const upload = currentUploadOf(video);
+  const watchable = mayWatch(viewer, video);
+  const [poster, strip, smallStrip] = await Promise.all([
+    watchable ? posterUrl(upload) : null,
+    watchable && upload.hasStrip ? stillUrl(upload, "strip") : null,
+    watchable && upload.hasSmallStrip ? presignPicture(smallStripKey(upload), new Date()) : null,
+  ]);
+  return {
+    id: video.id,
+    title: video.title,
+    creator: personRef(video.creator),
+    createdAt: video.createdAt.toISOString(),
+    submittedAt: video.submittedAt?.toISOString() ?? null,
+    fileName: upload.fileName,
+    size: Number(upload.size),
+    version: upload.version,
+    media: readMediaFacts(upload.media),
+    posterUrl: poster,
+    stripUrl: strip,
+    smallStripUrl: smallStrip ?? strip,
+    upload: { id: upload.id, state: upload.state, refusal: viewRefusal(upload) },
+    encoding: viewEncoding(video, upload),
+    review: {
+      state: video.reviewState,
+      reason: video.reviewReason,
+      note: video.reviewNote,
+      by: video.reviewedBy && personRef(video.reviewedBy),
+      at: video.reviewedAt?.toISOString() ?? null,
+    },
+  };
+}
+
+/** How the encoding of a version stands. */
+export function viewEncoding(
+  { reviewState }: VideoRow,
+  { state, encodingState, encoding }: UploadRow,
+): EncodingView {
+  const failed = encodingState === "FAILED";
+  const reason = failed ? encoding?.reason : null;
+  const isWanted = state === "VERIFIED" && reviewState !== "WITHDRAWN";
+  const canStart = env.ENCODER !== "none" && isWanted && (failed || encodingState === "NONE");
+  return {
+    state: encodingState,
+    percent: encoding?.percent ?? 0,
+    ...(reason && { reason }),
+    ...(canStart && { canStart }),
+  };
+}
+
+/** The encoder's frame where there is one, else the one that the sender's browser made. */
+function posterUrl(upload: UploadRow): Promise<string> | null {
+  const encoding = readyEncoding(upload);
+  if (encoding?.result.poster) {
+    return presignPicture(encoding.prefix + encoding.result.poster, new Date());
+  }
+  return upload.hasPoster ? stillUrl(upload, "poster") : null;
+}
+
+function stillUrl(upload: UploadRow, still: Still): Promise<string> {
+  return presignPicture(stillKey(upload, still), new Date());
+}

@@ -1,0 +1,73 @@
+import { windowStart } from "#lib/domain/limits.ts";
+import type { ListPeople, PeoplePage } from "#lib/domain/wire/people.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { Prisma } from "#lib/server/base/db/generated/client.ts";
+import { limitsOf } from "#lib/server/model/uploads/limits-of.ts";
+import { MOST_MATCHES, matchPeople } from "#lib/server/model/people/match-people.ts";
+import { readPeopleCursor, writePeopleCursor } from "./people-cursor.ts";
+import { viewPerson } from "#lib/server/model/people/view-person.ts";
+
+type Found = { shown: string; email: string; id: string; matches: bigint };
+
+/**
+ * One page of those with an account, by name, with how many places of today's limit they have taken. Who has no name is
+ * sorted where their address would be. Of a search that fits more than {@link MOST_MATCHES} it lists the newest accounts.
+ * @throws Problem `invalid_request` for a cursor that is not ours
+ */
+export async function listPeople(query: ListPeople, now: Date): Promise<PeoplePage> {
+  const found = await db.$queryRaw<Found[]>(peopleQuery(query));
+  const page = found.slice(0, query.limit);
+  const ids = page.map(({ id }) => id);
+  const [users, taken] = await Promise.all([
+    db.user.findMany({ where: { id: { in: ids } } }),
+    countUploads(ids, now),
+  ]);
+  const userOf = new Map(users.map((user) => [user.id, user]));
+  const people = ids.flatMap((id) => {
+    const user = userOf.get(id);
+    return user ? [viewPerson(user, taken.get(id) ?? 0)] : [];
+  });
+
+  const last = page.at(-1);
+  const more = found.length > query.limit && last;
+  return {
+    people,
+    nextCursor: more ? writePeopleCursor([last.shown, last.email, last.id]) : null,
+    ...(query.search && last && last.matches >= MOST_MATCHES && { truncated: true }),
+  };
+}
+
+/** Who is on the page, and one more, in order; a query of its own for tests that look at its plan. */
+export function peopleQuery({ search, cursor, limit }: ListPeople): Prisma.Sql {
+  // As the index has it.
+  const shown = Prisma.sql`left(coalesce(u.name, u.email), 100)`;
+  const [name, email, id] = cursor ? readPeopleCursor(cursor) : [];
+  const after = cursor
+    ? Prisma.sql`WHERE (${shown}, u.email, u.id) > (${name}, ${email}, ${id}::uuid)`
+    : Prisma.empty;
+  const rest = Prisma.sql`${after} ORDER BY ${shown}, u.email, u.id LIMIT ${limit + 1}`;
+  if (!search) {
+    return Prisma.sql`
+      SELECT ${shown} AS shown, u.email, u.id, 0::bigint AS matches FROM "User" AS u ${rest}`;
+  }
+  // Put in order here: on the way through the index of the order, whoever is called Walter comes after all from A to V.
+  return Prisma.sql`
+    WITH matching AS MATERIALIZED (${matchPeople(search)})
+    SELECT ${shown} AS shown, u.email, u.id, (SELECT count(*) FROM matching) AS matches
+    FROM matching AS u ${rest}`;
+}
+
+/** Places of today's limit that each of some people has taken. */
+async function countUploads(ids: string[], now: Date): Promise<Map<string, number>> {
+  const window = windowStart(limitsOf({ dailyUploads: null, dailyBytes: null }), now);
+  const taken = await db.upload.groupBy({
+    by: ["creatorId"],
+    where: {
+      creatorId: { in: ids },
+      reservedAt: { gte: window },
+      state: { in: ["RESERVED", "VERIFIED", "REFUSED"] },
+    },
+    _count: true,
+  });
+  return new Map(taken.map(({ creatorId, _count }) => [creatorId, _count]));
+}

@@ -1,0 +1,17 @@
+import { db } from "#lib/server/base/db/client.ts";
+import { Prisma } from "#lib/server/base/db/generated/client.ts";
+
+/** What the desk already knows of a creator: verified videos so far, and how many of them it approved. */
+export type CreatorRecord = { sent: number; approved: number };
+
+export async function creatorRecord(creatorId: string): Promise<CreatorRecord> {
+  const [row] = await db.$queryRaw<CreatorRecord[]>(creatorRecordQuery(creatorId));
+  return row ?? { sent: 0, approved: 0 };
+}
+
+/** What has been submitted is verified. */
+export function creatorRecordQuery(creatorId: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT count(*)::int AS sent, (count(*) FILTER (WHERE "reviewState" = 'APPROVED'))::int AS approved
+    FROM "Video" WHERE "creatorId" = ${creatorId}::uuid AND "submittedAt" IS NOT NULL`;
+}

@@ -1,0 +1,26 @@
+import type { VideoState } from "#lib/domain/wire/videos.ts";
+import { db } from "#lib/server/base/db/client.ts";
+import { findVideo } from "#lib/server/model/videos/find-video.ts";
+import { currentUploadOf, viewEncoding } from "#lib/server/model/videos/summarize-video.ts";
+import type { Viewer } from "#lib/server/model/people/viewer.ts";
+
+/**
+ * How far a video is on its three ways, for those who wait for it: nothing is signed, and no history is read.
+ * @throws Problem `video_not_found`
+ */
+export async function readVideoState(viewer: Viewer, videoId: string): Promise<VideoState> {
+  const video = await findVideo(viewer, videoId);
+  const upload = currentUploadOf(video);
+  const { id, state } = upload;
+  const exported = await db.export.findUnique({
+    where: { uploadId: id },
+    select: { state: true },
+  });
+  return {
+    id: video.id,
+    upload: { id, state },
+    encoding: viewEncoding(video, upload),
+    review: { state: video.reviewState },
+    export: exported,
+  };
+}
