@@ -7,7 +7,7 @@ import {
   PREVIEW_TYPE,
 } from "#lib/domain/preview.ts";
 import { db } from "#lib/server/base/db/client.ts";
-import type { Upload } from "#lib/server/db/generated/client.ts";
+import type { Upload } from "#lib/server/base/db/generated/client.ts";
 import { inspectObject } from "#lib/server/base/inspect/inspect-object.ts";
 import { copyAside, copyFixed } from "#lib/server/base/s3/copy-object.ts";
 import { checkedKey, incomingPreviewKey, previewKey } from "#lib/server/base/s3/keys.ts";

@@ -33,13 +33,13 @@ export type Sandbox = {
  * (lib/local/build.ts). next.config.ts names it, so that it is deployed.
  */
 const bundled: Code = {
-  entry: path.join("lib", "server", "inspect", "generated", "main.mjs"),
+  entry: path.join("lib", "server", "base", "inspect", "generated", "main.mjs"),
   readable: ["lib/server/base/inspect/generated/"],
 };
 
 /** The sources, which need no build and four times as long to load: where they are worked on, or were never built. */
 const sources: Code = {
-  entry: path.join("lib", "server", "inspect", "sandboxed", "main.ts"),
+  entry: path.join("lib", "server", "base", "inspect", "sandboxed", "main.ts"),
   readable: ["lib/", "node_modules/", "package.json"],
 };
 
