@@ -1,3 +1,5 @@
+import { decisions } from "./decisions.ts";
+
 /** The three roles. A reviewer decides on videos; an admin also manages people, limits and the system. */
 export const roles = ["CREATOR", "REVIEWER", "ADMIN"] as const;
 export type Role = (typeof roles)[number];
@@ -24,32 +26,8 @@ export const exportStates = ["QUEUED", "DONE", "FAILED"] as const;
 export type ExportState = (typeof exportStates)[number];
 
 /** What the desk said. WITHDRAWN is the creator's own move. */
-export const reviewStates = [
-  "PENDING",
-  "APPROVED",
-  "CHANGES_REQUESTED",
-  "REJECTED",
-  "WITHDRAWN",
-] as const;
+export const reviewStates = ["PENDING", ...decisions, "WITHDRAWN"] as const;
 export type ReviewState = (typeof reviewStates)[number];
-
-/** What a reviewer may decide. */
-export const decisions = ["APPROVED", "CHANGES_REQUESTED", "REJECTED"] as const;
-export type Decision = (typeof decisions)[number];
-
-/** Whether `value` is one of the three. */
-export function isDecision(value: unknown): value is Decision {
-  return decisions.some((decision) => decision === value);
-}
-
-/** Those that need a reason. */
-export const reasonedDecisions = ["CHANGES_REQUESTED", "REJECTED"] as const;
-export type ReasonedDecision = (typeof reasonedDecisions)[number];
-
-/** Whether `value` is a decision that needs a reason. */
-export function isReasoned(value: unknown): value is ReasonedDecision {
-  return reasonedDecisions.some((decision) => decision === value);
-}
 
 /** Whether an upload still takes bytes: it has a place, and neither a verdict nor an end. */
 export const isOpen = ({ state }: { state: UploadState }): boolean => state === "RESERVED";

@@ -1,3 +1,4 @@
+import type { Decision } from "./decisions.ts";
 import type { EncodingState, ExportState, ReviewState, Role, UploadState } from "./states.ts";
 
 /** How a state feels: settled well, waiting, stopped, at work, or over and of no consequence. */
@@ -32,6 +33,13 @@ export const stateWords: {
     REJECTED: { word: "Rejected", tone: "stop" },
     WITHDRAWN: { word: "Withdrawn", tone: "off" },
   },
+};
+
+/** Each decision within a sentence: "Ana asked for changes already", "Changed after approval". */
+export const decisionPhrases: Record<Decision, { past: string; noun: string }> = {
+  APPROVED: { past: "approved it", noun: "approval" },
+  CHANGES_REQUESTED: { past: "asked for changes", noun: "the request for changes" },
+  REJECTED: { past: "rejected it", noun: "rejection" },
 };
 
 /** What became of the copy of an approved original. */

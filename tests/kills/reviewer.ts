@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { decisions, isReasoned } from "#lib/domain/decisions.ts";
 import type { ReviewQueue } from "#lib/domain/wire/review.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Client } from "./patient.ts";
@@ -20,9 +21,10 @@ export async function reviewUntil(
     if (!video) continue;
     // Some decide without having claimed it.
     if (random.next() < 0.7) await client.ask("POST", `/api/videos/${video.id}/claim`);
-    const decision = random.pick(["APPROVED", "CHANGES_REQUESTED", "REJECTED"]);
+    const decision = decisions[random.between(0, decisions.length - 1)];
+    if (!decision) continue;
     const uploadId = video.upload.id;
-    const review = { decision, uploadId, ...(decision !== "APPROVED" && { reason: "Sound" }) };
+    const review = { decision, uploadId, ...(isReasoned(decision) && { reason: "Sound" }) };
     const answer = await client.ask("POST", `/api/videos/${video.id}/review`, review);
     if (answer.status === 200) decided.push({ uploadId, decision });
     else if (answer.status !== 409) {

@@ -1,4 +1,4 @@
-import type { Decision } from "#lib/domain/states.ts";
+import type { Decision } from "#lib/domain/decisions.ts";
 
 /** A decision of the last seconds, as the bar above the page shows it. */
 export type HeldDecision = {

@@ -2,7 +2,7 @@
 
 import { createContext, use, useEffect, useEffectEvent, useState } from "react";
 import type { ReactNode } from "react";
-import type { Decision } from "#lib/domain/states.ts";
+import type { Decision } from "#lib/domain/decisions.ts";
 import type { OwnPendingDecision, OwnPendingDecisions } from "#lib/domain/wire/review.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { callPortal } from "../../_hooks/call-portal.ts";

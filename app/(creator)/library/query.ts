@@ -1,3 +1,5 @@
+import { decisions, decisionTable } from "#lib/domain/decisions.ts";
+import { stateWords } from "#lib/domain/words.ts";
 import { ListVideos } from "#lib/domain/wire/videos.ts";
 import type { Role } from "#lib/domain/states.ts";
 
@@ -15,9 +17,12 @@ export const stateFilters: Record<
   sending: { words: "on their way", axes: { upload: "RESERVED" }, creatorOnly: true },
   refused: { words: "refused", axes: { upload: "REFUSED" }, creatorOnly: true },
   waiting: { words: "with the desk", axes: { upload: "VERIFIED", review: "PENDING" } },
-  approved: { words: "approved", axes: { review: "APPROVED" } },
-  changes: { words: "changes wanted", axes: { review: "CHANGES_REQUESTED" } },
-  rejected: { words: "rejected", axes: { review: "REJECTED" } },
+  ...Object.fromEntries(
+    decisions.map((decision) => [
+      decisionTable[decision].filter,
+      { words: stateWords.review[decision].word.toLowerCase(), axes: { review: decision } },
+    ]),
+  ),
   withdrawn: { words: "withdrawn", axes: { review: "WITHDRAWN" } },
 };
 

@@ -1,3 +1,5 @@
+import { isDecision } from "#lib/domain/decisions.ts";
+import { decisionPhrases } from "#lib/domain/words.ts";
 import { fieldWords } from "#lib/domain/details.ts";
 import type { DetailField, VideoDetails } from "#lib/domain/details.ts";
 import { languageName } from "#lib/domain/language-name.ts";
@@ -20,7 +22,7 @@ export function ChangedDetails({ video }: { video: VideoView }) {
   const { decided, review } = video;
   if (!decided || decided.changed.length === 0) return null;
   const { details, changed } = decided;
-  const after = review.state === "REJECTED" ? "rejection" : "approval";
+  const after = isDecision(review.state) ? decisionPhrases[review.state].noun : "the decision";
   return (
     <section
       aria-label={`Changed after ${after}`}

@@ -1,3 +1,4 @@
+import { freezesDetails } from "../../domain/decisions.ts";
 import { detailFields, isDetailField } from "../../domain/details.ts";
 import type { DetailField, VideoDetails } from "../../domain/details.ts";
 import type { VideoView } from "../../domain/wire/videos.ts";
@@ -208,7 +209,7 @@ export function createDetailsSaver(videoId: string, ask: Ask, kept: KeptEdits): 
     async refresh() {
       const view = await ask<VideoView>("GET", path).catch(() => null);
       if (!view) return;
-      isDecided = view.review.state === "APPROVED" || view.review.state === "REJECTED";
+      isDecided = freezesDetails(view.review.state);
       // Of what is being saved the answer knows better.
       if (!running) take(pick(view));
     },

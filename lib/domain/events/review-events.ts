@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { fieldWords, isDetailField } from "../details.ts";
 import type { DetailField, VideoDetails } from "../details.ts";
+import { isDecision } from "../decisions.ts";
+import type { Decision } from "../decisions.ts";
+import { decisionPhrases } from "../words.ts";
 import type { ReviewState } from "../states.ts";
 import { event } from "./event.ts";
 import { because } from "./sentence-parts.ts";
@@ -53,10 +56,16 @@ export const reviewEvents = {
   }),
 };
 
+/** The event that each decision is recorded as. */
+export const decisionEvents = {
+  APPROVED: "review.approved",
+  CHANGES_REQUESTED: "review.changes_requested",
+  REJECTED: "review.rejected",
+} as const satisfies Record<Decision, keyof typeof reviewEvents>;
+
 function edited({ fields, after }: Record<string, unknown>): string {
   const names = Array.isArray(fields) ? fields.filter(isDetailField) : [];
   const what = names.length > 0 ? fieldWords(names) : "the details";
-  if (after === "APPROVED") return `Edited after approval: ${what}`;
-  if (after === "REJECTED") return `Edited after rejection: ${what}`;
+  if (isDecision(after)) return `Edited after ${decisionPhrases[after].noun}: ${what}`;
   return `Edited ${what}`;
 }

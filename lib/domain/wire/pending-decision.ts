@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { decisions } from "../states.ts";
+import { decisions } from "../decisions.ts";
 import { time } from "./fields.ts";
 import { PersonRef } from "./timeline.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { decisions, reasonedDecisions } from "../states.ts";
+import { decisions, isReasoned, reasonedDecisions } from "../decisions.ts";
 import { id, nextCursor, time } from "./fields.ts";
 import { code, line, lines, name } from "./text.ts";
 import { ReviewClaim, VideoSummary } from "./videos.ts";
@@ -18,7 +18,7 @@ export const Review = z
         "Of the video as it was read; if its details have changed since, nothing is decided",
       ),
   })
-  .refine((review) => review.decision === "APPROVED" || review.reason, {
+  .refine((review) => !isReasoned(review.decision) || review.reason, {
     path: ["reason"],
     message: "say why, so that the creator knows what to do",
   })

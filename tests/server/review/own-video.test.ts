@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { decisions } from "#lib/domain/decisions.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { changePerson } from "#lib/server/actions/people/change-person.ts";
 import { claimVideo } from "#lib/server/actions/review/claim-video.ts";
@@ -20,7 +21,7 @@ for (const role of ["REVIEWER", "ADMIN"] as const) {
     const self = { id: sender.id, role };
 
     await expect(claimVideo(self, id, now)).rejects.toMatchObject(ownVideo);
-    for (const decision of ["APPROVED", "REJECTED", "CHANGES_REQUESTED"] as const) {
+    for (const decision of decisions) {
       const review = { decision, reason: "because", uploadId };
       await expect(reviewVideo(self, id, review, now)).rejects.toMatchObject(ownVideo);
     }

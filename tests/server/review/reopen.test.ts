@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
+import { decisions } from "#lib/domain/decisions.ts";
+import type { Decision } from "#lib/domain/decisions.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { env } from "#lib/server/base/env.ts";
@@ -24,14 +26,14 @@ beforeEach(async () => {
   admin = await createPerson("ADMIN", "Ben");
 });
 
-async function decided(decision: "APPROVED" | "REJECTED" | "CHANGES_REQUESTED") {
+async function decided(decision: Decision) {
   const video = await createVideo(creator);
   const { uploadId } = video;
   await reviewVideo(reviewer, video.id, { decision, reason: "Sound", uploadId }, now);
   return video;
 }
 
-test.each(["APPROVED", "REJECTED", "CHANGES_REQUESTED"] as const)(
+test.each(decisions)(
   "what was %s goes back to the desk, and the creator reads who did it and why",
   async (decision) => {
     const { id, uploadId } = await decided(decision);

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { decisions } from "#lib/domain/decisions.ts";
+import type { Decision } from "#lib/domain/decisions.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { claimVideo } from "#lib/server/actions/review/claim-video.ts";
 import { nextWaiting } from "#lib/server/model/review/next-waiting.ts";
@@ -137,9 +139,9 @@ test("every decision waits for the original; who watched the preview keeps the v
   await recordPreview(await upload(), now);
 
   await claimVideo(reviewer, videoId, now);
-  const decide = (decision: "APPROVED" | "CHANGES_REQUESTED" | "REJECTED") =>
+  const decide = (decision: Decision) =>
     reviewVideo(reviewer, videoId, { decision, reason: "Sound", uploadId: id }, now);
-  for (const decision of ["APPROVED", "CHANGES_REQUESTED", "REJECTED"] as const) {
+  for (const decision of decisions) {
     await expect(decide(decision)).rejects.toMatchObject({
       code: "original_not_verified",
       status: 409,

@@ -1,5 +1,6 @@
 import { decode } from "jpeg-js";
 import { expect, test } from "vitest";
+import { decisions } from "#lib/domain/decisions.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { bucket } from "#lib/server/base/s3/client.ts";
 import { incomingStillKey, smallStripKey, stillKey } from "#lib/server/base/s3/keys.ts";
@@ -124,7 +125,7 @@ test("a picture is no way to store anything large", async () => {
   expect(await sendForm((await forms()).poster, new Uint8Array(301 * 1024))).toBe(400);
 });
 
-test.each(["APPROVED", "REJECTED", "CHANGES_REQUESTED", "WITHDRAWN"] as const)(
+test.each([...decisions, "WITHDRAWN"] as const)(
   "once the video is %s no picture is added or replaced",
   async (reviewState) => {
     const { id, videoId, upload, forms, sendFilm } = await reservedUpload();

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { decisions } from "#lib/domain/decisions.ts";
 import { claimVideo } from "#lib/server/actions/review/claim-video.ts";
 import { nextWaiting } from "#lib/server/model/review/next-waiting.ts";
 import { reviewVideo } from "#lib/server/actions/review/review-video.ts";
@@ -46,7 +47,7 @@ test("the desk keeps the record of a withdrawn video, not its picture", async ()
 
 test("every decision can be withdrawn from, and doing it twice leaves one line", async () => {
   const creator = await createPerson("CREATOR");
-  for (const review of ["APPROVED", "CHANGES_REQUESTED", "REJECTED"] as const) {
+  for (const review of decisions) {
     const { id } = await createVideo(creator, { review });
 
     await withdrawVideo(creator, id);

@@ -5,7 +5,8 @@ import type { ReactNode } from "react";
 import { Button } from "../../../_components/button.tsx";
 import { ButtonLink } from "../../../_components/button-link.tsx";
 import { Notice } from "../../../_components/notice.tsx";
-import type { Decision } from "#lib/domain/states.ts";
+import { decisions, decisionTable, isReasoned } from "#lib/domain/decisions.ts";
+import type { Decision, ReasonedDecision } from "#lib/domain/decisions.ts";
 import { ArrivalNote } from "./arrival-note.tsx";
 import { DecisionForm } from "./decision-form.tsx";
 import { decisionWords } from "./decision-words.ts";
@@ -16,15 +17,13 @@ import type { Arrival } from "./use-arrival.ts";
 import type { Reasoned } from "./use-decision.ts";
 import type { Draft } from "./use-draft.ts";
 
-export type Asking = "CHANGES_REQUESTED" | "REJECTED";
-
 type Props = {
   standing: Standing;
   reviewer: { id: string; isAdmin: boolean };
   videoId: string;
   nextVideoId: string | null;
-  asking: Asking | null;
-  onAsk: (decision: Asking | null) => void;
+  asking: ReasonedDecision | null;
+  onAsk: (decision: ReasonedDecision | null) => void;
   draft: Draft;
   /** Whether the single keys act: something of the film was played. */
   keysArmed: boolean;
@@ -36,6 +35,11 @@ type Props = {
   size: number;
   onDecide: (decision: Decision, reasoned?: Reasoned) => void;
 };
+
+/** "A, C and R" */
+const keyWords = new Intl.ListFormat("en-GB").format(
+  decisions.map((decision) => decisionTable[decision].key),
+);
 
 /** Where the decision is made. On a phone it is the bar at the bottom, never further than a thumb. */
 export function DecisionDesk(props: Props) {
@@ -77,31 +81,32 @@ export function DecisionDesk(props: Props) {
       )}
       {decidable && !asking && (
         <div className="grid grid-cols-3 gap-2 max-lg:gap-1.5 lg:grid-cols-2">
-          <Choice
-            decision="APPROVED"
-            keyArmed={props.keysArmed}
-            disabled={!mayDecide || sending || waits}
-            why={waits ? reasonId : undefined}
-            onClick={() => onDecide("APPROVED")}
-          />
-          <Choice
-            decision="CHANGES_REQUESTED"
-            keyArmed={props.keysArmed}
-            disabled={!mayDecide || sending}
-            onClick={() => onAsk("CHANGES_REQUESTED")}
-          />
-          <Choice
-            decision="REJECTED"
-            keyArmed={props.keysArmed}
-            disabled={!mayDecide || sending}
-            onClick={() => onAsk("REJECTED")}
-          />
+          {decisions.map((decision) =>
+            isReasoned(decision) ? (
+              <Choice
+                key={decision}
+                decision={decision}
+                keyArmed={props.keysArmed}
+                disabled={!mayDecide || sending}
+                onClick={() => onAsk(decision)}
+              />
+            ) : (
+              <Choice
+                key={decision}
+                decision={decision}
+                keyArmed={props.keysArmed}
+                disabled={!mayDecide || sending || waits}
+                why={waits ? reasonId : undefined}
+                onClick={() => onDecide(decision)}
+              />
+            ),
+          )}
         </div>
       )}
       {decidable && <DraftLine draft={draft} />}
       {decidable && !asking && !props.keysArmed && (
         <p className="text-13 text-ink-3 max-lg:hidden">
-          The keys A, C and R work once some of the video has played.
+          The keys {keyWords} work once some of the video has played.
         </p>
       )}
       {!decidable && !opening && standing.is !== "superseded" && (
@@ -132,8 +137,9 @@ type ChoiceProps = {
 };
 
 function Choice({ decision, keyArmed, disabled, why, onClick }: ChoiceProps): ReactNode {
-  const { act, key } = decisionWords[decision];
-  const first = decision === "APPROVED";
+  const { act } = decisionWords[decision];
+  const { key, needsReason } = decisionTable[decision];
+  const first = !needsReason;
   return (
     <Button
       tone={first ? "primary" : "quiet"}

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import type { KeyboardEvent, SubmitEvent } from "react";
+import type { ReasonedDecision } from "#lib/domain/decisions.ts";
 import { formatTimecode } from "#lib/domain/format.ts";
 import { Button } from "../../../_components/button.tsx";
 import { Field, Input, TextArea } from "../../../_components/field.tsx";
@@ -12,7 +13,7 @@ import type { Reasoned } from "./use-decision.ts";
 import type { Draft } from "./use-draft.ts";
 
 type Props = {
-  decision: "CHANGES_REQUESTED" | "REJECTED";
+  decision: ReasonedDecision;
   draft: Draft;
   sending: boolean;
   /** May be written, not yet be made. */

@@ -1,9 +1,8 @@
-import type { Decision } from "#lib/domain/states.ts";
+import type { Decision } from "#lib/domain/decisions.ts";
 
 type Words = {
   /** On the button. */
   act: string;
-  key: string;
   done: string;
   /** What follows from it, said before it is done. */
   consequence: string;
@@ -14,21 +13,18 @@ type Words = {
 export const decisionWords: Record<Decision, Words> = {
   APPROVED: {
     act: "Approve",
-    key: "A",
     done: "Approved",
     consequence: "",
     reasons: [],
   },
   CHANGES_REQUESTED: {
     act: "Ask for changes",
-    key: "C",
     done: "Changes asked for",
     consequence: "The creator reads this and can send a new version, which comes back to the desk.",
     reasons: ["Sound", "Picture", "Too long", "Facts missing", "Rights unclear"],
   },
   REJECTED: {
     act: "Reject",
-    key: "R",
     done: "Rejected",
     consequence: "The creator reads this. No new version can be sent after it.",
     reasons: [

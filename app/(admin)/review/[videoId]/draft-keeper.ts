@@ -1,4 +1,4 @@
-import type { ReasonedDecision } from "#lib/domain/states.ts";
+import type { ReasonedDecision } from "#lib/domain/decisions.ts";
 import type { OwnDraft, ReviewDraftView, SavedDraft } from "#lib/domain/wire/review.ts";
 import { callPortal } from "../../../_hooks/call-portal.ts";
 

@@ -2,6 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { decisions, decisionTable, isReasoned } from "#lib/domain/decisions.ts";
+import type { Decision, ReasonedDecision } from "#lib/domain/decisions.ts";
 import type { ReviewDraftView } from "#lib/domain/wire/review.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import type { CreatorRecord } from "#lib/server/views/review/creator-record.ts";
@@ -17,7 +19,6 @@ import { Scrubber } from "../../../_components/player/scrubber.tsx";
 import { marksIn } from "../../../_components/player/timecodes.ts";
 import { ApproveCheck, useApproveDoubts } from "./approve-check.tsx";
 import { DecisionDesk } from "./decision-desk.tsx";
-import type { Asking } from "./decision-desk.tsx";
 import { withTimecode } from "./decision-form.tsx";
 import { RoomHead } from "./room-head.tsx";
 import { standingOf } from "./standing.ts";
@@ -57,18 +58,22 @@ function RoomFloor({ video, record, reviewer, nextVideoId, waiting, ...props }: 
   const draft = useDraft(video, props.draft, onScreen?.frameRate ?? null);
   const { decide, sending, opening, problem } = useDecision(video, settle, draft.flush);
   // What was begun is open again after a reload, and elsewhere.
-  const [asking, setAsking] = useState<Asking | null>(draft.decision);
+  const [asking, setAsking] = useState<ReasonedDecision | null>(draft.decision);
   const doubts = useApproveDoubts(video);
   const [checking, setChecking] = useState(false);
   const played = usePlayed();
 
-  const ask = (decision: Asking | null) => {
+  const ask = (decision: ReasonedDecision | null) => {
     setAsking(decision);
     if (decision && decision !== draft.decision) draft.write({ decision });
   };
   const approve = () => {
     if (doubts.length > 0) setChecking(true);
     else void decide("APPROVED");
+  };
+  const choose = (decision: Decision) => {
+    if (isReasoned(decision)) ask(decision);
+    else if (arrival.stage !== "on_its_way") approve();
   };
   const mark = () => {
     if (!onScreen) return;
@@ -79,11 +84,12 @@ function RoomFloor({ video, record, reviewer, nextVideoId, waiting, ...props }: 
   };
   const mine = standing.is === "mine" && !sending && !opening;
   useKeys(
-    {
-      a: () => void (arrival.stage !== "on_its_way" && approve()),
-      c: () => ask("CHANGES_REQUESTED"),
-      r: () => ask("REJECTED"),
-    },
+    Object.fromEntries(
+      decisions.map((decision) => [
+        decisionTable[decision].key.toLowerCase(),
+        () => choose(decision),
+      ]),
+    ),
     { enabled: mine && played },
   );
   useKeys({ m: mark }, { enabled: mine });
@@ -120,7 +126,7 @@ function RoomFloor({ video, record, reviewer, nextVideoId, waiting, ...props }: 
             arrival={arrival}
             size={video.size}
             onDecide={(decision, reasoned) =>
-              decision === "APPROVED" ? approve() : void decide(decision, reasoned)
+              isReasoned(decision) ? void decide(decision, reasoned) : approve()
             }
           />
           <ApproveCheck

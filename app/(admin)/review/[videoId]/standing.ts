@@ -1,5 +1,5 @@
-import type { Decision } from "#lib/domain/states.ts";
-import { isDecision } from "#lib/domain/states.ts";
+import type { Decision } from "#lib/domain/decisions.ts";
+import { isDecision } from "#lib/domain/decisions.ts";
 import type { PersonRef } from "#lib/domain/wire/timeline.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import type { Answer } from "../../../_hooks/call-portal.ts";

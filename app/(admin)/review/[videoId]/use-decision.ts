@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import type { Decision } from "#lib/domain/states.ts";
+import type { Decision } from "#lib/domain/decisions.ts";
 import type { ReviewResult } from "#lib/domain/wire/review.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { callPortal } from "../../../_hooks/call-portal.ts";

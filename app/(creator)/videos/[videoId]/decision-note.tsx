@@ -1,4 +1,7 @@
+import { decisionTable, isDecision } from "#lib/domain/decisions.ts";
 import { isOpen } from "#lib/domain/states.ts";
+import { stateWords } from "#lib/domain/words.ts";
+import type { Tone } from "#lib/domain/words.ts";
 import type { ReactNode } from "react";
 import { isolate } from "#lib/domain/text.ts";
 import type { TimelineView } from "#lib/domain/wire/timeline.ts";
@@ -37,25 +40,14 @@ export function DecisionNote({ video, mine }: Props) {
       </Note>
     );
   }
-  if (review.state === "APPROVED") {
+  if (isDecision(review.state)) {
+    const { freezesDetails, invitesVersion } = decisionTable[review.state];
+    const { word, tone } = stateWords.review[review.state];
     return (
-      <Decision video={video} tone="ok" verb="Approved">
-        <ChangedDetails video={video} />
-      </Decision>
-    );
-  }
-  if (review.state === "REJECTED") {
-    return (
-      <Decision video={video} tone="stop" verb="Rejected">
-        <ChangedDetails video={video} />
-      </Decision>
-    );
-  }
-  if (review.state === "CHANGES_REQUESTED") {
-    return (
-      <Decision video={video} tone="wait" verb="Changes wanted">
-        {nextUpload && <NextUpload next={nextUpload} />}
-        {mine && nextUpload?.state !== "RESERVED" && (
+      <Decision video={video} tone={tone} verb={word}>
+        {freezesDetails && <ChangedDetails video={video} />}
+        {invitesVersion && nextUpload && <NextUpload next={nextUpload} />}
+        {invitesVersion && mine && !(nextUpload && isOpen(nextUpload)) && (
           <ButtonLink tone="primary" href={`/upload?video=${video.id}`}>
             Send a new version
           </ButtonLink>
@@ -100,7 +92,7 @@ function reopeningOf({ review, timeline, upload }: VideoView): TimelineView | un
 
 type DecisionProps = {
   video: VideoView;
-  tone: "ok" | "wait" | "stop";
+  tone: Tone;
   verb: string;
   children?: ReactNode;
 };
@@ -148,13 +140,19 @@ function NextUpload({ next }: { next: NonNullable<VideoView["nextUpload"]> }) {
 }
 
 type NoteProps = {
-  tone: "ok" | "wait" | "stop" | "busy";
+  tone: Tone;
   headline: string;
   aside?: ReactNode;
   children: ReactNode;
 };
 
-const edge = { ok: "border-ok", wait: "border-wait", stop: "border-stop", busy: "border-busy" };
+const edge = {
+  ok: "border-ok",
+  wait: "border-wait",
+  stop: "border-stop",
+  busy: "border-busy",
+  off: "border-line",
+};
 
 function Note({ tone, headline, aside, children }: NoteProps) {
   return (

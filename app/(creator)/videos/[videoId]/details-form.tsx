@@ -1,5 +1,7 @@
 "use client";
 
+import type { Decision } from "#lib/domain/decisions.ts";
+import { stateWords } from "#lib/domain/words.ts";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
 import type { VideoDetails } from "#lib/domain/details.ts";
@@ -19,7 +21,7 @@ export function DetailsForm(props: {
   initial: VideoDetails;
   languages: LanguageChoice[];
   /** The desk has decided on these details. */
-  decided: "approved" | "rejected" | null;
+  decided: Decision | null;
 }) {
   const { personId, videoId, initial, decided } = props;
   const form = useDetails({ personId, videoId, initial, isDecided: decided !== null });
@@ -94,7 +96,8 @@ export function DetailsForm(props: {
       <RightsFields said={details} onChange={edit} />
       {props.decided && (
         <p className="text-13 text-ink-2">
-          This video is {props.decided}. The newsroom sees what you change from now on.
+          This video is {stateWords.review[props.decided].word.toLowerCase()}. The newsroom sees
+          what you change from now on.
         </p>
       )}
       <DetailsStatus form={form} hasVideo />

@@ -1,3 +1,4 @@
+import { freezesDetails, isDecision } from "#lib/domain/decisions.ts";
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { formatBytes, formatMedia } from "#lib/domain/format.ts";
@@ -50,7 +51,7 @@ export default async function VideoPage({ params }: Props) {
             videoId={video.id}
             initial={detailsOf(video)}
             languages={languageChoices(video.language)}
-            decided={decidedAs(video)}
+            decided={freezesDetails(video.review.state) ? video.review.state : null}
           />
         ) : (
           <DetailsList video={video} />
@@ -122,17 +123,12 @@ export default async function VideoPage({ params }: Props) {
 }
 
 function isDecided({ review }: VideoView): boolean {
-  return review.state !== "PENDING" && review.state !== "WITHDRAWN";
+  return isDecision(review.state);
 }
 
 function detailsOf(video: VideoView) {
   const { title, description, tags, language, rights, rightsNote } = video;
   return { title, description, tags, language, rights, rightsNote };
-}
-
-function decidedAs({ review }: VideoView): "approved" | "rejected" | null {
-  if (review.state === "APPROVED") return "approved";
-  return review.state === "REJECTED" ? "rejected" : null;
 }
 
 /** What never reached the desk is not taken back from it. */

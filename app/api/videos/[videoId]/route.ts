@@ -1,3 +1,4 @@
+import { releases } from "#lib/domain/decisions.ts";
 import { EditVideo } from "#lib/domain/wire/videos.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { exportPlace } from "#lib/server/model/export/export-place.ts";
@@ -25,7 +26,7 @@ export const PATCH = route(async (request, { params }: Context) => {
   const edit = await readBody(request, EditVideo);
   await editVideo(creator, videoId, edit, await databaseNow());
   const edited = await readVideo(creator, videoId, await databaseNow());
-  if (edited.review.state === "APPROVED" && exportPlace()) drainAfterwards("export");
+  if (releases(edited.review.state) && exportPlace()) drainAfterwards("export");
   return Response.json(edited);
 });
 

@@ -1,3 +1,4 @@
+import { releases } from "#lib/domain/decisions.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import type { ExportView } from "#lib/domain/wire/videos.ts";
 import { db } from "#lib/server/base/db/client.ts";
@@ -22,7 +23,7 @@ export async function exportAgain(
     throw new Problem("nobody_exports", "This portal copies nothing: EXPORT_BUCKET is not set.");
   }
   const { currentUploadId: uploadId, reviewedAt } = video;
-  if (video.reviewState !== "APPROVED" || !uploadId || !reviewedAt) {
+  if (!releases(video.reviewState) || !uploadId || !reviewedAt) {
     throw new Problem("not_approved", "Only what was approved is exported.");
   }
   await db.$transaction((tx) => queueExport(tx, uploadId, reviewedAt, now));

@@ -1,3 +1,4 @@
+import { releases } from "#lib/domain/decisions.ts";
 import { changedFields } from "#lib/domain/details.ts";
 import { mimeTypeFor } from "#lib/domain/containers.ts";
 import { db } from "#lib/server/base/db/client.ts";
@@ -64,7 +65,7 @@ export async function runExport(
 }
 
 function whyNot({ id, video }: ExportedUpload): string | null {
-  if (video.reviewState === "APPROVED" && video.currentUploadId === id) return null;
+  if (releases(video.reviewState) && video.currentUploadId === id) return null;
   if (video.reviewState === "WITHDRAWN") return "The creator withdrew it before it was copied.";
   return "It is not the approved version any more.";
 }

@@ -1,5 +1,5 @@
 import type { ReviewDraft, ReviewDraftView, SavedDraft } from "#lib/domain/wire/review.ts";
-import { isReasoned } from "#lib/domain/states.ts";
+import { isReasoned } from "#lib/domain/decisions.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { holdPerson } from "#lib/server/model/people/hold-person.ts";
 import { findVideo } from "#lib/server/model/videos/find-video.ts";

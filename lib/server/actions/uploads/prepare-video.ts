@@ -1,3 +1,4 @@
+import { invitesVersion } from "#lib/domain/decisions.ts";
 import { isOpen } from "#lib/domain/states.ts";
 import { v7 as uuidv7 } from "uuid";
 import { Problem } from "#lib/domain/problem.ts";
@@ -30,7 +31,7 @@ export async function prepareVideo(
       "A version of this video is already on its way. Finish or cancel it first.",
     );
   }
-  const asked = video.reviewState === "CHANGES_REQUESTED";
+  const asked = invitesVersion(video.reviewState);
   const failed = video.reviewState === "PENDING" && video.currentUpload?.state !== "VERIFIED";
   if (!asked && !failed) {
     throw new Problem(

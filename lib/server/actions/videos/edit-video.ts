@@ -1,3 +1,4 @@
+import { freezesDetails, releases } from "#lib/domain/decisions.ts";
 import { changedFields, detailFields, pickDetails } from "#lib/domain/details.ts";
 import type { EditVideo } from "#lib/domain/wire/videos.ts";
 import { db } from "#lib/server/base/db/client.ts";
@@ -44,7 +45,7 @@ async function writeEdit(
 
   await tx.video.update({ where: { id: videoId }, data: pickDetails(after, fields) });
   const { reviewState, currentUploadId } = video;
-  const isDecided = reviewState === "APPROVED" || reviewState === "REJECTED";
+  const isDecided = freezesDetails(reviewState);
   // After a decision every change is told with both values.
   const told = isDecided ? [] : await fieldsJustTold(tx, creatorId, videoId, now);
   const untold = fields.filter((field) => !told.includes(field));
@@ -63,7 +64,7 @@ async function writeEdit(
       },
     });
   }
-  if (reviewState === "APPROVED" && currentUploadId) await updateSidecar(tx, currentUploadId, now);
+  if (releases(reviewState) && currentUploadId) await updateSidecar(tx, currentUploadId, now);
 }
 
 /** Fields that the last rows of the video's history say were edited just now, as long as nothing else came between. */

@@ -1,4 +1,4 @@
-import { isDecision } from "#lib/domain/states.ts";
+import { isDecision } from "#lib/domain/decisions.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";

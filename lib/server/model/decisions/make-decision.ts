@@ -1,5 +1,6 @@
-import type { Decision } from "#lib/domain/states.ts";
-import type { EventKind } from "#lib/domain/events/catalogue.ts";
+import { releases } from "#lib/domain/decisions.ts";
+import type { Decision } from "#lib/domain/decisions.ts";
+import { decisionEvents } from "#lib/domain/events/review-events.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 import type { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { queueExport } from "#lib/server/model/export/queue-export.ts";
@@ -17,12 +18,6 @@ export type HeldDecision = {
   details: Prisma.InputJsonValue;
   decidedAt: Date;
 };
-
-const kindOf = {
-  APPROVED: "review.approved",
-  CHANGES_REQUESTED: "review.changes_requested",
-  REJECTED: "review.rejected",
-} as const satisfies Record<Decision, EventKind>;
 
 /**
  * Lets a decision take effect, in the caller's transaction: the move, the timeline, the order to export. What reviewers had
@@ -45,13 +40,13 @@ export async function makeDecision(tx: Tx, held: HeldDecision, now: Date): Promi
     },
   });
   if (count === 0) return false;
-  if (decision === "APPROVED") {
+  if (releases(decision)) {
     const queued = await queueExport(tx, uploadId, decidedAt, now);
     // Approved once more after it was reopened: the copy is there, and says who approved it before.
     if (queued === "not_needed") await updateSidecar(tx, uploadId, now);
   }
   await recordEvent(tx, {
-    kind: kindOf[decision],
+    kind: decisionEvents[decision],
     videoId,
     uploadId,
     actorId: reviewerId,

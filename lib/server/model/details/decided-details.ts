@@ -1,3 +1,4 @@
+import { freezesDetails } from "#lib/domain/decisions.ts";
 import { z } from "zod";
 import { changedFields, isDetailField } from "#lib/domain/details.ts";
 import type { DetailField, VideoDetails } from "#lib/domain/details.ts";
@@ -51,8 +52,7 @@ export function decidedDetailsOf(
   timeline: readonly Pick<TimelineView, "kind" | "at" | "data">[],
 ): DecidedDetails | null {
   const { reviewState, reviewedAt, currentUploadId } = video;
-  const isDecided = reviewState === "APPROVED" || reviewState === "REJECTED";
-  if (!isDecided || !reviewedAt) return null;
+  if (!freezesDetails(reviewState) || !reviewedAt) return null;
   const kept = Kept.safeParse(video.decidedDetails).data;
   if (!kept || kept.uploadId !== currentUploadId) {
     return { details: null, changed: editedAfter(reviewedAt, timeline) };

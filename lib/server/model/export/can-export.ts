@@ -1,3 +1,4 @@
+import { releases } from "#lib/domain/decisions.ts";
 import type { ReviewState } from "#lib/domain/states.ts";
 import type { ExportView } from "#lib/domain/wire/videos.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
@@ -10,7 +11,5 @@ export function canExport(
   exported: ExportView | null,
 ): boolean {
   const isOpen = exported === null || exported.state === "FAILED";
-  return (
-    viewer.role !== "CREATOR" && reviewState === "APPROVED" && isOpen && exportPlace() !== null
-  );
+  return viewer.role !== "CREATOR" && releases(reviewState) && isOpen && exportPlace() !== null;
 }

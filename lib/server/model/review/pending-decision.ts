@@ -1,4 +1,4 @@
-import { isDecision } from "#lib/domain/states.ts";
+import { isDecision } from "#lib/domain/decisions.ts";
 import type { OwnPendingDecision } from "#lib/domain/wire/review.ts";
 import type { PendingDecisionView } from "#lib/domain/wire/pending-decision.ts";
 import { db } from "#lib/server/base/db/client.ts";

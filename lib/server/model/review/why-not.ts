@@ -1,6 +1,7 @@
 import { Problem } from "#lib/domain/problem.ts";
-import { isDecision } from "#lib/domain/states.ts";
-import type { Decision } from "#lib/domain/states.ts";
+import { isDecision } from "#lib/domain/decisions.ts";
+import type { Decision } from "#lib/domain/decisions.ts";
+import { decisionPhrases } from "#lib/domain/words.ts";
 import { isolate } from "#lib/domain/text.ts";
 import type { PersonRef } from "#lib/domain/wire/timeline.ts";
 import { findVideo } from "#lib/server/model/videos/find-video.ts";
@@ -9,12 +10,6 @@ import { liveClaim } from "./live-claim.ts";
 import { personRef } from "#lib/server/model/people/person-ref.ts";
 import { pendingDecisionOf } from "./pending-decision.ts";
 import type { VideoRow } from "#lib/server/model/videos/summarize-video.ts";
-
-const decided: Record<Decision, string> = {
-  APPROVED: "approved it",
-  CHANGES_REQUESTED: "asked for changes",
-  REJECTED: "rejected it",
-};
 
 /** Why a reviewer cannot have this video now; null if nothing stands against it. `uploadId`: the version meant. */
 export function obstacle(
@@ -78,7 +73,7 @@ type Known = { by: PersonRef; decision: Decision; at: string | null };
 
 function alreadyDecided(reviewer: Viewer, { by, decision, at, ...rest }: Known): Problem {
   const who = by.id === reviewer.id ? "You" : isolate(by.name);
-  return new Problem("already_decided", `${who} ${decided[decision]} already.`, {
+  return new Problem("already_decided", `${who} ${decisionPhrases[decision].past} already.`, {
     members: { by, decision, at, ...rest },
   });
 }

@@ -1,3 +1,4 @@
+import { decisions } from "#lib/domain/decisions.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
 
@@ -20,7 +21,7 @@ export const usualWaitQuery = Prisma.sql`
     FROM (
       SELECT "reviewedAt" - "submittedAt" AS waited
       FROM "Video"
-      WHERE "reviewState" IN ('APPROVED', 'CHANGES_REQUESTED', 'REJECTED')
+      WHERE "reviewState" IN (${Prisma.raw(decisions.map((decision) => `'${decision}'`).join(", "))})
         AND "submittedAt" IS NOT NULL AND "reviewedAt" >= "submittedAt"
       ORDER BY "submittedAt" DESC
       LIMIT 100

@@ -1,3 +1,4 @@
+import { releases } from "#lib/domain/decisions.ts";
 import { Review } from "#lib/domain/wire/review.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { exportPlace } from "#lib/server/model/export/export-place.ts";
@@ -22,7 +23,7 @@ export const POST = route(async (request, { params }: Context) => {
   const review = await readBody(request, Review);
   const reviewed = await reviewVideo(reviewer, videoId, review, await databaseNow());
   if (reviewed.undoUntil) applyWhenDue(videoId, new Date(reviewed.undoUntil));
-  else if (reviewed.decision === "APPROVED" && exportPlace()) drainAfterwards("export");
+  else if (releases(reviewed.decision) && exportPlace()) drainAfterwards("export");
   return Response.json(reviewed);
 });
 
