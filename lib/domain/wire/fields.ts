@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keysOf } from "../keys-of.ts";
 
 // Fields that many answers have.
 
@@ -16,7 +17,6 @@ export const nextCursor = z
   .describe("`cursor` of the next page; null on the last one");
 
 /** One of a table's own keys. */
-export function keyOf<Table extends object>(table: Table) {
-  // Object.keys only promises strings; of a table that is written down in one place they are exactly its keys.
-  return z.enum(Object.keys(table) as Extract<keyof Table, string>[]);
+export function keyOf<Key extends string>(table: Record<Key, unknown>) {
+  return z.enum(keysOf(table));
 }
