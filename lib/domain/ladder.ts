@@ -3,10 +3,10 @@
 /** Short sides of the pictures. */
 const SHORT_SIDES = [1080, 720, 540, 360, 240];
 
-/** The best rung has the source's own size where that lies between two; a rung nearer to it than this adds nothing. */
+/** The best rendition has the source's own size where that lies between two; a rendition nearer to it than this adds nothing. */
 const TOO_NEAR = 0.85;
 
-/** Every rung begins a new group of pictures at the same moments, and segments are whole groups. */
+/** Every rendition begins a new group of pictures at the same moments, and segments are whole groups. */
 export const GROUP_SECONDS = 2;
 export const GROUPS_PER_SEGMENT = 3;
 
@@ -17,7 +17,7 @@ const MIN_RATE = 1;
 /** Frames per second as a fraction: 30000/1001 is no decimal. */
 export type Rate = { num: number; den: number };
 
-export type Rung = {
+export type Rendition = {
   /** For the quality menu: "720p", and "720p60" if there are clearly more frames than usual. */
   name: string;
   width: number;
@@ -28,17 +28,21 @@ export type Rung = {
 };
 
 /**
- * The rungs for a picture as it is displayed, best first, none above its size; one of its own size if it is smaller than
+ * The renditions for a picture as it is displayed, best first, none above its size; one of its own size if it is smaller than
  * the lowest. Sides are even, as yuv420p wants them.
  */
-export function ladderOf(source: { width: number; height: number }, rate: Rate): Rung[] {
+export function ladderOf(source: { width: number; height: number }, rate: Rate): Rendition[] {
   const short = Math.min(source.width, source.height);
   const own = evenBelow(Math.min(short, SHORT_SIDES[0] ?? short));
   const below = SHORT_SIDES.filter((side) => side < own * TOO_NEAR);
-  return [own, ...below].map((side) => rungOf(source, side, rate));
+  return [own, ...below].map((side) => renditionOf(source, side, rate));
 }
 
-function rungOf(source: { width: number; height: number }, side: number, rate: Rate): Rung {
+function renditionOf(
+  source: { width: number; height: number },
+  side: number,
+  rate: Rate,
+): Rendition {
   const short = Math.min(source.width, source.height);
   const long = Math.max(source.width, source.height);
   const otherSide = Math.max(
@@ -79,7 +83,7 @@ export function constantRate(average: number | null, nominal: number | null): Ra
   return asFraction(Math.max(MIN_RATE, rate));
 }
 
-/** Frames between two key frames: the same in all rungs. */
+/** Frames between two key frames: the same in all renditions. */
 export const groupFrames = ({ num, den }: Rate): number =>
   Math.max(1, Math.round((GROUP_SECONDS * num) / den));
 

@@ -13,7 +13,7 @@ const inTemplate = new RegExp(String.raw`\$\{${aName}\}`, "g");
 
 /** Ours, or shown nowhere. */
 const known = new Set([
-  "lib/server/encoding/base/mediaconvert/streams.ts ${rung.name}",
+  "lib/server/encoding/base/mediaconvert/streams.ts ${rendition.name}",
   "lib/server/actions/uploads/insert-reservation.ts ${fileName}",
   // Isolated where it is made.
   "app/(creator)/upload/problem-words.ts ${fileName}",

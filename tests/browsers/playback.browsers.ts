@@ -46,7 +46,7 @@ for (const [engine, open] of Object.entries(browsers)) {
       await expect.poll(() => videoOf(browser, "currentTime"), patient).toBeGreaterThan(3);
       expect(await coloursOn(browser), "colours in the picture").toBeGreaterThan(3);
       expect(await picturesOf(browser), "pictures that were decoded").toBeGreaterThan(20);
-      // A rung of the ladder, through Media Source Extensions.
+      // A rendition of the ladder, through Media Source Extensions.
       expect(await videoOf(browser, "currentSrc")).toMatch(/^blob:/);
 
       for (const [name, width] of [

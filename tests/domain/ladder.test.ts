@@ -3,7 +3,7 @@ import { constantRate, groupFrames, ladderOf, segmentSeconds } from "#lib/domain
 
 const thirty = { num: 30, den: 1 };
 const sizes = (width: number, height: number) =>
-  ladderOf({ width, height }, thirty).map((rung) => `${rung.width}x${rung.height}`);
+  ladderOf({ width, height }, thirty).map((rendition) => `${rendition.width}x${rendition.height}`);
 
 test.each([
   [3840, 2160, ["1920x1080", "1280x720", "960x540", "640x360", "426x240"]],
@@ -22,16 +22,20 @@ test.each([
   expect(sizes(width, height)).toEqual(expected);
 });
 
-test("no rung is above the source, none has an odd side, each needs less than the one before", () => {
+test("no rendition is above the source, none has an odd side, each needs less than the one before", () => {
   for (let width = 2; width <= 4200; width += 37) {
     for (let height = 2; height <= 2400; height += 41) {
-      const rungs = ladderOf({ width, height }, thirty);
-      for (const [index, rung] of rungs.entries()) {
-        expect(rung.width % 2 === 0 && rung.height % 2 === 0).toBe(true);
-        expect(rung.width <= Math.max(2, width) && rung.height <= Math.max(2, height)).toBe(true);
-        expect(rung.maxBitrate).toBeLessThanOrEqual(rungs[index - 1]?.maxBitrate ?? Infinity);
+      const renditions = ladderOf({ width, height }, thirty);
+      for (const [index, rendition] of renditions.entries()) {
+        expect(rendition.width % 2 === 0 && rendition.height % 2 === 0).toBe(true);
+        expect(
+          rendition.width <= Math.max(2, width) && rendition.height <= Math.max(2, height),
+        ).toBe(true);
+        expect(rendition.maxBitrate).toBeLessThanOrEqual(
+          renditions[index - 1]?.maxBitrate ?? Infinity,
+        );
       }
-      expect(new Set(rungs.map(({ name }) => name)).size).toBe(rungs.length);
+      expect(new Set(renditions.map(({ name }) => name)).size).toBe(renditions.length);
     }
   }
 });

@@ -62,7 +62,7 @@ test("a film that the browser has no decoder for appears before the reviewer whe
   await expect.poll(() => placeOf(page)).toBeGreaterThan(3);
   await page.keyboard.press("k");
   expect(await coloursOn(page), "colours in the picture").toBeGreaterThan(3);
-  // What plays is a rung of the ladder, not the file.
+  // What plays is a rendition of the ladder, not the file.
   expect(await page.locator("video").evaluate((element: HTMLVideoElement) => element.src)).toMatch(
     /^blob:/,
   );

@@ -204,7 +204,9 @@ export const rules: Record<string, Rule> = {
     const types = new Set(mediaPlaylists(stream).map((one) => first(one, "EXT-X-PLAYLIST-TYPE")));
     return targets.size > 1 || types.size > 1 ? [[...targets, ...types].join(", ")] : [];
   },
-  "RFC 6.2.4: everything begins at the same time, and rungs go on at the same times": (stream) => {
+  "RFC 6.2.4: everything begins at the same time, and renditions go on at the same times": (
+    stream,
+  ) => {
     const starts = (playlist: HlsPlaylist) =>
       playlist.segments.map(({ range }) => {
         const fragment = playlist.media?.fragments.find(({ offset }) => offset === range?.offset);

@@ -104,7 +104,7 @@ export async function run(program: string, args: readonly string[]): Promise<str
   return Buffer.concat(out).toString();
 }
 
-export type DecodedRung = {
+export type DecodedRendition = {
   width: number;
   height: number;
   /** As a fraction, "30000/1001". */
@@ -138,15 +138,17 @@ type Probed = {
 
 /**
  * Plays everything from the multivariant playlist on, as players do, and says what came.
- * @returns the rungs, best first
+ * @returns the renditions, best first
  * @throws if ffmpeg has a word to say about anything
  */
-export async function decodeFilm({ objects }: Pick<Encoded, "objects">): Promise<DecodedRung[]> {
+export async function decodeFilm({
+  objects,
+}: Pick<Encoded, "objects">): Promise<DecodedRendition[]> {
   await using bucket = await serve(objects);
   const main = bucket.url("main.m3u8");
   const words = await run("sh", ["-c", 'ffmpeg -v warning -i "$0" -map 0 -f null - 2>&1', main]);
   if (words !== "") throw new Error(`ffmpeg complains: ${words}`);
-  const rungs: DecodedRung[] = [];
+  const renditions: DecodedRendition[] = [];
   for (const key of [...objects.keys()].filter((name) => /^v\d+p\d*\.m3u8$/.test(name))) {
     const printed = await run("ffprobe", [
       ..."-v error -of json -count_frames -show_streams -select_streams v".split(" "),
@@ -155,7 +157,7 @@ export async function decodeFilm({ objects }: Pick<Encoded, "objects">): Promise
     // What ffprobe prints; a field that is not there fails the test that looks at it.
     const { streams } = JSON.parse(printed) as Probed;
     for (const stream of streams) {
-      rungs.push({
+      renditions.push({
         width: stream.width,
         height: stream.height,
         rate: stream.r_frame_rate,
@@ -172,5 +174,5 @@ export async function decodeFilm({ objects }: Pick<Encoded, "objects">): Promise
       });
     }
   }
-  return rungs.toSorted((one, other) => other.width * other.height - one.width * one.height);
+  return renditions.toSorted((one, other) => other.width * other.height - one.width * one.height);
 }

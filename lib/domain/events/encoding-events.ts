@@ -17,7 +17,7 @@ export const encodingEvents = {
     publicName: null,
   }),
   "encoding.ready": event({
-    /** Its best rung, and the codes of what the encoder noticed. */
+    /** Its best rendition, and the codes of what the encoder noticed. */
     data: z.object({ best: z.string().nullable(), warnings: z.array(z.string()) }),
     sentence: (data) => join("Encoded", text(data["best"])),
     tells: ["creator"],

@@ -34,4 +34,4 @@ const { renditions } = await encodeWithFfmpeg({ key, size, media: verdict.media 
 });
 const seconds = (performance.now() - begun) / 1000;
 const bytes = renditions.reduce((sum, rendition) => sum + rendition.bytes, 0);
-console.log(JSON.stringify({ seconds, bytes, rungs: renditions.map(({ name }) => name) }));
+console.log(JSON.stringify({ seconds, bytes, renditions: renditions.map(({ name }) => name) }));

@@ -72,13 +72,13 @@ async function worker(film: string, services: Services): Promise<Run> {
 /** As low a priority as the worker gives its own. */
 async function plain(film: string, folder: string): Promise<Run> {
   const output = await mkdtemp(path.join(folder, "plain-"));
-  const rungs = ladderOf({ width: 1920, height: 1080 }, { num: 30, den: 1 });
+  const renditions = ladderOf({ width: 1920, height: 1080 }, { num: 30, den: 1 });
   const begun = performance.now();
   const needed = await runProgram("nice", [
     "-n",
     "10",
     "ffmpeg",
-    ...plainArguments(film, rungs, output),
+    ...plainArguments(film, renditions, output),
   ]);
   const seconds = (performance.now() - begun) / 1000;
   await rm(output, { recursive: true });

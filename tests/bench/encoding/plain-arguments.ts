@@ -1,13 +1,17 @@
 import path from "node:path";
-import type { Rung } from "../../../lib/domain/ladder.ts";
+import type { Rendition } from "../../../lib/domain/ladder.ts";
 
-/** The command that one would type: decode once, split, scale each rung from the source, the encoders' settings of ours. */
-export function plainArguments(film: string, rungs: readonly Rung[], folder: string): string[] {
-  const split = `[0:v]split=${rungs.length}${rungs.map((_, index) => `[s${index}]`).join("")}`;
-  const scaled = rungs.map(
+/** The command that one would type: decode once, split, scale each rendition from the source, the encoders' settings of ours. */
+export function plainArguments(
+  film: string,
+  renditions: readonly Rendition[],
+  folder: string,
+): string[] {
+  const split = `[0:v]split=${renditions.length}${renditions.map((_, index) => `[s${index}]`).join("")}`;
+  const scaled = renditions.map(
     ({ width, height }, index) => `[s${index}]scale=${width}:${height}[v${index}]`,
   );
-  const outputs = rungs.flatMap(({ name, maxBitrate, bufferBits }, index) => [
+  const outputs = renditions.flatMap(({ name, maxBitrate, bufferBits }, index) => [
     ...`-map [v${index}] -c:v libx264 -preset veryfast -profile:v high -crf 21`.split(" "),
     ...`-maxrate ${maxBitrate} -bufsize ${bufferBits} -g 60 -keyint_min 60 -sc_threshold 0`.split(
       " ",

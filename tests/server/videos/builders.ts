@@ -13,7 +13,7 @@ export const media: MediaFacts = {
   tracks: { video: 1, audio: 1 },
 };
 
-/** One rung, as an encoder reports it. */
+/** One rendition, as an encoder reports it. */
 export const rendition = {
   name: "360p",
   width: 640,

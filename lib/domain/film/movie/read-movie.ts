@@ -11,7 +11,7 @@ import { walkTopLevelBoxes } from "./top-level-boxes.ts";
 import type { TopLevelBoxes } from "./top-level-boxes.ts";
 
 /** Codecs of single pictures: previews and covers that cameras keep beside the film. */
-const STILL_CODECS = new Set(["jpeg", "png ", "mjpa", "mjpb", "mjp2", "tiff", "gif "]);
+const STILL_IMAGE_CODECS = new Set(["jpeg", "png ", "mjpa", "mjpb", "mjp2", "tiff", "gif "]);
 
 type Track = MovieTrack & IndexedTrack;
 
@@ -54,7 +54,7 @@ function asIndexed(track: MovieTrack): Track {
   return {
     ...track,
     isDefault: track.isEnabled,
-    isStill: track.kind === "video" && (track.samples === 1 || STILL_CODECS.has(track.codec)),
+    isStill: track.kind === "video" && (track.samples === 1 || STILL_IMAGE_CODECS.has(track.codec)),
   };
 }
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import { confine } from "#lib/server/base/confine.ts";
+import { sandboxCommand } from "#lib/server/base/sandbox-command.ts";
 import { processorSecondsOf } from "./processor-seconds.ts";
 import type { Death } from "./sandbox-failures.ts";
 import type { SandboxLimits } from "./sandbox-limits.ts";
@@ -53,7 +53,7 @@ export function startSandbox(task: SandboxTask, limits: SandboxLimits): Sandbox 
   // The bundler would take everything below for a part of the app; next.config.ts names what is.
   const project = /* turbopackIgnore: true */ process.cwd();
   const { entry, readable } = codeIn(project);
-  const node = confine(
+  const node = sandboxCommand(
     process.execPath,
     [
       `--max-old-space-size=${Math.floor(limits.heapBytes / MiB)}`,

@@ -9,8 +9,8 @@ import { readMediaFacts } from "#lib/server/model/uploads/media-facts.ts";
 import { cleanSettled } from "#lib/server/encoding/model/clean-attempts.ts";
 import { failEncoding, finishEncoding, noteProgress } from "#lib/server/encoding/model/moves.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
-import { readOutcome } from "#lib/server/encoding/base/outcome/read-outcome.ts";
-import type { Told } from "#lib/server/encoding/base/outcome/read-outcome.ts";
+import { validateOutput } from "#lib/server/encoding/base/output/validate-output.ts";
+import type { EncoderReport } from "#lib/server/encoding/base/output/validate-output.ts";
 import { tryAgainElsewhere } from "./try-again-elsewhere.ts";
 
 /** What an encoder elsewhere says of an attempt. Words may come twice, late, and in any order. */
@@ -18,7 +18,7 @@ export type Word =
   | { says: "at_work"; percent?: number | undefined }
   | {
       says: "ready";
-      told: Told;
+      told: EncoderReport;
       /** Adds what the encoder itself cannot make, before anybody looks. */
       complete?: (prefix: string, media: MediaFacts) => Promise<void>;
     }
@@ -81,7 +81,7 @@ async function settle(
 ): Promise<void> {
   try {
     await complete?.(prefix, media);
-    const result = await readOutcome(prefix, media, told);
+    const result = await validateOutput(prefix, media, told);
     if (await finishEncoding(of, result, now)) logNote("encoding is ready", of);
   } catch (error) {
     if (!(error instanceof EncodingRefused)) throw error;

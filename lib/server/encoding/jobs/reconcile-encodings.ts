@@ -5,7 +5,7 @@ import { logError } from "#lib/server/base/log.ts";
 import { renditionsPrefix } from "#lib/server/base/s3/keys.ts";
 import { readMediaFacts } from "#lib/server/model/uploads/media-facts.ts";
 import { askMediaConvert } from "#lib/server/encoding/actions/mediaconvert/ask.ts";
-import { readOutcome } from "#lib/server/encoding/base/outcome/read-outcome.ts";
+import { validateOutput } from "#lib/server/encoding/base/output/validate-output.ts";
 import { takeWord } from "#lib/server/encoding/actions/take-word.ts";
 import { ORDER_SECONDS } from "#lib/server/encoding/actions/webhook/order.ts";
 
@@ -50,7 +50,7 @@ async function lookForDelivery(encoding: Encoding & { upload: Upload }, now: Dat
   const media = readMediaFacts(upload.media);
   if (!media) return;
   const told = { warnings: [] };
-  const missing = await readOutcome(renditionsPrefix(upload, attempt), media, told).then(
+  const missing = await validateOutput(renditionsPrefix(upload, attempt), media, told).then(
     () => null,
     (error: unknown) => {
       if (error instanceof EncodingRefused) return error.message;

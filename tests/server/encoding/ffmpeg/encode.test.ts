@@ -14,12 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Makes a film, encodes it, holds it against every rule, and decodes every rung of it again. */
+/** Makes a film, encodes it, holds it against every rule, and decodes every rendition of it again. */
 async function encoded(file: string) {
   const film = await encodeFilm(file);
   expect(EncodingResult.parse(film.result)).toEqual(film.result);
   expect(brokenRules(film.objects)).toEqual({});
-  return { ...film, stream: takeApart(film.objects), rungs: await decodeFilm(film) };
+  return { ...film, stream: takeApart(film.objects), renditions: await decodeFilm(film) };
 }
 
 const made = async (name: string, args: string) => {
@@ -28,8 +28,8 @@ const made = async (name: string, args: string) => {
   return file;
 };
 
-const sizes = (rungs: { width: number; height: number }[]) =>
-  rungs.map(({ width, height }) => `${width}x${height}`);
+const sizes = (renditions: { width: number; height: number }[]) =>
+  renditions.map(({ width, height }) => `${width}x${height}`);
 
 test.each([
   ["h264-aac-faststart.mp4", ["640x360", "426x240"], 4, true],
@@ -46,18 +46,18 @@ test.each([
 ])(
   "%s becomes a ladder that plays",
   async (name, expected, seconds, hasSound) => {
-    const { result, stream, rungs } = await encoded(media(name));
+    const { result, stream, renditions } = await encoded(media(name));
 
     expect(sizes(result.renditions)).toEqual(expected);
-    expect(sizes(rungs)).toEqual(expected);
-    for (const rung of rungs) {
-      expect(rung).toMatchObject({
+    expect(sizes(renditions)).toEqual(expected);
+    for (const rendition of renditions) {
+      expect(rendition).toMatchObject({
         rate: "30/1",
         aspect: "1:1",
         pixelFormat: "yuv420p",
         rotated: false,
       });
-      expect(Math.abs(rung.frames - seconds * 30)).toBeLessThanOrEqual(1);
+      expect(Math.abs(rendition.frames - seconds * 30)).toBeLessThanOrEqual(1);
     }
     expect(stream.playlists.length).toBe(expected.length + (hasSound ? 1 : 0));
     for (const playlist of stream.playlists) {
@@ -81,10 +81,10 @@ test.each([
       `rate-${name}.mp4`,
       `-f lavfi -i testsrc2=${source} -c:v libx264 -preset ultrafast`,
     );
-    const { rungs } = await encoded(file);
+    const { renditions } = await encoded(file);
 
-    expect(rungs.map((rung) => rung.rate)).toEqual([rate]);
-    expect(Math.abs((rungs[0]?.frames ?? 0) - frames)).toBeLessThanOrEqual(1);
+    expect(renditions.map((rendition) => rendition.rate)).toEqual([rate]);
+    expect(Math.abs((renditions[0]?.frames ?? 0) - frames)).toBeLessThanOrEqual(1);
   },
   120_000,
 );
@@ -95,10 +95,10 @@ test("a film whose rate varies gets a constant one, and its length stays", async
     "varying.mp4",
     "-f lavfi -i testsrc2=r=30:s=320x240:d=4 -vf select='if(lt(n,60),mod(n,3),not(mod(n,3)))' -fps_mode vfr -c:v libx264 -preset ultrafast",
   );
-  const { rungs, result, stream } = await encoded(file);
+  const { renditions, result, stream } = await encoded(file);
 
-  expect(rungs[0]?.rate).toBe("30/1");
-  expect(Math.abs((rungs[0]?.frames ?? 0) - 120)).toBeLessThanOrEqual(3);
+  expect(renditions[0]?.rate).toBe("30/1");
+  expect(Math.abs((renditions[0]?.frames ?? 0) - 120)).toBeLessThanOrEqual(3);
   expect(Math.abs(lengthOf(stream.playlists[0] ?? stream.main) - 4)).toBeLessThan(0.1);
   expect(result.warnings).toContainEqual({ code: "variable_frame_rate" });
 });
@@ -115,10 +115,10 @@ test.each([
       `${name.replace(":", "-")}.mkv`,
       `-f lavfi -i testsrc2=r=10:s=${size}:d=1 -vf ${filter} -c:v libvpx-vp9 -deadline realtime -cpu-used 8`,
     );
-    const { rungs } = await encoded(file);
+    const { renditions } = await encoded(file);
 
-    expect(sizes(rungs)).toEqual(expected);
-    expect(rungs.every(({ aspect }) => aspect === "1:1")).toBe(true);
+    expect(sizes(renditions)).toEqual(expected);
+    expect(renditions.every(({ aspect }) => aspect === "1:1")).toBe(true);
   },
 );
 
@@ -128,11 +128,11 @@ test("interlaced pictures are made whole", async () => {
     "interlaced.ts",
     `${film} -vf tinterlace=interleave_top,setsar=64/45 -c:v libx264 -preset ultrafast -flags +ilme+ildct -x264opts tff=1`,
   );
-  const { rungs, objects } = await encoded(file);
+  const { renditions, objects } = await encoded(file);
 
   // A picture from each field: as many as were filmed.
-  expect(rungs[0]).toMatchObject({ width: 1024, height: 576, rate: "50/1" });
-  expect(Math.abs((rungs[0]?.frames ?? 0) - 100)).toBeLessThanOrEqual(2);
+  expect(renditions[0]).toMatchObject({ width: 1024, height: 576, rate: "50/1" });
+  expect(Math.abs((renditions[0]?.frames ?? 0) - 100)).toBeLessThanOrEqual(2);
   const best = path.join(folder, "deinterlaced.mp4");
   await writeFile(best, objects.get("v576p50.mp4") ?? new Uint8Array());
   expect(await combedShare(file)).toBeGreaterThan(0.5);
@@ -159,9 +159,9 @@ test.each(["smpte2084", "arib-std-b67"])(
       `${transfer}.mov`,
       `-f lavfi -i color=c=0xb06060:s=320x240:r=10:d=1 -c:v libx265 -preset ultrafast -pix_fmt yuv420p10le -color_primaries bt2020 -color_trc ${transfer} -colorspace bt2020nc -x265-params log-level=0 -tag:v hvc1`,
     );
-    const { rungs, result, objects } = await encoded(file);
+    const { renditions, result, objects } = await encoded(file);
 
-    expect(rungs[0]?.colours).toEqual(["tv", "bt709", "bt709", "bt709"]);
+    expect(renditions[0]?.colours).toEqual(["tv", "bt709", "bt709", "bt709"]);
     expect(result.warnings).toContainEqual({ code: "high_dynamic_range" });
     const before = await meanColour(file);
     const out = path.join(folder, `${transfer}-out.mp4`);
@@ -182,14 +182,14 @@ async function meanColour(file: string): Promise<{ y: number; v: number }> {
   return { y: mean("Y"), v: mean("V") };
 }
 
-test("colours of an ordinary film are said in every rung", async () => {
+test("colours of an ordinary film are said in every rendition", async () => {
   const file = await made(
     "full-range.mp4",
     "-f lavfi -i testsrc2=r=10:s=640x360:d=1 -c:v libx264 -pix_fmt yuvj420p -color_primaries bt709 -color_trc bt709 -colorspace bt709",
   );
-  const { rungs } = await encoded(file);
+  const { renditions } = await encoded(file);
 
-  expect(rungs.map(({ colours }) => colours)).toEqual([
+  expect(renditions.map(({ colours }) => colours)).toEqual([
     ["tv", "bt709", "bt709", "bt709"],
     ["tv", "bt709", "bt709", "bt709"],
   ]);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { brokenRules, rules } from "#tests/support/hls-rules.ts";
 import { encodeFilm, run, textOf } from "#tests/support/renditions.ts";
 
-// One film with two rungs, sound and captions, of three segments: its playlists keep every rule, and are then broken.
+// One film with two renditions, sound and captions, of three segments: its playlists keep every rule, and are then broken.
 let folder: string;
 let objects: ReadonlyMap<string, Uint8Array>;
 
@@ -125,7 +125,7 @@ const breaks: [rule: string, key: string, how: Break][] = [
     (text) => text.replace("DURATION:6", "DURATION:7"),
   ],
   [
-    "RFC 6.2.4: everything begins at the same time, and rungs go on at the same times",
+    "RFC 6.2.4: everything begins at the same time, and renditions go on at the same times",
     "v240p.m3u8",
     (text) => text.replace(/#EXTINF[^\n]*\n[^\n]*\n[^\n]*\n/, ""),
   ],

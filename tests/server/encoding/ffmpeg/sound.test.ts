@@ -19,7 +19,7 @@ const made = async (name: string, args: string[]) => {
   return file;
 };
 
-/** When the first picture of a rung is shown, in ticks: its decoding time and its offset from it. */
+/** When the first picture of a rendition is shown, in ticks: its decoding time and its offset from it. */
 function firstShown(bytes: Uint8Array): number {
   const moof = boxesIn(bytes).find(({ type }) => type === "moof")?.body ?? new Uint8Array();
   const traf = boxAt(moof, "traf");

@@ -26,7 +26,7 @@ export type Order = {
   timestamp: string;
   data: Attempt & {
     original: Pick<NamedOriginal, "fileName" | "size" | "media"> & { url: string };
-    /** What is asked for; sides in pixels, bit rates per second. Fewer rungs are fine, larger ones are not. */
+    /** What is asked for; sides in pixels, bit rates per second. Fewer renditions are fine, larger ones are not. */
     wanted: {
       playlist: "main.m3u8";
       renditions: { name: string; width: number; height: number; maxBitrate: number }[];

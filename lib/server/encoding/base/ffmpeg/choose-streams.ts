@@ -50,7 +50,7 @@ const is = ({ dispositions }: ProbedStream, ...names: string[]): boolean =>
   names.some((name) => dispositions.includes(name));
 
 /** Most tracks in such a codec are previews, stills or covers of the film beside them. */
-const STILL_CODECS = new Set(["mjpeg", "png", "bmp", "gif", "webp", "tiff", "jpeg2000"]);
+const STILL_IMAGE_CODECS = new Set(["mjpeg", "png", "bmp", "gif", "webp", "tiff", "jpeg2000"]);
 
 /** Frames per second of which a film has more. */
 const SLIDES = 2;
@@ -61,18 +61,18 @@ const picturesFirst =
   (picture: Picture): number[] => [
     Number(!is(picture, "still_image", "dependent")),
     Number(is(picture, "default")),
-    Number(!STILL_CODECS.has(picture.codec)),
+    Number(!STILL_IMAGE_CODECS.has(picture.codec)),
     Number((picture.video.averageRate ?? Infinity) > SLIDES),
     Number(hasSound(picture)),
     picture.video.width * picture.video.height,
   ];
 
 const soundsFirst = (sound: Sound): number[] => [
-  Number(!isBeside(sound)),
+  Number(!isAuxiliary(sound)),
   Number(is(sound, "default")),
 ];
 
-const isBeside = (sound: ProbedStream): boolean =>
+const isAuxiliary = (sound: ProbedStream): boolean =>
   is(sound, "comment", "visual_impaired", "descriptions", "lyrics", "karaoke", "dependent");
 
 /** What has the larger number where they first differ comes first; of equals the first in the file. */
@@ -111,5 +111,5 @@ function pictureOf({ stream, codec, video }: Picture): Source["picture"] {
 
 function soundOf(sound: Sound): SourceSound {
   const { stream, codec, language, title, audio } = sound;
-  return { stream, codec, language, title, ...audio, isBeside: isBeside(sound) };
+  return { stream, codec, language, title, ...audio, isAuxiliary: isAuxiliary(sound) };
 }

@@ -5,19 +5,19 @@ import { clearPrefix } from "#lib/server/base/s3/clear-prefix.ts";
 import { headObject, readRange } from "#lib/server/base/s3/objects.ts";
 import { persist } from "#lib/server/base/s3/persist.ts";
 import { explainFailure } from "./explain-failure.ts";
-import { EndsEarly, isEarly } from "./film-end.ts";
+import { EarlyEnd, isEarly } from "./detect-early-end.ts";
 import { ffmpegHere, noFfmpeg } from "./find-ffmpeg.ts";
-import { refuseSource } from "./guard.ts";
+import { validateSource } from "./validate-source.ts";
 import { inputArguments } from "./input-arguments.ts";
-import { onePass } from "./one-pass.ts";
+import { transcode } from "./transcode.ts";
 import { passLimits } from "./limits.ts";
 import type { PassLimits } from "./limits.ts";
 import { planPass } from "./plan-pass.ts";
 import { probeSource } from "./probe-source.ts";
 import { FfmpegFailed } from "./run-ffmpeg.ts";
 import type { PassPlan, Source } from "./source.ts";
-import { openSourceTap } from "./source-tap.ts";
-import type { Telling } from "./telling.ts";
+import { openRangeProxy } from "./range-proxy.ts";
+import type { EncodeOptions } from "./encode-options.ts";
 import { watchPass } from "./watch-pass.ts";
 import type { PassWatch } from "./watch-pass.ts";
 
@@ -36,7 +36,7 @@ export type Original = { key: string; size: number; media: MediaFacts };
 export async function encodeWithFfmpeg(
   original: Original,
   prefix: string,
-  { signal, onProgress }: Telling,
+  { signal, onProgress }: EncodeOptions,
 ): Promise<EncodingResult> {
   const ffmpeg = await ffmpegHere();
   if (!ffmpeg) throw new Error(noFfmpeg);
@@ -45,7 +45,7 @@ export async function encodeWithFfmpeg(
 
   const broken = new AbortController();
   const ending = AbortSignal.any([signal, broken.signal]);
-  const tap = await openSourceTap({
+  const proxy = await openRangeProxy({
     size: object.size,
     read: (start, end) =>
       persist(() => readRange(original.key, object, start, end, ending), ending),
@@ -53,27 +53,27 @@ export async function encodeWithFfmpeg(
     onFailure: (error) => broken.abort(error),
   });
   const watched = async <Made>(limits: PassLimits, pass: (watch: PassWatch) => Promise<Made>) => {
-    const watch = watchPass(limits, tap.bytesRead, (error) => broken.abort(error));
+    const watch = watchPass(limits, proxy.bytesRead, (error) => broken.abort(error));
     return pass(watch).finally(watch.stop);
   };
   try {
-    const input = inputArguments(original.media.container, tap.url);
+    const input = inputArguments(original.media.container, proxy.url);
     const probed = await watched(passLimits(0, 0), () => probeSource(ffmpeg, input, ending));
     const source = { ...probed, duration: declaredLength(original, probed) };
-    refuseSource(source, object.size);
+    validateSource(source, object.size);
     const pass = (looked: Source) => {
       const plan = planPass(looked, object.size, original.media.container);
       const duration = Math.max(looked.duration, original.media.duration, likelyLength(original));
       return watched(passLimits(duration, bitrateOf(plan)), async (watch) => {
-        const telling = { signal: ending, onProgress };
-        const { end, ...result } = await onePass(ffmpeg, input, plan, prefix, watch, telling);
+        const options = { signal: ending, onProgress };
+        const { end, ...result } = await transcode(ffmpeg, input, plan, prefix, watch, options);
         return { ...result, warnings: [...result.warnings, ...earlyEnd(end, source, original)] };
       });
     };
     try {
       return await pass(source);
     } catch (error) {
-      if (!(error instanceof EndsEarly)) throw error;
+      if (!(error instanceof EarlyEnd)) throw error;
       // There may be more of it than there will be now.
       await clearPrefix(prefix, () => true);
       return await pass({ ...source, duration: error.seconds });
@@ -81,7 +81,7 @@ export async function encodeWithFfmpeg(
   } catch (error) {
     throw error instanceof FfmpegFailed ? explainFailure(error) : error;
   } finally {
-    await tap.close();
+    await proxy.close();
   }
 }
 
@@ -99,8 +99,8 @@ const likelyLength = ({ size, media }: Original): number =>
   statesDuration(media) ? 0 : size / 50_000;
 
 /** Bits per second of all renditions together, at most. */
-const bitrateOf = ({ rungs, sounds }: PassPlan): number =>
-  rungs.reduce((sum, { maxBitrate }) => sum + maxBitrate, sounds.length * SOUND_BITRATE);
+const bitrateOf = ({ renditions, sounds }: PassPlan): number =>
+  renditions.reduce((sum, { maxBitrate }) => sum + maxBitrate, sounds.length * SOUND_BITRATE);
 
 /** What an MPEG-TS says of its length is a guess, and not the film's own. */
 function earlyEnd(end: number, { duration }: Source, { media }: Original) {

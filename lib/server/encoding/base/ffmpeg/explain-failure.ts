@@ -71,7 +71,7 @@ function withWords(plain: string, line: string | undefined): string {
   return own ? `${plain} ffmpeg says: ${own}` : plain;
 }
 
-/** A line without what only this run knows: the tap's address, where things lie in memory. */
+/** A line without what only this run knows: the proxy's address, where things lie in memory. */
 export function ownWords(line: string): string {
   return line
     .replaceAll(/\[([^\]@]+) @ 0x[\da-f]+\] ?/g, "")

@@ -3,8 +3,8 @@ import type { EncodingResult } from "#lib/domain/encoding.ts";
 
 /**
  * Where an output of the pass takes its frames from:
- * - `picture`: as the best rung gets it: turned, square pixels, constant rate, BT.709, yuv420p;
- * - `thumbnail`: the same at the lowest rung's size (cheap to look at);
+ * - `picture`: as the best rendition gets it: turned, square pixels, constant rate, BT.709, yuv420p;
+ * - `thumbnail`: the same at the lowest rendition's size (cheap to look at);
  * - `sound`: 48 kHz stereo from time 0 on, float; only where the source has sound;
  * - a stream of the file as it is (captions), for outputs without a filter.
  */

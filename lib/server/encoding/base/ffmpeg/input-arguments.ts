@@ -3,8 +3,8 @@ import type { Container } from "#lib/domain/containers.ts";
 import { inputLimits } from "./limits.ts";
 
 /**
- * Opens the tap, and nothing else: neither a playlist with addresses in it, nor a file that points at others, is followed
- * anywhere but over HTTP, and the tap is all that demuxers of this list ask for.
+ * Opens the proxy, and nothing else: neither a playlist with addresses in it, nor a file that points at others, is followed
+ * anywhere but over HTTP, and the proxy is all that demuxers of this list ask for.
  */
 export function inputArguments(container: Container, url: string): string[] {
   // What the portal found the file to be when it judged it; no other demuxer looks at the bytes.

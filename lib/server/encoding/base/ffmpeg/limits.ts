@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { ProcessBounds } from "#lib/server/base/confine.ts";
+import type { ProcessBounds } from "#lib/server/base/sandbox-command.ts";
 
 const MiB = 1024 ** 2;
 const MINUTE = 60;

@@ -1,7 +1,7 @@
 import { groupFrames } from "#lib/domain/ladder.ts";
-import type { Rung } from "#lib/domain/ladder.ts";
+import type { Rendition } from "#lib/domain/ladder.ts";
 import type { Branch, Extra, ExtraOutput } from "./extra.ts";
-import { endOutput } from "./film-end.ts";
+import { endOutput } from "./detect-early-end.ts";
 import type { FilterGraph } from "./filter-graph.ts";
 import { pictureGraph } from "./picture-graph.ts";
 import { soundGraph } from "./sound-graph.ts";
@@ -17,12 +17,12 @@ const SOUND_FRAGMENT_MICROSECONDS = 1_000_000;
 const words = (text: string): string[] => text.split(" ");
 
 /**
- * What ffmpeg is told behind its input: one decoding, and from it the end of the pictures (film-end.ts), every rung, every
+ * What ffmpeg is told behind its input: one decoding, and from it the end of the pictures (detect-early-end.ts), every rendition, every
  * sound and every extra, each to a pipe of its own, in this order.
  */
 export function passArguments(plan: PassPlan, extras: readonly Extra[], canMap: boolean): string[] {
   const outputs: string[][] = [];
-  // The end comes first, so that no rung is ahead of it.
+  // The end comes first, so that no rendition is ahead of it.
   const extraOutputs = extras.flatMap((extra) => extra.outputs);
   const wants = (from: Branch) => extraOutputs.filter((output) => output.from === from).length;
 
@@ -33,8 +33,8 @@ export function passArguments(plan: PassPlan, extras: readonly Extra[], canMap: 
     canMap,
   );
   outputs.push(["-map", pictures.end, ...endOutput]);
-  for (const [index, rung] of plan.rungs.entries()) {
-    outputs.push(["-map", pictures.rungs[index] ?? "", ...h264(rung, plan)]);
+  for (const [index, rendition] of plan.renditions.entries()) {
+    outputs.push(["-map", pictures.renditions[index] ?? "", ...h264(rendition, plan)]);
   }
   const sounds = plan.sounds.map((sound, index) =>
     soundGraph(`a${index}n`, sound, plan.length, index === 0 ? wants("sound") : 0),
@@ -65,8 +65,8 @@ export function passArguments(plan: PassPlan, extras: readonly Extra[], canMap: 
 /** Times stay as they are: everything begins at 0, and pictures that are shown later than decoded have negative offsets. */
 const MP4 = `-avoid_negative_ts disabled -f mp4 -movflags ${MOVFLAGS}`;
 
-// A key frame every so many pictures and nowhere else: the same in every rung.
-const h264 = ({ maxBitrate, bufferBits }: Rung, { rate }: PassPlan): string[] =>
+// A key frame every so many pictures and nowhere else: the same in every rendition.
+const h264 = ({ maxBitrate, bufferBits }: Rendition, { rate }: PassPlan): string[] =>
   [
     "-c:v libx264 -preset veryfast -profile:v high -crf 21",
     `-maxrate ${maxBitrate} -bufsize ${bufferBits}`,

@@ -4,17 +4,17 @@ import type { PassPlan } from "./source.ts";
 
 type Pictures = {
   graph: FilterGraph;
-  /** Labels: of what ends with the film's last picture, of every rung, and of what the extras get. */
+  /** Labels: of what ends with the film's last picture, of every rendition, and of what the extras get. */
   end: string;
-  rungs: string[];
+  renditions: string[];
   picture: string[];
   thumbnail: string[];
 };
 
 /**
- * From the decoded picture to every rung; each is made from the one above it, which costs less than from the source.
+ * From the decoded picture to every rendition; each is made from the one above it, which costs less than from the source.
  * @param onDecoded chains put onto the decoded picture before its rate is made constant
- * @param extras how many labels are wanted beside the rungs
+ * @param extras how many labels are wanted beside the renditions
  */
 export function pictureGraph(
   plan: PassPlan,
@@ -23,7 +23,7 @@ export function pictureGraph(
   canMap: boolean,
 ): Pictures {
   const graph = new FilterGraph("v");
-  const { source, rungs, frames } = plan;
+  const { source, renditions, frames } = plan;
   const { picture } = source;
   const { num, den } = plan.rate;
   const whole = frames ? [`trim=end_frame=${frames}`] : [];
@@ -35,20 +35,20 @@ export function pictureGraph(
     ...whole,
   ].join(",");
   const [end = "", held = ""] = graph.split(`[0:${picture.stream}]${decoded}`, "split", 2);
-  const made: Pictures = { graph, end, rungs: [], picture: [], thumbnail: [] };
+  const made: Pictures = { graph, end, renditions: [], picture: [], thumbnail: [] };
   let from = `${held}${[
     // The last picture stays where the sound goes on: a player waits for whichever ends first.
     ...(frames ? ["tpad=stop=-1:stop_mode=clone", ...whole] : []),
     toPicture(picture, plan.picture, canMap),
   ].join(",")}`;
-  for (const [index, rung] of rungs.entries()) {
-    if (index > 0) from += `scale=w=${rung.width}:h=${rung.height},setsar=1`;
-    const isLast = index === rungs.length - 1;
+  for (const [index, rendition] of renditions.entries()) {
+    if (index > 0) from += `scale=w=${rendition.width}:h=${rendition.height},setsar=1`;
+    const isLast = index === renditions.length - 1;
     const picturesHere = index === 0 ? extras.picture : 0;
     const thumbnailsHere = isLast ? extras.thumbnail : 0;
     const count = 1 + picturesHere + thumbnailsHere + (isLast ? 0 : 1);
     const labels = graph.split(from, "split", count);
-    made.rungs.push(...labels.splice(0, 1));
+    made.renditions.push(...labels.splice(0, 1));
     made.picture.push(...labels.splice(0, picturesHere));
     made.thumbnail.push(...labels.splice(0, thumbnailsHere));
     from = labels[0] ?? "";

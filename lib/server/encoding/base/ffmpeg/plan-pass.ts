@@ -21,10 +21,10 @@ export function planPass(source: Source, size: number, container: Container): Pa
   const pictures = picturesASecond(source.picture);
   // Its nominal rate may be that of the fields.
   const rate = constantRate(pictures, isInterlaced ? pictures : nominalRate);
-  const rungs = ladderOf(source.picture, rate);
-  const [best] = rungs;
-  const lowest = rungs.at(-1);
-  if (!best || !lowest) throw new Error("a ladder has at least one rung");
+  const renditions = ladderOf(source.picture, rate);
+  const [best] = renditions;
+  const lowest = renditions.at(-1);
+  if (!best || !lowest) throw new Error("a ladder has at least one rendition");
   const isLikely =
     containerTable[container].statesDuration &&
     source.duration > 0 &&
@@ -35,7 +35,7 @@ export function planPass(source: Source, size: number, container: Container): Pa
     : null;
   return {
     source,
-    rungs,
+    renditions,
     sounds: planSounds(source.sounds),
     rate,
     deinterlace: deinterlaceOf(source.picture),

@@ -42,8 +42,8 @@ function belongTogether(main: SourceSound, other: SourceSound): boolean {
   return (
     isMono(main) &&
     isMono(other) &&
-    !main.isBeside &&
-    !other.isBeside &&
+    !main.isAuxiliary &&
+    !other.isAuxiliary &&
     main.language === other.language
   );
 }

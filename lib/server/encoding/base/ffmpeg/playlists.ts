@@ -1,5 +1,5 @@
 import type { EncodingResult } from "#lib/domain/encoding.ts";
-import type { Rate, Rung } from "#lib/domain/ladder.ts";
+import type { Rate, Rendition } from "#lib/domain/ladder.ts";
 import { languageTag } from "./extras/captions.ts";
 import type { WrittenTrack } from "./rendition-writer.ts";
 import type { PlannedSound } from "./source.ts";
@@ -7,7 +7,7 @@ import type { PlannedSound } from "./source.ts";
 // RFC 8216bis. Version 7: EXT-X-MAP in playlists of pictures, and SERVICE values nobody uses here.
 const VERSION = 7;
 
-export type WrittenRung = { rung: Rung; track: WrittenTrack };
+export type WrittenRendition = { rendition: Rendition; track: WrittenTrack };
 export type WrittenSound = { sound: PlannedSound; track: WrittenTrack };
 
 /**
@@ -47,9 +47,9 @@ export const captionsPlaylistKey = (key: string): string => key.replace(/\.vtt$/
 const SOUND_GROUP = "sound";
 const CAPTIONS_GROUP = "captions";
 
-/** The multivariant playlist. The first rung named is the one that Safari begins with; the first sound is the default. */
+/** The multivariant playlist. The first rendition named is the one that Safari begins with; the first sound is the default. */
 export function multivariantPlaylist(
-  rungs: readonly WrittenRung[],
+  renditions: readonly WrittenRendition[],
   sounds: readonly WrittenSound[],
   captions: EncodingResult["captions"],
   rate: Rate,
@@ -62,12 +62,12 @@ export function multivariantPlaylist(
     "#EXT-X-INDEPENDENT-SEGMENTS",
     ...sounds.map(soundLine),
     ...captions.map((each, index) => captionsLine(each, index, captions)),
-    ...startingInTheMiddle(rungs).flatMap(({ rung, track }) => [
+    ...startingInTheMiddle(renditions).flatMap(({ rendition, track }) => [
       `#EXT-X-STREAM-INF:${[
         `BANDWIDTH=${track.bandwidth.peak + most("peak")}`,
         `AVERAGE-BANDWIDTH=${track.bandwidth.average + most("average")}`,
         `CODECS="${[track.codecs, ...(sound ? [sound.codecs] : [])].join(",")}"`,
-        `RESOLUTION=${rung.width}x${rung.height}`,
+        `RESOLUTION=${rendition.width}x${rendition.height}`,
         `FRAME-RATE=${(rate.num / rate.den).toFixed(3)}`,
         "VIDEO-RANGE=SDR",
         ...(sound ? [`AUDIO="${SOUND_GROUP}"`] : []),
@@ -118,9 +118,10 @@ function captionsLine(
 }
 
 /** Apple recommends to begin with about 2 Mbit/s; the others follow, best first. */
-function startingInTheMiddle(rungs: readonly WrittenRung[]): WrittenRung[] {
-  const first = rungs.find(({ track }) => track.bandwidth.average <= 2_000_000) ?? rungs.at(-1);
-  return first ? [first, ...rungs.filter((rung) => rung !== first)] : [];
+function startingInTheMiddle(renditions: readonly WrittenRendition[]): WrittenRendition[] {
+  const first =
+    renditions.find(({ track }) => track.bandwidth.average <= 2_000_000) ?? renditions.at(-1);
+  return first ? [first, ...renditions.filter((rendition) => rendition !== first)] : [];
 }
 
 const lines = (...content: string[]): string =>

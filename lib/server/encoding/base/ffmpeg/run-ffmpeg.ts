@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { Readable } from "node:stream";
-import { confine } from "#lib/server/base/confine.ts";
+import { sandboxCommand } from "#lib/server/base/sandbox-command.ts";
 import { ffmpegBounds } from "./limits.ts";
 import { FIRST_PIPE } from "./pass-arguments.ts";
 
@@ -57,7 +57,7 @@ export async function runFfmpeg(
       if (microseconds) onProgress?.(Number(microseconds) / 1_000_000);
     });
   const usual = "-hide_banner -nostdin -nostats -loglevel info -progress pipe:1".split(" ");
-  return runConfined(program, [...usual, ...args], [progress, ...outputs], signal, onLine);
+  return runSandboxed(program, [...usual, ...args], [progress, ...outputs], signal, onLine);
 }
 
 /**
@@ -72,13 +72,13 @@ export async function runFfprobe(
   const answer: Output = async (stream) => {
     for await (const text of stream.setEncoding("utf8")) onText(text);
   };
-  await runConfined(program, ["-hide_banner", ...args], [answer], signal);
+  await runSandboxed(program, ["-hide_banner", ...args], [answer], signal);
 }
 
 type Output = (stream: Readable) => Promise<void>;
 
 /** @param outputs readers of its standard output and of the pipes behind its standard error */
-async function runConfined(
+async function runSandboxed(
   program: string,
   args: readonly string[],
   outputs: readonly Output[],
@@ -86,8 +86,8 @@ async function runConfined(
   onLine?: (line: string) => void,
 ): Promise<string[]> {
   signal.throwIfAborted();
-  const confined = confine(program, args, ffmpegBounds());
-  const child = spawn(confined.program, confined.args, {
+  const command = sandboxCommand(program, args, ffmpegBounds());
+  const child = spawn(command.program, command.args, {
     stdio: ["ignore", "pipe", "pipe", ...outputs.slice(1).map(() => "pipe" as const)],
     env: environment,
   });

@@ -1,4 +1,4 @@
-import type { Rate, Rung } from "#lib/domain/ladder.ts";
+import type { Rate, Rendition } from "#lib/domain/ladder.ts";
 
 export type SourceSound = {
   stream: number;
@@ -10,7 +10,7 @@ export type SourceSound = {
   language: string | null;
   title: string | null;
   /** Spoken about the film and not in it: a commentary, a description for the blind. */
-  isBeside: boolean;
+  isAuxiliary: boolean;
 };
 
 /** What is encoded of an original, before a frame is decoded. Stream numbers are ffmpeg's. */
@@ -65,7 +65,7 @@ export type PlannedStream = {
 export type PassPlan = {
   source: Source;
   /** Best first. */
-  rungs: readonly Rung[];
+  renditions: readonly Rendition[];
   /** What is played first comes first. */
   sounds: readonly PlannedSound[];
   rate: Rate;

@@ -8,7 +8,7 @@ import {
   multivariantPlaylist,
   playlistKey,
 } from "./playlists.ts";
-import type { WrittenRung, WrittenSound } from "./playlists.ts";
+import type { WrittenRendition, WrittenSound } from "./playlists.ts";
 import type { WrittenTrack } from "./rendition-writer.ts";
 import { targetDuration } from "./segments.ts";
 import type { PassPlan } from "./source.ts";
@@ -18,7 +18,7 @@ const PLAYLIST_TYPE = "application/vnd.apple.mpegurl";
 
 /**
  * Writes the playlists of what the pass has written, the multivariant one last.
- * @param tracks one for each rung, and behind them one for each sound; null where no frame could be decoded
+ * @param tracks one for each rendition, and behind them one for each sound; null where no frame could be decoded
  */
 export async function writePlaylists({
   prefix,
@@ -33,13 +33,13 @@ export async function writePlaylists({
   made: readonly Partial<EncodingResult>[];
   signal: AbortSignal;
 }): Promise<EncodingResult> {
-  const written = plan.rungs.map((rung, index): WrittenRung => {
+  const written = plan.renditions.map((rendition, index): WrittenRendition => {
     const track = tracks[index];
     if (!track) throw new EncodingRefused("Not one picture of this film could be decoded.");
-    return { rung, track };
+    return { rendition, track };
   });
   const sounds = plan.sounds.flatMap((sound, index): WrittenSound[] => {
-    const track = tracks[plan.rungs.length + index];
+    const track = tracks[plan.renditions.length + index];
     return track ? [{ sound, track }] : [];
   });
   const captions = made.flatMap((each) => each.captions ?? []);
@@ -62,10 +62,10 @@ export async function writePlaylists({
     ...Object.assign({}, ...made),
     playlist: PLAYLIST,
     captions,
-    renditions: written.map(({ rung, track }) => ({
-      name: rung.name,
-      width: rung.width,
-      height: rung.height,
+    renditions: written.map(({ rendition, track }) => ({
+      name: rendition.name,
+      width: rendition.width,
+      height: rendition.height,
       frameRate: plan.rate.num / plan.rate.den,
       codecs: track.codecs,
       peakBandwidth: track.bandwidth.peak,

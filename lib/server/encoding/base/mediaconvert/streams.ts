@@ -1,6 +1,6 @@
 import type { Output, OutputGroup } from "@aws-sdk/client-mediaconvert";
 import { constantRate, GROUP_SECONDS, GROUPS_PER_SEGMENT, ladderOf } from "#lib/domain/ladder.ts";
-import type { Rung } from "#lib/domain/ladder.ts";
+import type { Rendition } from "#lib/domain/ladder.ts";
 import type { MediaFacts } from "#lib/domain/media.ts";
 
 /** The name that the one selector of the input's sound goes by. */
@@ -18,7 +18,7 @@ const MOST_FRAMES = 60;
  */
 export function streams(media: MediaFacts, destination: string): OutputGroup {
   const rate = constantRate(media.video.frameRate ?? null, null);
-  const rungs = ladderOf(media.video, rate);
+  const renditions = ladderOf(media.video, rate);
   return {
     Name: "HLS",
     OutputGroupSettings: {
@@ -37,20 +37,23 @@ export function streams(media: MediaFacts, destination: string): OutputGroup {
         ManifestDurationFormat: "FLOATING_POINT",
       },
     },
-    Outputs: [...rungs.map((rung) => picture(rung, media)), ...(media.audio ? [sound(media)] : [])],
+    Outputs: [
+      ...renditions.map((rendition) => picture(rendition, media)),
+      ...(media.audio ? [sound(media)] : []),
+    ],
   };
 }
 
-function picture(rung: Rung, media: MediaFacts): Output {
+function picture(rendition: Rendition, media: MediaFacts): Output {
   return {
-    NameModifier: `-v${rung.name}`,
+    NameModifier: `-v${rendition.name}`,
     ContainerSettings: {
       Container: "CMFC",
       ...(media.audio && { CmfcSettings: { AudioRenditionSets: SOUND_GROUP } }),
     },
     VideoDescription: {
-      Width: rung.width,
-      Height: rung.height,
+      Width: rendition.width,
+      Height: rendition.height,
       ScalingBehavior: "DEFAULT",
       AntiAlias: "ENABLED",
       TimecodeInsertion: "DISABLED",
@@ -68,8 +71,8 @@ function picture(rung: Rung, media: MediaFacts): Output {
         H264Settings: {
           RateControlMode: "QVBR",
           QvbrSettings: { QvbrQualityLevel: 7 },
-          MaxBitrate: rung.maxBitrate,
-          HrdBufferSize: rung.bufferBits,
+          MaxBitrate: rendition.maxBitrate,
+          HrdBufferSize: rendition.bufferBits,
           QualityTuningLevel: "SINGLE_PASS_HQ",
           SceneChangeDetect: "TRANSITION_DETECTION",
           AdaptiveQuantization: "AUTO",

@@ -46,15 +46,15 @@ export async function onDisk(folder: Folder, film: Encoded, key: string): Promis
   return file;
 }
 
-/** The best rung's object. */
+/** The best rendition's object. */
 export function bestKey({ result }: Encoded): string {
   const [best] = result.renditions;
   return `v${best?.name}.mp4`;
 }
 
 /**
- * How alike the picture in the middle of the best rung and the same one of the original are.
- * @param reference what makes of a picture of the original what the best rung should be, but for its size
+ * How alike the picture in the middle of the best rendition and the same one of the original are.
+ * @param reference what makes of a picture of the original what the best rendition should be, but for its size
  * @returns SSIM, 1 for the same
  */
 export async function likeness(
@@ -69,11 +69,11 @@ export async function likeness(
   },
 ): Promise<number> {
   const [best] = film.result.renditions;
-  if (!best?.frameRate) throw new Error("there is no rung");
+  if (!best?.frameRate) throw new Error("there is no rendition");
   const rate = best.frameRate;
   const middle = Math.floor((original.seconds / 2) * rate);
-  const rung = await onDisk(folder, film, bestKey(film));
-  const [made, right] = [`${rung}.made.png`, `${rung}.right.png`];
+  const rendition = await onDisk(folder, film, bestKey(film));
+  const [made, right] = [`${rendition}.made.png`, `${rendition}.right.png`];
   const still = async (from: string, stream: number, filter: string, to: string, more = "") =>
     run("ffmpeg", [
       ..."-v error -y -i".split(" "),
@@ -82,7 +82,7 @@ export async function likeness(
       to,
       ...more.split(" ").filter(Boolean),
     ]);
-  await still(rung, 0, `select=eq(n\\,${middle})`, made);
+  await still(rendition, 0, `select=eq(n\\,${middle})`, made);
   const seconds = (middle - 0.1) / rate;
   const fitted = `scale=${best.width}:${best.height},setsar=1`;
   await still(

@@ -4,7 +4,7 @@ export type FieldFilm = {
   file: string;
   container: Container;
   seconds: number;
-  /** Of the best rung. */
+  /** Of the best rendition. */
   size: string;
   /** Pictures a second. */
   rate: number;

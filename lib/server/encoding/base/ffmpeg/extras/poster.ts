@@ -33,7 +33,7 @@ export function posterExtra(plan: PassPlan, prefix: string, signal: AbortSignal)
       },
     ],
     async made() {
-      const picture = chooseStill(candidates);
+      const picture = choosePoster(candidates);
       if (!picture) return {};
       await putObject(`${prefix}poster.jpg`, picture, "image/jpeg", signal);
       return { poster: "poster.jpg" };
@@ -45,7 +45,7 @@ export function posterExtra(plan: PassPlan, prefix: string, signal: AbortSignal)
  * The one nearest to the wanted that shows something. Black, a flash and the middle of a fade make small JPEGs, so a picture
  * counts when it has half the bytes of the largest.
  */
-export function chooseStill(candidates: readonly Uint8Array[]): Uint8Array | undefined {
+export function choosePoster(candidates: readonly Uint8Array[]): Uint8Array | undefined {
   const enough = Math.max(0, ...candidates.map(({ length }) => length)) / 2;
   const telling = candidates
     .map((picture, at) => ({ picture, distance: Math.abs(at - WANTED) }))

@@ -2,9 +2,16 @@ import { EncodingResult } from "#lib/domain/encoding.ts";
 import { readMediaPlaylist, readMultivariantPlaylist } from "#lib/domain/hls/read-playlist.ts";
 import type { Variant } from "#lib/domain/hls/read-playlist.ts";
 import type { MediaFacts } from "#lib/domain/media.ts";
-import { findBeside, findCaptions } from "./beside.ts";
-import { bytesOf, listLanded, readPlaylist, requireWhole, shown, unusable } from "./landed.ts";
-import type { Landed } from "./landed.ts";
+import { findSidecars, findCaptions } from "./sidecars.ts";
+import {
+  bytesOf,
+  listDelivered,
+  readPlaylist,
+  requireWhole,
+  shown,
+  unusable,
+} from "./delivered-files.ts";
+import type { DeliveredFiles } from "./delivered-files.ts";
 
 /** The multivariant playlist, whoever encodes. */
 const PLAYLIST = "main.m3u8";
@@ -14,20 +21,20 @@ const LEAST_SHARE = 0.95;
 const LEAST_SECONDS = 0.5;
 
 /** What an encoder knows beyond what lies in the bucket. */
-export type Told = Pick<EncodingResult, "warnings" | "loudness">;
+export type EncoderReport = Pick<EncodingResult, "warnings" | "loudness">;
 
 /**
  * Looks at what an encoder elsewhere left under a prefix, and makes an {@link EncodingResult} of it. That somebody says
  * it is ready is no proof: every playlist is read, and every object that it names must be there.
  * @throws EncodingRefused with words for people if it cannot be used
  */
-export async function readOutcome(
+export async function validateOutput(
   prefix: string,
   media: MediaFacts,
-  told: Told,
+  report: EncoderReport,
 ): Promise<EncodingResult> {
-  const landed = await listLanded(prefix);
-  const main = await readPlaylist(landed, PLAYLIST, readMultivariantPlaylist);
+  const delivered = await listDelivered(prefix);
+  const main = await readPlaylist(delivered, PLAYLIST, readMultivariantPlaylist);
   if (main.variants.length === 0) throw unusable(`${PLAYLIST} has no video in it`);
 
   // One stream may stand there several times, with different sound.
@@ -36,18 +43,18 @@ export async function readOutcome(
   const sounds = main.media.flatMap(({ type, uri }) => (type === "AUDIO" && uri ? [uri] : []));
   for (const variant of variants.values()) {
     if (isSoundOnly(variant)) sounds.push(variant.uri);
-    else renditions.push(await readRendition(variant, landed, media));
+    else renditions.push(await readRendition(variant, delivered, media));
   }
   for (const uri of new Set(sounds))
-    requireWhole(uri, await readPlaylist(landed, uri, readMediaPlaylist), landed);
+    requireWhole(uri, await readPlaylist(delivered, uri, readMediaPlaylist), delivered);
 
   const result = EncodingResult.safeParse({
     playlist: PLAYLIST,
-    ...(await findBeside(landed)),
-    captions: await findCaptions(main.media, landed),
+    ...(await findSidecars(delivered)),
+    captions: await findCaptions(main.media, delivered),
     renditions: distinctlyNamed(renditions),
-    ...(told.loudness && { loudness: told.loudness }),
-    warnings: media.audio ? told.warnings : withoutSound(told.warnings),
+    ...(report.loudness && { loudness: report.loudness }),
+    warnings: media.audio ? report.warnings : withoutSound(report.warnings),
   });
   if (result.success) return result.data;
   const [issue] = result.error.issues;
@@ -59,7 +66,7 @@ function isSoundOnly({ width, codecs }: Variant): boolean {
   return width === 0 && /^(mp4a|ac-3|ec-3|opus|flac)\b[^,]*$/i.test(codecs);
 }
 
-function withoutSound(warnings: Told["warnings"]): Told["warnings"] {
+function withoutSound(warnings: EncoderReport["warnings"]): EncoderReport["warnings"] {
   return [...warnings.filter(({ code }) => code !== "no_audio"), { code: "no_audio" }];
 }
 
@@ -78,12 +85,12 @@ function distinctlyNamed(renditions: EncodingResult["renditions"]): EncodingResu
   });
 }
 
-async function readRendition(variant: Variant, landed: Landed, media: MediaFacts) {
+async function readRendition(variant: Variant, delivered: DeliveredFiles, media: MediaFacts) {
   const { uri, width, height, frameRate, codecs, bandwidth, averageBandwidth } = variant;
   if (width === 0 || height === 0)
     throw unusable(`${PLAYLIST} does not say how large ${shown(uri)} is`);
-  const playlist = await readPlaylist(landed, uri, readMediaPlaylist);
-  const seconds = requireWhole(uri, playlist, landed);
+  const playlist = await readPlaylist(delivered, uri, readMediaPlaylist);
+  const seconds = requireWhole(uri, playlist, delivered);
   // A film cut off is worse than one that plays as it was sent.
   if (!(seconds >= media.duration * LEAST_SHARE - LEAST_SECONDS)) {
     const [has, wanted] = [seconds, media.duration].map((each) => each.toFixed(1));
@@ -97,6 +104,6 @@ async function readRendition(variant: Variant, landed: Landed, media: MediaFacts
     codecs,
     peakBandwidth: bandwidth,
     averageBandwidth: averageBandwidth || bandwidth,
-    bytes: bytesOf(playlist, landed),
+    bytes: bytesOf(playlist, delivered),
   };
 }

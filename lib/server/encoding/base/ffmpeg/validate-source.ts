@@ -13,7 +13,7 @@ const LONG = 3600;
  * @param size of the file, bytes
  * @throws EncodingRefused with what to do
  */
-export function refuseSource({ picture, duration }: Source, size: number): void {
+export function validateSource({ picture, duration }: Source, size: number): void {
   const { codedWidth, codedHeight } = picture;
   const longest = Math.max(codedWidth, codedHeight);
   if (longest > MAX_WIDTH || codedWidth * codedHeight > MAX_PIXELS) {

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { BlockReader } from "./block-reader.ts";
 
-export type SourceTap = {
+export type RangeProxy = {
   /** What ffmpeg opens. */
   url: string;
   /** Bytes asked of the store so far. */
@@ -19,7 +19,7 @@ export type SourceTap = {
  * @param read reads the object's bytes from start (inclusive) to end (exclusive)
  * @param maxBytes that may be asked of the store, so that a file that sends its demuxer round in circles ends
  */
-export async function openSourceTap({
+export async function openRangeProxy({
   size,
   read,
   maxBytes,
@@ -29,7 +29,7 @@ export async function openSourceTap({
   read(start: number, end: number): Promise<Uint8Array>;
   maxBytes: number;
   onFailure(error: unknown): void;
-}): Promise<SourceTap> {
+}): Promise<RangeProxy> {
   const blocks = new BlockReader(size, read, maxBytes);
   const path = `/${randomBytes(24).toString("base64url")}`;
   const server = createServer((request, response) => {

@@ -9,7 +9,7 @@ export type ProcessBounds = {
  * byte into any file (what it makes goes into pipes), and behind everybody else's work. The shell becomes the program: its
  * process id is the program's. On macOS the bound on memory does not hold; Windows has none of it.
  */
-export function confine(
+export function sandboxCommand(
   program: string,
   args: readonly string[],
   { bytes, processorSeconds }: ProcessBounds,

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { EncodingRefused } from "#lib/domain/encoding.ts";
-import { confine } from "#lib/server/base/confine.ts";
+import { sandboxCommand } from "#lib/server/base/sandbox-command.ts";
 import { explainFailure, ownWords } from "#lib/server/encoding/base/ffmpeg/explain-failure.ts";
 import { ffmpegBounds, passLimits } from "#lib/server/encoding/base/ffmpeg/limits.ts";
 import { watchPass } from "#lib/server/encoding/base/ffmpeg/watch-pass.ts";
@@ -13,11 +13,11 @@ import { watchPass } from "#lib/server/encoding/base/ffmpeg/watch-pass.ts";
 const MiB = 1024 ** 2;
 const source = "-v error -f lavfi -i testsrc2=s=1920x1080:r=25:d=1".split(" ");
 
-test("a confined ffmpeg writes into pipes and into no file", async () => {
+test("a sandboxed ffmpeg writes into pipes and into no file", async () => {
   const folder = await mkdtemp(path.join(tmpdir(), "newsreel-confine-"));
   const file = path.join(folder, "out.nut");
   const run = (target: string) => {
-    const { program, args } = confine(
+    const { program, args } = sandboxCommand(
       "ffmpeg",
       [...source, "-f", "nut", "-y", target],
       ffmpegBounds(),
@@ -34,8 +34,8 @@ test("a confined ffmpeg writes into pipes and into no file", async () => {
 
 test.runIf(process.platform === "linux")("it fills no more memory than it may", () => {
   const args = [...source, "-f", "null", "-"];
-  const tight = confine("ffmpeg", args, { ...ffmpegBounds(), bytes: 20 * MiB });
-  const roomy = confine("ffmpeg", args, ffmpegBounds());
+  const tight = sandboxCommand("ffmpeg", args, { ...ffmpegBounds(), bytes: 20 * MiB });
+  const roomy = sandboxCommand("ffmpeg", args, ffmpegBounds());
 
   const failed = spawnSync(tight.program, tight.args);
   expect(failed.status).not.toBe(0);
@@ -43,7 +43,7 @@ test.runIf(process.platform === "linux")("it fills no more memory than it may", 
 });
 
 test("its process id is ffmpeg's: who kills it kills ffmpeg", async () => {
-  const { program, args } = confine(
+  const { program, args } = sandboxCommand(
     "ffmpeg",
     ["-re", ...source, "-f", "nut", "pipe:1"],
     ffmpegBounds(),

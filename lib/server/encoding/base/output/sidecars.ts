@@ -3,14 +3,14 @@ import type { EncodingResult } from "#lib/domain/encoding.ts";
 import { readMediaPlaylist } from "#lib/domain/hls/read-playlist.ts";
 import type { MediaOption } from "#lib/domain/hls/read-playlist.ts";
 import { keptWords } from "#lib/domain/text.ts";
-import { readLanded, readPlaylist, requireWhole } from "./landed.ts";
-import type { Landed } from "./landed.ts";
+import { readDelivered, readPlaylist, requireWhole } from "./delivered-files.ts";
+import type { DeliveredFiles } from "./delivered-files.ts";
 
-type Beside = Pick<EncodingResult, "poster" | "storyboard" | "waveform">;
+type Sidecars = Pick<EncodingResult, "poster" | "storyboard" | "waveform">;
 
 /** What may lie beside the streams, by the names that every encoder of the portal gives. */
-export async function findBeside(landed: Landed): Promise<Beside> {
-  const { prefix, sizes } = landed;
+export async function findSidecars(delivered: DeliveredFiles): Promise<Sidecars> {
+  const { prefix, sizes } = delivered;
   const posters = [...sizes.keys()].filter((name) => /^poster(\.\d+)?\.jpg$/.test(name));
   const poster = posters.toSorted().at(-1);
   const storyboard = "storyboard.vtt";
@@ -24,7 +24,7 @@ export async function findBeside(landed: Landed): Promise<Beside> {
 
 async function isWaveform(key: string): Promise<boolean> {
   try {
-    return Waveform.safeParse(JSON.parse((await readLanded(key)) ?? "")).success;
+    return Waveform.safeParse(JSON.parse((await readDelivered(key)) ?? "")).success;
   } catch (error) {
     if (error instanceof SyntaxError) return false;
     throw error;
@@ -34,13 +34,13 @@ async function isWaveform(key: string): Promise<boolean> {
 /** Captions of which the whole is one WebVTT file; a player that gets HLS finds all of them in it anyway. */
 export async function findCaptions(
   options: MediaOption[],
-  landed: Landed,
+  delivered: DeliveredFiles,
 ): Promise<EncodingResult["captions"]> {
   const found: EncodingResult["captions"] = [];
   for (const { type, uri, name, language } of options) {
     if (type !== "SUBTITLES" || uri === undefined) continue;
-    const playlist = await readPlaylist(landed, uri, readMediaPlaylist);
-    requireWhole(uri, playlist, landed);
+    const playlist = await readPlaylist(delivered, uri, readMediaPlaylist);
+    requireWhole(uri, playlist, delivered);
     const [whole, second] = playlist.segments;
     if (!whole || second) continue;
     const label = keptWords(name || language || "Captions", 100);

@@ -1,8 +1,8 @@
 import type { EncodingResult } from "#lib/domain/encoding.ts";
 import { segmentSeconds } from "#lib/domain/ladder.ts";
-import type { Telling } from "./telling.ts";
+import type { EncodeOptions } from "./encode-options.ts";
 import { planExtras } from "./extras/plan-extras.ts";
-import { pictureEnd, throwIfEarly, throwIfHeld } from "./film-end.ts";
+import { trackPictureEnd, throwIfEarly, throwIfPictureHeld } from "./detect-early-end.ts";
 import type { Ffmpeg } from "./find-ffmpeg.ts";
 import { passArguments } from "./pass-arguments.ts";
 import { decodeArguments } from "./picture-graph.ts";
@@ -15,27 +15,27 @@ import { writePlaylists } from "./write-playlists.ts";
 /**
  * Makes everything that a plan wants, in one run of ffmpeg.
  * @returns what was made, and the second at which the film's pictures and sound are over
- * @throws EndsEarly if that is long before the plan's end
+ * @throws EarlyEnd if that is long before the plan's end
  */
-export async function onePass(
+export async function transcode(
   ffmpeg: Ffmpeg,
   input: string[],
   plan: PassPlan,
   prefix: string,
   watch: PassWatch,
-  { signal, onProgress }: Telling,
+  { signal, onProgress }: EncodeOptions,
 ): Promise<EncodingResult & { end: number }> {
-  const { source, rungs, sounds, rate, length } = plan;
+  const { source, renditions, sounds, rate, length } = plan;
   const extras = planExtras(plan, prefix, signal);
-  const pictures = pictureEnd();
+  const pictures = trackPictureEnd();
   const end = () => Math.max(pictures.seconds(), ...extras.map(({ seen }) => seen?.() ?? 0));
   const tell = (seconds: number) => {
     watch.progress(seconds);
-    throwIfHeld(seconds, end(), rate);
+    throwIfPictureHeld(seconds, end(), rate);
     if (source.duration > 0) onProgress(Math.min(100, (seconds / source.duration) * 100));
   };
   const writers = [
-    ...rungs.map(({ name }) => `v${name}.mp4`),
+    ...renditions.map(({ name }) => `v${name}.mp4`),
     ...sounds.map((_, index) => (index === 0 ? "audio.mp4" : `audio-${index + 1}.mp4`)),
   ].map((key, index) =>
     renditionWriter({

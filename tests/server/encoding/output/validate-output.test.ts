@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
 import { EncodingRefused } from "#lib/domain/encoding.ts";
-import { readOutcome } from "#lib/server/encoding/base/outcome/read-outcome.ts";
+import { validateOutput } from "#lib/server/encoding/base/output/validate-output.ts";
 import { packageHls } from "#tests/support/hls-film.ts";
 import { media } from "#tests/support/media.ts";
 import { media as facts } from "../../videos/builders.ts";
 import { putFiles } from "../queued.ts";
 
 const { audio: _, ...silent } = facts;
-const told = { warnings: [] };
+const report = { warnings: [] };
 let film: Map<string, Uint8Array>;
 
 beforeAll(async () => {
@@ -29,7 +29,7 @@ const edit = (name: string, change: (text: string) => string) => (files: Map<str
 test("what an encoder left is read out of its own playlists", async () => {
   const loudness = { integrated: -23, range: 5, truePeak: -1 };
 
-  const result = await readOutcome(await delivered(), facts, { warnings: [], loudness });
+  const result = await validateOutput(await delivered(), facts, { warnings: [], loudness });
 
   expect(result).toEqual({
     playlist: "main.m3u8",
@@ -59,7 +59,7 @@ test("a film without sound is said to be one", async () => {
     for (const [name, bytes] of soundless) files.set(name, bytes);
   });
 
-  const { warnings } = await readOutcome(prefix, { ...silent, duration: 3 }, told);
+  const { warnings } = await validateOutput(prefix, { ...silent, duration: 3 }, report);
 
   expect(warnings).toEqual([{ code: "no_audio" }]);
 });
@@ -76,7 +76,7 @@ test("two streams of one size are told apart, and many frames are named", async 
   );
   await putFiles(prefix, [["main-v360p60.m3u8", film.get("main-v360.m3u8")!]]);
 
-  const { renditions } = await readOutcome(prefix, facts, told);
+  const { renditions } = await validateOutput(prefix, facts, report);
 
   expect(renditions.map(({ name }) => name)).toEqual([
     "360p, 0.9 Mbit/s",
@@ -96,7 +96,7 @@ test("captions of one file, a storyboard and a waveform are found", async () => 
     files.set("waveform.json", Buffer.from('{"secondsPerPeak":0.1,"peaks":[0,1]}'));
   });
 
-  expect(await readOutcome(prefix, facts, told)).toMatchObject({
+  expect(await validateOutput(prefix, facts, report)).toMatchObject({
     captions: [{ language: "de", label: "Deutsch", key: "captions-1.vtt" }],
     storyboard: "storyboard.vtt",
     waveform: "waveform.json",
@@ -106,7 +106,7 @@ test("captions of one file, a storyboard and a waveform are found", async () => 
 test("a waveform that is none is left out", async () => {
   const prefix = await delivered((files) => void files.set("waveform.json", Buffer.from("[1,")));
 
-  expect(await readOutcome(prefix, facts, told)).not.toHaveProperty("waveform");
+  expect(await validateOutput(prefix, facts, report)).not.toHaveProperty("waveform");
 });
 
 test.each<[string, (files: Map<string, Uint8Array>) => void, string]>([
@@ -146,8 +146,8 @@ test.each<[string, (files: Map<string, Uint8Array>) => void, string]>([
     "http://127.0.0.1:1/x is missing",
   ],
 ])("%s cannot be played, and the words say what is wrong", async (_name, change, words) => {
-  const outcome = readOutcome(await delivered(change), facts, told);
+  const result = validateOutput(await delivered(change), facts, report);
 
-  await expect(outcome).rejects.toThrow(EncodingRefused);
-  await expect(outcome).rejects.toThrow(words);
+  await expect(result).rejects.toThrow(EncodingRefused);
+  await expect(result).rejects.toThrow(words);
 });

@@ -9,7 +9,7 @@ export const endOutput: readonly string[] =
   "-c:v wrapped_avframe -flush_packets 1 -f framecrc".split(" ");
 
 /** Reads {@link endOutput} as it comes. */
-export function pictureEnd() {
+export function trackPictureEnd() {
   let seconds = 0;
   return {
     async read(stream: Readable): Promise<void> {
@@ -44,18 +44,18 @@ export const isEarly = (end: number, declared: number): boolean => declared - en
  * The film has come to an end long before the one it declares: it was cut off, and what was made after that is its last
  * picture, again and again. It is to be encoded once more, up to there.
  */
-export class EndsEarly extends Error {
+export class EarlyEnd extends Error {
   readonly seconds: number;
 
   constructor(seconds: number) {
     super(`the film ends after ${seconds} s`);
-    this.name = "EndsEarly";
+    this.name = "EarlyEnd";
     this.seconds = seconds;
   }
 }
 
 /**
- * Pictures, and seconds of sound, that a rung may be ahead of what we know of the end: ffmpeg writes a picture's line before
+ * Pictures, and seconds of sound, that a rendition may be ahead of what we know of the end: ffmpeg writes a picture's line before
  * it encodes the picture, and into a pipe (a socket of 208 KiB in Node) and our buffer of 128 KiB go at most some 6000
  * lines, or 11 seconds of sound.
  */
@@ -64,14 +64,14 @@ const SECONDS_AHEAD = 30;
 
 /**
  * Throws as soon as nothing but the last picture can be coming.
- * @param made seconds of the best rung @param end of pictures and sound so far
+ * @param made seconds of the best rendition @param end of pictures and sound so far
  */
-export function throwIfHeld(made: number, end: number, { num, den }: Rate): void {
-  if (made > end + SECONDS_AHEAD + (PICTURES_AHEAD * den) / num) throw new EndsEarly(end);
+export function throwIfPictureHeld(made: number, end: number, { num, den }: Rate): void {
+  if (made > end + SECONDS_AHEAD + (PICTURES_AHEAD * den) / num) throw new EarlyEnd(end);
 }
 
 /** Throws if a pass that is over has held the last picture for longer than is right. */
 export function throwIfEarly(end: number, length: number | null): void {
   if (length !== null && end > 0 && isEarly(end, length) && length - end > length * LEAST_SHARE)
-    throw new EndsEarly(end);
+    throw new EarlyEnd(end);
 }

@@ -10,9 +10,9 @@ const MAX_TEXT_BYTES = 8 * 1024 ** 2;
 const MAX_OBJECTS = 150_000;
 
 /** What lies under an attempt's prefix: name below it, and size in bytes. */
-export type Landed = { prefix: string; sizes: ReadonlyMap<string, number> };
+export type DeliveredFiles = { prefix: string; sizes: ReadonlyMap<string, number> };
 
-export async function listLanded(prefix: string): Promise<Landed> {
+export async function listDelivered(prefix: string): Promise<DeliveredFiles> {
   const sizes = new Map<string, number>();
   for await (const { key, size } of listObjects(prefix)) {
     sizes.set(key.slice(prefix.length), size);
@@ -23,13 +23,13 @@ export async function listLanded(prefix: string): Promise<Landed> {
 
 /** @throws EncodingRefused if it is not there, or cannot be read */
 export async function readPlaylist<T>(
-  { prefix, sizes }: Landed,
+  { prefix, sizes }: DeliveredFiles,
   name: string,
   read: (text: string) => T,
 ): Promise<T> {
   const size = sizes.get(name);
   if (size === undefined) throw unusable(`${shown(name)} is missing`);
-  const text = await readLanded(prefix + name);
+  const text = await readDelivered(prefix + name);
   if (text === null) throw unusable(`${shown(name)} has ${size} bytes`);
   try {
     return read(text);
@@ -40,7 +40,7 @@ export async function readPlaylist<T>(
 }
 
 /** A text that was delivered; null if it is gone, or larger than such a text is. */
-export async function readLanded(key: string): Promise<string | null> {
+export async function readDelivered(key: string): Promise<string | null> {
   const bytes = await readSmall(key, MAX_TEXT_BYTES);
   return bytes === null || bytes === "too_large" ? null : new TextDecoder().decode(bytes);
 }
@@ -49,18 +49,22 @@ export async function readLanded(key: string): Promise<string | null> {
  * Makes sure that a stream ends and that all it names is there.
  * @returns seconds that it lasts
  */
-export function requireWhole(name: string, playlist: MediaPlaylist, landed: Landed): number {
+export function requireWhole(
+  name: string,
+  playlist: MediaPlaylist,
+  delivered: DeliveredFiles,
+): number {
   if (!playlist.ended) throw unusable(`${shown(name)} does not end`);
-  for (const uri of playlist.maps) requireObject(uri, 1, landed);
+  for (const uri of playlist.maps) requireObject(uri, 1, delivered);
   let seconds = 0;
   for (const { uri, duration, range } of playlist.segments) {
-    requireObject(uri, range ? range.start + range.length : 1, landed);
+    requireObject(uri, range ? range.start + range.length : 1, delivered);
     seconds += duration;
   }
   return seconds;
 }
 
-export function requireObject(name: string, bytes: number, { sizes }: Landed): void {
+export function requireObject(name: string, bytes: number, { sizes }: DeliveredFiles): void {
   const size = sizes.get(name);
   if (size === undefined) throw unusable(`${shown(name)} is missing`);
   if (!(size >= bytes))
@@ -68,7 +72,7 @@ export function requireObject(name: string, bytes: number, { sizes }: Landed): v
 }
 
 /** Bytes of the objects that a stream is made of. */
-export function bytesOf({ segments, maps }: MediaPlaylist, { sizes }: Landed): number {
+export function bytesOf({ segments, maps }: MediaPlaylist, { sizes }: DeliveredFiles): number {
   const names = new Set([...maps, ...segments.map(({ uri }) => uri)]);
   return [...names].reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0);
 }

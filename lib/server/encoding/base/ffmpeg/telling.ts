@@ -1,2 +1,0 @@
-/** How one encoding is called off, and whom it tells how far it is. */
-export type Telling = { signal: AbortSignal; onProgress: (percent: number) => void };
