@@ -96,6 +96,7 @@ export const accessTable: Row[] = [
     answers: everybody("/sign-in/link"),
   },
   { route: "/api/health", ask: "/api/health", answers: everybody(200) },
+  { route: "/api/openapi.json", ask: "/api/openapi.json", answers: everybody(200) },
   // Whatever else is asked for is not there, in the API's own words.
   ...["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => ({
     route: "/api/[...path]",

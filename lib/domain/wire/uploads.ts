@@ -209,10 +209,13 @@ export const KnownFile = z
   .meta({ id: "KnownFile", description: "A verified upload of the same file" });
 export type KnownFile = z.infer<typeof KnownFile>;
 
-/** Answer of `GET /api/uploads`: by state, or by fingerprint. */
-export const UploadList = z.object({
-  uploads: z.union([z.array(UploadView), z.array(KnownFile)]),
-});
+/** Answer of `GET /api/uploads?state=open`. */
+export const OpenUploads = z.object({ uploads: z.array(UploadView) });
+export type OpenUploads = z.infer<typeof OpenUploads>;
+
+/** Answer of `GET /api/uploads?fingerprint=`, newest first. */
+export const KnownUploads = z.object({ uploads: z.array(KnownFile) });
+export type KnownUploads = z.infer<typeof KnownUploads>;
 
 export const KnownFiles = z.object({
   files: z

@@ -10,6 +10,7 @@ import { createPerson } from "../videos/builders.ts";
 const uncounted: Record<string, string> = {
   "GET health":
     "its answer stands for half a second, and it must answer when the database does not",
+  "GET openapi.json": "one text that is made once, the same for everybody",
   "GET allowance": "one count of a person's own uploads, asked for by an open page again and again",
   "GET videos/[videoId]": "one video by its key, asked for by an open page again and again",
   "GET videos/[videoId]/state": "less than that of the same video, as often",

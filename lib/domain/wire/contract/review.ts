@@ -1,0 +1,101 @@
+import {
+  Claim,
+  ListQueue,
+  OwnDraft,
+  OwnPendingDecisions,
+  Reopen,
+  Reopened,
+  Review,
+  ReviewDraft,
+  ReviewQueue,
+  ReviewResult,
+  SavedDraft,
+} from "../review.ts";
+import { admin, reviewer } from "./callers.ts";
+import type { EndpointTable } from "./endpoint.ts";
+
+/** What keeps a reviewer from a video. */
+const obstacles = [
+  "video_not_found",
+  "own_video",
+  "already_decided",
+  "not_under_review",
+  "claimed_by_other",
+] as const;
+
+export const reviewEndpoints = {
+  "GET /api/review/queue": {
+    summary: "List videos awaiting review, oldest first",
+    caller: reviewer,
+    query: ListQueue,
+    answers: { 200: ReviewQueue },
+  },
+  "GET /api/review/decisions": {
+    summary: "List your decisions that can still be undone",
+    caller: reviewer,
+    answers: { 200: OwnPendingDecisions },
+  },
+  "POST /api/videos/{videoId}/claim": {
+    summary: "Claim a video for review",
+    description: "Keeps other reviewers away until `until`. Asking again extends it.",
+    caller: reviewer,
+    answers: { 200: Claim },
+    problems: obstacles,
+  },
+  "DELETE /api/videos/{videoId}/claim": {
+    summary: "Release your claim",
+    caller: reviewer,
+    answers: { 204: null },
+    problems: ["video_not_found"],
+  },
+  "POST /api/videos/{videoId}/review": {
+    summary: "Approve, reject or request changes",
+    description:
+      "`CHANGES_REQUESTED` and `REJECTED` need a `reason`. With the video's `detailsVersion` the decision is made on the details that were seen, or refused. Until `undoUntil` it can be undone, and nobody is told.",
+    caller: reviewer,
+    body: Review,
+    answers: { 200: ReviewResult },
+    problems: [...obstacles, "version_superseded", "details_changed", "original_not_verified"],
+  },
+  "DELETE /api/videos/{videoId}/review": {
+    summary: "Undo your decision",
+    description: "Until `undoUntil`. Where there is nothing to undo, it answers the same.",
+    caller: reviewer,
+    answers: { 204: null },
+    problems: obstacles,
+  },
+  "GET /api/videos/{videoId}/draft": {
+    summary: "Read your draft of a decision",
+    caller: reviewer,
+    answers: { 200: OwnDraft },
+    problems: ["video_not_found"],
+  },
+  "PUT /api/videos/{videoId}/draft": {
+    summary: "Save your draft of a decision",
+    description: "Seen by nobody else.",
+    caller: reviewer,
+    body: ReviewDraft,
+    answers: { 200: SavedDraft },
+    problems: [...obstacles, "version_superseded"],
+  },
+  "DELETE /api/videos/{videoId}/draft": {
+    summary: "Discard your draft of a decision",
+    caller: reviewer,
+    answers: { 204: null },
+    problems: ["video_not_found"],
+  },
+  "POST /api/videos/{videoId}/reopen": {
+    summary: "Reopen a decided video",
+    description: "Puts it back under review. The contributor sees the `reason`.",
+    caller: admin,
+    body: Reopen,
+    answers: { 200: Reopened },
+    problems: [
+      "video_not_found",
+      "own_video",
+      "not_decided",
+      "not_under_review",
+      "newer_version_on_its_way",
+    ],
+  },
+} satisfies EndpointTable;
