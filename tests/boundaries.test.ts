@@ -75,6 +75,10 @@ test.each([
   ["lib/server/encoding/base/attempt.ts", 'import "#lib/server/model/people/viewer.ts";'],
   ["lib/server/uploads/thing.ts", "export const thing = 1;"],
   ["app/page.tsx", 'import { gone } from "#lib/domain/gone.ts";'],
+  ["app/page.tsx", 'import { textsIn } from "#lib/domain/texts/compiled.ts";'],
+  ["lib/domain/states.ts", 'import { account } from "./texts/en/account.ts";'],
+  ["lib/browser/uploads.ts", 'import { useTexts } from "#texts";'],
+  ["app/page.tsx", 'import format from "icu-minify/format";'],
   ["lib/domain/thing.tsx", "export const thing = 1;"],
   ["lib/utils/thing.ts", "export const thing = 1;"],
 ])("%s may not say: %s", (file, code) => {

@@ -2,10 +2,12 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useTexts } from "#texts";
 import { IconButton } from "./button.tsx";
 
 /** Copies `text`; `what` names it ("the checksum"). */
 export function CopyButton({ text, what }: { text: string; what: string }) {
+  const t = useTexts("common");
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
@@ -15,7 +17,7 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
   const Icon = copied ? Check : Copy;
   return (
     <IconButton
-      label={copied ? `Copied ${what}` : `Copy ${what}`}
+      label={t(copied ? "copied" : "copy", { what })}
       className="-my-2"
       // Refused without a secure origin or permission; the text is there to be selected.
       onClick={() =>

@@ -1,11 +1,13 @@
+import { useTexts } from "#texts";
 import { Field, Input } from "./field.tsx";
 
 type Props = { label: string; name: string };
 
 /** Where somebody chooses a password; which ones are too easy the portal says. */
 export function NewPasswordField({ label, name }: Props) {
+  const t = useTexts("common");
   return (
-    <Field label={label} hint="At least 10 characters. A few random words work well.">
+    <Field label={label} hint={t("newPasswordHint")}>
       {(field) => (
         <Input
           {...field}

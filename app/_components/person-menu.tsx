@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { LogOut, UserRound } from "lucide-react";
 import { useRef } from "react";
-import { roleWords } from "#lib/domain/words.ts";
+import { useTexts } from "#texts";
 import type { Role } from "#lib/domain/states.ts";
 import { signOut } from "../_hooks/sign-out.ts";
 
@@ -14,6 +14,8 @@ const itemLook =
 
 /** Who is signed in; account and sign out. The browser's own popover: it closes on Escape and on a click elsewhere. */
 export function PersonMenu({ name, email, role }: PersonMenuProps) {
+  const t = useTexts("shell");
+  const common = useTexts("common");
   const menu = useRef<HTMLDivElement>(null);
   return (
     <div className="relative">
@@ -23,7 +25,7 @@ export function PersonMenu({ name, email, role }: PersonMenuProps) {
         className="control-square inline-flex items-center justify-center rounded-full border border-edge text-13 font-semibold text-ink hover:bg-sunken"
       >
         <span aria-hidden="true">{initials(name)}</span>
-        <span className="sr-only">{name}: account and sign out</span>
+        <span className="sr-only">{t("menu", { name })}</span>
       </button>
       <div
         ref={menu}
@@ -34,7 +36,7 @@ export function PersonMenu({ name, email, role }: PersonMenuProps) {
         <div className="px-3 pt-1 pb-3">
           <p className="truncate font-medium">{name}</p>
           <p className="truncate text-13 text-ink-3">
-            <bdi>{email}</bdi> · {roleWords[role]}
+            <bdi>{email}</bdi> · {common(`role.${role}`)}
           </p>
         </div>
         <div className="border-t border-line pt-2">
@@ -44,10 +46,10 @@ export function PersonMenu({ name, email, role }: PersonMenuProps) {
             className={itemLook}
             onClick={() => menu.current?.hidePopover()}
           >
-            <UserRound size={16} aria-hidden="true" /> Account
+            <UserRound size={16} aria-hidden="true" /> {t("account")}
           </Link>
           <button type="button" className={itemLook} onClick={() => void signOut()}>
-            <LogOut size={16} aria-hidden="true" /> Sign out
+            <LogOut size={16} aria-hidden="true" /> {common("signOut")}
           </button>
         </div>
       </div>

@@ -1,5 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import type { PlainKey } from "#lib/domain/texts/translator.ts";
+import { useTexts } from "#texts";
 import type { Role } from "#lib/domain/states.ts";
 import type { Allowance } from "#lib/domain/wire/uploads.ts";
 import { AllowanceCorner } from "./allowance-corner.tsx";
@@ -8,23 +10,23 @@ import { NavLink } from "./nav-link.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
-const places: Record<Role, { href: string; name: string }[]> = {
+const places = {
   CREATOR: [
-    { href: "/upload", name: "Send" },
-    { href: "/library", name: "Videos" },
+    { href: "/upload", name: "upload" },
+    { href: "/library", name: "videos" },
   ],
   REVIEWER: [
-    { href: "/review", name: "Desk" },
-    { href: "/library", name: "Videos" },
+    { href: "/review", name: "review" },
+    { href: "/library", name: "videos" },
   ],
   ADMIN: [
-    { href: "/review", name: "Desk" },
-    { href: "/library", name: "Videos" },
-    { href: "/people", name: "People" },
-    { href: "/activity", name: "Activity" },
-    { href: "/system", name: "System" },
+    { href: "/review", name: "review" },
+    { href: "/library", name: "videos" },
+    { href: "/people", name: "people" },
+    { href: "/activity", name: "activity" },
+    { href: "/system", name: "system" },
   ],
-};
+} as const satisfies Record<Role, readonly { href: string; name: PlainKey<"shell"> }[]>;
 
 type ShellProps = {
   person: { id: string; name: string; email: string; role: Role };
@@ -35,6 +37,7 @@ type ShellProps = {
 
 /** What is around every signed-in page; the page brings its own `<main id="content">`. */
 export function Shell({ person, allowance, children }: ShellProps) {
+  const t = useTexts("shell");
   return (
     // The review room darkens everything around it, in both themes: it is a screening room.
     <div className="flex min-h-dvh flex-col has-[[data-room]]:screening">
@@ -44,12 +47,12 @@ export function Shell({ person, allowance, children }: ShellProps) {
             <Wordmark />
           </Link>
           <nav
-            aria-label="Places"
+            aria-label={t("nav")}
             className="-mx-3 flex max-md:order-last max-md:w-[calc(100%+1.5rem)] max-md:overflow-x-auto"
           >
             {places[person.role].map(({ href, name }) => (
               <NavLink key={href} href={href}>
-                {name}
+                {t(name)}
               </NavLink>
             ))}
           </nav>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { useLanguage } from "#texts";
 import { formatTime } from "#lib/domain/format.ts";
 import type { TimeStyle } from "#lib/domain/format.ts";
 
@@ -15,16 +16,17 @@ const isServer = () => false;
  * are made when they are asked for: a formatter costs milliseconds while the page is coming up.
  */
 export function Time({ iso, style = "moment", className }: TimeProps) {
+  const language = useLanguage();
   const zone = useSyncExternalStore(subscribe, isBrowser, isServer) ? undefined : "UTC";
   return (
     <time
       dateTime={iso}
       onPointerEnter={({ currentTarget }) => {
-        currentTarget.title = formatTime(iso, "exact");
+        currentTarget.title = formatTime(iso, "exact", language);
       }}
       className={className}
     >
-      {formatTime(iso, style, zone)}
+      {formatTime(iso, style, language, zone)}
     </time>
   );
 }

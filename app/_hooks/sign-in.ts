@@ -1,21 +1,27 @@
-/** What the sign-in page can say; the codes are NextAuth's and our own (auth-options.ts). */
-const sentences: Record<string, string> = {
-  CredentialsSignin: "That e-mail address and password do not belong together. Try again.",
-  Suspended: "This account is suspended. An admin of the portal can restore it.",
-  AccessDenied: "Nobody is known here by that address. People come by invitation: ask an admin.",
-  OAuthAccountNotLinked: "That address signs in another way. Use the one you used before.",
-  Verification: "This link was used already or is too old. Ask for a new one.",
-  EmailSignin: "The mail could not be sent. Try again, or use your password.",
-  SessionRequired: "Sign in first.",
-};
+import type { Refused } from "#lib/domain/texts/problem-sentence.ts";
+import type { Translate } from "#lib/domain/texts/translator.ts";
+
+/** The codes that the sign-in page has a sentence for: NextAuth's and our own (auth-options.ts). */
+const codes = [
+  "CredentialsSignin",
+  "Suspended",
+  "AccessDenied",
+  "OAuthAccountNotLinked",
+  "Verification",
+  "EmailSignin",
+  "SessionRequired",
+] as const;
 
 /** NextAuth's `?error=` in words. */
-export function signInSentence(code: string): string {
-  const sentence = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
-  return sentence ?? "Signing in did not work. Try again.";
+export function signInSentence(t: Translate<"signIn">, error: string): string {
+  return t(`error.${codes.find((code) => code === error) ?? "Default"}`);
 }
 
-type Outcome = { ok: true; url: string } | { ok: false; sentence: string };
+/** `error` is NextAuth's code; `problem` what the portal itself refused with. */
+type Outcome =
+  | { ok: true; url: string }
+  | { ok: false; error: string }
+  | { ok: false; problem: Refused };
 
 /**
  * Signs in through NextAuth's own endpoints, without its client library (15 kB for two requests). Answers where to go.
@@ -27,22 +33,24 @@ export async function signIn(
   fields: Record<string, string> = {},
 ): Promise<Outcome> {
   try {
-    const { csrfToken, detail } = await (await fetch("/api/auth/csrf")).json();
-    if (detail) return { ok: false, sentence: detail };
+    const token = await (await fetch("/api/auth/csrf")).json();
+    if (token.detail) return { ok: false, problem: token };
     const path = provider === "credentials" ? "callback" : "signin";
-    const form = new URLSearchParams({ ...fields, csrfToken, callbackUrl, json: "true" });
+    const form = new URLSearchParams({
+      ...fields,
+      csrfToken: token.csrfToken,
+      callbackUrl,
+      json: "true",
+    });
     const response = await fetch(`/api/auth/${path}/${provider}`, { method: "POST", body: form });
-    const { url, detail: refusal } = await response.json();
-    // Too many tries, or a database that is away: the portal's own words.
-    if (refusal) return { ok: false, sentence: refusal };
-    const error = new URL(url, window.location.href).searchParams.get("error");
-    if (error) return { ok: false, sentence: signInSentence(error) };
-    if (!response.ok) return { ok: false, sentence: signInSentence("CredentialsSignin") };
-    return { ok: true, url };
+    const answer = await response.json();
+    // Too many tries, or a database that is away.
+    if (answer.detail) return { ok: false, problem: answer };
+    const error = new URL(answer.url, window.location.href).searchParams.get("error");
+    if (error) return { ok: false, error };
+    if (!response.ok) return { ok: false, error: "CredentialsSignin" };
+    return { ok: true, url: answer.url };
   } catch {
-    return {
-      ok: false,
-      sentence: "The portal cannot be reached. Check the connection and try again.",
-    };
+    return { ok: false, problem: { status: 0 } };
   }
 }

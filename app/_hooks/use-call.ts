@@ -1,10 +1,15 @@
 "use client";
 
 import { useState } from "react";
+import { useTexts } from "#texts";
+import { problemSentence } from "#lib/domain/texts/problem-sentence.ts";
+import type { Refused } from "#lib/domain/texts/problem-sentence.ts";
+import type { Translate } from "#lib/domain/texts/translator.ts";
 import type { Answer } from "./call-portal.ts";
 
 /** One call at a time: whether it runs, and what went wrong with the last one, in words for the page. */
 export function useCall() {
+  const t = useTexts("problems");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -15,7 +20,7 @@ export function useCall() {
     const answer = await call();
     setBusy(false);
     if (answer.ok) return { body: answer.body };
-    setProblem(firstReason(answer.problem));
+    setProblem(firstReason(t, { ...answer.problem, status: answer.status }));
     return undefined;
   }
 
@@ -23,10 +28,10 @@ export function useCall() {
 }
 
 /** A refused form says which field it is about; that is more than "the request is not valid". */
-function firstReason(problem: { detail: string; errors?: unknown }): string {
+function firstReason(t: Translate<"problems">, problem: Refused): string {
   const [first]: unknown[] = Array.isArray(problem.errors) ? problem.errors : [];
   const hasMessage = typeof first === "object" && first !== null && "message" in first;
-  return hasMessage ? capitalised(String(first.message)) : problem.detail;
+  return hasMessage ? capitalised(String(first.message)) : problemSentence(t, problem);
 }
 
 function capitalised(sentence: string): string {

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { Button } from "../_components/button.tsx";
 import { Notice } from "../_components/notice.tsx";
 import { callPortal } from "../_hooks/call-portal.ts";
@@ -7,6 +8,7 @@ import { useCall } from "../_hooks/use-call.ts";
 
 /** For a device that was lost, or left signed in. */
 export function EndSessions() {
+  const t = useTexts("account");
   const { busy, problem, run } = useCall();
 
   async function end() {
@@ -16,12 +18,10 @@ export function EndSessions() {
 
   return (
     <div className="flex flex-col items-start gap-2 border-t border-ink pt-4">
-      <p className="text-ink-2">
-        Ends every session, this one too, and every sign-in link you were sent. API tokens go on.
-      </p>
+      <p className="text-ink-2">{t("endSessions")}</p>
       {problem && <Notice>{problem}</Notice>}
       <Button disabled={busy} onClick={() => void end()}>
-        Sign out everywhere
+        {t("signOutEverywhere")}
       </Button>
     </div>
   );

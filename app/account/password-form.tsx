@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { Button } from "../_components/button.tsx";
 import { Field, Input } from "../_components/field.tsx";
 import { NewPasswordField } from "../_components/new-password-field.tsx";
@@ -9,6 +10,7 @@ import { useCall } from "../_hooks/use-call.ts";
 
 /** Changing the password ends every session, this one too. */
 export function PasswordForm({ hasTokens }: { hasTokens: boolean }) {
+  const t = useTexts("account");
   const { busy, problem, run } = useCall();
 
   async function change(form: FormData) {
@@ -31,7 +33,7 @@ export function PasswordForm({ hasTokens }: { hasTokens: boolean }) {
         void change(new FormData(event.currentTarget));
       }}
     >
-      <Field label="Current password">
+      <Field label={t("currentPassword")}>
         {(field) => (
           <Input
             {...field}
@@ -42,7 +44,7 @@ export function PasswordForm({ hasTokens }: { hasTokens: boolean }) {
           />
         )}
       </Field>
-      <NewPasswordField label="New password" name="next" />
+      <NewPasswordField label={t("newPassword")} name="next" />
       {hasTokens && (
         <label className="flex items-center gap-2 text-14">
           <input
@@ -51,15 +53,15 @@ export function PasswordForm({ hasTokens }: { hasTokens: boolean }) {
             defaultChecked
             className="size-4 accent-signal"
           />
-          Revoke my API tokens as well
+          {t("revokeTokens")}
         </label>
       )}
       {problem && <Notice>{problem}</Notice>}
       <div className="flex flex-col items-start gap-2">
         <Button type="submit" disabled={busy}>
-          Change password
+          {t("changePassword")}
         </Button>
-        <p className="text-13 text-ink-3">You’ll be signed out on all devices.</p>
+        <p className="text-13 text-ink-3">{t("signsOut")}</p>
       </div>
     </form>
   );

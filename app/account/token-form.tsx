@@ -1,14 +1,11 @@
+import { useTexts } from "#texts";
 import { Button } from "../_components/button.tsx";
 import { Field, Input, Select } from "../_components/field.tsx";
 
 export type WantedToken = { name: string; scope: string; days: number };
 
-const lifetimes = [
-  { days: 7, words: "7 days" },
-  { days: 30, words: "30 days" },
-  { days: 90, words: "90 days" },
-  { days: 365, words: "1 year" },
-];
+/** Days. */
+const lifetimes = [7, 30, 90, 365];
 
 type Props = {
   /** Only creators send. */
@@ -19,6 +16,7 @@ type Props = {
 
 /** What a new token is for, what it may do, and how long. */
 export function TokenForm({ canSend, busy, onCreate }: Props) {
+  const t = useTexts("account");
   return (
     <form
       className="flex flex-wrap items-end gap-x-2 gap-y-3"
@@ -34,32 +32,32 @@ export function TokenForm({ canSend, busy, onCreate }: Props) {
         onCreate(wanted, form);
       }}
     >
-      <Field label="Token name" className="min-w-44 flex-1">
+      <Field label={t("tokenName")} className="min-w-44 flex-1">
         {(field) => <Input {...field} name="name" required maxLength={100} autoComplete="off" />}
       </Field>
       {canSend && (
-        <Field label="Can do" className="w-44">
+        <Field label={t("canDo")} className="w-44">
           {(field) => (
             <Select {...field} name="scope" defaultValue="SEND">
-              <option value="SEND">Send only</option>
-              <option value="ALL">Everything I can do</option>
+              <option value="SEND">{t("scope.SEND")}</option>
+              <option value="ALL">{t("scope.ALL")}</option>
             </Select>
           )}
         </Field>
       )}
-      <Field label="Expires in" className="w-34">
+      <Field label={t("expiresIn")} className="w-34">
         {(field) => (
           <Select {...field} name="days" defaultValue="90">
-            {lifetimes.map(({ days, words }) => (
+            {lifetimes.map((days) => (
               <option key={days} value={days}>
-                {words}
+                {days % 365 === 0 ? t("years", { years: days / 365 }) : t("days", { days })}
               </option>
             ))}
           </Select>
         )}
       </Field>
       <Button type="submit" disabled={busy}>
-        Create token
+        {t("createToken")}
       </Button>
     </form>
   );

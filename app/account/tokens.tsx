@@ -3,6 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { ApiTokenView } from "#lib/domain/wire/account.ts";
+import { useTexts } from "#texts";
+import { rich } from "../_texts/rich.tsx";
 import { Button } from "../_components/button.tsx";
 import { CopyButton } from "../_components/copy-button.tsx";
 import { Notice } from "../_components/notice.tsx";
@@ -17,6 +19,7 @@ type Made = { apiToken: ApiTokenView; token: string };
 
 /** Tokens for scripts. A new one is shown once; the portal keeps only its hash. */
 export function Tokens({ tokens, canSend, now }: TokensProps) {
+  const t = useTexts("account");
   const router = useRouter();
   const { busy, problem, run } = useCall();
   const [made, setMade] = useState<Made | null>(null);
@@ -39,20 +42,24 @@ export function Tokens({ tokens, canSend, now }: TokensProps) {
   return (
     <div className="flex flex-col gap-4 border-t border-ink pt-4">
       <p className="max-w-[60ch] text-ink-2">
-        For scripts and cameras that send as you, under your daily limit:{" "}
-        <code className="font-mono text-13">Authorization: Bearer …</code> No token can change your
-        password or create tokens.
+        {rich(t, "tokensLead", {
+          code: (header) => (
+            <code dir="ltr" className="font-mono text-13">
+              {header}
+            </code>
+          ),
+        })}
       </p>
       <TokenForm canSend={canSend} busy={busy} onCreate={(...wanted) => void make(...wanted)} />
       {problem && <Notice>{problem}</Notice>}
       {made && (
         <Notice tone="ok">
-          <p className="text-ink">Copy “{made.apiToken.name}” now: it is shown only this once.</p>
+          <p className="text-ink">{t("copyNow", { name: made.apiToken.name })}</p>
           <span className="flex items-center gap-1">
             <output className="font-mono text-13 break-all text-ink select-all">
               {made.token}
             </output>
-            <CopyButton text={made.token} what="the token" />
+            <CopyButton text={made.token} what={t("theToken")} />
           </span>
         </Notice>
       )}
@@ -65,21 +72,29 @@ export function Tokens({ tokens, canSend, now }: TokensProps) {
             >
               <span className="min-w-0 flex-1 font-medium break-words">{token.name}</span>
               <span className="text-13 text-ink-2">
-                {token.scope === "SEND" ? "Send only" : "Everything you can do"} ·{" "}
-                {token.expiresAt <= now ? <span className="text-stop">expired</span> : "expires"}{" "}
-                <Time iso={token.expiresAt} style="day" /> · created{" "}
-                <Time iso={token.createdAt} style="day" />
+                {t(`scope.${token.scope}`)} ·{" "}
+                {token.expiresAt <= now ? (
+                  <span className="text-stop">{t("expired")}</span>
+                ) : (
+                  t("expires")
+                )}{" "}
+                <Time iso={token.expiresAt} style="day" /> · {t("created")}{" "}
+                <Time iso={token.createdAt} style="day" /> ·{" "}
                 {token.lastUsedAt ? (
                   <>
-                    , last used <Time iso={token.lastUsedAt} />
+                    {t("lastUsed")} <Time iso={token.lastUsedAt} />
                   </>
                 ) : (
-                  ", never used"
+                  t("neverUsed")
                 )}
               </span>
-              <Button tone="plain" disabled={busy} onClick={() => void revoke(token)}>
-                Revoke
-                <span className="sr-only"> {token.name}</span>
+              <Button
+                tone="plain"
+                disabled={busy}
+                aria-label={t("revokeWhich", { name: token.name })}
+                onClick={() => void revoke(token)}
+              >
+                {t("revoke")}
               </Button>
             </li>
           ))}

@@ -7,9 +7,14 @@ import { NextSteps } from "../_components/next-steps.tsx";
 import { Notice } from "../_components/notice.tsx";
 import { Standalone } from "../_components/standalone.tsx";
 import { signInSentence } from "../_hooks/sign-in.ts";
+import { getTexts } from "../_texts/server.ts";
+import { Texts } from "../_texts/texts.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 
-export const metadata: Metadata = { title: "Sign in" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTexts("signIn");
+  return { title: t("title") };
+}
 
 type Query = {
   callbackUrl?: string;
@@ -23,38 +28,39 @@ type Query = {
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { callbackUrl, error, mailed, joined, changed, ended } = await searchParams;
   const next = ownPath(callbackUrl, env.NEXTAUTH_URL);
+  const t = await getTexts("signIn");
   if (await currentPerson()) redirect(next);
 
   return (
     <Standalone aside={<NextSteps />}>
       <h1 className="font-serif text-40 font-semibold tracking-[-0.015em] max-sm:text-28">
-        Sign in
+        {t("title")}
       </h1>
-      <p className="mt-3 mb-8 text-16 text-ink-2">
-        Upload footage and follow its review. By invitation only.
-      </p>
-      {error && <Notice className="mb-6">{signInSentence(error)}</Notice>}
+      <p className="mt-3 mb-8 text-16 text-ink-2">{t("lead")}</p>
+      {error && <Notice className="mb-6">{signInSentence(t, error)}</Notice>}
       {mailed && (
         <Notice tone="ok" className="mb-6">
-          If that address has an account, we’ve sent a link, valid for 15 minutes.
+          {t("mailed")}
         </Notice>
       )}
       {ended && (
         <Notice tone="ok" className="mb-6">
-          You are signed out on all devices.
+          {t("ended")}
         </Notice>
       )}
       {joined && (
         <Notice tone="ok" className="mb-6">
-          Your account is ready. Sign in with the password you just chose.
+          {t("joined")}
         </Notice>
       )}
       {changed && (
         <Notice tone="ok" className="mb-6">
-          Your password is changed, and you are signed out on all devices. Sign in with the new one.
+          {t("changed")}
         </Notice>
       )}
-      <SignInForm methods={signInMethods} next={next} />
+      <Texts of={["signIn"]}>
+        <SignInForm methods={signInMethods} next={next} />
+      </Texts>
     </Standalone>
   );
 }

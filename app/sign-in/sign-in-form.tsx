@@ -1,15 +1,19 @@
 "use client";
 
 import { useState } from "react";
+import { useTexts } from "#texts";
+import { problemSentence } from "#lib/domain/texts/problem-sentence.ts";
 import { Button } from "../_components/button.tsx";
 import { Field, Input } from "../_components/field.tsx";
 import { Notice } from "../_components/notice.tsx";
-import { signIn } from "../_hooks/sign-in.ts";
+import { signIn, signInSentence } from "../_hooks/sign-in.ts";
 
 type Methods = { google: boolean; github: boolean; email: boolean };
 type SignInFormProps = { methods: Methods; next: string };
 
 export function SignInForm({ methods, next }: SignInFormProps) {
+  const t = useTexts("signIn");
+  const problems = useTexts("problems");
   const [busy, setBusy] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [email, setEmail] = useState("");
@@ -22,7 +26,11 @@ export function SignInForm({ methods, next }: SignInFormProps) {
       window.location.assign(provider === "credentials" ? next : outcome.url);
       return;
     }
-    setProblem(outcome.sentence);
+    setProblem(
+      "problem" in outcome
+        ? problemSentence(problems, outcome.problem)
+        : signInSentence(t, outcome.error),
+    );
     setBusy(null);
   }
 
@@ -32,7 +40,7 @@ export function SignInForm({ methods, next }: SignInFormProps) {
 
   function withLink() {
     if (email.includes("@")) return go("email", { email });
-    setProblem("Enter your email address first");
+    setProblem(t("emailFirst"));
     return undefined;
   }
 
@@ -47,7 +55,7 @@ export function SignInForm({ methods, next }: SignInFormProps) {
           void withPassword(new FormData(event.currentTarget));
         }}
       >
-        <Field label="E-mail">
+        <Field label={t("email")}>
           {(field) => (
             <Input
               {...field}
@@ -60,7 +68,7 @@ export function SignInForm({ methods, next }: SignInFormProps) {
             />
           )}
         </Field>
-        <Field label="Password">
+        <Field label={t("password")}>
           {(field) => (
             <Input
               {...field}
@@ -75,28 +83,28 @@ export function SignInForm({ methods, next }: SignInFormProps) {
           href="/forgot-password"
           className="-mt-2 self-start py-1 text-13 text-ink-2 underline underline-offset-3 hover:text-ink"
         >
-          Forgot password?
+          {t("forgot")}
         </a>
         {problem && <Notice>{problem}</Notice>}
         <Button type="submit" tone="primary" disabled={busy !== null}>
-          {busy === "credentials" ? "Signing in…" : "Sign in"}
+          {busy === "credentials" ? t("submitting") : t("submit")}
         </Button>
       </form>
       {(methods.email || methods.google || methods.github) && (
         <div className="flex flex-col gap-2 border-t border-line pt-6">
           {methods.email && (
             <Button disabled={busy !== null} onClick={() => void withLink()}>
-              {busy === "email" ? "Sending…" : "Email me a sign-in link"}
+              {busy === "email" ? t("sending") : t("link")}
             </Button>
           )}
           {methods.google && (
             <Button disabled={busy !== null} onClick={() => void go("google")}>
-              Continue with Google
+              {t("google")}
             </Button>
           )}
           {methods.github && (
             <Button disabled={busy !== null} onClick={() => void go("github")}>
-              Continue with GitHub
+              {t("github")}
             </Button>
           )}
         </div>

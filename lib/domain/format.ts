@@ -1,4 +1,6 @@
 import type { MediaFacts } from "./media.ts";
+import { languages } from "./texts/languages.ts";
+import type { Language } from "./texts/languages.ts";
 
 // How quantities are written on the screen. Pure: no clock, no zone but the one that is passed in.
 
@@ -134,12 +136,20 @@ const timeOptions: Record<TimeStyle, Intl.DateTimeFormatOptions> = {
   },
 };
 
-/** An ISO time in words, in `timeZone` (the reader's, if none is given). */
-export function formatTime(iso: string, style: TimeStyle, timeZone?: string): string {
-  const key = `${style} ${timeZone ?? "here"}`;
+/** An ISO time in the words of `language`, in `timeZone` (the reader's, if none is given). */
+export function formatTime(
+  iso: string,
+  style: TimeStyle,
+  language: Language,
+  timeZone?: string,
+): string {
+  const key = `${style} ${language} ${timeZone ?? "here"}`;
   let format = timeFormats.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat("en-GB", { ...timeOptions[style], timeZone });
+    format = new Intl.DateTimeFormat(languages[language].locale, {
+      ...timeOptions[style],
+      timeZone,
+    });
     timeFormats.set(key, format);
   }
   return format.format(new Date(iso));

@@ -1,6 +1,7 @@
 import { events } from "./events/catalogue.ts";
 import type { EventKind } from "./events/catalogue.ts";
 import { text } from "./events/sentence-parts.ts";
+import type { Translate } from "./texts/translator.ts";
 
 type Happening = {
   kind: EventKind;
@@ -10,6 +11,6 @@ type Happening = {
 };
 
 /** One entry of the history as a line without its subject: "Sent goal.mp4, 2.4 GB", "Approved". */
-export function sentenceOf({ kind, data, person }: Happening): string {
-  return events[kind].sentence(data, text(person) ?? text(data["email"]) ?? "somebody");
+export function sentenceOf({ kind, data, person }: Happening, t: Translate<"events">): string {
+  return events[kind].sentence(data, text(person) ?? text(data["email"]) ?? "somebody", t);
 }

@@ -61,8 +61,10 @@ describe("time", () => {
   ])("%d seconds left is said %s", (seconds, said) => expect(formatTimeLeft(seconds)).toBe(said));
 
   test("a time is written in the zone that is asked for", () => {
-    expect(formatTime("2026-11-22T23:30:00.000Z", "clock", "UTC")).toBe("23:30");
-    expect(formatTime("2026-11-22T23:30:00.000Z", "moment", "Europe/Berlin")).toBe("23 Nov, 00:30");
+    expect(formatTime("2026-11-22T23:30:00.000Z", "clock", "en", "UTC")).toBe("23:30");
+    expect(formatTime("2026-11-22T23:30:00.000Z", "moment", "en", "Europe/Berlin")).toBe(
+      "23 Nov, 00:30",
+    );
   });
 });
 

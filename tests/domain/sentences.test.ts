@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
 import { sentenceOf } from "#lib/domain/sentences.ts";
+import { textsIn } from "#lib/domain/texts/compiled.ts";
 import { events, isEventKind } from "#lib/domain/events/catalogue.ts";
 import { refusals } from "#lib/domain/verdict.ts";
 
+const t = textsIn("en", "events");
+
 test("everything that can happen has a sentence, whatever was noted beside it", () => {
   for (const kind of Object.keys(events).filter(isEventKind)) {
-    const sentence = sentenceOf({ kind, data: {} });
+    const sentence = sentenceOf({ kind, data: {} }, t);
     expect(sentence).toMatch(/^[A-Z]/);
     expect(sentence).not.toMatch(/undefined|null|_/);
   }
@@ -35,5 +38,5 @@ test.each([
   ["person.suspended", {}, "Suspended Rosa"],
 ] as const)("%s says what happened", (kind, data, sentence) => {
   const person = kind.startsWith("person.") && kind !== "person.invited" ? "Rosa" : null;
-  expect(sentenceOf({ kind, data, person })).toBe(sentence);
+  expect(sentenceOf({ kind, data, person }, t)).toBe(sentence);
 });

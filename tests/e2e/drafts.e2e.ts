@@ -93,7 +93,7 @@ test("a half-written note is there after a reload, Escape, skipping and coming b
   // Skipped at once, before it was saved.
   await note(page).press("End");
   await note(page).pressSequentially(" is it?");
-  await page.getByRole("link", { name: "Desk", exact: true }).first().click();
+  await page.getByRole("link", { name: "Review", exact: true }).first().click();
   await expect(page).toHaveURL(/\/review$/);
   await page.goBack();
   await expect(note(page)).toHaveValue(`${text} is it?`);

@@ -114,7 +114,7 @@ async function signIn(page: Page, role: SignIn["role"]): Promise<void> {
   const person = facts.people.find((each) => each.role === role);
   if (!person) throw new Error(`nobody is ${role}`);
   await page.goto(facts.url);
-  await page.getByLabel("E-mail").fill(person.email);
+  await page.getByLabel("Email").fill(person.email);
   await page.getByLabel("Password").fill(person.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(({ pathname }) => pathname !== "/sign-in");

@@ -13,7 +13,7 @@ test.afterAll(() => app.stop());
 
 async function signInAs({ email, password }: SignIn, page: Page): Promise<void> {
   await page.goto(`${app.url}/sign-in`);
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }

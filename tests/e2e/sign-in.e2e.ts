@@ -21,7 +21,7 @@ test("a form that is sent before the page's own code runs keeps the password out
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${url}/sign-in`);
-  await page.getByLabel("E-mail").fill(person("CREATOR").email);
+  await page.getByLabel("Email").fill(person("CREATOR").email);
   await page.getByLabel("Password").fill("a word that nobody may read");
   await page.getByLabel("Password").press("Enter");
   await page.waitForLoadState();

@@ -150,6 +150,13 @@ export const accessTable: Row[] = [
     answers: people(401, 400),
   },
 
+  {
+    route: "/api/account/language",
+    ask: "PUT /api/account/language",
+    body: { language: null },
+    answers: people(401, 204),
+  },
+
   { route: "/api/allowance", ask: "/api/allowance", answers: creators(401, 200, 403) },
   {
     route: "/api/upload-params",

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import {
   AskForPassword,
+  ChangeLanguage,
   ChangePassword,
   ChoosePassword,
   CreateToken,
@@ -53,6 +54,13 @@ export const bodyPlaces: BodyPlace[] = [
     as: "owner",
     schema: { name: "CreateToken", shape: CreateToken },
     samples: [{ name: "camera", scope: "ALL", days: 5 }],
+  },
+  {
+    route: "/api/account/language",
+    ask: "PUT /api/account/language",
+    as: "stranger",
+    schema: { name: "ChangeLanguage", shape: ChangeLanguage },
+    samples: [{ language: "en" }, { language: null }],
   },
   {
     route: "/api/account/password",

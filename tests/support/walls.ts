@@ -60,6 +60,7 @@ const packageRules: PackageRule[] = [
     packages: /^(react|react-dom|next|@base-ui)(\/|$)/,
     onlyIn: /^(app\/|lib\/server\/|proxy\.ts$|next\.config\.ts$)/,
   },
+  { packages: /^icu-minify(\/|$)/, onlyIn: /^lib\/domain\/texts\// },
   { packages: /^node:/, onlyIn: /^(?!lib\/(domain|browser)\/)/ },
 ];
 
@@ -106,6 +107,8 @@ export function breaches(file: string, code: string = readFileSync(file, "utf8")
       found.push(`${file}: a floor of lib/server may not import the one above, ${target}`);
     } else if (generated.test(target) && !server.test(file) && !typesOnly) {
       found.push(`${file}: Prisma is used under lib/server only`);
+    } else if (serverTexts.test(target) && !mayHoldTexts.test(file) && !typesOnly) {
+      found.push(`${file}: the whole catalogue of texts stays on the server`);
     }
   }
   return found;
@@ -180,8 +183,18 @@ export function importsOf(file: string, code: string): { specifier: string; type
   ];
 }
 
+/**
+ * The whole catalogue and its parser stay on the server: what a page's client components say, `<Texts>` gives them. Types go
+ * anywhere.
+ */
+const serverTexts = /^lib\/domain\/texts\/(compiled\.ts$|en\/|ar\/)/;
+const mayHoldTexts =
+  /^(lib\/domain\/texts\/(compiled\.ts$|en\/|ar\/)|lib\/server\/|app\/_texts\/(server|texts)\.tsx?$)/;
+
 /** The imported file relative to the project, or undefined for a package. */
 function resolve(file: string, specifier: string): string | undefined {
+  // On the server it is app/_texts/server.ts (package.json).
+  if (specifier === "#texts") return "app/_texts/client.ts";
   if (specifier.startsWith("#lib/")) return path.posix.join("lib", specifier.slice("#lib/".length));
   if (specifier.startsWith("#")) return path.posix.join(specifier.slice(1));
   if (specifier.startsWith(".")) return path.posix.join(path.posix.dirname(file), specifier);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { useTexts } from "#texts";
 import { sentenceOf } from "#lib/domain/sentences.ts";
 import { isolate } from "#lib/domain/text.ts";
 import type { ActivityEntry } from "#lib/domain/wire/timeline.ts";
@@ -101,6 +102,7 @@ function Nothing({ search, before }: Pick<EntriesProps, "search" | "before">) {
 }
 
 function EntryRow({ entry }: { entry: ActivityEntry }) {
+  const t = useTexts("events");
   const { kind, data, video } = entry;
   return (
     <LedgerRow>
@@ -112,7 +114,7 @@ function EntryRow({ entry }: { entry: ActivityEntry }) {
       </LedgerCell>
       <LedgerCell dense className="align-top">
         <span className="max-w-[68ch]">
-          {sentenceOf({ kind, data, person: entry.person?.name })}
+          {sentenceOf({ kind, data, person: entry.person?.name }, t)}
         </span>
       </LedgerCell>
       <LedgerCell dense className="align-top empty:hidden md:max-w-72">

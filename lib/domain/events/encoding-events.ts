@@ -1,37 +1,44 @@
 import { z } from "zod";
 import { event } from "./event.ts";
-import { because, join, text } from "./sentence-parts.ts";
+import { text } from "./sentence-parts.ts";
 
 export const encodingEvents = {
   "encoding.queued": event({
     data: z.object({ again: z.literal(true).optional() }),
-    sentence: (data) =>
-      data["again"] === true ? "Queued for encoding again" : "Queued for encoding",
+    sentence: (data, _, t) =>
+      t(data["again"] === true ? "encoding.queuedAgain" : "encoding.queued"),
     tells: [],
     publicName: null,
   }),
   "encoding.started": event({
     data: z.object({}),
-    sentence: () => "Encoding began",
+    sentence: (_data, _whom, t) => t("encoding.started"),
     tells: [],
     publicName: null,
   }),
   "encoding.ready": event({
     /** Its best rendition, and the codes of what the encoder noticed. */
     data: z.object({ best: z.string().nullable(), warnings: z.array(z.string()) }),
-    sentence: (data) => join("Encoded", text(data["best"])),
+    sentence: (data, _, t) => {
+      const best = text(data["best"]);
+      return best ? t("encoding.readyBest", { best }) : t("encoding.ready");
+    },
     tells: ["creator"],
     publicName: "encoding.ready",
   }),
   "encoding.failed": event({
     data: z.object({ reason: z.string() }),
-    sentence: (data) => because("Encoding failed", data),
+    sentence: (data, _, t) => {
+      const reason = text(data["reason"]);
+      const what = t("encoding.failed");
+      return reason ? t("because", { what, reason }) : what;
+    },
     tells: ["creator", "desk", "admins"],
     publicName: "encoding.failed",
   }),
   "encoding.cancelled": event({
     data: z.object({}),
-    sentence: () => "Stopped the encoding",
+    sentence: (_data, _whom, t) => t("encoding.cancelled"),
     tells: [],
     publicName: null,
   }),

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Translate } from "../texts/translator.ts";
 
 /** Who is told of an event, apart from whoever did it: the video's creator, the reviewers, the admins. */
 export type Audience = "creator" | "desk" | "admins";
@@ -9,9 +10,9 @@ export type EventDescription<Data extends z.ZodType = z.ZodType> = {
   data: Data;
   /**
    * The event as a line without its subject: "Sent goal.mp4, 2.4 GB", "Approved". What was written by an earlier version may
-   * lack anything of the data. `whom` is the person that it happened to.
+   * lack anything of the data. `whom` is the person that it happened to, `t` speaks the reader's language.
    */
-  sentence(data: Record<string, unknown>, whom: string): string;
+  sentence(data: Record<string, unknown>, whom: string, t: Translate<"events">): string;
   tells: readonly Audience[];
   /** Its name to the outside; null if it is nobody's business there. */
   publicName: string | null;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { tokenScopes } from "../states.ts";
+import { languageTags } from "../texts/languages.ts";
 import { id, time } from "./fields.ts";
 import { name } from "./text.ts";
 
@@ -27,6 +28,9 @@ export const ChangePassword = z.object({
   next: password,
   revokeTokens: z.boolean().default(false).describe("Revokes the API tokens as well"),
 });
+
+/** Null is the browser's. */
+export const ChangeLanguage = z.object({ language: z.enum(languageTags).nullable() });
 
 /** By whoever forgot theirs. */
 export const AskForPassword = z.object({

@@ -8,7 +8,10 @@ import { reviewVideo } from "#lib/server/actions/review/review-video.ts";
 import { editVideo } from "#lib/server/actions/videos/edit-video.ts";
 import type { Watcher } from "#lib/server/model/people/viewer.ts";
 import { readVideo } from "#lib/server/views/videos/read-video.ts";
+import { textsIn } from "#lib/domain/texts/compiled.ts";
 import { addVersion, createPerson, createVideo } from "../videos/builders.ts";
+
+const t = textsIn("en", "events");
 
 const now = new Date();
 
@@ -49,7 +52,7 @@ test("what was approved stays as it was then, and every change since is seen wit
     from: { title: "Late winner", rights: null },
     to: { title: "Early loser", rights: "agency" },
   });
-  expect(edit && sentenceOf(edit)).toBe("Edited after approval: title, rights");
+  expect(edit && sentenceOf(edit, t)).toBe("Edited after approval: title, rights");
 
   await editVideo(creator, id, { title: "Late winner" }, now);
   expect((await readVideo(reviewer, id, now)).decided?.changed).toEqual(["rights"]);

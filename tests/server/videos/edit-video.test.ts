@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { sentenceOf } from "#lib/domain/sentences.ts";
+import { textsIn } from "#lib/domain/texts/compiled.ts";
 import { EditVideo } from "#lib/domain/wire/videos.ts";
 import { editVideo } from "#lib/server/actions/videos/edit-video.ts";
 import { readVideo } from "#lib/server/views/videos/read-video.ts";
 import type { Watcher } from "#lib/server/model/people/viewer.ts";
 import { createPerson, createVideo } from "./builders.ts";
+
+const t = textsIn("en", "events");
 
 const now = new Date();
 
@@ -44,7 +47,7 @@ test("what is said of the rights is kept, and the timeline says that it was said
   const edited = await edit(creator, id, change, now);
 
   expect(edited).toMatchObject({ rights: "licensed", rightsNote: "Sam / Paper" });
-  expect(edited.timeline.map((entry) => sentenceOf(entry))).toEqual([
+  expect(edited.timeline.map((entry) => sentenceOf(entry, t))).toEqual([
     "Edited rights, credit and terms",
   ]);
   expect(EditVideo.safeParse({ rights: "mine" }).success).toBe(false);

@@ -1,3 +1,4 @@
+import { useTexts } from "#texts";
 import { isolate } from "#lib/domain/text.ts";
 import type { PersonRef } from "#lib/domain/wire/timeline.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
@@ -10,6 +11,7 @@ type Props = { video: VideoView; viewerId: string; usualSeconds: number | null }
 
 /** What happened, in sentences, and what is to be expected next. */
 export function Timeline({ video, viewerId, usualSeconds }: Props) {
+  const t = useTexts("events");
   const waits = video.upload.state === "VERIFIED" && video.review.state === "PENDING";
   return (
     <section aria-labelledby="timeline" className="flex flex-col gap-3 border-t border-ink pt-3">
@@ -21,7 +23,7 @@ export function Timeline({ video, viewerId, usualSeconds }: Props) {
           <li key={entry.id} className="grid grid-cols-[7rem_minmax(0,1fr)]">
             <Time iso={entry.at} className="text-ink-3" />
             <span className="break-words">
-              {sentenceOf(entry)}
+              {sentenceOf(entry, t)}
               <span className="text-ink-3">
                 {" "}
                 · <bdi>{nameOf(entry.actor, viewerId)}</bdi>

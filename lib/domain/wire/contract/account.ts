@@ -1,6 +1,7 @@
 import {
   ApiTokens,
   AskForPassword,
+  ChangeLanguage,
   ChangePassword,
   ChoosePassword,
   CreateToken,
@@ -38,6 +39,12 @@ export const accountEndpoints = {
     body: ChangePassword,
     answers: { 204: null },
     problems: ["not_allowed", "password_guessable", "too_many_sign_ins", "sign_ins_busy"],
+  },
+  "PUT /api/account/language": {
+    summary: "Choose the language of your screens and mails",
+    caller: session,
+    body: ChangeLanguage,
+    answers: { 204: null },
   },
   "DELETE /api/account/sessions": {
     summary: "Sign out on all devices",

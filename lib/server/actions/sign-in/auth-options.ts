@@ -14,6 +14,7 @@ import { failAuthRequest } from "#lib/server/base/http/auth-request.ts";
 import { logError } from "#lib/server/base/log.ts";
 import { mayAskForLink } from "./limit-links.ts";
 import { noteLinkUrl, orderSignInLink } from "./order-sign-in-link.ts";
+import { SIGN_IN_LINK_MINUTES } from "./send-sign-in-link.ts";
 import { notesFailures } from "./noted-failures.ts";
 import { authorizePassword } from "./authorize-password.ts";
 import { findVerifiedGitHubProfile } from "./github-profile.ts";
@@ -75,7 +76,7 @@ function providers(): NextAuthOptions["providers"] {
       EmailProvider({
         server: env.SMTP_URL,
         from: env.MAIL_FROM,
-        maxAge: 15 * 60,
+        maxAge: SIGN_IN_LINK_MINUTES * 60,
         sendVerificationRequest: noteLinkUrl,
       }),
     );

@@ -1,5 +1,6 @@
 import { afterAnswer } from "#lib/server/base/http/after-answer.ts";
 import { currentAuthRequest } from "#lib/server/base/http/auth-request.ts";
+import { browserLanguage } from "#lib/server/base/http/browser-language.ts";
 import { sendSignInLink } from "./send-sign-in-link.ts";
 import type { LinkToken } from "./send-sign-in-link.ts";
 
@@ -16,7 +17,8 @@ export function noteLinkUrl({ url }: { url: string }): void {
 export function orderSignInLink(link: LinkToken): LinkToken {
   const asking = currentAuthRequest();
   afterAnswer(async () => {
-    if (asking?.linkUrl !== undefined) await sendSignInLink(link, asking.linkUrl);
+    if (asking?.linkUrl === undefined) return;
+    await sendSignInLink(link, asking.linkUrl, browserLanguage(asking.request.headers));
   });
   return link;
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Role, TokenScope } from "#lib/domain/states.ts";
 import { db } from "#lib/server/base/db/client.ts";
+import { isLanguage } from "#lib/domain/texts/languages.ts";
+import type { Language } from "#lib/domain/texts/languages.ts";
 
 /**
  * What somebody is signed in by: one of their sessions, or one of their API tokens. What is made for them to use without
@@ -16,6 +18,8 @@ export type Person = {
   role: Role;
   dailyUploads: number | null;
   dailyBytes: number | null;
+  /** Chosen on the account page; null means the browser's. */
+  language: Language | null;
   signIn: SignIn;
   /** What the API token they came with is good for; a session is good for everything. */
   scope?: TokenScope;
@@ -83,6 +87,7 @@ type UserRow = {
   role: Role;
   dailyUploads: number | null;
   dailyBytes: bigint | null;
+  language: string | null;
 };
 
 /** What the rest of the server sees of a user's row. */
@@ -94,6 +99,7 @@ export function toPerson(user: UserRow, signIn: SignIn, scope?: TokenScope): Per
     role: user.role,
     dailyUploads: user.dailyUploads,
     dailyBytes: user.dailyBytes === null ? null : Number(user.dailyBytes),
+    language: isLanguage(user.language) ? user.language : null,
     signIn,
     ...(scope && { scope }),
   };

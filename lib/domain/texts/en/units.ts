@@ -1,0 +1,8 @@
+export const units = {
+  fewSeconds: "a few seconds",
+  seconds: "{seconds, number} s",
+  minutes: "{minutes, number} min",
+  hours: "{hours, number} h",
+  hoursMinutes: "{hours, number} h {minutes, number} min",
+  days: "{days, plural, one {# day} other {# days}}",
+} as const;
