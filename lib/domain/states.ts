@@ -29,5 +29,16 @@ export type ExportState = (typeof exportStates)[number];
 export const reviewStates = ["PENDING", ...decisions, "WITHDRAWN"] as const;
 export type ReviewState = (typeof reviewStates)[number];
 
-/** Whether an upload still takes bytes: it has a place, and neither a verdict nor an end. */
-export const isOpen = ({ state }: { state: UploadState }): boolean => state === "RESERVED";
+/** The state of an upload that still takes bytes: it has been reserved, and has neither a verdict nor an end. */
+export const OPEN_STATE = "RESERVED" satisfies UploadState;
+
+/** Whether an upload still takes bytes. */
+export const isOpen = ({ state }: { state: UploadState }): boolean => state === OPEN_STATE;
+
+/** The states that count towards the daily limit and are shown; what was cancelled or has expired does neither. */
+export const countedStates = ["RESERVED", "VERIFIED", "REFUSED"] as const satisfies UploadState[];
+
+/** Whether an upload counts towards the daily limit. */
+export function isCounted({ state }: { state: UploadState }): boolean {
+  return countedStates.some((counted) => counted === state);
+}

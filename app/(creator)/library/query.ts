@@ -1,3 +1,4 @@
+import { OPEN_STATE } from "#lib/domain/states.ts";
 import { decisions, decisionTable } from "#lib/domain/decisions.ts";
 import { stateWords } from "#lib/domain/words.ts";
 import { ListVideos } from "#lib/domain/wire/videos.ts";
@@ -14,7 +15,7 @@ export const stateFilters: Record<
   { words: string; axes: Pick<ListVideos, "upload" | "review">; creatorOnly?: boolean }
 > = {
   any: { words: "in any state", axes: {} },
-  sending: { words: "on their way", axes: { upload: "RESERVED" }, creatorOnly: true },
+  sending: { words: "on their way", axes: { upload: OPEN_STATE }, creatorOnly: true },
   refused: { words: "refused", axes: { upload: "REFUSED" }, creatorOnly: true },
   waiting: { words: "with the desk", axes: { upload: "VERIFIED", review: "PENDING" } },
   ...Object.fromEntries(

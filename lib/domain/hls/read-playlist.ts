@@ -83,7 +83,7 @@ export function readMediaPlaylist(text: string): MediaPlaylist {
       range = { start: start ?? end, length: length ?? Number.NaN };
       end = range.start + range.length;
     } else if (line.startsWith("#EXT-X-MAP:")) {
-      const uri = readAttributes(line).get("URI");
+      const uri = readAttributes(line.slice("#EXT-X-MAP:".length)).get("URI");
       if (uri !== undefined) playlist.maps.push(uri);
     } else if (line === "#EXT-X-ENDLIST") {
       playlist.ended = true;

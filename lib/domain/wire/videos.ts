@@ -2,7 +2,7 @@ import { z } from "zod";
 import { detailFields } from "../details.ts";
 import { MediaFacts } from "../media.ts";
 import { rightsCodes } from "../rights.ts";
-import { exportStates, reviewStates, uploadStates } from "../states.ts";
+import { countedStates, exportStates, reviewStates, uploadStates } from "../states.ts";
 import { TITLE_LENGTH } from "../title.ts";
 import { refusals } from "../verdict.ts";
 import { bytes, id, keyOf, nextCursor, time } from "./fields.ts";
@@ -35,7 +35,7 @@ export const ListVideos = z.object({
   cursor: code(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(24),
   search: line(200).optional(),
-  upload: z.enum(["RESERVED", "VERIFIED", "REFUSED"]).optional(),
+  upload: z.enum(countedStates).optional(),
   review: z.enum(reviewStates).optional(),
   creator: z.uuid().optional(),
   order: z.enum(["newest", "oldest"]).default("newest"),

@@ -1,5 +1,5 @@
+import { countToday } from "#lib/server/model/uploads/count-today.ts";
 import { isId } from "#lib/domain/is-id.ts";
-import { windowStart } from "#lib/domain/limits.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import type { ChangePerson, PersonView } from "#lib/domain/wire/people.ts";
 import { db } from "#lib/server/base/db/client.ts";
@@ -7,7 +7,6 @@ import type { Tx } from "#lib/server/base/db/client.ts";
 import type { User } from "#lib/server/base/db/generated/client.ts";
 import { applyDueDecisions } from "#lib/server/model/decisions/due-decisions.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
-import { limitsOf } from "#lib/server/model/uploads/limits-of.ts";
 import { endAccess } from "./end-access.ts";
 import { viewPerson } from "#lib/server/model/people/view-person.ts";
 
@@ -45,13 +44,7 @@ export async function changePerson(
     await endAccess(tx, adminId, before, after, now);
     return after;
   });
-  const uploadsToday = await db.upload.count({
-    where: {
-      creatorId: personId,
-      reservedAt: { gte: windowStart(limitsOf(person), now) },
-      state: { in: ["RESERVED", "VERIFIED", "REFUSED"] },
-    },
-  });
+  const uploadsToday = (await countToday([personId], now)).get(personId) ?? 0;
   return viewPerson(person, uploadsToday);
 }
 

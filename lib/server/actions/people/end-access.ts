@@ -1,3 +1,4 @@
+import { whereOpen } from "#lib/server/model/uploads/upload-states.ts";
 import type { Role } from "#lib/domain/states.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
@@ -92,7 +93,7 @@ async function cancelReservations(
   now: Date,
 ): Promise<void> {
   const cancelled = await tx.upload.updateManyAndReturn({
-    where: { creatorId, state: "RESERVED" },
+    where: { creatorId, ...whereOpen },
     data: { state: "CANCELLED", settledAt: now },
     select: { id: true, videoId: true },
   });

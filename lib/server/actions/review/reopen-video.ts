@@ -1,3 +1,4 @@
+import { whereOpen } from "#lib/server/model/uploads/upload-states.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import type { Reopen, Reopened } from "#lib/domain/wire/review.ts";
 import { db } from "#lib/server/base/db/client.ts";
@@ -31,7 +32,7 @@ export async function reopenVideo(
     await holdPerson(tx, admin.id, "ADMIN");
     // A creator's reservations queue on their row: none of this video begins meanwhile.
     await tx.$queryRaw`SELECT 1 FROM "User" WHERE id = ${creatorId}::uuid FOR NO KEY UPDATE`;
-    if (await tx.upload.count({ where: { videoId: id, state: "RESERVED" } })) {
+    if (await tx.upload.count({ where: { videoId: id, ...whereOpen } })) {
       throw new Problem(
         "newer_version_on_its_way",
         "A newer version of this video is on its way. It comes back to the desk when it has arrived.",

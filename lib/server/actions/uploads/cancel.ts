@@ -1,3 +1,4 @@
+import { whereOpen } from "#lib/server/model/uploads/upload-states.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import type { Upload } from "#lib/server/base/db/generated/client.ts";
@@ -13,7 +14,7 @@ import { cleanStorage } from "./clean-storage.ts";
 export async function cancel(upload: Upload, now: Date): Promise<void> {
   const state = await db.$transaction(async (tx) => {
     const { count } = await tx.upload.updateMany({
-      where: { id: upload.id, state: "RESERVED" },
+      where: { id: upload.id, ...whereOpen },
       data: { state: "CANCELLED", settledAt: now },
     });
     if (count === 1) {

@@ -1,3 +1,4 @@
+import { isEndedSql, isOpenSql } from "#lib/server/model/uploads/upload-states.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { FORM_MARGIN_MS } from "#lib/server/model/uploads/signed-until.ts";
@@ -7,7 +8,7 @@ const BATCH = 16;
 
 /** The open reservations, as {@link due}. */
 export const dueChecks = (isOver: () => boolean): AsyncGenerator<string> =>
-  due(Prisma.sql`state = 'RESERVED'`, isOver);
+  due(Prisma.sql`state ${isOpenSql}`, isOver);
 
 /**
  * The uploads of which storage may have something left that nobody wants, as {@link due}: soon after they have ended, and
@@ -16,7 +17,7 @@ export const dueChecks = (isOver: () => boolean): AsyncGenerator<string> =>
 export const dueCleaning = (now: Date, isOver: () => boolean): AsyncGenerator<string> => {
   const formsOver = new Date(now.getTime() - FORM_MARGIN_MS);
   return due(
-    Prisma.sql`state <> 'RESERVED' AND ("cleanedAt" IS NULL OR "formsExpireAt" <= ${formsOver}::timestamptz)`,
+    Prisma.sql`state ${isEndedSql} AND ("cleanedAt" IS NULL OR "formsExpireAt" <= ${formsOver}::timestamptz)`,
     isOver,
   );
 };
@@ -45,6 +46,6 @@ async function* due(wanted: Prisma.Sql, isOver: () => boolean): AsyncGenerator<s
 export async function oldestCheckSeconds(): Promise<number> {
   const [row] = await db.$queryRaw<{ seconds: number | null }[]>`
     SELECT extract(epoch FROM now() - min(coalesce("checkedAt", "reservedAt")))::float AS seconds
-    FROM "Upload" WHERE state = 'RESERVED'`;
+    FROM "Upload" WHERE state ${isOpenSql}`;
   return Math.max(0, row?.seconds ?? 0);
 }

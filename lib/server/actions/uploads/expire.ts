@@ -1,3 +1,4 @@
+import { isOpenSql } from "#lib/server/model/uploads/upload-states.ts";
 import { db } from "#lib/server/base/db/client.ts";
 
 /** Seconds between the two answers that it takes to call bytes missing: one odd answer of the store costs no film. */
@@ -19,17 +20,17 @@ export async function expireIncomplete(checks: readonly IncompleteCheck[]): Prom
     WITH overdue AS MATERIALIZED (
       SELECT upload.id, checked.at FROM "Upload" upload
       JOIN unnest(${ids}::uuid[], ${times}::timestamptz[]) AS checked (id, at) USING (id)
-      WHERE upload.state = 'RESERVED' AND upload."expiresAt" <= checked.at
+      WHERE upload.state ${isOpenSql} AND upload."expiresAt" <= checked.at
       ORDER BY upload.id FOR UPDATE OF upload
     ), expired AS (
       UPDATE "Upload" upload SET state = 'EXPIRED', "settledAt" = overdue.at FROM overdue
-      WHERE upload.id = overdue.id AND upload.state = 'RESERVED' AND upload."expiresAt" <= overdue.at
+      WHERE upload.id = overdue.id AND upload.state ${isOpenSql} AND upload."expiresAt" <= overdue.at
         AND upload."incompleteAt" >= upload."expiresAt"
         AND upload."incompleteAt" <= overdue.at - make_interval(secs => ${CONFIRM_AFTER_SECONDS})
       RETURNING upload.id, upload."videoId"
     ), noted AS (
       UPDATE "Upload" upload SET "incompleteAt" = overdue.at FROM overdue
-      WHERE upload.id = overdue.id AND upload.state = 'RESERVED' AND upload."expiresAt" <= overdue.at
+      WHERE upload.id = overdue.id AND upload.state ${isOpenSql} AND upload."expiresAt" <= overdue.at
         AND (upload."incompleteAt" IS NULL OR upload."incompleteAt" < upload."expiresAt")
     ), told AS (
       INSERT INTO "TimelineEntry" (kind, "videoId", "uploadId")

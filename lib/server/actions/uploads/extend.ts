@@ -1,3 +1,4 @@
+import { whereOpen } from "#lib/server/model/uploads/upload-states.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import type { Upload } from "#lib/server/base/db/generated/client.ts";
 import { env } from "#lib/server/base/env.ts";
@@ -13,7 +14,7 @@ export async function extendReservation(upload: Upload, now: Date): Promise<void
   // A row a minute at most: 10,000 parts come in many batches.
   if (expiresAt.getTime() - upload.expiresAt.getTime() < Math.min(60_000, lifetime / 2)) return;
   await db.upload.updateMany({
-    where: { id: upload.id, state: "RESERVED", expiresAt: { lt: expiresAt } },
+    where: { id: upload.id, ...whereOpen, expiresAt: { lt: expiresAt } },
     data: { expiresAt },
   });
 }

@@ -1,3 +1,4 @@
+import { whereOpen } from "#lib/server/model/uploads/upload-states.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import { partBytes } from "#lib/domain/part-plan.ts";
 import type { Transfer } from "#lib/domain/wire/transfers.ts";
@@ -69,7 +70,7 @@ async function openMultipart(upload: Upload): Promise<string> {
     createMultipart(upload.key, upload.contentType),
   );
   const { count } = await db.upload.updateMany({
-    where: { id: upload.id, s3UploadId: null, state: "RESERVED" },
+    where: { id: upload.id, s3UploadId: null, ...whereOpen },
     data: { s3UploadId },
   });
   if (count === 1) return s3UploadId;

@@ -1,3 +1,4 @@
+import { whereOpen } from "#lib/server/model/uploads/upload-states.ts";
 import { isOpen } from "#lib/domain/states.ts";
 import type { MediaFacts } from "#lib/domain/media.ts";
 import {
@@ -70,7 +71,7 @@ async function readPreview(
 async function writeDown(upload: Sent, media: MediaFacts, now: Date): Promise<void> {
   const isWritten = await db.$transaction(async (tx) => {
     const { count } = await tx.upload.updateMany({
-      where: { id: upload.id, state: "RESERVED", previewType: null },
+      where: { id: upload.id, ...whereOpen, previewType: null },
       data: { previewType: PREVIEW_TYPE, previewAt: now },
     });
     if (count === 0) return false;

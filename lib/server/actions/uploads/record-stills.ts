@@ -1,3 +1,4 @@
+import { whereOpen } from "#lib/server/model/uploads/upload-states.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import type { Upload } from "#lib/server/base/db/generated/client.ts";
@@ -52,7 +53,7 @@ async function isWritten(
   found: Found & { hasSmallStrip?: boolean },
 ): Promise<boolean> {
   const { count } = await db.upload.updateMany({
-    where: { id, OR: [{ state: "RESERVED" }, { currentOf: { reviewState: "PENDING" } }] },
+    where: { id, OR: [whereOpen, { currentOf: { reviewState: "PENDING" } }] },
     data: found,
   });
   return count === 1;

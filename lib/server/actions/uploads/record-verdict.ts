@@ -1,3 +1,4 @@
+import { whereOpen } from "#lib/server/model/uploads/upload-states.ts";
 import type { UploadState } from "#lib/domain/states.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
@@ -25,7 +26,7 @@ export async function recordVerdict(
     // Held before the upload, as whoever suspends them does: a suspension comes before this verdict or after it.
     if (await cancelledForSuspended(tx, upload, now)) return;
     const { count } = await tx.upload.updateMany({
-      where: { id, state: "RESERVED" },
+      where: { id, ...whereOpen },
       data: {
         state,
         settledAt: now,
@@ -95,7 +96,7 @@ async function cancelledForSuspended(
     SELECT "suspendedAt" FROM "User" WHERE id = ${creatorId}::uuid FOR SHARE`;
   if (!creator?.suspendedAt) return false;
   const { count } = await tx.upload.updateMany({
-    where: { id, state: "RESERVED" },
+    where: { id, ...whereOpen },
     data: { state: "CANCELLED", settledAt: now },
   });
   if (count === 1) {

@@ -1,3 +1,4 @@
+import { whereOpen } from "#lib/server/model/uploads/upload-states.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { logError } from "#lib/server/base/log.ts";
 import { checkUpload } from "./check-upload.ts";
@@ -19,7 +20,7 @@ const PATIENCE_MS = 8_000;
  */
 export async function releaseOverdue(creatorId: string, now: Date): Promise<number> {
   const overdue = await db.upload.findMany({
-    where: { creatorId, state: "RESERVED", expiresAt: { lte: now } },
+    where: { creatorId, ...whereOpen, expiresAt: { lte: now } },
     orderBy: { expiresAt: "asc" },
     select: { id: true },
     take: MOST,

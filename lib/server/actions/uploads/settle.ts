@@ -33,8 +33,7 @@ async function landUnlessEnded(upload: Upload, told: string | undefined): Promis
   try {
     return await (upload.method === "POST" ? landPost(upload, told) : landMultipart(upload, told));
   } catch (error) {
-    const { state } = await db.upload.findUniqueOrThrow({ where: { id: upload.id } });
-    if (state !== "RESERVED") return null;
+    if (!isOpen(await db.upload.findUniqueOrThrow({ where: { id: upload.id } }))) return null;
     throw error;
   }
 }

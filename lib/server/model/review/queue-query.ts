@@ -1,3 +1,4 @@
+import { isOpenSql } from "#lib/server/model/uploads/upload-states.ts";
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
 import type { Cursor } from "#lib/server/model/videos/cursor.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
@@ -25,7 +26,7 @@ export function queueQuery(after: Cursor | undefined, limit: number): Prisma.Sql
 export function arrivingQuery(limit: number): Prisma.Sql {
   return Prisma.sql`
     SELECT v.id FROM "Upload" u JOIN "Video" v ON v."currentUploadId" = u.id
-    WHERE u.state = 'RESERVED' AND u.version = 1 AND u."previewType" IS NOT NULL AND v."reviewState" = 'PENDING'
+    WHERE u.state ${isOpenSql} AND u.version = 1 AND u."previewType" IS NOT NULL AND v."reviewState" = 'PENDING'
     ORDER BY u."previewAt", u.id LIMIT ${limit}`;
 }
 

@@ -1,3 +1,4 @@
+import { isOpen } from "#lib/domain/states.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import { isDecision } from "#lib/domain/decisions.ts";
 import type { Decision } from "#lib/domain/decisions.ts";
@@ -29,7 +30,7 @@ export function obstacle(
   if (video.reviewState !== "PENDING") return decidedAlready(reviewer, video);
   const held = pendingDecisionOf(video);
   if (held) return alreadyDecided(reviewer, held);
-  if (uploadId && video.currentUpload?.state === "RESERVED") return notYetHere();
+  if (uploadId && video.currentUpload && isOpen(video.currentUpload)) return notYetHere();
 
   const claim = liveClaim(video, now);
   if (claim && claim.by.id !== reviewer.id) {

@@ -1,15 +1,14 @@
 import { windowStart } from "#lib/domain/limits.ts";
 import type { Limits, Place } from "#lib/domain/limits.ts";
+import { isCounted, isOpen } from "#lib/domain/states.ts";
 import type { UploadState } from "#lib/domain/states.ts";
+import { whereCounted } from "./upload-states.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
-
-const PLACE_STATES: UploadState[] = ["RESERVED", "VERIFIED", "REFUSED"];
 
 /** The place that an upload takes, or none: what was cancelled or has expired has given its back. */
 export function placeOf(upload: { reservedAt: Date; size: bigint; state: UploadState }): Place[] {
-  const { reservedAt, size, state } = upload;
-  if (!PLACE_STATES.includes(state)) return [];
-  return [{ reservedAt, size: Number(size), open: state === "RESERVED" }];
+  const { reservedAt, size } = upload;
+  return isCounted(upload) ? [{ reservedAt, size: Number(size), open: isOpen(upload) }] : [];
 }
 
 /** The reservations that take a place of this creator's limit at `now`. */
@@ -20,11 +19,7 @@ export async function listPlaces(
   now: Date,
 ): Promise<Place[]> {
   const rows = await tx.upload.findMany({
-    where: {
-      creatorId,
-      state: { in: PLACE_STATES },
-      reservedAt: { gte: windowStart(limits, now) },
-    },
+    where: { creatorId, ...whereCounted(windowStart(limits, now)) },
     select: { reservedAt: true, size: true, state: true },
   });
   return rows.flatMap(placeOf);

@@ -1,3 +1,4 @@
+import { isOpen } from "#lib/domain/states.ts";
 import { fits, windowStart } from "#lib/domain/limits.ts";
 import type { Limits, Place } from "#lib/domain/limits.ts";
 import { Problem } from "#lib/domain/problem.ts";
@@ -63,8 +64,7 @@ export function readHistory(
   });
 }
 
-const isOverdue = ({ state, expiresAt }: Attempt, now: Date) =>
-  state === "RESERVED" && expiresAt <= now;
+const isOverdue = (attempt: Attempt, now: Date) => isOpen(attempt) && attempt.expiresAt <= now;
 
 /**
  * Sees to it that one more file of `size` bytes fits.

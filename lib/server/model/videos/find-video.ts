@@ -1,3 +1,4 @@
+import { whereOpen } from "#lib/server/model/uploads/upload-states.ts";
 import { isId } from "#lib/domain/is-id.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import { db } from "#lib/server/base/db/client.ts";
@@ -9,7 +10,7 @@ import type { Viewer } from "#lib/server/model/people/viewer.ts";
 
 /** The sender's preview is here, the original not yet: the desk may look. */
 export const onItsWayWithPreview = {
-  state: "RESERVED" as const,
+  ...whereOpen,
   version: 1,
   previewType: { not: null },
 };

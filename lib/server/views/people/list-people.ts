@@ -1,8 +1,7 @@
-import { windowStart } from "#lib/domain/limits.ts";
+import { countToday } from "#lib/server/model/uploads/count-today.ts";
 import type { ListPeople, PeoplePage } from "#lib/domain/wire/people.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
-import { limitsOf } from "#lib/server/model/uploads/limits-of.ts";
 import { MOST_MATCHES, matchPeople } from "#lib/server/model/people/match-people.ts";
 import { readPeopleCursor, writePeopleCursor } from "./people-cursor.ts";
 import { viewPerson } from "#lib/server/model/people/view-person.ts";
@@ -20,7 +19,7 @@ export async function listPeople(query: ListPeople, now: Date): Promise<PeoplePa
   const ids = page.map(({ id }) => id);
   const [users, taken] = await Promise.all([
     db.user.findMany({ where: { id: { in: ids } } }),
-    countUploads(ids, now),
+    countToday(ids, now),
   ]);
   const userOf = new Map(users.map((user) => [user.id, user]));
   const people = ids.flatMap((id) => {
@@ -55,19 +54,4 @@ export function peopleQuery({ search, cursor, limit }: ListPeople): Prisma.Sql {
     WITH matching AS MATERIALIZED (${matchPeople(search)})
     SELECT ${shown} AS shown, u.email, u.id, (SELECT count(*) FROM matching) AS matches
     FROM matching AS u ${rest}`;
-}
-
-/** Places of today's limit that each of some people has taken. */
-async function countUploads(ids: string[], now: Date): Promise<Map<string, number>> {
-  const window = windowStart(limitsOf({ dailyUploads: null, dailyBytes: null }), now);
-  const taken = await db.upload.groupBy({
-    by: ["creatorId"],
-    where: {
-      creatorId: { in: ids },
-      reservedAt: { gte: window },
-      state: { in: ["RESERVED", "VERIFIED", "REFUSED"] },
-    },
-    _count: true,
-  });
-  return new Map(taken.map(({ creatorId, _count }) => [creatorId, _count]));
 }

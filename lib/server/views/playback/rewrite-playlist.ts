@@ -1,3 +1,4 @@
+import { parseAttributes } from "#lib/domain/hls/attributes.ts";
 import { isRelativePath } from "./relative-path.ts";
 
 // An encoder wrote the playlist, which may be somebody else's service: a player must not be led anywhere by it. What it may
@@ -33,8 +34,6 @@ const tagsWithUri: Record<string, "playlist" | "media"> = {
 
 /** Segments of a day, of six seconds each, and some. */
 const MAX_ADDRESSES = 20_000;
-
-const ATTRIBUTE = /^([A-Z0-9-]+)=("[^"]*"|[^",\s]+)(?:,\s*|$)/;
 
 /** The playlist is not one that is passed on; the message says why, for the log. */
 export class UnsafePlaylist extends Error {}
@@ -93,21 +92,15 @@ function rewriteAttributes(
   kind: "playlist" | "media",
   rewriteUri: (name: string, kind: "playlist" | "media") => string,
 ): string {
-  const written: string[] = [];
-  for (let rest = list; rest !== "";) {
-    const [whole = "", name = "", value = ""] = ATTRIBUTE.exec(rest) ?? [];
-    if (whole === "") throw new UnsafePlaylist(`it has attributes that cannot be read: ${list}`);
-    rest = rest.slice(whole.length);
-    written.push(
-      name === "URI" ? `URI="${rewriteUri(unquoted(value), kind)}"` : `${name}=${value}`,
-    );
-  }
-  return written.join(",");
-}
-
-function unquoted(value: string): string {
-  if (value.startsWith('"')) return value.slice(1, -1);
-  throw new UnsafePlaylist("it has a URI without quotes");
+  const { attributes, isWhole } = parseAttributes(list);
+  if (!isWhole) throw new UnsafePlaylist(`it has attributes that cannot be read: ${list}`);
+  return attributes
+    .map(({ name, value, isQuoted }) => {
+      if (name !== "URI") return `${name}=${isQuoted ? `"${value}"` : value}`;
+      if (!isQuoted) throw new UnsafePlaylist("it has a URI without quotes");
+      return `URI="${rewriteUri(value, kind)}"`;
+    })
+    .join(",");
 }
 
 /** Nothing here is encrypted; a key's address would be fetched by the player. */

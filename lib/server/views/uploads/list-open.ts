@@ -1,3 +1,4 @@
+import { isOpenSql } from "#lib/server/model/uploads/upload-states.ts";
 import type { UploadView } from "#lib/domain/wire/uploads.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
@@ -7,7 +8,7 @@ import { viewUpload } from "#lib/server/model/uploads/view-upload.ts";
 /** The creator's unfinished uploads, newest first; any tab, browser or device can go on with them. */
 export async function listOpenUploads(creatorId: string): Promise<UploadView[]> {
   const uploads = await db.$queryRaw<Upload[]>(Prisma.sql`
-    SELECT * FROM "Upload" WHERE "creatorId" = ${creatorId}::uuid AND state = 'RESERVED'
+    SELECT * FROM "Upload" WHERE "creatorId" = ${creatorId}::uuid AND state ${isOpenSql}
     ORDER BY "reservedAt" DESC LIMIT 500`);
   return uploads.map(viewUpload);
 }

@@ -1,3 +1,4 @@
+import { isCountedSql } from "#lib/server/model/uploads/upload-states.ts";
 import type { ListVideos } from "#lib/domain/wire/videos.ts";
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { containsWords } from "#lib/server/base/db/search.ts";
@@ -47,7 +48,7 @@ function ofCreator(id: string, { creator, upload }: ListVideos): Rows {
   const tables = Prisma.sql`"Video" v JOIN "Upload" u ON u.id = v."currentUploadId"`;
   const state = upload
     ? [unsubmitted, Prisma.sql`u.state = ${upload}::"UploadState"`]
-    : [Prisma.sql`u.state IN ('RESERVED', 'VERIFIED', 'REFUSED')`];
+    : [Prisma.sql`u.state ${isCountedSql}`];
   return { tables, conditions: [...own, ...state] };
 }
 

@@ -1,3 +1,4 @@
+import { isOpen } from "#lib/domain/states.ts";
 import type { Playback } from "#lib/domain/wire/playback.ts";
 import type { TimelineView } from "#lib/domain/wire/timeline.ts";
 import { previewKey } from "#lib/server/base/s3/keys.ts";
@@ -21,7 +22,7 @@ export async function previewPlayback(
 ): Promise<Pick<Playback, "previewUrl" | "previewMedia">> {
   const upload = currentUploadOf(video);
   const { state, previewType: contentType, encodingState } = upload;
-  const isThere = (state === "RESERVED" || state === "VERIFIED") && encodingState !== "READY";
+  const isThere = (isOpen(upload) || state === "VERIFIED") && encodingState !== "READY";
   if (!isThere || !contentType || !mayWatch(viewer, video)) return {};
   const received = timeline.findLast(
     ({ kind, uploadId }) => kind === "upload.preview_received" && uploadId === upload.id,
