@@ -5,14 +5,17 @@ import { route } from "#lib/server/base/http/route.ts";
 import { drainAfterwards } from "#lib/server/jobs/drain-afterwards.ts";
 import { env } from "#lib/server/base/env.ts";
 import { orStorageUnavailable } from "#lib/server/base/s3/failures.ts";
-import { StorageEvent, takeStorageEvent } from "#lib/server/actions/uploads/take-storage-event.ts";
+import {
+  StorageEvent,
+  handleStorageEvent,
+} from "#lib/server/actions/uploads/handle-storage-event.ts";
 
 /** S3 → EventBridge → here, by an API destination that sends the secret as a Bearer token. */
 export const POST = route(async (request) => {
   await requireSecret(request, env.STORAGE_EVENTS_SECRET);
   const event = await readBody(request, StorageEvent);
   const now = await databaseNow();
-  const outcome = await orStorageUnavailable(() => takeStorageEvent(event, now));
+  const outcome = await orStorageUnavailable(() => handleStorageEvent(event, now));
   drainAfterwards("encode");
   return Response.json({ outcome });
 });

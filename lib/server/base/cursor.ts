@@ -1,15 +1,15 @@
 import type { z } from "zod";
 import { Problem } from "#lib/domain/problem.ts";
 
-/** How the places where pages of one list end are written down. */
+/** How the end of a page of a list is written as a cursor. */
 export type CursorFormat<Position> = {
-  /** Opaque to the client, and no secret: what it may see is decided by the query, not by the cursor. */
+  /** Opaque to the client but not secret: the query, not the cursor, decides what a client may see. */
   write: (position: Position) => string;
-  /** @throws Problem `invalid_request` for anything that `write` did not write */
+  /** @throws Problem `invalid_request` for anything that `write` did not produce */
   read: (text: string) => Position;
 };
 
-/** Cursors whose position has this shape in JSON. */
+/** Creates a cursor format for positions of this shape, kept as JSON. */
 export function cursorFormat<Position>(shape: z.ZodType<Position>): CursorFormat<Position> {
   const write = (position: Position) => Buffer.from(JSON.stringify(position)).toString("base64url");
   const read = (text: string) => {
@@ -26,7 +26,7 @@ export function cursorFormat<Position>(shape: z.ZodType<Position>): CursorFormat
   return { write, read };
 }
 
-/** Whether `read` takes it, for pages: they begin at the beginning instead of refusing. */
+/** Whether `read` accepts it, for pages, which start over instead of refusing. */
 export function accepts(read: (text: string) => unknown, text: unknown): text is string {
   try {
     return typeof text === "string" && Boolean(read(text));

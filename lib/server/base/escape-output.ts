@@ -1,11 +1,14 @@
 import { inspect } from "node:util";
 
-/** What a terminal or a viewer acts on, beside what JSON escapes itself: DEL, C1 controls, separators, direction, BOM. */
+/**
+ * Characters that a terminal or viewer interprets, beyond those JSON escapes: DEL, C1 controls, separators, direction
+ * marks, BOM.
+ */
 const ACTED_ON = /[\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g;
 
 const escapeUnit = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
-/** Whatever was written, as one line of JSON in which nothing of it acts on whoever reads it. */
+/** Formats any output as one line of JSON in which nothing can act on a terminal or viewer. */
 export function toLogLine(written: string, level: "info" | "error", at: Date): string {
   const text = written.replace(/\r?\n$/, "");
   const line = isJsonLine(text)
@@ -27,9 +30,9 @@ function isJsonLine(text: string): boolean {
 const escaped = Symbol.for("newsreel.outputIsEscaped");
 
 /**
- * Makes every message that this process writes one line of JSON, whoever writes it: libraries print what they were sent (an
- * address, a cookie, a query), and a line feed in it would be a line of its own in the log, an escape sequence a command to
- * the terminal of whoever reads it. Done once; not in development, where people read it.
+ * Makes everything this process prints one line of JSON, whoever prints it. Libraries print what they were sent (an
+ * address, a cookie, a query): a line feed in it would forge a log line, an escape sequence would command the reader's
+ * terminal. Done once; not in development, where people read the output.
  */
 export function escapeOutput(): void {
   const done = process as typeof process & { [escaped]?: true };
@@ -38,7 +41,7 @@ export function escapeOutput(): void {
   escapeStream(process.stdout, "info");
   escapeStream(process.stderr, "error");
 
-  // Node prints these past the streams.
+  // Node prints these without using the streams.
   process.removeAllListeners("warning");
   process.on("warning", (warning) => void process.stderr.write(`${warning.stack ?? warning}\n`));
   process.on("uncaughtException", (error) => {
@@ -49,7 +52,7 @@ export function escapeOutput(): void {
 
 function escapeStream(stream: NodeJS.WriteStream, level: "info" | "error"): void {
   const write = stream.write.bind(stream) as (text: string, ...rest: unknown[]) => boolean;
-  // Typed as the stream's own: it has several signatures, and all of them begin with what is written.
+  // Typed as the stream's own: it has several signatures, all of which begin with what is written.
   stream.write = ((chunk: string | Uint8Array, ...rest: unknown[]) => {
     const text = typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("utf8");
     const callback = rest.findLast((each) => typeof each === "function");

@@ -1,5 +1,5 @@
 /**
- * One line of JSON per bug or failure on standard error, with the whole chain of causes. Refusals are not logged.
+ * Logs a bug or failure as one line of JSON on standard error, with its whole chain of causes. Refusals are not logged.
  */
 export function logError(message: string, error: unknown, facts: Record<string, unknown> = {}) {
   console.error(
@@ -13,7 +13,7 @@ export function logError(message: string, error: unknown, facts: Record<string, 
   );
 }
 
-/** One line of JSON on standard output about what a worker does. */
+/** Logs one line of JSON on standard output about what a worker does. */
 export function logNote(message: string, facts: Record<string, unknown> = {}) {
   console.log(JSON.stringify({ at: new Date().toISOString(), level: "info", message, ...facts }));
 }

@@ -19,16 +19,16 @@ for (const [network, prefix] of [
   own.addSubnet(network, prefix, "ipv6");
 }
 
-/** Names that no public DNS answers. */
+/** Names that public DNS does not resolve. */
 const ownNames = /^[^.]+$|(^|\.)(localhost|local|internal|lan|home\.arpa|test)$/;
 
-/** What is wrong with the portal's public URL, or null. */
+/** Returns what is wrong with the portal's public URL, or null. */
 export function portalAddressProblem(address: string): string | null {
   const url = URL.parse(address);
   if (!url || !/^https?:$/.test(url.protocol)) return "must begin with https:// or http://";
   if (url.username || url.password) return "must not have a user or a password in it";
   if (url.search || url.hash) return "must end with the host: no question mark and no #";
-  // NextAuth takes the address of its own routes, too.
+  // NextAuth also accepts the address of its own routes.
   if (!/^\/(api\/auth\/?)?$/.test(url.pathname)) {
     return "must end with the host: the portal is not served under a path";
   }
@@ -38,7 +38,7 @@ export function portalAddressProblem(address: string): string | null {
   return null;
 }
 
-/** This machine, or a network that the public internet does not reach. */
+/** Whether it is this machine, or a network that the public internet does not reach. */
 function isOwnNetwork(hostname: string): boolean {
   const host = hostname.replace(/^\[(.*)\]$/, "$1");
   const family = isIP(host);

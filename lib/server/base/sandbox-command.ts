@@ -1,13 +1,13 @@
 export type ProcessBounds = {
-  /** Memory that it fills. */
+  /** Bytes of memory. */
   bytes: number;
   processorSeconds: number;
 };
 
 /**
- * How to start a program so that the system bounds it, where it can: memory it fills, processor time, no core dumps, not a
- * byte into any file (what it makes goes into pipes), and behind everybody else's work. The shell becomes the program: its
- * process id is the program's. On macOS the bound on memory does not hold; Windows has none of it.
+ * Returns the command that runs a program under limits of the system, where there are any: memory, CPU time, no core
+ * dumps, no writing to files (its output goes into pipes), and low priority. The shell is replaced by the program, so
+ * its process id is the program's. macOS does not enforce the memory limit; Windows enforces nothing.
  */
 export function sandboxCommand(
   program: string,

@@ -1,8 +1,8 @@
-/** Words that stand in samples, documentation and first drafts, each long enough not to turn up in random letters. */
+/** Words from samples, documentation and first drafts, each long enough not to turn up in random letters. */
 const sampleWords =
   /change[-_ ]?(me|this|it)|replace[-_ ]?(me|this|with)|your[-_ ]?(own|secret|nextauth|random|key)|place[-_ ]?holder|example|sample|password|passw0rd|super[-_ ]?secret|top[-_ ]?secret|secret[-_ ]?secret|my[-_ ]?secret|some[-_ ]?secret|secret[-_ ]?(key|here|goes)|nextauth[-_ ]?secret|random[-_ ]?(string|characters|secret)|insert[-_ ]|generate[-_ ]|openssl|insecure|development[-_ ]?secret|dev[-_ ]?secret|dummy|keyboard[-_ ]?cat|qwerty|asdfgh|letmein|minioadmin|lorem[-_ ]?ipsum|foobar|123456|todo[-_ :]/i;
 
-/** Values that documentation shows, without a word that gives them away. */
+/** Values that documentation shows and that no word gives away. */
 const knownSamples = new Set([
   // Standard Webhooks and Svix.
   "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
@@ -10,10 +10,10 @@ const knownSamples = new Set([
   "C2FVsBQIhrscChlQIYSMhAvRD9lMuPLRS",
 ]);
 
-/** Of 16 random hexadecimal digits fewer than six are different once in 3,000 times; of more letters, hardly ever. */
+/** 16 random hexadecimal digits have fewer than six different ones once in 3,000 times; other alphabets hardly ever. */
 const LEAST_DIFFERENT = 6;
 
-/** Why a secret is none that somebody made by chance, or null if it may be. */
+/** Returns why a secret does not look random, or null. */
 export function weaknessOf(secret: string): string | null {
   const value = secret.replace(/^whsec_/, "");
   const letters = Array.from(value);
@@ -32,7 +32,7 @@ export function weaknessOf(secret: string): string | null {
   return null;
 }
 
-/** Whether it is a shorter text, several times. */
+/** Whether it is a shorter text, repeated. */
 function isRepeated(value: string): boolean {
   for (let length = 1; length <= value.length / 2; length += 1) {
     const repeated = value.slice(0, length).repeat(Math.ceil(value.length / length));
@@ -41,7 +41,7 @@ function isRepeated(value: string): boolean {
   return false;
 }
 
-/** The names of those of `secrets` that have the same value as an earlier one, each with the name of that one. */
+/** Returns the names of the secrets that equal an earlier one, each with the name of that one. */
 export function sharedSecrets(secrets: [name: string, secret: string][]): [string, string][] {
   const owners = new Map<string, string>();
   const shared: [string, string][] = [];

@@ -7,7 +7,7 @@ import { headObject } from "#lib/server/base/s3/objects.ts";
 import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
 import { recordPreview } from "#lib/server/actions/uploads/record-preview.ts";
 import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts";
-import { settle } from "#lib/server/actions/uploads/settle.ts";
+import { completeUpload } from "#lib/server/actions/uploads/complete-upload.ts";
 import { signPreview } from "#lib/server/actions/uploads/sign-preview.ts";
 import { manyFrames } from "#tests/support/bombs.ts";
 import { createCreator, film, sendForm, sendParts } from "../uploads/sending.ts";
@@ -42,8 +42,8 @@ async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
 test("the third time that a sandbox dies of a film, the film is refused, with the reason", async () => {
   const { id } = await sent(tooMuch);
 
-  await expect(settle(id, now)).rejects.toMatchObject({ code: "inspection_unavailable" });
-  const refused = await untilAnswered(() => settle(id, now));
+  await expect(completeUpload(id, now)).rejects.toMatchObject({ code: "inspection_unavailable" });
+  const refused = await untilAnswered(() => completeUpload(id, now));
 
   expect(refused).toMatchObject({ state: "REFUSED", refusal: "inspection_failed" });
   expect(await tries(id)).toMatchObject([{ deaths: 3 }]);
@@ -52,10 +52,10 @@ test("the third time that a sandbox dies of a film, the film is refused, with th
 test("a film that is fine leaves no count, however many look into it at once", async () => {
   const { id } = await sent(await film("h264-aac-faststart.mp4"));
   const all = await Promise.all([
-    settle(id, now),
-    settle(id, now),
-    settle(id, now),
-    settle(id, now),
+    completeUpload(id, now),
+    completeUpload(id, now),
+    completeUpload(id, now),
+    completeUpload(id, now),
   ]);
   expect(all.map(({ state }) => state)).toEqual(Array(4).fill("VERIFIED"));
   expect(await tries(id)).toEqual([]);
@@ -67,7 +67,10 @@ test("a try that never ended is counted: a film that takes the portal with it is
   const begin = () => beginTry({ uploadId: id, creatorId, subject: "original" });
   for (let died = 0; died < 12; died++) await begin();
 
-  expect(await settle(id, now)).toMatchObject({ state: "REFUSED", refusal: "inspection_failed" });
+  expect(await completeUpload(id, now)).toMatchObject({
+    state: "REFUSED",
+    refusal: "inspection_failed",
+  });
 });
 
 test("a portal that was restarted five times while it looked into a film still takes it", async () => {
@@ -76,7 +79,7 @@ test("a portal that was restarted five times while it looked into a film still t
   for (let died = 0; died < 5; died++)
     await beginTry({ uploadId: id, creatorId, subject: "original" });
 
-  expect(await settle(id, now)).toMatchObject({ state: "VERIFIED" });
+  expect(await completeUpload(id, now)).toMatchObject({ state: "VERIFIED" });
 });
 
 test("the third time that a sandbox dies of a preview, the preview is thrown away; the upload goes on", async () => {

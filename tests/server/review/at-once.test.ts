@@ -48,8 +48,8 @@ const actions: Record<string, (here: Scene) => Promise<unknown>> = {
   "verdict on the next version": async ({ nextId }) => {
     const upload = await db.upload.findUniqueOrThrow({ where: { id: nextId } });
     const object = { size: 1000, etag: '"e"', checksum: null, checksumType: null };
-    const landed = { key: upload.key, object, verdict: { outcome: "verified", media } } as const;
-    await recordVerdict(upload, landed as never, now);
+    const finalized = { key: upload.key, object, verdict: { outcome: "verified", media } } as const;
+    await recordVerdict(upload, finalized as never, now);
   },
   "cancel the next version": async ({ nextId }) =>
     cancel(await db.upload.findUniqueOrThrow({ where: { id: nextId } }), now),

@@ -210,8 +210,8 @@ test("a newer version that arrives meanwhile was not decided on", async () => {
   const upload = await db.upload.findUniqueOrThrow({ where: { id: newer } });
   const object = { size: 1000, etag: '"e"', checksum: null, checksumType: null };
   const verdict = { outcome: "verified" as const, media };
-  const landed = { key: upload.key, object, verdict, read: null, checkedBy: null };
-  await recordVerdict(upload, landed as never, now);
+  const finalized = { key: upload.key, object, verdict, read: null, checkedBy: null };
+  await recordVerdict(upload, finalized as never, now);
 
   expect(await applyDueDecisions(later(60))).toBe(0);
   const { review, upload: current } = await readVideo(ben, id, now);

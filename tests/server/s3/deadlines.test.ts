@@ -13,7 +13,7 @@ const { deleteObject, headObject, readRange } = await import("#lib/server/base/s
 const { readSmall } = await import("#lib/server/base/s3/read-small.ts");
 const { reconcile } = await import("#lib/server/jobs/reconcile/reconcile.ts");
 const { reserveAndOpen } = await import("#lib/server/actions/uploads/reserve-and-open.ts");
-const { settle } = await import("#lib/server/actions/uploads/settle.ts");
+const { completeUpload } = await import("#lib/server/actions/uploads/complete-upload.ts");
 const { createCreator, film, sendForm } = await import("../uploads/sending.ts");
 
 // The rest of vitest's patience is what shows that there is one: without a deadline, nothing here ever ends.
@@ -98,7 +98,9 @@ test("one silent object holds up no other: the rest of a run is done, and the ne
     (await db.upload.findUniqueOrThrow({ where: { id } })).state;
   expect(await Promise.all(others.map(stateOf))).toEqual(["VERIFIED", "VERIFIED"]);
   expect(await stateOf(silent)).toBe("RESERVED");
-  await expect(settle(silent, new Date())).rejects.toMatchObject({ code: "storage_unavailable" });
+  await expect(completeUpload(silent, new Date())).rejects.toMatchObject({
+    code: "storage_unavailable",
+  });
 
   storeProxy.faultFor = () => undefined;
   await reconcile(new Date());

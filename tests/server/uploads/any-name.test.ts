@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { headObject } from "#lib/server/base/s3/objects.ts";
 import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts";
-import { settle } from "#lib/server/actions/uploads/settle.ts";
+import { completeUpload } from "#lib/server/actions/uploads/complete-upload.ts";
 import { createCreator, film, sendForm } from "./sending.ts";
 
 async function sendAs(fileName: string, contentType: string, bytes: Uint8Array<ArrayBuffer>) {
@@ -9,7 +9,7 @@ async function sendAs(fileName: string, contentType: string, bytes: Uint8Array<A
   const file = { fileName, contentType, size: bytes.length };
   const { id, transfer } = await reserveAndOpen(creator, file, { now: new Date() });
   expect(await sendForm(transfer, bytes)).toBe(201);
-  return settle(id, new Date());
+  return completeUpload(id, new Date());
 }
 
 describe("the bytes decide, whatever a file is called or declared as", () => {

@@ -25,7 +25,7 @@ afterAll(async () => {
 const { db } = await import("#lib/server/base/db/client.ts");
 const { completeMultipart, listParts } = await import("#lib/server/base/s3/multipart.ts");
 const { reserveAndOpen } = await import("#lib/server/actions/uploads/reserve-and-open.ts");
-const { settle } = await import("#lib/server/actions/uploads/settle.ts");
+const { completeUpload } = await import("#lib/server/actions/uploads/complete-upload.ts");
 const { createCreator, filmOf, sendParts } = await import("./sending.ts");
 
 async function sentFilm() {
@@ -39,12 +39,12 @@ async function sentFilm() {
 
 test("a completion that is answered without an ETag is one", async () => {
   const { id } = await sentFilm();
-  expect((await settle(id, new Date())).state).toBe("VERIFIED");
+  expect((await completeUpload(id, new Date())).state).toBe("VERIFIED");
 });
 
 test("a film whose completion was not heard of is found, though its upload is called a key that is not there", async () => {
   const { id, key, s3UploadId } = await sentFilm();
   const parts = await listParts(key, s3UploadId ?? "");
   await completeMultipart(key, s3UploadId ?? "", parts ?? [], undefined);
-  expect((await settle(id, new Date())).state).toBe("VERIFIED");
+  expect((await completeUpload(id, new Date())).state).toBe("VERIFIED");
 });

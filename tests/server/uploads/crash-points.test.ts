@@ -11,7 +11,7 @@ const { cancel } = await import("#lib/server/actions/uploads/cancel.ts");
 const { openTransfer } = await import("#lib/server/actions/uploads/open-transfer.ts");
 const { reconcile } = await import("#lib/server/jobs/reconcile/reconcile.ts");
 const { reserve } = await import("#lib/server/actions/uploads/reserve.ts");
-const { settle } = await import("#lib/server/actions/uploads/settle.ts");
+const { completeUpload } = await import("#lib/server/actions/uploads/complete-upload.ts");
 const { createCreator, film, filmOf, sendForm, sendParts } = await import("./sending.ts");
 
 // A process that dies leaves what it had done so far, and what it was at may have been done or not. Every request to the
@@ -117,7 +117,7 @@ test.each([
     const whole = await sent(kind);
     await send(whole);
     const never = Number.MAX_SAFE_INTEGER;
-    const requests = await dieAt(whole, never, false, () => settle(whole.id, new Date()));
+    const requests = await dieAt(whole, never, false, () => completeUpload(whole.id, new Date()));
     expect(requests).toBeGreaterThan(5);
 
     const points = Array.from({ length: requests }, (_, at) => at);
@@ -126,7 +126,7 @@ test.each([
         points.map(async (at) => {
           const upload = await sent(kind);
           await send(upload);
-          await dieAt(upload, at, isDone, () => settle(upload.id, new Date()));
+          await dieAt(upload, at, isDone, () => completeUpload(upload.id, new Date()));
           return upload;
         }),
       ),
@@ -141,7 +141,7 @@ test("wherever the process dies that opens or cancels an upload, nothing is left
     const opened = await sent("parts");
     await dieAt(opened, 0, isDone, async () => openTransfer(await opened.row(), new Date()));
     await send(opened);
-    await settle(opened.id, new Date());
+    await completeUpload(opened.id, new Date());
     await expectClean(opened, "VERIFIED");
 
     const cancelled = await Promise.all(

@@ -3,7 +3,7 @@ import { writeFingerprint } from "#lib/domain/fingerprint.ts";
 import type { Person } from "#lib/server/model/people/session-person.ts";
 import { findKnownFiles, findKnownOf } from "#lib/server/views/uploads/find-known.ts";
 import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts";
-import { settle } from "#lib/server/actions/uploads/settle.ts";
+import { completeUpload } from "#lib/server/actions/uploads/complete-upload.ts";
 import { withdrawVideo } from "#lib/server/actions/videos/withdraw-video.ts";
 import { createCreator, film, sendForm } from "./sending.ts";
 
@@ -25,7 +25,7 @@ test("a file is known by its size and samples once it is verified, under any nam
   const { id, videoId } = await send(creator, shot);
   expect(await findKnownFiles(creator.id, shot)).toEqual([]);
 
-  await settle(id, new Date());
+  await completeUpload(id, new Date());
   const known = [
     { id, videoId, fileName: "goal.mp4", title: "goal", verifiedAt: expect.anything() },
   ];
@@ -47,7 +47,7 @@ test("what was withdrawn may be sent again", async () => {
   const { length: size } = await film("h264-aac-faststart.mp4");
   const fingerprint = writeFingerprint({ size, lastModified: 1000 }, "AAAAAAAAAAA=");
   const { id, videoId } = await send(creator, fingerprint);
-  await settle(id, new Date());
+  await completeUpload(id, new Date());
   await withdrawVideo(creator, videoId);
   expect(await findKnownFiles(creator.id, fingerprint)).toEqual([]);
 });

@@ -28,7 +28,7 @@ beforeEach(() => lacks.clear());
 const { db } = await import("#lib/server/base/db/client.ts");
 const { reconcile } = await import("#lib/server/jobs/reconcile/reconcile.ts");
 const { reserveAndOpen } = await import("#lib/server/actions/uploads/reserve-and-open.ts");
-const { settle } = await import("#lib/server/actions/uploads/settle.ts");
+const { completeUpload } = await import("#lib/server/actions/uploads/complete-upload.ts");
 const { createCreator, film, sendForm } = await import("./sending.ts");
 
 const full = { code: "storage_full", status: 507 };
@@ -41,12 +41,12 @@ test("a film whose verdict needs room waits for it, and is verified when there i
   const { id, transfer } = await reserveAndOpen(creator, reserved, { now: new Date() });
   await sendForm(transfer, bytes);
   lacks.add("room");
-  await expect(settle(id, new Date())).rejects.toMatchObject(full);
+  await expect(completeUpload(id, new Date())).rejects.toMatchObject(full);
   await reconcile(new Date());
   expect(await stateOf(id)).toBe("RESERVED");
 
   lacks.clear();
-  expect((await settle(id, new Date())).state).toBe("VERIFIED");
+  expect((await completeUpload(id, new Date())).state).toBe("VERIFIED");
 });
 
 test("a large film is not begun on a full disk, which is said, and its place comes back", async () => {

@@ -20,10 +20,10 @@ import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
 import { openTransfer } from "#lib/server/actions/uploads/open-transfer.ts";
 import { reconcile } from "#lib/server/jobs/reconcile/reconcile.ts";
 import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts";
-import { settle } from "#lib/server/actions/uploads/settle.ts";
+import { completeUpload } from "#lib/server/actions/uploads/complete-upload.ts";
 import { signPreview } from "#lib/server/actions/uploads/sign-preview.ts";
 import { signStills } from "#lib/server/actions/uploads/sign-stills.ts";
-import { takeStorageEvent } from "#lib/server/actions/uploads/take-storage-event.ts";
+import { handleStorageEvent } from "#lib/server/actions/uploads/handle-storage-event.ts";
 import { jpegOf } from "#tests/support/pictures.ts";
 import { createCreator, film, filmOf, sendForm, sendParts } from "./sending.ts";
 
@@ -61,7 +61,7 @@ describe("what a form brought", () => {
     const { id, videoId, transfer } = await reserved(bytes);
     await sendForm(transfer, bytes);
 
-    const { key, cleanedAt } = await settle(id, new Date());
+    const { key, cleanedAt } = await completeUpload(id, new Date());
 
     expect(await stored({ id, videoId })).toEqual([key]);
     expect(key).toMatch(/\/original-[0-9a-f]{24}$/);
@@ -74,12 +74,12 @@ describe("what a form brought", () => {
       const bytes = await film(small);
       const { id, videoId, transfer, row } = await reserved(bytes);
       await sendForm(transfer, bytes);
-      if (state === "VERIFIED") await settle(id, new Date());
+      if (state === "VERIFIED") await completeUpload(id, new Date());
       else await cancel(await row(), new Date());
       const kept = await stored({ id, videoId });
 
       await sendForm(transfer, bytes);
-      await takeStorageEvent(
+      await handleStorageEvent(
         {
           source: "aws.s3",
           "detail-type": "Object Created",
@@ -103,7 +103,7 @@ describe("what a form brought", () => {
     const bytes = await film(small);
     const { id, videoId, transfer } = await reserved(bytes);
     await sendForm(transfer, bytes);
-    const { key } = await settle(id, new Date());
+    const { key } = await completeUpload(id, new Date());
     await sendForm(transfer, bytes);
     await db.upload.update({ where: { id }, data: { cleanedAt: null, formsExpireAt: null } });
 
@@ -121,7 +121,7 @@ describe("what a form brought", () => {
     if (!preview) throw new Error("nobody sent a preview yet");
     expect(await sendForm(preview, bytes)).toBe(201);
     expect(await sendForm(poster, jpeg)).toBe(201);
-    const { key } = await settle(id, new Date());
+    const { key } = await completeUpload(id, new Date());
     expect(await headObject(incomingPreviewKey(id))).toBeNull();
     expect(await headObject(incomingStillKey(id, "poster"))).toBeNull();
 
@@ -142,7 +142,7 @@ test("a copy whose maker died before the verdict is removed; the original stays"
   await copyAside(incomingKey(id), copiedOriginalKey(await row()));
   await copyAside(incomingKey(id), originalKey(await row()));
 
-  const { key } = await settle(id, new Date());
+  const { key } = await completeUpload(id, new Date());
 
   expect(await stored({ id, videoId })).toEqual([key]);
 });
@@ -158,7 +158,7 @@ describe("a multipart upload that was opened twice", () => {
     await sendParts(transfer, bytes);
     expect(await openAt((await row()).key)).toBe(2);
 
-    expect(await settle(id, new Date())).toMatchObject({ state: "VERIFIED" });
+    expect(await completeUpload(id, new Date())).toMatchObject({ state: "VERIFIED" });
 
     expect(await openAt((await row()).key)).toBe(0);
     expect(await headObject((await row()).key)).toMatchObject({ size: bytes.length });
@@ -168,7 +168,7 @@ describe("a multipart upload that was opened twice", () => {
     const bytes = await filmOf(12 * MiB);
     const { id, transfer, row } = await reserved(bytes);
     await sendParts(transfer, bytes);
-    await settle(id, new Date());
+    await completeUpload(id, new Date());
     await openAgain((await row()).key);
 
     await reconcile(hoursLater(2));

@@ -9,7 +9,7 @@ const { readSmall } = await import("#lib/server/base/s3/read-small.ts");
 const { cleanStorage } = await import("#lib/server/actions/uploads/clean-storage.ts");
 const { reconcile } = await import("#lib/server/jobs/reconcile/reconcile.ts");
 const { reserveAndOpen } = await import("#lib/server/actions/uploads/reserve-and-open.ts");
-const { settle } = await import("#lib/server/actions/uploads/settle.ts");
+const { completeUpload } = await import("#lib/server/actions/uploads/complete-upload.ts");
 const { createCreator, film, filmOf, sendForm, sendParts } = await import("./sending.ts");
 
 type Make = (answer: Answer) => Partial<Answer>;
@@ -126,7 +126,7 @@ async function sent(kind: "form" | "parts") {
 async function completeInsistently(id: string): Promise<number> {
   for (let again = 0; ; again += 1) {
     try {
-      await settle(id, new Date());
+      await completeUpload(id, new Date());
       return again;
     } catch (failure) {
       const code = failure instanceof Problem ? failure.code : String(failure);
@@ -186,7 +186,7 @@ describe.each([
       const upload = await sent(kind);
       odd(row, true);
       const { expiresAt } = await upload.row();
-      await expect(settle(upload.id, new Date())).rejects.toMatchObject({
+      await expect(completeUpload(upload.id, new Date())).rejects.toMatchObject({
         code: "storage_unavailable",
       });
       for (const minutes of [1, 2]) {
@@ -203,9 +203,9 @@ describe.each([
 
 test("a list that names other keys deletes none of them", async () => {
   const [one, other] = [await sent("form"), await sent("form")];
-  await settle(other.id, new Date());
+  await completeUpload(other.id, new Date());
   const { key } = await other.row();
-  await settle(one.id, new Date());
+  await completeUpload(one.id, new Date());
   storeProxy.faultFor = ({ method, path }): StoreFault | undefined => {
     if (method !== "GET" || !path.includes("list-type=2")) return undefined;
     const change = listed((xml) => xml.replaceAll(/<Key>.*?<\/Key>/g, `<Key>${key}</Key>`));

@@ -14,9 +14,9 @@ import { dropPreview } from "#lib/server/model/uploads/drop-preview.ts";
 import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
 import { recordPreview } from "#lib/server/actions/uploads/record-preview.ts";
 import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts";
-import { settle } from "#lib/server/actions/uploads/settle.ts";
+import { completeUpload } from "#lib/server/actions/uploads/complete-upload.ts";
 import { signPreview } from "#lib/server/actions/uploads/sign-preview.ts";
-import { takeStorageEvent } from "#lib/server/actions/uploads/take-storage-event.ts";
+import { handleStorageEvent } from "#lib/server/actions/uploads/handle-storage-event.ts";
 import { listVideos } from "#lib/server/views/videos/list-videos.ts";
 import { readVideo } from "#lib/server/views/videos/read-video.ts";
 import { clearDesk, createPerson } from "../videos/builders.ts";
@@ -40,7 +40,7 @@ async function onItsWay() {
   }
   async function sendOriginal() {
     await sendParts(transfer, await filmOf(SIZE));
-    return settle(id, now);
+    return completeUpload(id, now);
   }
   return { id, videoId, creator, upload, sendPreview, sendOriginal };
 }
@@ -60,9 +60,9 @@ test("a preview is taken over once, by any number of calls and events at once", 
   };
   await Promise.all([
     recordPreview(row, now),
-    takeStorageEvent(event, now),
+    handleStorageEvent(event, now),
     recordPreview(row, now),
-    takeStorageEvent(event, now),
+    handleStorageEvent(event, now),
   ]);
 
   expect(await recordPreview(await upload(), now)).toEqual({ received: true });

@@ -4,7 +4,7 @@ import { reviewQueue } from "#lib/server/views/review/review-queue.ts";
 import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
 import { receivedBytes } from "#lib/server/model/uploads/received-bytes.ts";
 import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts";
-import { settle } from "#lib/server/actions/uploads/settle.ts";
+import { completeUpload } from "#lib/server/actions/uploads/complete-upload.ts";
 import { readVideo } from "#lib/server/views/videos/read-video.ts";
 import { clearDesk, createPerson } from "../videos/builders.ts";
 import { createCreator, filmOf, sendForm, sendParts } from "./sending.ts";
@@ -46,7 +46,7 @@ test("the desk is told how much of an original the store has; for its sender the
   );
 
   await sendParts(transfer, bytes);
-  await settle(id, now);
+  await completeUpload(id, now);
   expect(await seen(later(120))).toBeUndefined();
 });
 
@@ -66,7 +66,7 @@ test("of a file that goes in one piece, and of one that is not on its way, there
   expect(await receivedBytes(await upload(), now)).toBeUndefined();
 
   await sendForm(transfer, bytes);
-  await settle(id, now);
+  await completeUpload(id, now);
   expect(await receivedBytes(await upload(), later(60))).toBeUndefined();
 });
 

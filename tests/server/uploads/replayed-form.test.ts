@@ -32,7 +32,7 @@ const { cleanStorage } = await import("#lib/server/actions/uploads/clean-storage
 const { findOwnUpload } = await import("#lib/server/model/uploads/find-own-upload.ts");
 const { recordStills } = await import("#lib/server/actions/uploads/record-stills.ts");
 const { reserveAndOpen } = await import("#lib/server/actions/uploads/reserve-and-open.ts");
-const { settle } = await import("#lib/server/actions/uploads/settle.ts");
+const { completeUpload } = await import("#lib/server/actions/uploads/complete-upload.ts");
 const { signStills } = await import("#lib/server/actions/uploads/sign-stills.ts");
 const { readMediaFacts } = await import("#lib/server/model/uploads/media-facts.ts");
 const { createCreator, film, sendForm } = await import("./sending.ts");
@@ -73,12 +73,16 @@ test("what is verified is what was judged, however often its form is sent again 
         await sendForm(transfer, bytes[turn % 3] ?? films.none);
     })();
 
-    const answers = await Promise.allSettled([settle(id, new Date()), settle(id, new Date())]);
+    const answers = await Promise.allSettled([
+      completeUpload(id, new Date()),
+      completeUpload(id, new Date()),
+    ]);
     over = true;
     await replaying;
 
     // Whoever refuses finds that something else is there by now, and decides nothing.
-    if ((await findOwnUpload(creator.id, id)).state === "RESERVED") await settle(id, new Date());
+    if ((await findOwnUpload(creator.id, id)).state === "RESERVED")
+      await completeUpload(id, new Date());
     const row = await findOwnUpload(creator.id, id);
     counts[row.state] = (counts[row.state] ?? 0) + 1;
     for (const answer of answers) {

@@ -9,9 +9,9 @@ import { readSmall } from "#lib/server/base/s3/read-small.ts";
 import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
 import { recordStills } from "#lib/server/actions/uploads/record-stills.ts";
 import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts";
-import { settle } from "#lib/server/actions/uploads/settle.ts";
+import { completeUpload } from "#lib/server/actions/uploads/complete-upload.ts";
 import { signStills } from "#lib/server/actions/uploads/sign-stills.ts";
-import { takeStorageEvent } from "#lib/server/actions/uploads/take-storage-event.ts";
+import { handleStorageEvent } from "#lib/server/actions/uploads/handle-storage-event.ts";
 import { claiming, jpegOf, manyScans, withInside } from "#tests/support/pictures.ts";
 import { createCreator, film, sendForm } from "./sending.ts";
 
@@ -34,7 +34,7 @@ async function reservedUpload() {
     upload,
     async sendFilm() {
       expect(await sendForm(transfer, bytes)).toBe(201);
-      return settle(id, now);
+      return completeUpload(id, now);
     },
     async forms() {
       return signStills(await upload(), now);
@@ -142,7 +142,7 @@ test.each([...decisions, "WITHDRAWN"] as const)(
         "detail-type": "Object Created",
         detail: { bucket: { name: bucket }, object: { key: incomingStillKey(id, still) } },
       };
-      expect(await takeStorageEvent(event, now)).toBe("done");
+      expect(await handleStorageEvent(event, now)).toBe("done");
     }
 
     const row = await upload();

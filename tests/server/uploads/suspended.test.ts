@@ -5,7 +5,7 @@ import { originalKey } from "#lib/server/base/s3/keys.ts";
 import { headObject } from "#lib/server/base/s3/objects.ts";
 import { reconcile } from "#lib/server/jobs/reconcile/reconcile.ts";
 import { reserveForm } from "#lib/server/actions/uploads/reserve-form.ts";
-import { takeStorageEvent } from "#lib/server/actions/uploads/take-storage-event.ts";
+import { handleStorageEvent } from "#lib/server/actions/uploads/handle-storage-event.ts";
 import { createPersonAs } from "../people/people.ts";
 import { createCreator, film, sendForm } from "./sending.ts";
 
@@ -35,7 +35,7 @@ test("a film that is sent with a form of before never reaches the desk, and noth
   const { creator, transfer, event, uploadId } = await reserveByForm();
   await changePerson(admin.id, creator.id, { suspended: true }, new Date());
   expect(await sendForm(transfer, await film("h264-aac-faststart.mp4"))).toBe(201);
-  await takeStorageEvent(event, new Date());
+  await handleStorageEvent(event, new Date());
   await reconcile(new Date());
 
   const upload = await db.upload.findUniqueOrThrow({ where: { id: uploadId } });
@@ -52,7 +52,7 @@ test("nor does one whose reservation was open when suspensions did not yet cance
   const { creator, transfer, event, uploadId } = await reserveByForm();
   await db.user.update({ where: { id: creator.id }, data: { suspendedAt: new Date() } });
   expect(await sendForm(transfer, await film("h264-aac-faststart.mp4"))).toBe(201);
-  await takeStorageEvent(event, new Date());
+  await handleStorageEvent(event, new Date());
 
   expect(await stateOf(uploadId)).toBe("CANCELLED");
   const upload = await db.upload.findUniqueOrThrow({ where: { id: uploadId } });
@@ -66,7 +66,7 @@ test("of a verdict and a suspension at once, a film is taken in only before the 
     const { creator, transfer, event, uploadId } = await reserveByForm();
     await sendForm(transfer, bytes);
     await Promise.all([
-      takeStorageEvent(event, new Date()),
+      handleStorageEvent(event, new Date()),
       new Promise((resolve) => setTimeout(resolve, round * 15)).then(() =>
         changePerson(admin.id, creator.id, { suspended: true }, new Date()),
       ),
@@ -86,7 +86,7 @@ test("a creator who was promoted while a film was on its way loses nothing: a co
   const { creator, transfer, event, uploadId } = await reserveByForm();
   await changePerson(admin.id, creator.id, { role: "REVIEWER" }, new Date());
   expect(await sendForm(transfer, await film("h264-aac-faststart.mp4"))).toBe(201);
-  await takeStorageEvent(event, new Date());
+  await handleStorageEvent(event, new Date());
 
   expect(await stateOf(uploadId)).toBe("VERIFIED");
 });

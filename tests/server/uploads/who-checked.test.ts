@@ -31,11 +31,11 @@ afterAll(async () => {
 const { db } = await import("#lib/server/base/db/client.ts");
 const { boss } = await import("#lib/server/base/queue/send-job.ts");
 const { checkChecksum } = await import("#lib/server/jobs/check-checksum.ts");
-const { isCheckedByStore } = await import("#lib/server/model/uploads/who-checks.ts");
+const { isCheckedByStore } = await import("#lib/server/model/uploads/is-checked-by-store.ts");
 const { checkStoreNow } = await import("#lib/server/model/store/store-report.ts");
 const { receiptOf } = await import("#lib/server/model/uploads/receipt.ts");
 const { reserveAndOpen } = await import("#lib/server/actions/uploads/reserve-and-open.ts");
-const { settle } = await import("#lib/server/actions/uploads/settle.ts");
+const { completeUpload } = await import("#lib/server/actions/uploads/complete-upload.ts");
 const { createCreator, film, filmOf, sendForm, sendParts } = await import("./sending.ts");
 
 const MiB = 1024 ** 2;
@@ -69,7 +69,7 @@ test("a small film is read whole while it is judged, and its receipt says that N
   const checksum = crc64Base64(bytes);
   const { id } = await send(bytes.length, bytes, checksum);
 
-  const upload = await settle(id, new Date());
+  const upload = await completeUpload(id, new Date());
 
   expect(receiptOf(upload)).toMatchObject({
     checksum,
@@ -85,7 +85,7 @@ test("a small film that arrived otherwise than it was read is refused, although 
   spoilt[bytes.length - 1] = (spoilt[bytes.length - 1] ?? 0) ^ 1;
   const { id } = await send(bytes.length, spoilt, crc64Base64(bytes));
 
-  expect(await settle(id, new Date())).toMatchObject({
+  expect(await completeUpload(id, new Date())).toMatchObject({
     state: "REFUSED",
     refusal: "checksum_mismatch",
   });
@@ -95,7 +95,7 @@ test("a large film is verified by its sizes, and says so, until a worker has rea
   const bytes = await filmOf(13 * MiB);
   const told = crc64Base64(bytes);
   const { id, videoId } = await send(bytes.length, bytes);
-  const settled = await settle(id, new Date(), told);
+  const settled = await completeUpload(id, new Date(), told);
 
   expect(receiptOf(settled)).toMatchObject({
     checksum: null,
@@ -118,8 +118,8 @@ test("a large film that is stored otherwise than it was read stays, and creator 
   spoilt[12 * MiB] = 7;
   const { id, videoId } = await send(bytes.length, spoilt);
   // A storage event was faster than the browser's own word.
-  await settle(id, new Date());
-  await settle(id, new Date(), told);
+  await completeUpload(id, new Date());
+  await completeUpload(id, new Date(), told);
 
   await takeJob(id);
 

@@ -37,7 +37,7 @@ const { recordPreview } = await import("#lib/server/actions/uploads/record-previ
 const { recordStills } = await import("#lib/server/actions/uploads/record-stills.ts");
 const { reserveAndOpen } = await import("#lib/server/actions/uploads/reserve-and-open.ts");
 const { reserveForm } = await import("#lib/server/actions/uploads/reserve-form.ts");
-const { settle } = await import("#lib/server/actions/uploads/settle.ts");
+const { completeUpload } = await import("#lib/server/actions/uploads/complete-upload.ts");
 const { signPreview } = await import("#lib/server/actions/uploads/sign-preview.ts");
 const { signStills } = await import("#lib/server/actions/uploads/sign-stills.ts");
 const { createCreator, film } = await import("./sending.ts");
@@ -71,7 +71,7 @@ test("a small film is sent by a PUT that was signed for it, and verified", async
   const { id, transfer } = await reserveFilm(bytes, checksum);
 
   expect(await put(transfer, bytes)).toBe(200);
-  const settled = await settle(id, new Date());
+  const settled = await completeUpload(id, new Date());
 
   expect(settled).toMatchObject({ state: "VERIFIED", storedChecksum: checksum });
   expect(settled.key).toMatch(/^originals\//);

@@ -7,9 +7,9 @@ import { recordEvent } from "#lib/server/model/events/record-event.ts";
 import { cleanStorage } from "./clean-storage.ts";
 
 /**
- * Gives a reservation up: the place comes back with the commit, and what was sent is removed from storage. Cancelling
- * again is fine. If storage is down the reconcile job removes the rest.
- * @throws Problem `upload_not_open` if the upload has its verdict already
+ * Cancels a reservation: its quota slot is free again with the commit, and what was sent is removed from storage. Safe
+ * to repeat. If storage is down, the reconcile job removes the rest.
+ * @throws Problem `upload_not_open` if the upload already has its verdict
  */
 export async function cancel(upload: Upload, now: Date): Promise<void> {
   const state = await db.$transaction(async (tx) => {

@@ -1,14 +1,14 @@
 import { Problem } from "#lib/domain/problem.ts";
-import { settle } from "./settle.ts";
+import { completeUpload } from "./complete-upload.ts";
 
 /**
- * Looks at what the store has of an upload, and completes it if that is all of it.
- * @throws if the store fails; that says nothing of the bytes
+ * Completes an upload if the store has all of its bytes.
+ * @throws if the store fails, which says nothing about the bytes
  */
-export async function checkUpload(id: string, now: Date): Promise<"settled" | "incomplete"> {
+export async function checkUpload(id: string, now: Date): Promise<"completed" | "incomplete"> {
   try {
-    await settle(id, now);
-    return "settled";
+    await completeUpload(id, now);
+    return "completed";
   } catch (error) {
     if (error instanceof Problem && error.code === "upload_incomplete") return "incomplete";
     throw error;

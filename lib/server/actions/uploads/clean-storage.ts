@@ -14,10 +14,10 @@ import { recordStills } from "./record-stills.ts";
 import { FORM_MARGIN_MS } from "#lib/server/model/uploads/signed-until.ts";
 
 /**
- * Removes all that an upload left in storage and that its row does not name: parts, also of a multipart upload that was
- * opened twice; what a form brought; copies of which another became the original; and, unless it is verified, object,
- * pictures and preview. Unfinished parts are billed like objects, for years if nobody aborts them. Safe to repeat;
- * `cleanedAt` remembers that it was done, and `formsExpireAt` is cleared when nothing can come any more.
+ * Removes everything an upload left in storage that its row does not name: parts, also of a multipart upload that was
+ * opened twice; objects sent with a form; copies that did not become the original; and, unless the upload is verified,
+ * its object, pictures and preview. Unfinished parts are billed like objects until somebody aborts them. Safe to
+ * repeat; sets `cleanedAt`, and clears `formsExpireAt` once nothing more can arrive.
  * @param upload one that is not open
  */
 export async function cleanStorage(upload: Upload, now: Date): Promise<void> {
@@ -28,7 +28,7 @@ export async function cleanStorage(upload: Upload, now: Date): Promise<void> {
   const isLast = formsAreOver(upload, now);
   if (isVerified) await recordStills(upload);
 
-  // Late pictures are wanted as long as their form may bring them, and somebody may just be taking one over.
+  // Late pictures are wanted while their form is valid, and another call may be copying one right now.
   const late = stills.map((still) => incomingStillKey(upload.id, still));
   const isWanted = (key: string) => late.includes(key) || isCheckedKey(upload.id, key);
   const isComing = (key: string) => isVerified && !isLast && isWanted(key);
@@ -45,7 +45,7 @@ export async function cleanStorage(upload: Upload, now: Date): Promise<void> {
   });
 }
 
-/** Whether nothing can arrive any more that was begun with a permission signed for this upload. */
+/** Whether every request that was begun with a permission signed for this upload must have ended. */
 function formsAreOver({ formsExpireAt }: Upload, now: Date): boolean {
   return !formsExpireAt || formsExpireAt.getTime() + FORM_MARGIN_MS <= now.getTime();
 }

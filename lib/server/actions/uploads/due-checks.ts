@@ -3,16 +3,16 @@ import { db } from "#lib/server/base/db/client.ts";
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { FORM_MARGIN_MS } from "#lib/server/model/uploads/signed-until.ts";
 
-/** Rows that are taken up in one statement, so few that none of them waits long: what is taken up is checked. */
+/** Rows claimed by one statement: few, so that none waits long between being claimed and being checked. */
 const BATCH = 16;
 
-/** The open reservations, as {@link due}. */
+/** Yields the ids of open reservations, in the order of {@link due}. */
 export const dueChecks = (isOver: () => boolean): AsyncGenerator<string> =>
   due(Prisma.sql`state ${isOpenSql}`, isOver);
 
 /**
- * The uploads of which storage may have something left that nobody wants, as {@link due}: soon after they have ended, and
- * once more when no form for them is valid any longer.
+ * Yields the ids of ended uploads that may have left something in storage, in the order of {@link due}: once soon after
+ * they ended, and once more when no form for them is valid any longer.
  */
 export const dueCleaning = (now: Date, isOver: () => boolean): AsyncGenerator<string> => {
   const formsOver = new Date(now.getTime() - FORM_MARGIN_MS);
@@ -23,8 +23,8 @@ export const dueCleaning = (now: Date, isOver: () => boolean): AsyncGenerator<st
 };
 
 /**
- * What was checked longest ago comes first, each upload once, until `isOver`. They are marked as they are taken up: runs
- * that overlap share the work, and what cannot be checked comes again after all others.
+ * Yields each matching upload once, least recently checked first, until `isOver`. A row is marked when it is claimed,
+ * so overlapping runs share the work, and one that cannot be checked comes last the next time.
  */
 async function* due(wanted: Prisma.Sql, isOver: () => boolean): AsyncGenerator<string> {
   const [run] = await db.$queryRaw<{ began: Date }[]>`SELECT clock_timestamp() AS began`;
@@ -42,7 +42,7 @@ async function* due(wanted: Prisma.Sql, isOver: () => boolean): AsyncGenerator<s
   }
 }
 
-/** Seconds since the open reservation that was checked longest ago was checked or made; 0 if none is open. */
+/** Returns the seconds since the least recently checked open reservation was checked or made; 0 if none is open. */
 export async function oldestCheckSeconds(): Promise<number> {
   const [row] = await db.$queryRaw<{ seconds: number | null }[]>`
     SELECT extract(epoch FROM now() - min(coalesce("checkedAt", "reservedAt")))::float AS seconds

@@ -1,15 +1,18 @@
 import { isOpenSql } from "#lib/server/model/uploads/upload-states.ts";
 import { db } from "#lib/server/base/db/client.ts";
 
-/** Seconds between the two answers that it takes to call bytes missing: one odd answer of the store costs no film. */
+/**
+ * Seconds between the two checks that must agree before an upload counts as incomplete: one wrong answer from the store
+ * must not lose a video.
+ */
 const CONFIRM_AFTER_SECONDS = 10;
 
-/** An upload of which the store was asked at `at` and answered that bytes are missing. */
+/** A check at `at` in which the store said that bytes are missing. */
 export type IncompleteCheck = { id: string; at: Date };
 
 /**
- * Ends reservations that were overdue when the store said for the second time that bytes are missing: their places come
- * back. The first such answer is only noted. All in one statement; what they left in storage is removed by the reconcile job.
+ * Expires overdue reservations for which the store has said twice that bytes are missing, and frees their quota slots.
+ * The first such answer is only recorded. Runs as one statement; the reconcile job removes what is left in storage.
  * @returns how many have expired
  */
 export async function expireIncomplete(checks: readonly IncompleteCheck[]): Promise<number> {

@@ -21,14 +21,14 @@ export type NewReservation = Pick<
   | "expiresAt"
   | "formsExpireAt"
 > & {
-  /** Null: it goes as one POST. */
+  /** Null for a single POST. */
   plan: PartPlan | null;
 };
 
 /**
- * Writes a reservation, its line of the timeline and, with a title, the new video that it belongs to. In one statement,
- * because others wait for this creator's row meanwhile; and because video and upload name each other, which PostgreSQL
- * checks at the end of a statement. The search text is given as the file's name: a trigger adds the rest.
+ * Inserts a reservation, its timeline entry and, if there is a title, its new video. One statement, because other
+ * requests wait for the creator's row, and because video and upload refer to each other, which PostgreSQL checks at the
+ * end of a statement. The search text starts as the file's name; a trigger adds the rest.
  */
 export async function insertReservation(
   tx: Tx,

@@ -16,12 +16,12 @@ import { planOf } from "#lib/server/model/uploads/part-plan-of.ts";
 import { requireOpen } from "#lib/server/model/uploads/require-open.ts";
 import { signWhole } from "#lib/server/model/uploads/sign-whole.ts";
 
-/** Parts that the first answer carries, for clients that send no checksums of their own. */
+/** Part URLs in the first answer, for clients that send no checksums of their own. */
 const FIRST_BATCH = 4;
 
 /**
- * Signed permission to send a reserved file: for the whole, or the part plan with the first part URLs.
- * Safe to call again: the same upload is opened in S3 once.
+ * Signs permission to send a reserved file: the whole file, or the part plan with its first part URLs. Safe to repeat:
+ * an upload is opened in S3 only once.
  * @throws Problem `storage_unavailable`, `upload_not_open`
  */
 export async function openTransfer(upload: Upload, now: Date): Promise<Transfer> {
@@ -30,7 +30,10 @@ export async function openTransfer(upload: Upload, now: Date): Promise<Transfer>
   return signTransfer(upload, parts, now);
 }
 
-/** As {@link openTransfer}, for the parts asked for. @throws Problem `invalid_request` for a part beyond the plan. */
+/**
+ * Signs permission for the given parts, as {@link openTransfer}.
+ * @throws Problem `invalid_request` for a part beyond the plan
+ */
 export async function signTransfer(
   upload: Upload,
   parts: SignParts["parts"],
@@ -74,12 +77,12 @@ async function openMultipart(upload: Upload): Promise<string> {
     data: { s3UploadId },
   });
   if (count === 1) return s3UploadId;
-  // A retry of the same request was first, or the upload was cancelled meanwhile: theirs counts, ours goes.
+  // A retry of the same request was faster, or the upload was cancelled meanwhile: keep theirs, abort ours.
   const current = await db.upload.findUniqueOrThrow({ where: { id: upload.id } });
   try {
     await abortMultiparts(upload.key, { except: current.s3UploadId });
   } catch (error) {
-    // Aborted when the upload has ended; what was opened first is good.
+    // It is aborted once the upload has ended; the one opened first is good.
     logError("a multipart upload that was opened twice is still open", error, {
       uploadId: upload.id,
     });

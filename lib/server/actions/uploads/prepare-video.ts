@@ -7,8 +7,8 @@ import type { ReserveUpload } from "#lib/domain/wire/uploads.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 
 /**
- * The video that a reservation belongs to: a new one, which has a title and is yet to be written, or the next version of
- * one that may have another.
+ * Returns the video for a reservation: a new one, with a title and not yet inserted, or the next version of an existing
+ * one that accepts another version.
  * @throws Problem `video_not_found`, `version_not_expected`
  */
 export async function prepareVideo(

@@ -23,9 +23,9 @@ type Sent = Pick<
 >;
 
 /**
- * Takes over the preview that the sender's browser made, if it has arrived and is a small film: from then on the desk can
- * look. The browser's call and the storage event lead here, in any order and any number of times. It is read, not
- * believed: nobody has verified that it shows what the original shows.
+ * Accepts the preview made by the sender's browser, if it has arrived and is a small video; reviewers can watch it from
+ * then on. Called by the browser and by the storage event, in any order and any number of times. The preview is
+ * inspected, but nobody has verified that it shows what the original shows.
  */
 export async function recordPreview(upload: Sent, now: Date): Promise<{ received: boolean }> {
   const source = incomingPreviewKey(upload.id);
@@ -37,10 +37,10 @@ export async function recordPreview(upload: Sent, now: Date): Promise<{ received
   }
   if (!incoming) return { received: await isReceived(upload.id) };
 
-  // The form can be replayed at any moment: what is judged, and taken over, is a copy that no form reaches.
+  // The form can be replayed at any moment, so what is inspected and accepted is a copy that no form can replace.
   const checked = checkedKey(upload.id);
   const copy = await copyAside(source, checked);
-  // Gone in between: another call is taking it over, or has done so.
+  // Gone in between: another call is accepting it, or has done so.
   if (!copy) return { received: await isReceived(upload.id) };
   const media = await readPreview(upload, checked, copy);
   if (media) {
@@ -50,7 +50,7 @@ export async function recordPreview(upload: Sent, now: Date): Promise<{ received
   await deleteObject(checked);
   await deleteObject(source);
   const received = await isReceived(upload.id);
-  // Poster and strip otherwise wait for the verdict; the desk looks now.
+  // Poster and filmstrip otherwise wait for the verdict; reviewers look now.
   if (received) await tryRecordStills(upload);
   return { received };
 }
@@ -84,7 +84,7 @@ async function writeDown(upload: Sent, media: MediaFacts, now: Date): Promise<vo
     });
     return true;
   });
-  // Settled or cancelled while it was being read: nobody would ever look at it or remove it.
+  // The upload ended while the preview was read: nobody would ever watch it or remove it.
   if (!isWritten && !(await isReceived(upload.id))) await deleteObject(previewKey(upload));
 }
 

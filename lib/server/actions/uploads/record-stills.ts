@@ -19,16 +19,16 @@ import { areStillsFrozen } from "#lib/server/model/uploads/are-stills-frozen.ts"
 type Sent = Pick<Upload, "id" | "videoId" | "creatorId" | "state" | "hasPoster" | "hasStrip">;
 type Found = { hasPoster: boolean; hasStrip: boolean };
 
-/** What is kept of them. */
+/** The objects that are stored. */
 type Kept = Still | "smallStrip";
 
-/** Milliseconds in which the store has to take a few kB. */
+/** Milliseconds for the store to accept a few kB. */
 const PUT_MS = 10_000;
 
 /**
- * Takes over the pictures that the browser made, if they have arrived and are what they should be (inspect-pictures.ts). Those
- * that come late are taken over when this is called again, until the desk has decided: then they are thrown away.
- * @throws Problem `inspection_unavailable` if nobody could look into them; what the store threw
+ * Accepts the pictures made by the browser, if they have arrived and pass inspection (inspect-pictures.ts). Late ones
+ * are accepted by a later call, until the video has been decided on; after that they are discarded.
+ * @throws Problem `inspection_unavailable` if they could not be inspected; what the store threw
  */
 export async function recordStills(upload: Sent): Promise<Found> {
   const known: Record<Still, boolean> = { poster: upload.hasPoster, strip: upload.hasStrip };
@@ -47,7 +47,7 @@ export async function recordStills(upload: Sent): Promise<Found> {
     : { hasPoster: known.poster, hasStrip: known.strip };
 }
 
-/** Not if the desk has decided in between. */
+/** Writes nothing if the video has been decided on in between. */
 async function isWritten(
   { id }: Sent,
   found: Found & { hasSmallStrip?: boolean },
@@ -59,7 +59,7 @@ async function isWritten(
   return count === 1;
 }
 
-/** As {@link recordStills}, for whoever has more to do than pictures: what cannot be looked into now is left for later. */
+/** Accepts pictures as {@link recordStills}, but leaves them for later if they cannot be inspected now. */
 export async function tryRecordStills(upload: Sent): Promise<void> {
   try {
     await recordStills(upload);
@@ -69,13 +69,13 @@ export async function tryRecordStills(upload: Sent): Promise<void> {
 }
 
 async function takeOver(upload: Sent, wanted: readonly Still[]): Promise<Set<Kept>> {
-  // A form can be replayed at any moment: what is looked at, and taken over, is a copy that no form reaches.
+  // A form can be replayed at any moment, so what is inspected and accepted is a copy that no form can replace.
   const copies = (
     await Promise.all(
       wanted.map(async (still) => {
         const key = checkedKey(upload.id);
         const object = await copyAside(incomingStillKey(upload.id, still), key);
-        // Gone in between: another call is taking it over, and what it made of it is under the final key.
+        // Gone in between: another call is accepting it, and stores the result under the final key.
         return object ? [{ still, key, object }] : [];
       }),
     )
@@ -86,7 +86,7 @@ async function takeOver(upload: Sent, wanted: readonly Still[]): Promise<Set<Kep
     const isFrozen = await areStillsFrozen(upload);
     for (const { still, key, object } of copies) {
       const small = good.get(still);
-      // First the smaller one: whoever finds a strip finds both.
+      // The smaller one first: whoever finds a filmstrip then finds both.
       if (small && !isFrozen) await putPicture(smallStripKey(upload), small);
       if (good.has(still) && !isFrozen) await copyFixed(key, object, stillKey(upload, still));
       await deleteObject(incomingStillKey(upload.id, still));

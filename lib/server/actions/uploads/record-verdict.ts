@@ -6,7 +6,7 @@ import type { Upload } from "#lib/server/base/db/generated/client.ts";
 import { queueEncoding } from "#lib/server/encoding/model/queue-encoding.ts";
 import { sendJob } from "#lib/server/base/queue/send-job.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
-import type { Landed } from "./judge-announced.ts";
+import type { FinalizedObject } from "./finalized-object.ts";
 
 /**
  * Writes verdict, facts, timeline and the encoding job in one transaction. Whoever comes second finds the upload no longer RESERVED and
@@ -15,7 +15,7 @@ import type { Landed } from "./judge-announced.ts";
  */
 export async function recordVerdict(
   upload: Upload,
-  landed: Landed,
+  landed: FinalizedObject,
   now: Date,
   told?: string,
 ): Promise<void> {

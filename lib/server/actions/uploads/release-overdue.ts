@@ -6,17 +6,16 @@ import { expireIncomplete } from "./expire.ts";
 import type { IncompleteCheck } from "./expire.ts";
 import { waitAtMost } from "#lib/server/model/uploads/wait-at-most.ts";
 
-/** Overdue reservations that are checked for one request; the reconcile job checks the rest. */
+/** Overdue reservations checked for one request; the reconcile job checks the rest. */
 const MOST = 8;
 
-/** Milliseconds that the one who asks waits for them. */
+/** Milliseconds that the request waits for these checks. */
 const PATIENCE_MS = 8_000;
 
 /**
- * Checks a creator's overdue reservations, because they keep somebody from sending something else: whole ones are
- * completed, and what was found incomplete twice gives its place back. Called outside of any transaction, since it asks
- * the store.
- * @returns how many places have come back
+ * Checks a creator's overdue reservations, because they take quota from a new one: complete ones get their verdict, and
+ * one found incomplete twice expires. Asks the store, so it must not be called inside a transaction.
+ * @returns how many reservations have expired
  */
 export async function releaseOverdue(creatorId: string, now: Date): Promise<number> {
   const overdue = await db.upload.findMany({

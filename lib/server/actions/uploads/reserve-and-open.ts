@@ -9,8 +9,8 @@ import { reserve } from "./reserve.ts";
 type Options = { now: Date; idempotencyKey?: string };
 
 /**
- * Takes a place, then asks storage for permission to fill it. If storage is down, a caller that can retry with its
- * Idempotency-Key keeps the place; any other gets it back at once.
+ * Reserves an upload, then opens its transfer. If storage is down, a caller with an Idempotency-Key keeps the
+ * reservation and can retry; any other loses it at once.
  * @throws as `reserve` and `openTransfer`
  */
 export async function reserveAndOpen(
@@ -18,12 +18,12 @@ export async function reserveAndOpen(
   file: ReserveUpload,
   options: Options,
 ): Promise<Reservation> {
-  const opened = await takeAndOpen(creator, file, options);
+  const opened = await reserveWithTransfer(creator, file, options);
   return { ...opened, allowance: await readAllowance(creator, options.now) };
 }
 
-/** As {@link reserveAndOpen}, without a look at what is left of the day. */
-export async function takeAndOpen(
+/** Reserves an upload and opens its transfer as {@link reserveAndOpen}, without reading the allowance. */
+export async function reserveWithTransfer(
   creator: Person,
   file: ReserveUpload,
   options: Options,
@@ -34,11 +34,11 @@ export async function takeAndOpen(
     videoId: upload.videoId,
     state: upload.state,
     expiresAt: upload.expiresAt.toISOString(),
-    transfer: await openOrGiveBack(upload, options),
+    transfer: await openOrCancel(upload, options),
   };
 }
 
-async function openOrGiveBack(upload: Upload, options: Options) {
+async function openOrCancel(upload: Upload, options: Options) {
   try {
     return await openTransfer(upload, options.now);
   } catch (error) {

@@ -8,9 +8,10 @@ import { openTransfer } from "./open-transfer.ts";
 import { reserve } from "./reserve.ts";
 
 /**
- * Reserves one file whose size the asker does not say: a form for up to 10 MiB. Nobody will call complete for it; the
- * storage event or the reconcile job does.
- * @throws Problem `form_not_available` where the store takes no forms, before a place is taken; else as `reserve` and `openTransfer`
+ * Reserves one file of unknown size and signs a form for up to 10 MiB. The client never calls complete; the storage
+ * event or the reconcile job completes the upload.
+ * @throws Problem `form_not_available` if the store takes no forms, before anything is reserved; else as `reserve` and
+ *   `openTransfer`
  */
 export async function reserveForm(
   creator: Person,

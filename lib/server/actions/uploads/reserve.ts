@@ -17,10 +17,10 @@ import { signedUntil } from "#lib/server/model/uploads/signed-until.ts";
 import { lockCreator, readHistory, takePlace } from "#lib/server/model/uploads/take-place.ts";
 
 /**
- * Takes one place of the creator's daily limit for one file. Only PostgreSQL is asked, in three questions while the
- * creator's row is locked; storage comes after the commit, or before a second try where overdue reservations hold the places.
+ * Reserves one file against the creator's daily limit. Runs three queries while the creator's row is locked; storage is
+ * only asked after the commit, or before a second try when overdue reservations use up the limit.
  * @param options.sizeIsCeiling the file may turn out smaller than `file.size`
- * @param options.idempotencyKey makes a retry answer the same reservation instead of taking a second place
+ * @param options.idempotencyKey makes a retry answer the same reservation instead of making a second one
  * @throws Problem `daily_limit_reached`, `too_many_attempts`, `file_too_large`, `file_refused`, `not_allowed`,
  *   `version_not_expected`, `video_not_found`, `idempotency_key_reused`
  */
@@ -82,7 +82,7 @@ function takeAndInsert(
   });
 }
 
-/** The reservation that this very request made before, if its answer was lost on the way. */
+/** Returns the reservation that an earlier try of this request made, whose answer was lost. */
 async function sameReservation(tx: Tx, id: string, file: ReserveUpload): Promise<Upload> {
   const earlier = await tx.upload.findUniqueOrThrow({ where: { id } });
   if (earlier.fileName === file.fileName && Number(earlier.size) === file.size) return earlier;

@@ -10,10 +10,10 @@ import { noteSigned } from "#lib/server/model/uploads/signed-until.ts";
 import { signWhole } from "#lib/server/model/uploads/sign-whole.ts";
 
 /**
- * Permission to send the small film that the sender's browser makes while the original is on its way. Only a video's first
- * version has one: before a new version arrives, the desk has the old one to look at.
- * @param size of it, once it is made
- * @throws Problem `upload_not_open` once the upload has its verdict or came to nothing
+ * Signs permission to send the preview that the sender's browser makes while the original is being uploaded. Only a
+ * video's first version has one: until a new version arrives, reviewers have the old one to watch.
+ * @param size bytes of the preview, once it is made
+ * @throws Problem `upload_not_open` once the upload has its verdict or has ended without one
  */
 export async function signPreview(
   upload: Upload,

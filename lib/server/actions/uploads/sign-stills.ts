@@ -12,9 +12,9 @@ import { noteSigned } from "#lib/server/model/uploads/signed-until.ts";
 import { signWhole } from "#lib/server/model/uploads/sign-whole.ts";
 
 /**
- * Permission to send the two pictures that the browser makes of a file.
- * @param sizes of the pictures, as far as the sender says
- * @throws Problem `upload_not_open` for an upload that came to nothing, or whose video has been decided on
+ * Signs permission to send the two pictures that the browser makes of a file.
+ * @param sizes bytes of the pictures, as far as the sender knows them
+ * @throws Problem `upload_not_open` if the upload ended without a verdict, or its video has been decided on
  */
 export async function signStills(
   upload: Upload,

@@ -1,11 +1,11 @@
 /**
- * What this process knows of its database. Kept on `globalThis` without importing anything: proxy.ts and scripts/serve.ts
- * ask here without bringing a connection pool of their own.
+ * What this process knows about its database. Kept on `globalThis` without imports, so that proxy.ts and
+ * scripts/serve.ts can ask without opening a connection pool of their own.
  */
 type Availability = {
-  /** When a connection last failed; null while all is well. Milliseconds of `performance.now()`. */
+  /** When a connection last failed, in milliseconds of `performance.now()`; null while all is well. */
   failedAt: number | null;
-  /** Asks the database for a sign of life; set by whoever has connections. */
+  /** Checks that the database answers; set by whoever has connections. */
   probe: (() => Promise<unknown>) | null;
   probing: Promise<boolean> | null;
 };
@@ -13,15 +13,15 @@ type Availability = {
 const kept: { newsreelDatabase?: Availability } = globalThis as never;
 const availability = (kept.newsreelDatabase ??= { failedAt: null, probe: null, probing: null });
 
-/** Milliseconds that the database gets to show that it is back. */
+/** Milliseconds in which the database must answer to count as available again. */
 const PROBE_MS = 2_000;
 
-/** Says how the database is asked for a sign of life. */
+/** Sets how to check that the database answers. */
 export function setDatabaseProbe(probe: () => Promise<unknown>): void {
   availability.probe = probe;
 }
 
-/** A connection failed, or could not be had. */
+/** Records that a connection failed or could not be opened. */
 export function noteDatabaseFailure(): void {
   availability.failedAt = performance.now();
 }
@@ -32,15 +32,15 @@ export function databaseFailedSince(since: number): boolean {
 }
 
 /**
- * Whether the database is known to be out of reach. Costs nothing while all is well; after a failure it is asked for a
- * sign of life, once for all who want to know at the same time.
+ * Whether the database is known to be unavailable. Costs nothing while all is well; after a failure one check at a time
+ * serves all callers.
  */
 export async function isDatabaseDown(): Promise<boolean> {
   const { failedAt, probe } = availability;
   if (failedAt === null || !probe) return false;
   availability.probing ??= isAnswered(probe).finally(() => (availability.probing = null));
   if (!(await availability.probing)) return true;
-  // A failure from after the question counts.
+  // A failure after the check was sent still counts.
   if (availability.failedAt === failedAt) availability.failedAt = null;
   return false;
 }

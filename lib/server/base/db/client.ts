@@ -6,7 +6,7 @@ import { PrismaClient } from "./generated/client.ts";
 import type { Prisma } from "./generated/client.ts";
 import { retryConflicts } from "./retry-conflicts.ts";
 
-/** A client inside a transaction. No remote call is made while one is open. */
+/** A client inside a transaction. No remote call may be made while one is open. */
 export type Tx = Prisma.TransactionClient;
 
 // `next dev` evaluates modules again on every change; one pool per process is enough.

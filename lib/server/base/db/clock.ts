@@ -1,20 +1,23 @@
 import { db } from "./client.ts";
 
-/** The database's time, measured once and counted on from by a clock that nobody sets. Milliseconds. */
+/** A measurement of the database's time, counted on from by a monotonic clock. Milliseconds. */
 type Measured = { time: number; at: number; wall: number };
 
-/** Milliseconds that a measurement is counted on from: clocks drift by some parts in a million. */
+/** Milliseconds for which a measurement is used: clocks drift by some parts in a million. */
 const GOOD_FOR_MS = 30_000;
 
-/** Milliseconds by which the wall clock may have left the other one: more, and the machine slept, or somebody set it. */
+/**
+ * Milliseconds by which the wall clock may diverge from the monotonic one; beyond that the machine slept, or somebody
+ * set its clock.
+ */
 const MOST_APART_MS = 500;
 
 let last: Measured | undefined;
 let measuring: Promise<Measured> | undefined;
 
 /**
- * What time it is. Windows, leases and expiries go by the database's clock, the only one that all processes share: the
- * machine's own may be hours off. One question every half a minute; right to half a round trip.
+ * Returns the current time of the database. Windows, leases and expiries use it because all processes share it; a
+ * machine's own clock may be hours off. Queries at most once in 30 s, and is accurate to half a round trip.
  * @throws whatever says that the database cannot be reached
  */
 export async function databaseNow(): Promise<Date> {

@@ -2,15 +2,18 @@ import type { PoolConfig } from "pg";
 import { DeadlineClient } from "./deadline-client.ts";
 
 /**
- * Milliseconds that somebody waits for a connection of the pool while all are in use by queries that are answered: fifty
- * who want the same row wait for each other. Of a server that is silent they hear sooner (deadline-client.ts).
+ * Milliseconds to wait for a pooled connection while all of them run queries: fifty requests that want the same row
+ * wait for each other. A silent server is noticed sooner (deadline-client.ts).
  */
 const POOL_WAIT_MS = 20_000;
 
-/** Milliseconds of quiet after which the system itself asks whether the other side is still there. */
+/** Milliseconds of silence after which TCP keep-alive checks the connection. */
 const KEEP_ALIVE_MS = 5_000;
 
-/** How every pool of the portal connects: with a deadline for everything. `max` is how many connections it may have. */
+/**
+ * Returns the options with which every pool of the portal connects; everything has a deadline. `max` connections at
+ * most.
+ */
 export function connectionOptions(connectionString: string, max: number): PoolConfig {
   return {
     connectionString,

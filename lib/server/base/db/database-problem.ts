@@ -3,12 +3,12 @@ import { noteDatabaseFailure } from "./availability.ts";
 import { logUnavailable } from "./log-unavailable.ts";
 import { markUnavailable } from "./unavailable.ts";
 
-/** Seconds after which it is worth asking again. */
+/** Seconds until a retry is worthwhile. */
 export const RETRY_AFTER_SECONDS = 5;
 
 export const unavailableWords = "Newsreel can’t reach its database right now.";
 
-/** The answer to a request that failed because the database is out of reach. */
+/** Returns the problem for a request that failed because the database is unavailable. */
 export function databaseProblem(error: unknown): Problem {
   noteDatabaseFailure();
   logUnavailable(error);
@@ -18,7 +18,7 @@ export function databaseProblem(error: unknown): Problem {
   });
 }
 
-/** The same for a page. Next writes errors of pages into the log, each with its stack; this one has none. */
+/** The same error for a page. Next logs page errors with their stacks; this one has none. */
 export class DatabaseUnavailable extends Error {
   constructor(error: unknown) {
     super(databaseProblem(error).message);

@@ -5,33 +5,36 @@ import { noteDatabaseFailure } from "./availability.ts";
 import { findLostQuery } from "./find-lost-query.ts";
 import { markUnavailable } from "./unavailable.ts";
 
-/** Milliseconds for a connection to be made. */
+/** Milliseconds to open a connection. */
 const CONNECT_MS = 4_000;
 
-/** Milliseconds without an answer after which it is looked whether the server works on the query at all. */
+/**
+ * Milliseconds without an answer after which another connection checks whether the server is still working on the
+ * query.
+ */
 const SUSPECT_MS = 3_000;
 
-/** Milliseconds after which a query is cancelled. The slowest of ours, a search in a million videos, takes ten seconds. */
+/** Milliseconds after which a query is cancelled. The slowest one, a search in a million videos, takes ten seconds. */
 const CANCEL_MS = 15_000;
 
-/** Milliseconds for a cancelled query to say so. */
+/** Milliseconds for a cancelled query to report that. */
 const CANCELLED_MS = 1_000;
 
-/** Milliseconds in which nobody tries again what has just taken that long in vain: those in line hear at once. */
+/** Milliseconds in which what has just failed by timeout is not tried again: those that queue fail at once. */
 const VAIN_MS = 1_000;
 
 let vainUntil = -Infinity;
 
-/** pg's client has more than its types say. */
+/** Members of pg's client that its types leave out. */
 type Inside = { processID?: number; secretKey?: number; connection: { stream: Socket } };
 
-/** Every connection of this process, so that a server that went silent is noticed once, not by each of them in turn. */
+/** All connections of this process, so that a silent server is noticed once and not by each of them in turn. */
 const open = new Set<DeadlineClient>();
 
 /**
- * A connection that waits for no answer for ever. A server that is gone without a word (a failover that left the
- * connection half-open, a firewall that forgot it) is told from one that is slow by asking on a connection of its own.
- * A connection that is lost is destroyed: whoever waits hears of it at once, and the pool takes it away.
+ * A connection on which no query waits for ever. Tells a server that vanished (a failover that left the connection
+ * half-open, a firewall that dropped it) from a slow one by asking on a separate connection. A lost connection is
+ * destroyed: its queries fail at once and the pool removes it.
  */
 export class DeadlineClient extends pg.Client {
   readonly #config: pg.ClientConfig;
@@ -39,7 +42,7 @@ export class DeadlineClient extends pg.Client {
   #isAsking = false;
 
   constructor(config: pg.ClientConfig = {}) {
-    // The pool's own limit is for waiting in line; this one is for reaching the server.
+    // The pool's own limit is for queueing; this one is for reaching the server.
     super({ ...config, connectionTimeoutMillis: CONNECT_MS });
     this.#config = config;
     this.on("error", (error) => {
@@ -53,10 +56,10 @@ export class DeadlineClient extends pg.Client {
     });
   }
 
-  // Typed as pg's own, here and below: they have several signatures, and all of them go through here.
+  // Typed as pg's own, here and below: they have several signatures, all of which come through here.
   override connect: pg.Client["connect"] = (...given: unknown[]) => {
     const [tell] = given;
-    // Pools give a function.
+    // Pools pass a callback.
     if (typeof tell !== "function") return Reflect.apply(pg.Client.prototype.connect, this, given);
     const began = performance.now();
     if (began < vainUntil) {
@@ -92,7 +95,7 @@ export class DeadlineClient extends pg.Client {
   async #suspect(): Promise<void> {
     const asked = this.#timer;
     const lost = await findLostQuery(this.#config, this.#inside.processID);
-    // Answered meanwhile, or asked something else.
+    // Answered meanwhile, or busy with another query.
     if (!this.#isAsking || this.#timer !== asked) return;
     if (lost) {
       if (lost.isUnreachable) noteVain();
@@ -111,14 +114,14 @@ export class DeadlineClient extends pg.Client {
   #lose(reason: string): void {
     noteDatabaseFailure();
     this.#inside.connection.stream.destroy(silence(reason));
-    // Those that nobody uses at this moment went the same way; if not, they are made anew in no time.
+    // Idle connections are lost in the same way; if not, opening new ones costs little.
     for (const other of open) {
       if (other !== this && !other.#isAsking)
         other.#inside.connection.stream.destroy(silence(reason));
     }
   }
 
-  /** PostgreSQL's CancelRequest: a connection of its own, 16 bytes, no answer. */
+  /** Sends PostgreSQL's CancelRequest: a connection of its own, 16 bytes, no answer. */
   #cancel(): void {
     const { processID, secretKey } = this.#inside;
     if (processID === undefined || secretKey === undefined) return;
@@ -140,7 +143,7 @@ function noteVain(): void {
   vainUntil = performance.now() + VAIN_MS;
 }
 
-/** An error that Prisma, too, reads as a timeout of the socket. */
+/** Creates an error that Prisma, too, reads as a socket timeout. */
 function silence(reason: string): Error {
   const facts = { code: "ETIMEDOUT", syscall: "read", errno: -110 };
   return markUnavailable(Object.assign(new Error(`PostgreSQL is silent: ${reason}`), facts));

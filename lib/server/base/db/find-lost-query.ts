@@ -2,12 +2,12 @@ import type { Socket } from "node:net";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import pg from "pg";
 
-/** Seconds for a new connection to be made and to answer. */
+/** Seconds for a new connection to open and answer. */
 const PATIENCE_SECONDS = 2;
 
 /**
- * Looks, on a connection of its own, whether the server still works on what the connection `processId` asked.
- * @returns why the answer will never come, and whether nobody can be asked at all; or null if it may come
+ * Checks on a connection of its own whether the server still works on the query of connection `processId`.
+ * @returns why the answer will never come, and whether the server cannot be asked at all; null if it may still come
  */
 export async function findLostQuery(
   config: pg.ClientConfig,
@@ -19,7 +19,7 @@ export async function findLostQuery(
   try {
     const { rows } = await Promise.race([ask(client, processId), late(over.signal)]);
     const { me, state } = rows[0] ?? {};
-    // Behind a pooler such as PgBouncer the numbers of processes are not the server's: nothing can be said.
+    // Behind a pooler such as PgBouncer the process ids are not the server's, so nothing can be said.
     const isDirect = me === (client as unknown as { processID?: number }).processID;
     const isWorkedOn = state === "active" || state === "disabled";
     if (!isDirect || isWorkedOn) return null;
@@ -34,13 +34,13 @@ export async function findLostQuery(
 }
 
 /**
- * Rejects when patience is over. Counted in seconds of which each must have passed here: a process that does not get its
- * turn on a busy machine must not take its own lateness for the server's.
+ * Rejects when the patience is used up. Counts whole seconds that passed in this process, so that a process starved of
+ * CPU does not blame the server.
  */
 async function late(signal: AbortSignal): Promise<never> {
   for (let second = 0; second < PATIENCE_SECONDS; second += 1) {
     await setTimeout(1_000, undefined, { signal });
-    // What has arrived meanwhile is read first.
+    // Read first what has arrived meanwhile.
     await setImmediate();
   }
   throw new Error("no answer in time");
@@ -54,7 +54,7 @@ async function ask(client: pg.Client, processId: number | undefined) {
   );
 }
 
-/** It answered, though with a no: out of connections, for example. */
+/** Whether the server answered, if only with a refusal, for example out of connections. */
 function isRefusal(failure: unknown): boolean {
   return failure instanceof pg.DatabaseError;
 }

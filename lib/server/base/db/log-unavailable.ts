@@ -1,12 +1,12 @@
 import { logError } from "#lib/server/base/log.ts";
 
-/** Milliseconds between two lines about the same outage. */
+/** Milliseconds between two log lines about the same outage. */
 const ONCE_IN_MS = 30_000;
 
 let loggedAt = -Infinity;
 let unlogged = 0;
 
-/** Says that the database cannot be reached: at once, then at most every half a minute, however many ask. */
+/** Logs that the database cannot be reached: at once, then at most every 30 s, however many requests fail. */
 export function logUnavailable(error: unknown): void {
   const now = performance.now();
   if (now - loggedAt < ONCE_IN_MS) {

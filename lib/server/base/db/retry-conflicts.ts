@@ -1,14 +1,15 @@
 import type { PrismaClient } from "./generated/client.ts";
 
-/** PostgreSQL: serialization failure, deadlock. Of two that wait for each other one is ended, and nothing of it happened. */
+/** PostgreSQL: serialization failure, deadlock. One of the two transactions is rolled back whole. */
 const CONFLICTS = new Set(["40001", "40P01"]);
 
-/** Of many that meet at once the last has lost to each of the others at most. */
+/** Of many that collide at once, the last has lost to each of the others at most. */
 const MOST_TRIES = 6;
 
 /**
- * Lets a transaction that lost against another begin anew: its function may run several times, so it does nothing but ask
- * the database. Locks are taken in one order wherever we know of it; this is for where we do not.
+ * Makes a client retry transactions that lost a conflict. Their functions may run several times, so they must do
+ * nothing but query the database. Locks are taken in a fixed order wherever conflicts are foreseen; this is for the
+ * rest.
  */
 export function retryConflicts<Client extends PrismaClient>(client: Client): Client {
   const once = client.$transaction.bind(client) as (...given: unknown[]) => Promise<unknown>;
@@ -19,7 +20,7 @@ export function retryConflicts<Client extends PrismaClient>(client: Client): Cli
       } catch (error) {
         if (tries >= MOST_TRIES || typeof given[0] !== "function" || !isConflict(error))
           throw error;
-        // Those that met do not meet again at the same moment.
+        // A random pause, so that the same transactions do not collide again.
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** tries));
       }
     }
@@ -27,7 +28,7 @@ export function retryConflicts<Client extends PrismaClient>(client: Client): Cli
   return Object.assign(client, { $transaction: again });
 }
 
-/** Whether the database ended a transaction so that another could go on. */
+/** Whether the database rolled a transaction back in favour of another. */
 export function isConflict(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, meta } = error as { code?: unknown; meta?: { driverAdapterError?: unknown } };

@@ -1,10 +1,10 @@
 /**
- * Prisma's codes for a database that cannot be asked. P10xx are about the connection, P2024 and P2028 about getting one
- * out of the pool, P2037 is PostgreSQL's "too many connections".
+ * Prisma's error codes for an unavailable database: P10xx are about the connection, P2024 and P2028 about getting one
+ * from the pool, P2037 is PostgreSQL's "too many connections".
  */
 const prismaCodes = /^(P10\d\d|P2024|P2028|P2037)$/;
 
-/** What Prisma's driver adapter calls the same. */
+/** The same failures as Prisma's driver adapter names them. */
 const adapterKinds = new Set([
   "DatabaseNotReachable",
   "ConnectionClosed",
@@ -17,26 +17,26 @@ const adapterKinds = new Set([
 ]);
 
 /**
- * SQLSTATEs: 08 connection exception, 28 not let in, 3D000 no such database, 53 out of connections, memory or disk, 57P shut
- * down or starting, 57014 cancelled because it took too long, 58 the system under it failed, 25006 a standby that only reads.
+ * SQLSTATEs: 08 connection exception, 28 not authorized, 3D000 no such database, 53 out of connections, memory or disk,
+ * 57P shutting down or starting, 57014 cancelled because it took too long, 58 system error, 25006 a read-only standby.
  */
 const sqlStates = /^(08...|28...|3D000|53...|57P..|57014|58...|25006)$/;
 
-/** node-postgres has no codes for these. */
+/** Messages of node-postgres that have no code. */
 const messages =
   /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|timeout expired|Cannot use a pool after calling end|Unable to start a transaction in the given time)/;
 
 const mark = Symbol.for("newsreel.databaseUnavailable");
 
-/** Marks an error of a connection itself: sockets have the same codes whoever uses them, a store or a mail server. */
+/** Marks an error as one of a database connection: sockets to a store or a mail server have the same codes. */
 export function markUnavailable<Failure>(error: Failure): Failure {
   if (error instanceof Error) Object.defineProperty(error, mark, { value: true });
   return error;
 }
 
 /**
- * Whether `error`, or what caused it, says that the database is out of reach, out of connections or too slow to answer:
- * not a fault of the request, which may well succeed later.
+ * Whether `error` or one of its causes says that the database is unreachable, out of connections or too slow. Not the
+ * fault of the request, which may succeed later.
  */
 export function isDatabaseUnavailable(error: unknown): boolean {
   return chainOf(error).some((each) => {
@@ -45,7 +45,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
     if (typeof kind === "string" && adapterKinds.has(kind)) return true;
     if (typeof originalCode === "string" && sqlStates.test(originalCode)) return true;
     if (typeof code === "string" && prismaCodes.test(code)) return true;
-    // Errors of PostgreSQL have a severity; the adapter's cause has the code beside its kind.
+    // PostgreSQL's errors have a severity; the adapter's cause has the code beside its kind.
     const isPostgres = typeof severity === "string" || kind === "postgres";
     if (isPostgres && typeof code === "string" && sqlStates.test(code)) return true;
     if (each["name"] === "PrismaClientInitializationError") return true;
@@ -53,7 +53,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   });
 }
 
-/** The error, its causes, and where Prisma keeps what its driver said. */
+/** Returns the error, its causes, and what Prisma's driver reported. */
 function chainOf(error: unknown): Record<string, unknown>[] {
   const found: Record<string, unknown>[] = [];
   const left = [error];

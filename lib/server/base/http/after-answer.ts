@@ -2,8 +2,8 @@ import { after } from "next/server";
 import { logError } from "#lib/server/base/log.ts";
 
 /**
- * Does something when the answer to the present request has left, so that its time tells nobody what was done. Where no
- * request is answered, at once.
+ * Runs work after the answer to the current request has been sent, so that its duration reveals nothing. Outside a
+ * request it runs at once.
  */
 export function afterAnswer(work: () => Promise<void>): void {
   const careful = () =>

@@ -3,17 +3,18 @@ import { databaseProblem } from "#lib/server/base/db/database-problem.ts";
 import { isDatabaseUnavailable } from "#lib/server/base/db/unavailable.ts";
 import { isForPage, unavailablePage } from "./unavailable-page.ts";
 
-/** What pages know how to say: NextAuth's codes and ours. Anything else is somebody's message. */
+/** Codes that pages have words for: NextAuth's and ours. Anything else is some error's message. */
 const isCode = (error: string) => /^[A-Za-z]{1,40}$/.test(error);
 
-/** For what NextAuth does not do, or is not to do. */
+/** Returns the problem for actions that NextAuth does not have or must not do. */
 export function nothingHere(): Problem {
   return new Problem("not_found", "There is nothing at this address. Sign in at /sign-in.");
 }
 
 /**
- * NextAuth puts the message of an error into the address it sends people to; there it says no more than that there was one.
- * @throws Problem `not_found` for what it has no action for, which it answers in bare words, some of it with 500
+ * Removes error messages from the address of a redirect, where NextAuth puts them; the address then says only that
+ * there was an error.
+ * @throws Problem `not_found` for actions NextAuth does not know, which it answers in plain text, sometimes with 500
  */
 export async function withoutMessages(response: Response): Promise<Response> {
   const { status } = response;
@@ -45,8 +46,8 @@ function withoutMessage(address: string): string {
 }
 
 /**
- * The answer to somebody whose browser shows it as a page.
- * @throws `failure` if it is not about the database, or the answer is no page
+ * Returns the answer to a failed request for a person whose browser shows it as a page.
+ * @throws `failure` if it is not about the database, or the answer is not a page
  */
 export function pageOfFailure(request: Request, failure: unknown): Response {
   const isPage = isForPage(request.method, (name) => request.headers.get(name));

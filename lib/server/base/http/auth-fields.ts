@@ -7,8 +7,8 @@ const Fields = z.record(z.string(), z.string("every value is a text"), {
 });
 
 /**
- * The fields of a form or a JSON object sent to NextAuth, bounded and all of them texts; any other body is none.
- * @throws Problem `body_too_large`, `invalid_request`; ZodError for JSON that is no object of texts
+ * Reads the fields of a form or JSON object sent to NextAuth, bounded and all strings; any other body counts as empty.
+ * @throws Problem `body_too_large`, `invalid_request`; ZodError for JSON that is not an object of strings
  */
 export async function readAuthFields(request: Request): Promise<Record<string, string>> {
   const contentType = request.headers.get("content-type")?.toLowerCase() ?? "";
@@ -22,7 +22,7 @@ export async function readAuthFields(request: Request): Promise<Record<string, s
   return fields;
 }
 
-/** PostgreSQL has no word for NUL. @throws Problem `invalid_request` */
+/** Refuses text with NUL, which PostgreSQL cannot store. @throws Problem `invalid_request` */
 export function requireNoNul(text: string): void {
   if (!text.includes("\0")) return;
   throw new Problem("invalid_request", "A text has a NUL character in it. Leave it out.");

@@ -12,8 +12,8 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 type Handler = (request: NextRequest, context: Context) => Promise<Response>;
 
 /**
- * Wraps NextAuth's handler, which reads whole bodies of any size, takes any JSON for a form, answers 500 to a return
- * address that is none, and turns what its callbacks throw into words in an address.
+ * Wraps NextAuth's handler, which by itself reads bodies of any size, takes any JSON for a form, answers 500 to a
+ * malformed return address, and turns what its callbacks throw into text in an address.
  */
 export function authRoute(handler: Handler): Handler {
   return route<Context, NextRequest>(async (request, context) => {
@@ -32,18 +32,23 @@ async function answer(request: NextRequest, context: Context, handler: Handler):
   const plain = await withPlainForm(request);
   await refuseForeignLog(context);
   const response = await withoutMessages(await runAuthRequest(own, () => handler(plain, context)));
-  // NextAuth may have cleared the session's cookie in its own answer: that one is dropped.
+  // NextAuth may have cleared the session's cookie in its own answer, which is dropped here.
   if (own.failure !== undefined) throw own.failure;
   for (const cookie of own.cookies) response.headers.append("set-cookie", cookie);
   return response;
 }
 
-/** NextAuth lets any browser write into the portal's log, under whatever name; no page of ours does. */
+/**
+ * Refuses NextAuth's client log, through which any browser could write to the portal's log under any name; no page uses
+ * it.
+ */
 async function refuseForeignLog({ params }: Context): Promise<void> {
   if ((await params).nextauth[0] === "_log") throw nothingHere();
 }
 
-/** The request as NextAuth is to see it: its body a form of texts, and a return address only if it is an address. */
+/**
+ * Returns the request as NextAuth may see it: a form of strings as its body, and a return address only if it is one.
+ */
 async function withPlainForm(request: NextRequest): Promise<NextRequest> {
   const url = new URL(request.url);
   for (const value of url.searchParams.values()) requireNoNul(value);
@@ -59,7 +64,7 @@ async function withPlainForm(request: NextRequest): Promise<NextRequest> {
   return new NextRequest(url, { method: "POST", headers, body: fields.toString() });
 }
 
-/** Takes the cookie away in which NextAuth keeps where to go next, if that is nowhere. */
+/** Removes the cookie in which NextAuth keeps the return address, if it is malformed. */
 async function forgetBrokenReturnAddress(): Promise<void> {
   const jar = await cookies();
   for (const name of ["next-auth.callback-url", "__Secure-next-auth.callback-url"]) {
@@ -68,7 +73,7 @@ async function forgetBrokenReturnAddress(): Promise<void> {
   }
 }
 
-/** Whether it is a path or an address of the web. Which of them is followed, auth-options.ts decides. */
+/** Whether it is a path or a web address. auth-options.ts decides which ones are followed. */
 function isReturnAddress(text: string): boolean {
   const url = URL.parse(text, text.startsWith("/") ? "http://portal.invalid" : undefined);
   return url !== null && /^https?:$/.test(url.protocol);

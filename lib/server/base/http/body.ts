@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { Problem } from "#lib/domain/problem.ts";
 
-/** Bytes. The largest body of the contract is 1,000 parts with checksums, about 47 kB. */
+/** Bytes. The largest body of the API is 1,000 parts with checksums, about 47 kB. */
 const MAX_BODY_BYTES = 64 * 1024;
 
 /**
@@ -15,7 +15,7 @@ export async function readBody<Schema extends z.ZodType>(
   return schema.parse(parseJson(request, await readText(request)));
 }
 
-/** As {@link readBody}; a request without a body counts as one with `{}`. */
+/** Parses a JSON body as {@link readBody}; no body counts as `{}`. */
 export async function readOptionalBody<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
@@ -24,7 +24,7 @@ export async function readOptionalBody<Schema extends z.ZodType>(
   return schema.parse(text === "" ? {} : parseJson(request, text));
 }
 
-/** @throws Problem `content_type_not_supported`, `invalid_request` */
+/** Parses the text of a JSON body. @throws Problem `content_type_not_supported`, `invalid_request` */
 export function parseJson(request: Request, text: string): unknown {
   const contentType = request.headers.get("content-type") ?? "";
   const charset = /;\s*charset="?([^\s;"]+)/i.exec(contentType)?.[1] ?? "utf-8";
@@ -47,7 +47,7 @@ export function parseJson(request: Request, text: string): unknown {
   }
 }
 
-/** Parses the query string. @throws Problem `invalid_request` for a name that comes twice; ZodError for a wrong shape. */
+/** Parses the query string. @throws Problem `invalid_request` for a repeated name; ZodError for a wrong shape. */
 export function readQuery<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
@@ -60,7 +60,7 @@ export function readQuery<Schema extends z.ZodType>(
   return schema.parse(Object.fromEntries(query));
 }
 
-/** PostgreSQL keeps every text but what has a NUL or half a surrogate pair in it, which none has on purpose. */
+/** Refuses text that PostgreSQL cannot store: with a NUL or half a surrogate pair, which nobody sends on purpose. */
 function refuseUnkept(text: string): void {
   if (text.includes("\0")) {
     throw new Problem("invalid_request", "A text has a NUL character in it. Leave it out.");
@@ -73,7 +73,7 @@ function refuseUnkept(text: string): void {
   }
 }
 
-/** The body as it was sent. @throws Problem `body_too_large`, `invalid_request` for what is not UTF-8 */
+/** Reads the body as text. @throws Problem `body_too_large`, `invalid_request` for what is not UTF-8 */
 export async function readText(request: Request, maxBytes = MAX_BODY_BYTES): Promise<string> {
   if (!request.body) return "";
   const decoder = new TextDecoder("utf-8", { fatal: true });

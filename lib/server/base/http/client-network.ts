@@ -3,11 +3,11 @@ import { env } from "#lib/server/base/env.ts";
 import { logNote } from "#lib/server/base/log.ts";
 
 /**
- * Whom a limit by network counts: the IPv4 address, or the /64 of an IPv6 one, since whoever has one address of it has all.
+ * Returns the network that per-network limits count: the IPv4 address, or the /64 of an IPv6 one, since whoever has one
+ * address of it has all.
  *
- * `X-Forwarded-For` grows by one address with each server on the way: scripts/serve.ts and Vercel write the one that their
- * connection comes from. Before it stand those that the TRUSTED_PROXIES in front have seen; what is left of them anybody may
- * have written.
+ * Each proxy appends one address to `X-Forwarded-For`: scripts/serve.ts and Vercel append the address of their
+ * connection. Before it are those that the TRUSTED_PROXIES in front have seen; anybody can have forged the rest.
  */
 export function clientNetwork(headers: Headers, trustedProxies = env.TRUSTED_PROXIES): string {
   const addresses = (headers.get("x-forwarded-for") ?? "").split(",").map(plainAddress);
@@ -21,8 +21,8 @@ export function clientNetwork(headers: Headers, trustedProxies = env.TRUSTED_PRO
 let told = false;
 
 /**
- * Says once that there seems to be a proxy that nobody counts: the connection comes from a private address, and somebody before
- * it has written another one. Everybody behind it would be one network to the limits.
+ * Logs once that there seems to be an undeclared proxy: the connection comes from a private address and carries a
+ * forwarded one. All people behind it would share one limit.
  */
 function tellOfProxy(sender: string): void {
   const family = isIP(sender);
@@ -50,14 +50,17 @@ for (const [net, bits] of [
   privateAddresses.addSubnet(net, bits, "ipv6");
 }
 
-/** Enough to recognise where somebody signs in from, and no more: the /24 of an IPv4 address, the /48 of an IPv6 one. */
+/**
+ * Returns a network coarse enough only to recognise where somebody signs in from: the /24 of an IPv4 address, the /48
+ * of an IPv6 one.
+ */
 export function coarseNetwork(network: string): string | null {
   if (isIP(network) === 4) return `${network.split(".").slice(0, 3).join(".")}.0/24`;
   const [address = ""] = network.split("/");
   return isIP(address) === 6 ? prefix(address, 3) : null;
 }
 
-/** The first groups of an IPv6 address in their one spelling, for example 2001:db8:0:1::/64. */
+/** Returns the first groups of an IPv6 address in canonical spelling, for example 2001:db8:0:1::/64. */
 function prefix(address: string, groups: number): string {
   const [head = "", tail = ""] = expandDots(address).split("::");
   const left = head === "" ? [] : head.split(":");
@@ -67,7 +70,7 @@ function prefix(address: string, groups: number): string {
   return `${all.slice(0, groups).join(":")}::/${groups * 16}`;
 }
 
-/** The last four bytes may be written as those of an IPv4 address. */
+/** Expands the last four bytes if they are written as an IPv4 address. */
 function expandDots(address: string): string {
   const [, before, dotted] = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(address) ?? [];
   if (before === undefined || dotted === undefined) return address;
@@ -75,7 +78,7 @@ function expandDots(address: string): string {
   return `${before}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
 }
 
-/** Without port, brackets and zone; an IPv4 address that came over an IPv6 socket is one all the same. */
+/** Removes port, brackets and zone; an IPv4-mapped IPv6 address becomes IPv4. */
 function plainAddress(text: string): string {
   const trimmed = text.trim();
   const bare = /^\[(.*)\](?::\d+)?$/.exec(trimmed)?.[1] ?? trimmed.replace(/^([\d.]+):\d+$/, "$1");

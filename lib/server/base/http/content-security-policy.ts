@@ -2,9 +2,9 @@ import { env } from "#lib/server/base/env.ts";
 import { storageOrigin } from "#lib/server/base/s3/storage-origin.ts";
 
 /**
- * The policy of a page: our own scripts by nonce, and the bucket for what is sent and shown, since a page whose policy
- * forgets the bucket cannot upload. WebAssembly hashes what is sent (in a worker, whose policy some browsers take from its
- * page). `next dev` evaluates code, so it may there.
+ * Returns the policy of a page: our own scripts by nonce, and the bucket, without which a page cannot upload.
+ * WebAssembly is for checksums (in a worker, whose policy some browsers take from its page). `next dev` evaluates code,
+ * so it is allowed there.
  */
 export function contentSecurityPolicy(nonce: string): string {
   const storage = storageOrigin();
@@ -26,7 +26,7 @@ export function contentSecurityPolicy(nonce: string): string {
   return written(rules);
 }
 
-/** The policy of public/plain-upload.html: one script, one picture, and a form that goes to the bucket. */
+/** Returns the policy of public/plain-upload.html: one script, one picture, and a form that posts to the bucket. */
 export function plainPagePolicy(): string {
   return written({
     "default-src": "'none'",

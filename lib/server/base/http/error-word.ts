@@ -5,8 +5,8 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 type Handler = (request: NextRequest, context: Context) => Promise<Response>;
 
 /**
- * NextAuth passes the word of `/api/auth/error` on to the sign-in page in an address, as it came: in one that is no plain
- * word (other scripts, line breaks) there may be what no header can hold. Such a one is answered here.
+ * Answers an `/api/auth/error` whose error code is not a plain word. NextAuth would copy it into the address of the
+ * sign-in page, and other scripts or line breaks cannot be in a header.
  */
 export function plainErrorWord(handler: Handler): Handler {
   return async (request, context) => {

@@ -1,7 +1,7 @@
 import { Problem } from "#lib/domain/problem.ts";
 import { idempotencyKey } from "#lib/domain/wire/uploads.ts";
 
-/** The Idempotency-Key of a request, if it has one. @throws Problem `invalid_request` for one that is no such key */
+/** Reads the Idempotency-Key of a request, if it has one. @throws Problem `invalid_request` for a malformed one */
 export function readIdempotencyKey(request: Request): string | undefined {
   const key = request.headers.get("idempotency-key");
   if (key === null) return undefined;

@@ -6,8 +6,9 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 type Handler = (request: NextRequest, context: Context) => Promise<Response>;
 
 /**
- * Whatever opens a mailed link (a scanner of the mail server, a preview, a browser that reads ahead) uses nothing up: it
- * is led to a page with a button, and only the form behind that button, sent by our own page, signs in.
+ * Keeps a mailed link from being used up by whatever opens it first (a scanner of the mail server, a preview, a
+ * prefetching browser): it leads to a page with a button, and only the form behind that button, sent by our own page,
+ * signs in.
  */
 export function mailedLink(handler: Handler): Handler {
   return async (request, context) => {

@@ -1,7 +1,7 @@
 /**
- * The address of a request, with percent signs that begin no UTF-8 character, or NUL, taken as percent signs: Next answers
- * some of them with a bare 500 before anything of ours is asked. What is mended names nothing, so it is answered as not
- * there: by the page that says so, or by the API's problem.
+ * Escapes percent signs in a request's address that begin no UTF-8 character, or NUL: Next answers some of them with a
+ * bare 500 before any of our code runs. The escaped address names nothing, so the answer is a page or problem that says
+ * so.
  */
 export function mendAddress(url: string): string {
   const end = url.search(/[?#]/);

@@ -4,8 +4,8 @@ import { limit } from "#lib/server/base/rate-limits/limit.ts";
 import { clientNetwork } from "./client-network.ts";
 
 /**
- * Lets only a caller through that knows a shared secret, sent as `Authorization: Bearer`. An unset secret lets nobody in.
- * @throws Problem `sign_in_required`, `too_many_requests` to a network that knows none
+ * Requires a shared secret, sent as `Authorization: Bearer`. An unset secret lets nobody in.
+ * @throws Problem `sign_in_required`; `too_many_requests` for a network that has sent too many wrong ones
  */
 export async function requireSecret(request: Request, secret: string | undefined): Promise<void> {
   const sent = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
@@ -17,15 +17,15 @@ export async function requireSecret(request: Request, secret: string | undefined
 }
 
 /**
- * Counts a secret, a token or a signature that was none. The right ones are not counted: machines come as often as there is
- * something to tell.
+ * Counts a wrong secret, token or signature. Right ones are not counted: machines call as often as there is something
+ * to report.
  * @throws Problem `too_many_requests`
  */
 export async function limitWrongSecrets(request: Request): Promise<void> {
   await limit(request, { policy: "secret-network", by: clientNetwork(request.headers) });
 }
 
-/** Digests have one length, which timingSafeEqual insists on. */
+/** Hashes to one length, which timingSafeEqual insists on. */
 function digest(text: string): Buffer {
   return createHash("sha256").update(text).digest();
 }

@@ -10,7 +10,7 @@ type Handler<Context, Asked extends Request> = (
   context: Context,
 ) => Promise<Response> | Response;
 
-/** Answers a refusal as problem+json. */
+/** Answers a problem as problem+json. */
 export function problemResponse(problem: Problem): Response {
   return new Response(JSON.stringify(problem.body()), {
     status: problem.status,
@@ -23,8 +23,8 @@ export function problemResponse(problem: Problem): Response {
 }
 
 /**
- * Wraps a route handler: refusals become problem+json, and so does a database that cannot be reached; everything else
- * that is thrown is a bug, which is logged with its cause and answered with a 500 that tells nothing of the inside.
+ * Wraps a route handler: problems, and an unreachable database, become problem+json; anything else that is thrown is a
+ * bug, logged with its cause and answered with a 500 that reveals nothing.
  */
 export function route<Context, Asked extends Request = Request>(
   handler: Handler<Context, Asked>,

@@ -4,9 +4,8 @@ import { env } from "#lib/server/base/env.ts";
 const portalOrigin = new URL(env.NEXTAUTH_URL).origin;
 
 /**
- * Refuses a state-changing request that a browser sent on behalf of another site. Browsers say where a request comes
- * from in Sec-Fetch-Site, older ones in Origin; a request with neither does not come from a browser's page, so no
- * foreign page can have made it.
+ * Refuses a state-changing request that a browser sent on behalf of another site. Browsers state the origin of a
+ * request in Sec-Fetch-Site, older ones in Origin; a request with neither does not come from a browser's page.
  * @throws Problem `cross_site_request`
  */
 export function requireSameOrigin(request: Request): void {
@@ -21,8 +20,8 @@ export function requireSameOrigin(request: Request): void {
 }
 
 /**
- * For a GET that changes state (the article's own contract): a link on another site is a GET too, so the browser must
- * say that our own page asks.
+ * Requires that our own page sent a GET that changes state (the article's contract): a link on another site is a GET,
+ * too.
  * @throws Problem `cross_site_request`
  */
 export function requireOwnPage(request: Request): void {
@@ -36,7 +35,7 @@ export function requireOwnPage(request: Request): void {
   throw crossSite();
 }
 
-/** The origin that the browser addressed, which differs from the public one behind a second host name. */
+/** Returns the origin the browser addressed, which differs from the public one behind a second host name. */
 function requestOrigin(request: Request): string {
   const host = request.headers.get("host");
   return host ? `${new URL(env.NEXTAUTH_URL).protocol}//${host}` : portalOrigin;

@@ -1,8 +1,8 @@
 import { RETRY_AFTER_SECONDS, unavailableWords } from "#lib/server/base/db/database-problem.ts";
 
 /**
- * The page that stands in for any other while the database is out of reach. It needs nothing else: no script, no file, no
- * session; the browser asks again by itself.
+ * The page that replaces any other while the database is unavailable. It needs no script, file or session; the browser
+ * reloads it by itself.
  */
 const page = `<!doctype html>
 <html lang="en">
@@ -37,10 +37,10 @@ const headers = {
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };
 
-/** For `http.ServerResponse` and for `Response` alike. */
+/** Works for `http.ServerResponse` and for `Response`. */
 export const unavailablePage = { status: 503, headers, body: page };
 
-/** Whether a person's browser shows the answer as a page, rather than one of our own pages asking for it. */
+/** Whether a browser shows the answer as a page, rather than one of our pages fetching it. */
 export function isForPage(method: string | undefined, header: (name: string) => string | null) {
   if (method !== "GET" && method !== "HEAD") return false;
   const destination = header("sec-fetch-dest");

@@ -1,26 +1,25 @@
 import { db } from "#lib/server/base/db/client.ts";
 import type { Death } from "./sandbox-failures.ts";
 
-/** What is looked into, and whose it is. */
+/** What is inspected, and for whom. */
 export type Inspected = {
   uploadId: string;
   creatorId: string;
   subject: "original" | "preview" | "pictures";
 };
 
-/** The third time that a sandbox dies of a file is the last. */
+/** A file is given up when the sandbox has died of it this often. */
 const MOST_DEATHS = 3;
 
 /**
- * Tries that were begun and never ended, not even badly: the portal's own process ended meanwhile, or the machine was too busy.
- * That says little of the file, and several processes may be at work on one file at once, so that it takes many before the
- * file is taken for the cause.
+ * Tries that began and never ended: the portal's own process died, or the machine was too busy. That says little about
+ * the file, and several processes may inspect one file at once, so it takes many before the file gets the blame.
  */
 const MOST_UNENDED = 12;
 
 export type Tries = { begun: number; deaths: number };
 
-/** Whether a file has had its tries: nobody looks into it again. */
+/** Whether a file has used up its tries and is not inspected again. */
 export function isGivenUp({ begun, deaths }: Tries): boolean {
   return deaths >= MOST_DEATHS || begun > MOST_UNENDED;
 }
@@ -35,7 +34,7 @@ export async function beginTry({ uploadId, subject }: Inspected): Promise<Tries>
   });
 }
 
-/** Gives the count of a try back that ended, with a verdict or because the store failed. */
+/** Takes back the count of a try that ended with a verdict or because the store failed. */
 export async function endTry({ uploadId, subject }: Inspected): Promise<void> {
   await db.inspection.updateMany({
     where: { uploadId, subject, begun: { gt: 0 } },
@@ -44,7 +43,7 @@ export async function endTry({ uploadId, subject }: Inspected): Promise<void> {
   await db.inspection.deleteMany({ where: { uploadId, subject, begun: 0, deaths: 0 } });
 }
 
-/** Counts a try of which the sandbox died. */
+/** Counts a try in which the sandbox died. */
 export async function countDeath({ uploadId, subject }: Inspected, death: Death): Promise<Tries> {
   return db.inspection.update({
     where: { uploadId_subject: { uploadId, subject } },

@@ -10,18 +10,18 @@ import { runSandbox } from "./run-sandbox.ts";
 import { SandboxDied, SandboxTooSlow, SandboxUnavailable } from "./sandbox-failures.ts";
 import type { SandboxTask } from "./sandbox-protocol.ts";
 
-/** Milliseconds. Who waits for longer comes back: what they asked for is done by the next call, or by the reconcile job. */
+/** Milliseconds to wait for a slot. After that, the next call or the reconcile job does the work. */
 const WAIT_MS = 8_000;
 
-/** Sandboxes at a time in this process. `next dev` evaluates modules again on every change. */
+/** Concurrent sandboxes of this process. `next dev` evaluates modules again on every change. */
 const kept: { newsreelSandboxes?: FairSlots } = globalThis as never;
 const slots = (kept.newsreelSandboxes ??= new FairSlots(
   Math.max(2, Math.floor(availableParallelism() / 2)),
 ));
 
 /**
- * Runs a sandbox when it is the creator's turn. The try is in the database before it begins, so that a file that ends
- * whatever looks into it does not live for ever; a try that ends, or fails for a reason of its own, is taken back.
+ * Runs a sandbox as soon as the creator gets a slot. The try is recorded before it begins, so that a file that kills
+ * whatever inspects it is given up in the end; a try that ends, or fails for another reason, is taken back.
  * @throws Problem `inspection_unavailable`; what the store threw; ReadBudgetSpent
  */
 export async function countedRun(
@@ -56,7 +56,7 @@ async function tryOnce(
       if (isGivenUp(await countDeath(inspected, error.death))) return "given up";
       throw unavailable(error);
     }
-    // Nobody can say whether it would ever have ended: it stays among those that did not.
+    // It may never have ended, so it stays counted as a try that did not.
     if (error instanceof SandboxTooSlow) {
       logError("a sandbox was not done in time", error, inspected);
       throw unavailable(error);

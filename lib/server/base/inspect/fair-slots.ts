@@ -1,13 +1,13 @@
 type Waiting = { owner: string; start: () => void };
 
 /**
- * A few at a time, and everybody in turn: of those who wait, the one goes next whose last turn was longest ago, and nobody
- * holds the last slot beside their own. So whoever sends a hundred files that each take their time holds up themselves.
+ * A semaphore that is fair between owners: the next slot goes to the owner whose last turn was longest ago, and nobody
+ * gets the last free slot beside their own. A creator who sends a hundred slow files only delays themselves.
  */
 export class FairSlots {
   readonly #slots: number;
   readonly #atWork = new Map<string, number>();
-  /** Owners in the order of their last turns, longest ago first. */
+  /** Owners, least recently served first. */
   readonly #turns = new Map<string, true>();
   #waiting: Waiting[] = [];
 
@@ -16,8 +16,8 @@ export class FairSlots {
   }
 
   /**
-   * Waits for a slot; the answer gives it back.
-   * @throws the signal's reason if it is aborted before
+   * Waits for a slot. @returns a function that releases it
+   * @throws the signal's reason if it is aborted first
    */
   async take(owner: string, signal: AbortSignal): Promise<() => void> {
     signal.throwIfAborted();
@@ -73,7 +73,7 @@ export class FairSlots {
     if (left > 0) this.#atWork.set(owner, left);
     else this.#atWork.delete(owner);
     this.#startNext();
-    // Who neither works nor waits is forgotten; the map holds nobody for ever.
+    // Forget owners that neither work nor wait.
     const here = new Set([...this.#atWork.keys(), ...this.#waiting.map((one) => one.owner)]);
     for (const known of this.#turns.keys()) if (!here.has(known)) this.#turns.delete(known);
   }

@@ -5,7 +5,7 @@ import type { Refusal } from "#lib/domain/verdict.ts";
 
 const isReason = (reason: string): reason is Refusal => Object.hasOwn(refusals, reason);
 
-/** A four-character code is any four bytes; what is kept and shown is letters. */
+/** A four-character code may be any four bytes; only letters are stored and shown. */
 const Codec = z
   .string()
   .max(64)
@@ -36,7 +36,7 @@ const Media = z.strictObject({
   }),
 });
 
-/** What the process that looked into a film says of it: a verdict, with the reader's own words if it stumbled. */
+/** The sandbox's answer about a video: a verdict, with the parser's own words if it failed. */
 export const FilmAnswer = z.discriminatedUnion("outcome", [
   z.strictObject({ outcome: z.literal("verified"), media: Media }),
   z.strictObject({

@@ -7,13 +7,14 @@ import { FilmAnswer } from "./film-answer.ts";
 import { storedRanges } from "./read-stored.ts";
 import { ReadBudgetSpent } from "./sandbox-failures.ts";
 
-/** Objects that are being looked into, by key and ETag. `next dev` evaluates modules again on every change. */
+/** Inspections under way, by key and ETag. `next dev` evaluates modules again on every change. */
 const kept: { newsreelInspections?: Map<string, Promise<Verdict>> } = globalThis as never;
 const underWay = (kept.newsreelInspections ??= new Map());
 
 /**
- * Judges a stored object by its bytes, in a sandbox: nothing of what a stranger sent is parsed in this process. The third
- * time that a sandbox dies of it, the file is refused. Who asks for the same object meanwhile gets the same verdict.
+ * Inspects a stored object's bytes in a sandbox and returns the verdict: nothing a stranger sent is parsed in this
+ * process. The third time a sandbox dies of it, the object is refused. Concurrent calls for one object share the
+ * verdict.
  * @throws Problem `inspection_unavailable` if there is no verdict yet; what the store threw
  */
 export async function inspectObject(
@@ -32,7 +33,7 @@ export async function inspectObject(
 }
 
 async function inspect(inspected: Inspected, key: string, object: StoredObject): Promise<Verdict> {
-  // Nobody may be asked for a range of nothing.
+  // An empty range cannot be requested.
   if (object.size === 0) return { outcome: "refused", reason: "empty" };
   try {
     const read = storedRanges(key, object);

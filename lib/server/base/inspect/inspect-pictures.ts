@@ -9,12 +9,12 @@ import { storedRanges } from "./read-stored.ts";
 
 export type StoredPicture = { still: Still; key: string; object: StoredObject };
 
-/** The small strip where one was made of it; null beside the others. */
+/** The small filmstrip, if one was made; null for the other pictures. */
 export type GoodPictures = Map<Still, Buffer | null>;
 
 /**
- * Decodes the pictures that a sender's browser made, in a sandbox. Answers those that are whole, plain JPEGs of a size that a
- * browser of ours makes.
+ * Decodes the sender's pictures in a sandbox. Returns those that are complete, plain JPEGs of a size that our own page
+ * makes.
  * @throws Problem `inspection_unavailable` if nobody knows yet; what the store threw
  */
 export async function inspectPictures(

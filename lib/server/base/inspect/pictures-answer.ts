@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** Bytes of a picture that the sandbox makes, at most. */
+/** Largest picture that the sandbox makes, in bytes. */
 export const MADE_MAX_BYTES = 8 * 1024;
 
-/** For each picture what is wrong with it, null if nothing is; and the smaller one that was asked for, in base64. */
+/** For each picture what is wrong with it, or null; and the smaller one if asked for, in base64. */
 export const PicturesAnswer = z.array(
   z.strictObject({
     wrong: z.string().max(500).nullable(),

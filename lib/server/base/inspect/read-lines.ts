@@ -3,7 +3,7 @@ import { SandboxDied } from "./sandbox-failures.ts";
 import { MOST_LINE } from "./sandbox-protocol.ts";
 
 /**
- * The lines of a stream, each read only when the one before has been dealt with.
+ * Reads a stream line by line, each only after the one before has been handled.
  * @throws SandboxDied for a line that does not end
  */
 export async function* readLines(stream: Readable): AsyncGenerator<string> {

@@ -3,13 +3,13 @@ import type { StoredObject } from "#lib/server/base/s3/objects.ts";
 import { readRange } from "#lib/server/base/s3/objects.ts";
 import { SandboxDied } from "./sandbox-failures.ts";
 
-/** Milliseconds from the first to the last range of one look into a file. */
+/** Milliseconds from the first to the last range of one inspection. */
 const READ_MS = 25_000;
 
-/** So many ranges in that time, and the store is well: it is the film that has no end of them. */
+/** With so many ranges in that time the store is fine, and the file makes its reader jump without end. */
 const MANY_READS = 250;
 
-/** The store failed while a file was being looked into: no fault of the file. */
+/** The store failed during an inspection; the file is not to blame. */
 export class StoreFailed extends Error {
   constructor(cause: unknown) {
     super("storage failed while a file was being looked into", { cause });
@@ -18,9 +18,9 @@ export class StoreFailed extends Error {
 }
 
 /**
- * Reads ranges of the very object that was headed. All bytes that the sandbox sees pass here: whoever wants to know them,
- * too (a checksum of a small file), wraps this.
- * @throws StoreFailed; SandboxDied for a film that sends its reader from place to place for longer than anybody waits
+ * Reads ranges of the object that was headed. Every byte the sandbox sees passes through here, so a caller can wrap it,
+ * for example to compute a checksum.
+ * @throws StoreFailed; SandboxDied for a file that makes its reader jump for too long
  */
 export function storedRanges(key: string, object: StoredObject): ReadBytes {
   let signal: AbortSignal | undefined;

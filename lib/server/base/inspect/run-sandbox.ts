@@ -15,9 +15,8 @@ import type { Sandbox } from "./start-sandbox.ts";
 import { WorkClock } from "./work-clock.ts";
 
 /**
- * Looks into a stranger's bytes in a process of its own, which has neither settings nor secrets, reads them through this
- * one, and is killed when it takes more than it may. Answers what it answered, which is as little to be believed as the
- * bytes: parse it.
+ * Inspects untrusted bytes in a separate process, which has neither settings nor secrets, reads the file through this
+ * one, and is killed when it exceeds its limits. Its answer is as untrusted as the bytes: parse it.
  * @param read bytes of the file; what it throws ends the process and is thrown
  * @throws SandboxDied, SandboxTooSlow, SandboxUnavailable, ReadBudgetSpent
  */
@@ -48,7 +47,7 @@ export async function runSandbox(
   }
 }
 
-/** Whose fault it is that it took so long: a file's that kept it at work, or a machine's that did not let it. */
+/** Decides whose fault a timeout is: a file that kept the sandbox busy, or a machine that gave it no CPU. */
 function tooLong(sandbox: Sandbox, { workMs, processorSeconds }: SandboxLimits): Error {
   const seconds = sandbox.processorSeconds();
   const words = `${seconds ?? "?"} s of processor in ${workMs} ms`;

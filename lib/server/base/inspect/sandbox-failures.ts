@@ -1,7 +1,7 @@
-/** How a look into a file ended that did not end well. */
+/** How an inspection died. */
 export type Death = "memory" | "time" | "crash";
 
-/** The process died of the file, or was ended because of it. */
+/** The process died of the file, or was killed because of it. */
 export class SandboxDied extends Error {
   readonly death: Death;
 
@@ -12,7 +12,7 @@ export class SandboxDied extends Error {
   }
 }
 
-/** The process could not be started or was told to end with ours: the machine's doing, not the file's. */
+/** The process could not be started, or was stopped together with ours: the machine's doing, not the file's. */
 export class SandboxUnavailable extends Error {
   constructor(detail: string, options?: ErrorOptions) {
     super(`there is no sandbox: ${detail}`, options);
@@ -20,7 +20,7 @@ export class SandboxUnavailable extends Error {
   }
 }
 
-/** It was not done in time, and had less of the processor than a film may need: the machine is busy, or the film is heavy. */
+/** It was not done in time, but had less CPU time than a file may need: the machine is busy, or the file is heavy. */
 export class SandboxTooSlow extends Error {
   constructor(detail: string) {
     super(`the sandbox was not done in time: ${detail}`);
@@ -28,7 +28,7 @@ export class SandboxTooSlow extends Error {
   }
 }
 
-/** More was asked for than anybody reads of a file to know what it is. */
+/** The sandbox asked for more bytes than it takes to identify a file. */
 export class ReadBudgetSpent extends Error {
   constructor(detail: string) {
     super(detail);

@@ -2,30 +2,30 @@ import { totalmem } from "node:os";
 
 const MiB = 1024 ** 2;
 
-/** What one look into a stranger's file may take. */
+/** Limits of one inspection of an untrusted file. */
 export type SandboxLimits = {
-  /** Bytes of JavaScript's heap; V8 ends the process that fills it. */
+  /** Bytes of the JavaScript heap; V8 ends a process that fills it. */
   heapBytes: number;
-  /** Bytes of memory altogether, typed arrays included; the system refuses more (Linux). */
+  /** Bytes of memory in all, including typed arrays; the system refuses more (Linux). */
   memoryBytes: number;
-  /** Milliseconds until it is ready to begin. */
+  /** Milliseconds until it must be ready. */
   startMs: number;
-  /** Milliseconds at work, not counting the time it waits for bytes. */
+  /** Milliseconds of work, without the time it waits for bytes. */
   workMs: number;
-  /** Processor seconds; the system ends what needs more, even if this process is too busy to. */
+  /** CPU seconds; the system ends a process that needs more, even if this one is too busy to. */
   processorSeconds: number;
-  /** Bytes to read. An index grows with the film: about 40 MB for twelve hours. */
+  /** Bytes to read. An index grows with the duration: about 40 MB for twelve hours. */
   readBytes: number;
-  /** Ranges to read: a reader that goes through a film byte by byte is ended. */
+  /** Ranges to read: a parser that walks through a file byte by byte is ended. */
   reads: number;
 };
 
-/** A quarter of what this machine or container has, two at a time; 768 MiB are what the longest index needs. */
+/** A quarter of this machine's or container's memory, two at a time; the longest index needs 768 MiB. */
 const heapBytes = Math.max(256 * MiB, Math.min(768 * MiB, Math.floor(memoryHere() / 4)));
 
 /**
- * See docs/decisions/sandbox.md for what was measured. Vercel ends a function after 60 s; waiting for a slot (8 s) and for
- * the store (25 s) come on top of the work.
+ * Measured in docs/decisions/sandbox.md. Vercel ends a function after 60 s; waiting for a slot (8 s) and for the store
+ * (25 s) add to the work.
  */
 export const sandboxLimits: SandboxLimits = {
   heapBytes,

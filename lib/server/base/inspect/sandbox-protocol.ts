@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-// What goes over the pipes between the portal and the process that looks into a file. It says lines of JSON; a range that it
-// asks for is answered by its bytes behind their number, four bytes, big-endian. One question at a time.
+// The protocol between the portal and the sandbox. The sandbox writes lines of JSON; a range it asks for is answered by
+// its length (four bytes, big-endian) and its bytes. One request at a time.
 
 /**
- * A picture: its bytes, and the most pixels that it may have. With `smaller` the answer has it once more in this size, or in
- * less if it is less itself.
+ * A picture: its bytes, and the largest size it may have. With `smaller` the answer includes a copy of at most that
+ * size.
  */
 export type PictureTask = {
   size: number;
@@ -14,12 +14,12 @@ export type PictureTask = {
   smaller?: { width: number; height: number };
 };
 
-/** What is to be looked into: a film, or pictures that lie one behind the other. `size` is that of all, in bytes. */
+/** What to inspect: a video, or pictures one after the other. `size` is the total in bytes. */
 export type SandboxTask =
   | { kind: "film"; size: number }
   | { kind: "pictures"; size: number; pictures: readonly PictureTask[] };
 
-/** One line of the process. */
+/** One line from the sandbox. */
 export const SandboxLine = z.union([
   z.strictObject({ ready: z.literal(true) }),
   z.strictObject({
@@ -29,5 +29,5 @@ export const SandboxLine = z.union([
 ]);
 export type SandboxLine = z.infer<typeof SandboxLine>;
 
-/** Characters of a line. An answer is a verdict with its facts, or has a small picture in it (pictures-answer.ts). */
+/** Characters of a line. An answer is a verdict with its facts, or contains a small picture (pictures-answer.ts). */
 export const MOST_LINE = 16 * 1024;

@@ -11,25 +11,25 @@ import type { SandboxTask } from "./sandbox-protocol.ts";
 
 const MiB = 1024 ** 2;
 
-/** Characters of what it wrote on standard error, the last of them. */
+/** Characters kept of its standard error, the last ones. */
 const WORDS_KEPT = 2000;
 
 type End = { death: Death | "told to end"; words: string };
 
 export type Sandbox = {
   output: Readable;
-  /** Answers a question for a range. */
+  /** Answers a request for a range. */
   send: (bytes: Uint8Array) => Promise<void>;
   kill: (reason: Error) => void;
   /** Why it was killed; null if it ended by itself. */
   killedBecause: () => Error | null;
   ended: Promise<End>;
-  /** Seconds of processor that it has had; null where nothing tells. */
+  /** CPU seconds so far; null where they cannot be read. */
   processorSeconds: () => number | null;
 };
 
 /**
- * What the process runs, and all that it may read, relative to the project: the bundle that is made with the app
+ * What the process runs and all it may read, relative to the project: the bundle built with the app
  * (lib/local/build.ts). next.config.ts names it, so that it is deployed.
  */
 const bundled: Code = {
@@ -37,7 +37,7 @@ const bundled: Code = {
   readable: ["lib/server/base/inspect/generated/"],
 };
 
-/** The sources, which need no build and four times as long to load: where they are worked on, or were never built. */
+/** The sources: no build, but four times as long to load. For development, or where nothing was built. */
 const sources: Code = {
   entry: path.join("lib", "server", "base", "inspect", "sandboxed", "main.ts"),
   readable: ["lib/", "node_modules/", "package.json"],
@@ -46,11 +46,11 @@ const sources: Code = {
 type Code = { entry: string; readable: string[] };
 
 /**
- * Starts the process: bounded by the system and by V8, without our environment, and by Node's permissions without files
- * beside its own sources, child processes, threads and the inspector.
+ * Starts the process: limited by the system and by V8, without our environment, and by Node's permissions without other
+ * files, child processes, threads or the inspector.
  */
 export function startSandbox(task: SandboxTask, limits: SandboxLimits): Sandbox {
-  // The bundler would take everything below for a part of the app; next.config.ts names what is.
+  // The bundler would include everything below in the app; next.config.ts names what belongs.
   const project = /* turbopackIgnore: true */ process.cwd();
   const { entry, readable } = codeIn(project);
   const node = sandboxCommand(
@@ -69,7 +69,7 @@ export function startSandbox(task: SandboxTask, limits: SandboxLimits): Sandbox 
   const child = spawn(node.program, node.args, {
     cwd: project,
     stdio: ["pipe", "pipe", "pipe"],
-    // A reader of strange files is told none of our secrets.
+    // A parser of untrusted files gets none of our secrets.
     env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env["PATH"] },
   });
   let reason: Error | null = null;
@@ -77,7 +77,7 @@ export function startSandbox(task: SandboxTask, limits: SandboxLimits): Sandbox 
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     words = (words + text).slice(-WORDS_KEPT);
   });
-  // A process that ended has no use for what is still on its way to it.
+  // A process that has ended does not need what is still on its way to it.
   for (const stream of [child.stdin, child.stdout, child.stderr])
     stream.on("error", () => undefined);
 
@@ -87,7 +87,7 @@ export function startSandbox(task: SandboxTask, limits: SandboxLimits): Sandbox 
       const head = Buffer.alloc(4);
       head.writeUInt32BE(bytes.length);
       child.stdin.write(head);
-      // Called, too, when it has died meanwhile: then its output ends.
+      // Also called when the process has died meanwhile: then its output ends.
       await new Promise<void>((resolve) => child.stdin.write(bytes, () => resolve()));
     },
     kill(because) {
@@ -116,10 +116,10 @@ function codeIn(project: string): Code {
   return existsSync(/* turbopackIgnore: true */ bundle) ? bundled : sources;
 }
 
-/** @param signal that ended it. A terminal or a service manager tells all processes of a service to end. */
+/** @param signal that ended it. A terminal or service manager signals all processes of a service. */
 function deathBy(signal: unknown, words: string): End["death"] {
   if (signal === "SIGINT" || signal === "SIGTERM" || signal === "SIGHUP") return "told to end";
   if (/heap out of memory|Allocation failed|OOM/i.test(words)) return "memory";
-  // The system's way to say that the processor seconds are spent.
+  // How the system reports that the CPU seconds are used up.
   return signal === "SIGXCPU" || signal === "SIGKILL" ? "time" : "crash";
 }

@@ -1,6 +1,6 @@
 /**
- * Calls `onSpent` once when the process has worked for longer than it may, from the first `goOn` on. The time in which it
- * waits for bytes is no work of its own: a slow store is no fault of the file, and has a deadline of its own.
+ * Calls `onSpent` once when the process has worked for too long, counted from the first `goOn`. Waiting for bytes does
+ * not count: a slow store is not the file's fault, and has its own deadline.
  */
 export class WorkClock {
   readonly #onSpent: () => void;

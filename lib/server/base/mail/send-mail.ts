@@ -4,13 +4,13 @@ import { logNote } from "#lib/server/base/log.ts";
 import { count } from "#lib/server/base/rate-limits/count.ts";
 import { overLimit } from "#lib/server/base/rate-limits/limit.ts";
 
-/** Milliseconds that a mail server gets for each step; nodemailer's own patience is minutes. */
+/** Milliseconds for each step of the mail server; nodemailer's own timeouts are minutes. */
 const PATIENCE_MS = 10_000;
 
-/** Whether this deployment can send mail at all. */
+/** Whether this deployment can send mail. */
 export const canSendMail = Boolean(env.SMTP_URL);
 
-/** Sends one plain-text letter. @throws Error if the mail server does not take it. */
+/** Sends a plain-text mail. @throws Error if the mail server does not accept it */
 export async function sendMail(letter: {
   to: string;
   subject: string;
@@ -32,8 +32,8 @@ export async function sendMail(letter: {
 }
 
 /**
- * Counts a letter that somebody without a session has asked for, and answers whether the portal sends any more of those this
- * hour. A mail server that is flooded in our name takes none from us tomorrow.
+ * Counts a mail requested without a session, and returns whether the portal sends any more of those this hour. A mail
+ * server that is flooded in our name will refuse our mails tomorrow.
  */
 export async function mayStillMail(): Promise<boolean> {
   const over = overLimit(await count([{ policy: "mail-portal", by: "all" }]));

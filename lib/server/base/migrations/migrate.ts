@@ -3,13 +3,14 @@ import { installQueues } from "#lib/server/base/queue/install-queues.ts";
 import { everything, readMigrations } from "./migration-files.ts";
 import { withSchemaEngine } from "./schema-engine.ts";
 
-/** Any number will do, as long as every deployment takes the same one. */
+/** Any number, as long as all deployments use the same. */
 const LOCK = 7_091_883;
 
 /**
- * Brings the database up to prisma/migrations, and the queues to pg-boss's schema, and returns the names of what was applied. Two deployments at once wait
- * for each other. The same as `prisma migrate deploy`, which works on the same folder and table.
- * @throws Error if an earlier migration failed half-way or an applied one was edited: a person must look at that.
+ * Migrates the database to prisma/migrations, and the queues to pg-boss's schema, and returns the names of the applied
+ * migrations. Concurrent deployments wait for each other. The same as `prisma migrate deploy`, which uses the same
+ * folder and table.
+ * @throws Error if an earlier migration failed half-way or an applied one was edited: a person must look at that
  */
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const lock = new pg.Client({ connectionString: databaseUrl });

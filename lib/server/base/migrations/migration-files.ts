@@ -2,13 +2,13 @@ import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import type { MigrationList } from "@prisma/schema-engine-wasm";
 
-/** The project's migrations, beside its schema. */
+/** The project's migrations, beside the schema. */
 export const migrationsFolder = path.join(process.cwd(), "prisma", "migrations");
 
-/** Prisma's tables are all ours; nothing in them is managed elsewhere. */
+/** All tables are Prisma's; nothing is managed elsewhere. */
 export const everything = { externalTables: [], externalEnums: [] };
 
-/** What lies in prisma/migrations, oldest first, as the schema engine wants it. */
+/** Reads prisma/migrations, oldest first, in the form the schema engine expects. */
 export async function readMigrations(baseDir: string = migrationsFolder): Promise<MigrationList> {
   const entries = await readdir(baseDir, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);

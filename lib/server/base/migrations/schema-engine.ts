@@ -16,12 +16,12 @@ import type {
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import pg from "pg";
 
-// Prisma's own schema engine, as WebAssembly: the CLI would download a native one, which neither Vercel's build nor a
-// machine without a way out can be relied on for. It fills `_prisma_migrations` exactly as `prisma migrate deploy` does.
+// Prisma's own schema engine, as WebAssembly: the CLI would download a native one, which Vercel's build or a machine
+// without internet cannot rely on. It fills `_prisma_migrations` exactly as `prisma migrate deploy` does.
 
 /**
- * Runs `work` with an engine that is connected to `databaseUrl`, and closes every connection afterwards.
- * `diff` from a migrations folder makes and drops a database of its own beside it.
+ * Runs `work` with an engine connected to `databaseUrl`, and closes every connection afterwards. `diff` from a
+ * migrations folder creates and drops a database beside it.
  */
 export async function withSchemaEngine<T>(
   databaseUrl: string,
@@ -38,7 +38,7 @@ export async function withSchemaEngine<T>(
       engine.free();
     }
   } catch (failure) {
-    // The engine says only "see the registry" of an error that came from the driver; the cause is there.
+    // For an error of the driver the engine only says "see the registry"; the cause is there.
     const panic = panics.last;
     throw panic ? new Error(`the schema engine stopped: ${panic}`, { cause: failure }) : failure;
   } finally {
@@ -93,7 +93,7 @@ function adaptersFor(
     provider: "postgres",
     adapterName: "@prisma/adapter-pg",
     connect: () => open(databaseUrl),
-    // Not PrismaPg's own: given a connection string, that one hands out the real database as the shadow.
+    // Not PrismaPg's own: with a connection string, it hands out the real database as the shadow.
     async connectToShadowDb() {
       const name = `newsreel_shadow_${crypto.randomUUID().replaceAll("-", "")}`;
       await runSql(databaseUrl, `CREATE DATABASE "${name}"`);
@@ -121,7 +121,7 @@ async function runSql(databaseUrl: string, sql: string): Promise<void> {
   }
 }
 
-/** PostgreSQL's one-byte type `"char"` (OID 18), which the catalogue uses and adapter-pg has no name for. */
+/** PostgreSQL's one-byte type `"char"` (OID 18), which the catalogue uses and adapter-pg does not know. */
 const CHAR_OID = 18;
 
 type PgAdapter = Awaited<ReturnType<PrismaPg["connect"]>>;
@@ -140,7 +140,10 @@ function nameCharColumns(adapter: PgAdapter): void {
   };
 }
 
-/** adapter-pg cuts a migration at each semicolon, those within functions included. Whole, it also is one transaction. */
+/**
+ * Runs a migration whole. adapter-pg splits it at every semicolon, even inside functions; whole, it is also one
+ * transaction.
+ */
 function runWholeScripts(adapter: PgAdapter): void {
   adapter.executeScript = async (script) => {
     try {
@@ -163,7 +166,7 @@ function runWholeScripts(adapter: PgAdapter): void {
   };
 }
 
-/** The same query once more, its columns named here. Only the engine's reads of the catalogue come this way. */
+/** Runs a query again with its columns named here. Only for the engine's reads of the catalogue. */
 async function readCatalogue(pool: pg.Pool, query: SqlQuery): Promise<SqlResultSet> {
   const { fields, rows } = await pool.query<unknown[]>({
     text: query.sql,

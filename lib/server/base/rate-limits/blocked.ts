@@ -1,16 +1,16 @@
 import type { Count, Counted } from "./count.ts";
 
-/** Short, since what was counted may be taken back when it was no guess after all. */
+/** Milliseconds. Short, because a count may be taken back. */
 const REMEMBERED_MS = 2_000;
 
-/** More are not remembered at a time; the database knows them all. */
+/** Limits remembered at most; the database has them all. */
 const MOST = 10_000;
 
 const blocked = new Map<string, { count: Count; since: number }>();
 
 /**
- * A limit among these that this process has just seen used up, so that a flood asks the database every two seconds and not
- * at every request.
+ * Returns a limit that this process has just seen used up, so that a flood queries the database every two seconds
+ * instead of with every request.
  */
 export function findBlocked(counted: readonly Counted[]): Count[] | undefined {
   const now = performance.now();
@@ -27,7 +27,7 @@ export function findBlocked(counted: readonly Counted[]): Count[] | undefined {
   return undefined;
 }
 
-/** Remembers the limits among these that are used up. */
+/** Remembers which of these limits are used up. */
 export function rememberBlocked(counts: readonly Count[]): void {
   for (const count of counts) {
     const key = `${count.policy.name}:${count.by}`;

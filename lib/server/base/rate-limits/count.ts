@@ -3,18 +3,18 @@ import { db } from "#lib/server/base/db/client.ts";
 import { policyOf } from "./policies.ts";
 import type { Policy, PolicyName } from "./policies.ts";
 
-/** A limit and whom it counts: an address, a network, a person's id; `times` if a request stands for more than one. */
+/** A limit and whom it counts: an address, a network, a person's id. `times` if a request counts more than once. */
 export type Counted = { policy: PolicyName; by: string; times?: number };
 
-/** How a limit stands after counting. */
+/** The state of a limit after counting. */
 export type Count = { policy: Policy; by: string; used: number; resetSeconds: number };
 
 type Row = { key: string; count: number; seconds: number };
 
 /**
- * Counts each of `counted`, whether or not its limit is reached: one statement, so that of any number at the same
- * time, in any number of processes, each learns another number. The windows are the database's. Rows are taken in the order
- * of their keys, so that two statements never wait for each other.
+ * Counts each of `counted`, whether or not its limit is reached. One statement, so that of any number of concurrent
+ * requests, in any number of processes, each gets a different number. The database defines the windows. Rows are locked
+ * in the order of their keys, so that two statements cannot deadlock.
  */
 export async function count(counted: readonly Counted[]): Promise<Count[]> {
   const keys = counted.map(keyOf);
@@ -33,13 +33,13 @@ export async function count(counted: readonly Counted[]): Promise<Count[]> {
     const row = rows.find(({ key }) => key === keys[index]);
     if (!row) throw new Error(`the limit ${policy} was not counted`);
     const limit = policyOf(policy);
-    // The column keeps milliseconds, rounded.
+    // The column has milliseconds, rounded.
     const left = Math.min(limit.windowSeconds, Math.ceil(row.seconds));
     return { policy: limit, by, used: row.count, resetSeconds: Math.max(1, left) };
   });
 }
 
-/** Takes back what {@link count} counted once: it was no guess after all. */
+/** Takes back one count of {@link count}. */
 export async function uncount(counted: readonly Counted[]): Promise<void> {
   const keys = counted.map(keyOf);
   await db.$executeRaw`
@@ -49,7 +49,7 @@ export async function uncount(counted: readonly Counted[]): Promise<void> {
     )`;
 }
 
-/** Of one length whatever was typed, and no address book for whoever reads the table. */
+/** Hashes to a fixed length, so that the table does not reveal the addresses. */
 function keyOf({ policy, by }: Counted): string {
   return `${policy}:${createHash("sha256").update(by).digest("base64url").slice(0, 22)}`;
 }

@@ -2,19 +2,19 @@ import type { Count } from "./count.ts";
 
 const noted = new WeakMap<Request, Count[]>();
 
-/** Keeps what a request was counted against until it is answered. */
+/** Remembers what a request was counted against until it is answered. */
 export function noteCounts(request: Request, counts: readonly Count[]): void {
   noted.set(request, [...(noted.get(request) ?? []), ...counts]);
 }
 
-/** The headers for the answer to a request that was counted; none for another. */
+/** Returns the limit headers for the answer to a request; none if it was not counted. */
 export function notedLimitHeaders(request: Request): Record<string, string> {
   const counts = noted.get(request);
   return counts ? limitHeaders(counts) : {};
 }
 
 /**
- * `RateLimit-Policy` (quota, window in seconds) and `RateLimit` (remaining, seconds until the reset), as of
+ * Formats `RateLimit-Policy` (quota, window in seconds) and `RateLimit` (remaining, seconds until the reset) as in
  * draft-ietf-httpapi-ratelimit-headers.
  */
 export function limitHeaders(counts: readonly Count[]): Record<string, string> {

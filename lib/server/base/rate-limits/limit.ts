@@ -6,7 +6,7 @@ import { findBlocked, rememberBlocked } from "./blocked.ts";
 import { limitHeaders, noteCounts } from "./limit-headers.ts";
 
 /**
- * Counts a request against limits; what is left of them goes out with its answer.
+ * Counts a request against limits; its answer's headers tell what is left of them.
  * @throws Problem `too_many_requests` with `Retry-After` when one of them is used up
  */
 export async function limit(request: Request, ...counted: Counted[]): Promise<void> {
@@ -17,21 +17,21 @@ export async function limit(request: Request, ...counted: Counted[]): Promise<vo
   noteCounts(request, counts);
 }
 
-/** Counts as {@link limit} does, for a page: the seconds to wait, or null. */
+/** Counts as {@link limit}, for a page. @returns the seconds to wait, or null */
 export async function secondsToWait(...counted: Counted[]): Promise<number | null> {
   const counts = findBlocked(counted) ?? (await count(counted));
   rememberBlocked(counts);
   return overLimit(counts)?.resetSeconds ?? null;
 }
 
-/** The limit that is used up, of several the one that lasts longest. */
+/** Returns the limit that is used up; of several, the one that lasts longest. */
 export function overLimit(counts: readonly Count[]): Count | undefined {
   return counts
     .filter(({ used, policy }) => used > policy.quota)
     .toSorted((a, b) => b.resetSeconds - a.resetSeconds)[0];
 }
 
-/** The refusal, with when to come again. */
+/** Returns the problem for a limit that is used up, with when to try again. */
 export function tooMany(
   over: Count,
   counts: readonly Count[],
@@ -43,7 +43,7 @@ export function tooMany(
   });
 }
 
-/** "40 seconds", "15 minutes". */
+/** Formats a wait: "40 seconds", "15 minutes". */
 export function waitWords(seconds: number): string {
   if (seconds === 1) return "a second";
   if (seconds <= 90) return `${seconds} seconds`;

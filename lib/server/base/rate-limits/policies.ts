@@ -1,11 +1,11 @@
-/** How often something may be done within so many seconds. */
+/** How often something may be done in a window of seconds. */
 export type Policy = { name: string; quota: number; windowSeconds: number };
 
 const MINUTE = 60;
 const QUARTER = 15 * MINUTE;
 const HOUR = 60 * MINUTE;
 
-/** What the wrong guesses of strangers and the work of people are held to; the name is also the one in `RateLimit-Policy`. */
+/** Limits on strangers' wrong guesses and on people's work; the name is also the one in `RateLimit-Policy`. */
 const limits = {
   // Wrong passwords. Ten are more than anybody needs who knows theirs; a network may be a whole office.
   "sign-in-address": [10, QUARTER],
@@ -15,28 +15,28 @@ const limits = {
   "password-person": [10, QUARTER],
   "choose-password": [30, QUARTER],
 
-  // Links by mail. As many for one address as are good at the same time, whoever asks for them.
+  // Sign-in links by mail. For one address as many as are valid at the same time, whoever asks.
   "mail-address": [3, QUARTER],
   "mail-device": [3, QUARTER],
   "mail-network": [30, HOUR],
   "mail-portal": [1000, HOUR],
 
-  // What needs no account.
+  // Requests that need no account.
   "auth-network": [600, MINUTE],
   "join-network": [60, MINUTE],
   "secret-network": [60, MINUTE],
   "playback-network": [3000, MINUTE],
 
-  // What people do in bulk, and what is dear: a creator who sends a folder of 500 files stays far below.
+  // Bulk and expensive work: a creator who sends a folder of 500 files stays far below.
   "send-person": [6000, MINUTE],
   "list-person": [300, MINUTE],
   "change-person": [300, MINUTE],
-  // Saved while it is typed, a second after the last key.
+  // Drafts are saved while typing, a second after the last key.
   "draft-person": [300, MINUTE],
   "invite-person": [300, HOUR],
 
-  // What is written down of sign-ins, so that nobody fills the history. An address is closed for a quarter of an hour; tries
-  // that are taken back may reach its limit more than once in that time.
+  // Sign-ins that are recorded, so that nobody can flood the history. An address is blocked for a quarter of an hour;
+  // tries that are taken back may reach its limit more than once in that time.
   "signed-in-noted": [20, HOUR],
   "locked-noted": [1, QUARTER],
 } as const;

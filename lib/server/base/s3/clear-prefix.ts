@@ -7,10 +7,10 @@ import { UnexpectedAnswer } from "./unexpected-answer.ts";
 
 export type OpenMultipart = { key: string; s3UploadId: string };
 
-/** Deletions that are under way at a time. */
+/** Concurrent deletions. */
 const AT_ONCE = 16;
 
-/** The open multipart uploads of keys that begin with `prefix`, page by page. */
+/** Lists the open multipart uploads of keys that begin with `prefix`, page by page. */
 export async function* listOpenMultiparts(prefix: string): AsyncGenerator<OpenMultipart[]> {
   let marker: { KeyMarker?: string | undefined; UploadIdMarker?: string | undefined } = {};
   for (;;) {
@@ -32,10 +32,10 @@ export async function* listOpenMultiparts(prefix: string): AsyncGenerator<OpenMu
 }
 
 /**
- * Deletes the objects that begin with `prefix` and aborts the multipart uploads that are open there, which S3 would keep
- * and bill. Safe to repeat.
- * @param prefix as narrow as what is meant: everything below it goes
- * @param isMeant asked for each key
+ * Deletes the objects under `prefix` and aborts the open multipart uploads there, which S3 would keep and bill. Safe to
+ * repeat.
+ * @param prefix as narrow as possible: everything below it is deleted
+ * @param isMeant called for each key; false keeps it
  */
 export async function clearPrefix(
   prefix: string,
@@ -45,7 +45,7 @@ export async function clearPrefix(
   await deleteUnder(prefix, isMeant);
 }
 
-/** Aborts the multipart uploads that are open at keys that begin with `prefix`. Safe to repeat. */
+/** Aborts the open multipart uploads of keys that begin with `prefix`. Safe to repeat. */
 export async function abortUnder(
   prefix: string,
   isMeant: (open: OpenMultipart) => boolean,
@@ -53,7 +53,7 @@ export async function abortUnder(
   for await (const open of listOpenMultiparts(prefix)) await each(open.filter(isMeant), abort);
 }
 
-/** Deletes the objects that begin with `prefix`. Safe to repeat. */
+/** Deletes the objects whose keys begin with `prefix`. Safe to repeat. */
 export async function deleteUnder(
   prefix: string,
   isMeant: (key: string) => boolean,

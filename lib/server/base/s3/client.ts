@@ -14,7 +14,7 @@ export const s3 = keepDeadlines(
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
     maxAttempts: 4,
-    // One that is silent for a while keeps its connection, and must not keep the others' from them.
+    // A slow request keeps its connection, and must not keep others from getting one.
     requestHandler: {
       connectionTimeout: 3000,
       httpAgent: { maxSockets: 256 },

@@ -3,9 +3,9 @@ import type { StoredObject } from "./objects.ts";
 type Known = Pick<StoredObject, "size" | "etag" | "checksum" | "checksumType">;
 
 /**
- * Whether two objects have the same bytes, by what the store says of them. Checksums of the whole decide where both have
- * one. Else equal ETags do; unequal ones say something only where both are of objects in one piece on a store without
- * checksums, because encrypted objects have random ones, and those in parts have one that depends on the parts.
+ * Compares two objects by their metadata. Checksums of the whole object decide if both have one, else equal ETags do.
+ * Unequal ETags prove a difference only for single-part objects on a store without checksums: encrypted objects have
+ * random ETags, and those of multipart objects depend on the parts.
  */
 export function compareObjects(one: Known, other: Known): "same" | "different" | "unknown" {
   if (one.size !== other.size) return "different";
@@ -19,5 +19,5 @@ export function compareObjects(one: Known, other: Known): "same" | "different" |
 const wholeChecksum = ({ checksum, checksumType }: Known) =>
   checksumType === "FULL_OBJECT" ? checksum : null;
 
-/** As rows keep them, without quotes. */
+/** Without quotes, as rows store them. */
 const bare = (etag: string) => etag.replace(/^W\//, "").replaceAll('"', "");

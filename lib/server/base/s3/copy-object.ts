@@ -6,14 +6,14 @@ import { headObject } from "./objects.ts";
 import type { StoredObject } from "./objects.ts";
 import { UnexpectedAnswer } from "./unexpected-answer.ts";
 
-/** Milliseconds. What a form brings has 10 MiB at most. */
+/** Milliseconds. An object sent with a form has at most 10 MiB. */
 const COPY_MS = 20_000;
 
 /**
- * Copies whatever lies at `source` just now to a key that nobody else writes to, and answers what is there then. Nothing is
- * asked of the store but to copy: many ignore conditions. What a form can replace at any moment is judged at its copy, which
- * stays as it is. Null if there is nothing to copy.
- * @param target a key of this call alone
+ * Copies the object at `source` to a key that only this call writes, and returns the copy's metadata; null if there is
+ * nothing to copy. Sends no conditions, which many stores ignore. An object that a form can replace at any moment is
+ * inspected through its copy, which does not change.
+ * @param target a key used by this call alone
  */
 export async function copyAside(source: string, target: string): Promise<StoredObject | null> {
   if (!(await headObject(source)) || !(await copy(source, target))) return null;
@@ -23,8 +23,8 @@ export async function copyAside(source: string, target: string): Promise<StoredO
 }
 
 /**
- * Copies an object that nobody replaces any more, over whatever `target` was, and compares.
- * @throws UnexpectedAnswer if what is there then differs
+ * Copies an object that nobody replaces any more over `target`, and compares the result.
+ * @throws UnexpectedAnswer if the copy differs
  */
 export async function copyFixed(
   source: string,

@@ -11,14 +11,14 @@ import type { CompletedPart } from "@aws-sdk/client-s3";
 import { bucket, s3 } from "./client.ts";
 import { answeredCode, answeredStatus } from "./failures.ts";
 
-/** An object of this portal's bucket, as it was headed. */
+/** An object of this portal's bucket, as HEAD described it. */
 export type CopySource = { key: string; etag: string; size: number; contentType: string };
 export type CopyTarget = { bucket: string; key: string };
 
 export type CopyLimits = {
   /** Bytes. Larger objects are copied in parts. */
   wholeBytes: number;
-  /** Bytes of a part; with 1,000 parts, which are one page of a list, that is 500 GiB. */
+  /** Bytes of a part; 1,000 parts, one page of a list, make 500 GiB. */
   partBytes: number;
 };
 
@@ -30,10 +30,10 @@ const PARTS_AT_ONCE = 4;
 export const copyLimits: CopyLimits = { wholeBytes: 5 * 1024 * MiB, partBytes: 512 * MiB };
 
 /**
- * Copies an object inside the store; its bytes do not come here. In parts it goes on where an earlier try stopped, also
- * beside one that is still at it. Whoever calls compares what is there then with what it should be.
+ * Copies an object inside the store; its bytes do not pass through the portal. A copy in parts resumes where an earlier
+ * try stopped, even while that try is still running. The caller compares the result with the source.
  * @returns false if the source has gone or changed
- * @throws what S3 answers otherwise, or when `signal` is aborted
+ * @throws any other answer of S3; the reason of `signal` when it is aborted
  */
 export async function copyTo(
   source: CopySource,
@@ -51,7 +51,7 @@ export async function copyTo(
   }
 }
 
-/** Aborts the copies to this very key that were begun and are not done. */
+/** Aborts unfinished copies to exactly this key. */
 export async function abortCopies({ bucket: to, key }: CopyTarget): Promise<void> {
   for (const UploadId of await openCopies({ bucket: to, key })) {
     try {
@@ -72,7 +72,7 @@ async function copyWhole(source: CopySource, target: CopyTarget, signal: AbortSi
     Bucket: target.bucket,
     Key: target.key,
     ...copySource(source),
-    // What the sender's browser called it is not passed on.
+    // The name that the sender's browser gave it is not passed on.
     MetadataDirective: "REPLACE",
     ContentType: source.contentType,
     ChecksumAlgorithm: "CRC64NVME",
@@ -90,7 +90,7 @@ async function copyInParts(
   const [open] = await openCopies(target);
   const UploadId = open ?? (await beginCopy(source, target));
   const at = { Bucket: target.bucket, Key: target.key, UploadId };
-  // When one part fails, the others need not be copied any more.
+  // When one part fails, the other copies are pointless.
   const failed = new AbortController();
   const going = { abortSignal: AbortSignal.any([signal, failed.signal]) };
   try {
@@ -125,7 +125,7 @@ async function copyInParts(
     // Another try was faster and has completed it.
     if (!answeredCode(error, "NoSuchUpload")) throw error;
   }
-  // Two tries that began in the same moment have opened one each, and one of them may be dead.
+  // Two tries that began at the same moment may have opened one each, and one of them may be dead.
   await abortCopies(target);
 }
 
@@ -150,7 +150,10 @@ async function openCopies({ bucket: to, key }: CopyTarget): Promise<string[]> {
   return Uploads.flatMap(({ Key, UploadId }) => (Key === key && UploadId ? [UploadId] : []));
 }
 
-/** What an earlier try has copied, by part number; a part of another size belongs to another plan and is copied again. */
+/**
+ * Lists the parts that an earlier try has copied, by number. A part of another size belongs to another plan and is
+ * copied again.
+ */
 async function copiedParts(
   at: { Bucket: string; Key: string; UploadId: string },
   size: number,

@@ -3,9 +3,10 @@ import type { S3ClientConfig } from "@aws-sdk/client-s3";
 import { env } from "#lib/server/base/env.ts";
 
 /**
- * Who the portal is to the store: the user whose keys are set; on Vercel the role of `AWS_ROLE_ARN`, taken by the token that
- * Vercel signs for each deployment; else undefined, which is the SDK's own chain (environment, files, web identity of a
- * cluster, role of a container or of the machine). The SDK's clients keep what they got and renew it before it ends.
+ * The portal's identity at the store: the user whose keys are set; on Vercel the role `AWS_ROLE_ARN`, assumed with the
+ * token that Vercel signs for each deployment; else undefined, which selects the SDK's own chain (environment, files,
+ * web identity of a cluster, role of a container or machine). The SDK caches credentials and renews them before they
+ * expire.
  */
 export const credentials: S3ClientConfig["credentials"] = staticKeys() ?? vercelRole();
 
@@ -37,7 +38,7 @@ function vercelRole(): S3ClientConfig["credentials"] {
 
 type RequestContext = { get?: () => { headers?: Record<string, string | undefined> } | undefined };
 
-/** It comes with every request to a function, and is in the environment of a build. */
+/** Reads the token from the function's request headers, or from the environment during a build. */
 function vercelToken(): string | undefined {
   const context: RequestContext | undefined = Reflect.get(
     globalThis,

@@ -1,7 +1,7 @@
 import { IncomingMessage } from "node:http";
 import type { S3Client } from "@aws-sdk/client-s3";
 
-/** What decides how long a request may take. */
+/** The parts of a request that decide how long it may take. */
 export type Asked = {
   method: string;
   query: Readonly<Record<string, unknown>>;
@@ -10,34 +10,37 @@ export type Asked = {
 
 /** Milliseconds. */
 export type Deadline = {
-  /** Until the answer begins, of one try. */
+  /** Until one try's answer begins. */
   answerMs: number;
-  /** Without a byte of the answer's body, once it has begun. */
+  /** Without a byte of the answer's body once it has begun. */
   silenceMs: number;
-  /** Whether another try is worth it: what the store is at for minutes, a second request only gets in the way of. */
+  /** Whether to retry: a second request only delays work that takes the store minutes. */
   retry: boolean;
 };
 
 const SECOND = 1000;
 
-/** A try of a request that the store answers from what it knows: several fit into {@link QUICK_TOTAL_MS}. */
+/** One try of a request that the store answers from metadata; several fit into {@link QUICK_TOTAL_MS}. */
 const QUICK: Deadline = { answerMs: 5 * SECOND, silenceMs: 8 * SECOND, retry: true };
 
 /** All tries of such a request together, until an answer begins. */
 const QUICK_TOTAL_MS = 12 * SECOND;
 
-/** Bytes a second at which bodies go and come at least; slower is no line but a fault. */
+/** Bytes per second of the slowest usable connection; anything slower counts as a fault. */
 const SLOWEST = 100_000;
 
-/** S3: a copy of 5 GiB may take minutes, as may completing 10,000 parts; it sends blanks meanwhile, others are silent. */
+/**
+ * S3: copying 5 GiB or completing 10,000 parts may take minutes; S3 sends whitespace meanwhile, other stores stay
+ * silent.
+ */
 const COPY_MS = 600 * SECOND;
 const COMPLETE_MS = 30 * SECOND;
 const COMPLETE_PART_MS = 30;
 
-/** Bytes that name one part in the body of a completion. */
+/** Bytes that describe one part in the body of a completion. */
 const PART_BYTES = 100;
 
-/** How long a request may take, by its kind. */
+/** Returns how long a request may take, by its kind. */
 export function deadlineOf({ method, query, headers }: Asked): Deadline {
   const bytes = Number(headers["content-length"] ?? 0);
   if (method === "POST" && "uploadId" in query) {
@@ -55,7 +58,7 @@ export function deadlineOf({ method, query, headers }: Asked): Deadline {
 
 type Options = { requestTimeout?: number; abortSignal?: unknown };
 
-/** The commands that {@link QUICK} is for. */
+/** Commands that must answer within {@link QUICK_TOTAL_MS}. */
 const quickCommands = new Set([
   "AbortMultipartUploadCommand",
   "CreateMultipartUploadCommand",
@@ -67,19 +70,19 @@ const quickCommands = new Set([
   "ListPartsCommand",
 ]);
 
-/** Named so that the SDK tries again. */
+/** Its name makes the SDK retry. */
 class Late extends Error {
   override name = "TimeoutError";
 }
 
-/** Named so that it does not. */
+/** Its name keeps the SDK from retrying. */
 class TooLate extends Error {
   override name = "DeadlineExceeded";
 }
 
 /**
- * Gives every request of a client a deadline, whoever makes it: a store that takes a connection and never answers is a
- * store that failed, within seconds. `requestTimeout` among the options of a call sets another one until its answer begins.
+ * Adds a deadline to every request of a client: a store that accepts a connection and never answers counts as failed
+ * within seconds. The call option `requestTimeout` overrides the time until the answer begins.
  */
 export function keepDeadlines(client: S3Client): S3Client {
   const { requestHandler: inner } = client.config;
@@ -123,7 +126,7 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** Ends an answer whose body stops coming, or comes by the drop. A reader who takes their time is no silence. */
+/** Ends an answer whose body stalls or trickles in. A slow reader on our side does not count as a stall. */
 function watchBody(body: IncomingMessage, silenceMs: number): void {
   const { socket } = body;
   const bytes = Number(body.headers["content-length"] ?? 0);

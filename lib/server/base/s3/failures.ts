@@ -4,14 +4,14 @@ import { isStorageFull } from "#lib/domain/storage-full.ts";
 import { isDatabaseUnavailable } from "#lib/server/base/db/unavailable.ts";
 import { logError } from "#lib/server/base/log.ts";
 
-/** Whether S3 answered `error` with this status (404: no such key or upload; 412: a condition did not hold). */
+/** Whether S3 answered with one of these statuses (404: no such key or upload; 412: a condition failed). */
 export function answeredStatus(error: unknown, ...statuses: number[]): boolean {
   return (
     error instanceof S3ServiceException && statuses.includes(error.$metadata.httpStatusCode ?? 0)
   );
 }
 
-/** Whether S3's answer carries this code, for example "NoSuchUpload". */
+/** Whether S3 answered with this error code, for example "NoSuchUpload". */
 export function answeredCode(error: unknown, code: string): boolean {
   return error instanceof S3ServiceException && error.name === code;
 }
@@ -30,15 +30,15 @@ function storageFull(cause: unknown): Problem {
 }
 
 /**
- * Runs calls to S3 of which any failure means that storage is down or set up wrongly: logged with its cause, and
- * answered as 503, since the same request may well succeed later.
+ * Runs calls to S3 and turns any failure into a 503, because storage is down or misconfigured and the same request may
+ * succeed later. Logs the cause.
  * @throws Problem `storage_unavailable`, `storage_full`
  */
 export async function orStorageUnavailable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    // What is done between two calls to S3 asks the database, which has words of its own.
+    // Database failures between two calls to S3 keep their own wording.
     if (cause instanceof Problem || isDatabaseUnavailable(cause)) throw cause;
     if (saysFull(cause)) throw storageFull(cause);
     logError("storage did not answer as it should", cause);

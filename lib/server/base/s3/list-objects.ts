@@ -5,8 +5,8 @@ import { UnexpectedAnswer } from "./unexpected-answer.ts";
 export type ListedObject = { key: string; size: number };
 
 /**
- * Everything under a prefix, in the order of the keys, page by page.
- * @throws UnexpectedAnswer if a page is no list, or names something elsewhere: what is listed is often deleted
+ * Lists everything under a prefix in the order of the keys, page by page.
+ * @throws UnexpectedAnswer if a page is not a list or names a key outside the prefix: what is listed is often deleted
  */
 export async function* listObjects(prefix: string): AsyncGenerator<ListedObject> {
   let from: string | undefined;

@@ -13,7 +13,7 @@ import { UnexpectedAnswer } from "./unexpected-answer.ts";
 
 export type StoredPart = ReceivedPart & { etag: string };
 
-/** Opens a multipart upload whose parts and whole are checked by CRC64NVME. Answers S3's UploadId. */
+/** Opens a multipart upload whose parts and whole are checked by CRC64NVME, and returns S3's UploadId. */
 export async function createMultipart(key: string, contentType: string): Promise<string> {
   const { UploadId } = await s3.send(
     new CreateMultipartUploadCommand({
@@ -32,8 +32,8 @@ export async function createMultipart(key: string, contentType: string): Promise
 const PAGE_PARTS = 1000;
 
 /**
- * S3's own list of what has arrived, all pages of it; null if the upload is completed, aborted or unknown. Part numbers
- * say where a page may begin, so all pages but the first are read at once.
+ * Lists the parts that S3 has received, all pages; null if the upload is completed, aborted or unknown. A page can
+ * begin at any part number, so all pages after the first are read concurrently.
  * @param partCount parts that the plan has at most
  */
 export async function listParts(
@@ -54,11 +54,14 @@ export async function listParts(
   }
 }
 
-/** Ceph RGW 16 says of a completed upload that there is no such key. */
+/** Ceph RGW 16 answers NoSuchKey for a completed upload. */
 const isUploadGone = (error: unknown) =>
   answeredCode(error, "NoSuchUpload") || answeredCode(error, "NoSuchKey");
 
-/** The received ones of the thousand part numbers after `marker`, or, from the beginning, the first thousand received. */
+/**
+ * Lists the received parts among the thousand part numbers after `marker`; for marker 0 the first thousand received
+ * parts.
+ */
 async function readPage(
   key: string,
   s3UploadId: string,
@@ -89,9 +92,9 @@ async function readPage(
 }
 
 /**
- * Completes an upload from S3's own list. The checksum of the whole goes along where the store keeps those of the parts,
- * so that it compares it with what it assembled; nothing that exists under the key is overwritten.
- * Answers false if the upload is no longer there or the key is taken: somebody completed it already.
+ * Completes a multipart upload from S3's own list of parts. Sends the checksum of the whole where the store keeps those
+ * of the parts, so that it verifies what it assembled; never overwrites an existing object.
+ * @returns false if the upload is gone or the key is taken: somebody else completed it
  * @throws UnexpectedAnswer if the store does not say what it made
  */
 export async function completeMultipart(
@@ -118,7 +121,7 @@ export async function completeMultipart(
         },
       }),
     );
-    // Ceph RGW 16 says an empty one; what is there is headed and compared in any case.
+    // Ceph RGW 16 sends an empty ETag; the object is headed and compared in any case.
     if (ETag === undefined) throw new UnexpectedAnswer(`completing ${key}: no ETag`);
     return true;
   } catch (error) {
@@ -128,7 +131,7 @@ export async function completeMultipart(
   }
 }
 
-/** CRC64NVME of the whole object, out of the parts'; undefined if the store keeps none. */
+/** Combines the parts' checksums to the CRC64NVME of the whole object; undefined if the store keeps none. */
 export function wholeChecksum(parts: readonly StoredPart[]): string | undefined {
   const [first, ...rest] = parts;
   let whole = first?.checksum;
@@ -139,7 +142,7 @@ export function wholeChecksum(parts: readonly StoredPart[]): string | undefined 
   return whole;
 }
 
-/** Aborts the open multipart uploads of this very key; those of other keys in a shared bucket are never touched. */
+/** Aborts the open multipart uploads of exactly this key; others in a shared bucket are not touched. */
 export async function abortMultiparts(
   key: string,
   options: { except?: string | null } = {},

@@ -12,8 +12,8 @@ export type StoredObject = {
 };
 
 /**
- * What the store says of an object, of this portal's bucket unless told; null if there is none.
- * @throws UnexpectedAnswer if it leaves out the length or the ETag
+ * Reads an object's metadata, by default from the portal's bucket; null if there is no such object.
+ * @throws UnexpectedAnswer if the length or the ETag is missing
  */
 export async function headObject(key: string, from = bucket): Promise<StoredObject | null> {
   try {
@@ -37,8 +37,9 @@ export async function headObject(key: string, from = bucket): Promise<StoredObje
 }
 
 /**
- * Reads bytes `start` (inclusive) to `end` (exclusive) of the very object that was headed.
- * @throws if it has changed since (412), or `signal` is aborted; UnexpectedAnswer if what comes is anything but these bytes
+ * Reads bytes `start` (inclusive) to `end` (exclusive) of the object that was headed.
+ * @throws if it has changed since (412), or `signal` is aborted; UnexpectedAnswer if the answer is not exactly these
+ *   bytes
  */
 export async function readRange(
   key: string,
@@ -62,7 +63,7 @@ export async function readRange(
     ContentRange === `bytes ${start}-${end - 1}/${object.size}` &&
     ETag === object.etag;
   if (!Body || !isAsAsked) {
-    // Nobody reads it; without this its connection would stay busy.
+    // Unread, it would keep its connection busy.
     await Body?.transformToWebStream().cancel();
     throw new UnexpectedAnswer(`bytes ${start}-${end - 1} of ${key}: ${told}`);
   }
@@ -73,7 +74,7 @@ export async function readRange(
   return bytes;
 }
 
-/** The first `bytes` of the very object that was headed; null if it has gone or changed since. */
+/** Reads the first `bytes` of the object that was headed; null if it has gone or changed since. */
 export async function readHead(
   key: string,
   object: StoredObject,
@@ -88,7 +89,7 @@ export async function readHead(
   }
 }
 
-/** Deletes one object; that it is not there is fine. */
+/** Deletes one object. Succeeds if it does not exist. */
 export async function deleteObject(key: string): Promise<void> {
   const { $metadata } = await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
   if ($metadata.httpStatusCode !== 204) {

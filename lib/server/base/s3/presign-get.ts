@@ -4,14 +4,14 @@ import { downloadName } from "#lib/domain/download-name.ts";
 import { bucket, s3 } from "./client.ts";
 import { currentSigning, lifetime } from "./signing.ts";
 
-/** Seconds. Pictures shown all over the portal keep one URL for an hour, so that browsers find them in their cache. */
+/** Seconds. Pictures shown all over the portal keep their URL for an hour, so that browsers cache them. */
 const PICTURE_STEP = 60 * 60;
 
 /**
- * A URL that reads one object, by range too, until it expires.
+ * Signs a URL that reads one object, or ranges of it, until it expires.
  * @param options.fileName offers the object as a download of this name
- * @param options.contentType what the answer calls itself; the store's own word is the sender's and is not trusted
- * @param options.seconds lifetime, if the credentials last so long
+ * @param options.contentType content type of the answer; the stored one came from the sender and is not trusted
+ * @param options.seconds lifetime, unless the credentials expire earlier
  */
 export async function presignGet(
   key: string,
@@ -23,7 +23,10 @@ export async function presignGet(
   return getSignedUrl(s3, readObject(key, options), { expiresIn, signingDate });
 }
 
-/** A URL of a picture that is the same for an hour, and for as long as the credentials are; it works for one to two. */
+/**
+ * Signs a URL of a picture that stays the same for an hour (or until the credentials change) and works for one to two
+ * hours.
+ */
 export async function presignPicture(key: string, now: Date): Promise<string> {
   const step = PICTURE_STEP * 1000;
   const signing = await currentSigning();
@@ -44,7 +47,7 @@ function readObject(key: string, as: { fileName?: string; contentType: string })
   });
 }
 
-/** RFC 6266: an ASCII name for old clients, the true one in UTF-8. */
+/** RFC 6266: an ASCII name for old clients, the real one in UTF-8. */
 function attachment(fileName: string): string {
   const name = downloadName(fileName);
   const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");

@@ -7,9 +7,9 @@ import type { Signing } from "./signing.ts";
 import { ownBucketUrl } from "./storage-origin.ts";
 
 /**
- * Signs a URL that takes these bytes and no others: length and checksum are part of the signature. The signature goes by
- * S3's clock as far as the SDK has seen that ours is wrong; `expiresAt` goes by ours, as does the answer's Date header,
- * and the difference of those two is the lifetime whatever the reader's clock says.
+ * Signs the upload URL of one part, bound to its length and checksum. The signature uses S3's clock, as far as the SDK
+ * knows that ours is off; `expiresAt` uses ours, as does the answer's Date header, so that their difference is the
+ * lifetime whatever the client's clock says.
  */
 export function presignPart(
   rule: Omit<PartToSign, "bucketUrl">,

@@ -3,7 +3,7 @@ import { bucket, s3 } from "./client.ts";
 
 export type FormUnder = {
   url: string;
-  /** `key` ends in `${filename}`, which the store replaces by the name of the file that is sent. */
+  /** `key` ends in `${filename}`, which the store replaces by the name of the uploaded file. */
   fields: Record<string, string>;
 };
 

@@ -6,15 +6,15 @@ import { currentSigning, lifetime } from "./signing.ts";
 export type PostRule = {
   key: string;
   contentType: string;
-  /** Bytes; both ends included. */
+  /** Bytes; both ends are inclusive. */
   minBytes: number;
   maxBytes: number;
-  /** CRC64NVME in base64, which the form is then bound to. */
+  /** CRC64NVME in base64; binds the form to these bytes. */
   checksum?: string | null;
   seconds: number;
 };
 
-/** Signs a form that may store one object under one key, of one type, within a range of sizes, until it expires. */
+/** Signs a form that may store one object of one type and size range under one key until it expires. */
 export async function presignPost(rule: PostRule, now: Date): Promise<PostTransfer> {
   const fields: Record<string, string> = {
     "Content-Type": rule.contentType,

@@ -6,7 +6,9 @@ import type { PutToSign } from "./sign-put-url.ts";
 import { currentSigning, lifetime } from "./signing.ts";
 import { ownBucketUrl } from "./storage-origin.ts";
 
-/** Signs a URL that stores so many bytes of one type under one key, until it expires; for stores without forms. */
+/**
+ * Signs a URL that stores exactly `bytes` bytes of one type under one key until it expires; for stores without forms.
+ */
 export async function presignPut(
   rule: Omit<PutToSign, "bucketUrl">,
   now: Date,

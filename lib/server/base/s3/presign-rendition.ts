@@ -4,7 +4,7 @@ import { lifetime } from "./signing.ts";
 import type { Signing } from "./signing.ts";
 import { ownBucketUrl } from "./storage-origin.ts";
 
-/** Minutes of which all URLs of an object are the same, so that a browser finds in its cache what it has read. */
+/** Milliseconds for which an object's URL stays the same, so that the browser's cache finds what it has read. */
 const STEP_MS = 10 * 60 * 1000;
 
 const contentTypes: Record<string, string> = {
@@ -25,9 +25,9 @@ const contentTypes: Record<string, string> = {
 };
 
 /**
- * A URL that reads what an encoder wrote; what it is called decides what it calls itself. Quick enough for the thousands
- * of segments of a long film.
- * @param seconds how long it works at least, if the credentials last so long
+ * Signs a URL that reads an encoder's output; its name decides the content type. Fast enough for the thousands of
+ * segments of a long video.
+ * @param seconds minimum lifetime, unless the credentials expire earlier
  */
 export function presignRendition(
   key: string,

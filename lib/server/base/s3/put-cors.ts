@@ -16,7 +16,7 @@ const Cors = z.object({
   ),
 });
 
-/** Gives the bucket the rule of docs/s3-cors.json, for pages of these origins. */
+/** Applies the CORS rule of docs/s3-cors.json to the bucket, for pages of these origins. */
 export async function putCors(origins: string[]): Promise<void> {
   const { CORSRules } = Cors.parse(JSON.parse(await readFile("docs/s3-cors.json", "utf8")));
   await s3.send(

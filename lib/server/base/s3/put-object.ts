@@ -2,7 +2,7 @@ import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { bucket, s3 } from "./client.ts";
 import { persist } from "./persist.ts";
 
-/** Writes one object whole, whatever was there before; faults of the store are waited out. */
+/** Writes one object, replacing any other, and retries while the store fails. */
 export async function putObject(
   key: string,
   body: Uint8Array | string,

@@ -1,7 +1,7 @@
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { bucket as ownBucket, s3 } from "./client.ts";
 
-/** Stores a small text that the portal itself wrote, in its own bucket or in the one that is named. */
+/** Stores a small text that the portal itself wrote, by default in its own bucket. */
 export async function putText(
   target: string | { bucket: string; key: string },
   text: string,

@@ -2,9 +2,7 @@ import { GetObjectCommand } from "@aws-sdk/client-s3";
 import { bucket, s3 } from "./client.ts";
 import { answeredStatus } from "./failures.ts";
 
-/**
- * The whole of a small object, for example a playlist; null if there is none, "too_large" if it has more than `maxBytes`.
- */
+/** Reads a small object, for example a playlist; null if it does not exist, "too_large" if it exceeds `maxBytes`. */
 export async function readSmall(
   key: string,
   maxBytes: number,
@@ -15,7 +13,7 @@ export async function readSmall(
     );
     if (!Body || ContentLength === undefined) throw new Error(`S3 answered ${key} without a body`);
     if (ContentLength > maxBytes) {
-      // Nobody reads the rest; without this its connection would stay busy.
+      // Unread, it would keep its connection busy.
       await Body.transformToWebStream().cancel();
       return "too_large";
     }

@@ -2,16 +2,16 @@ import { encode, presignUrl } from "./sigv4.ts";
 import type { SigningCredentials } from "./sigv4.ts";
 
 export type ObjectToSign = {
-  /** Address of the bucket, without a slash at its end. */
+  /** URL of the bucket, without a trailing slash. */
   bucketUrl: string;
   key: string;
-  /** What the answer calls itself. */
+  /** Content type of the answer. */
   contentType: string;
-  /** Lifetime. */
+  /** Seconds. */
   seconds: number;
 };
 
-/** A presigned GetObject. By hand, since a playlist may name thousands of segments. */
+/** Signs a GetObject URL. Done by hand, because a playlist may name thousands of segments. */
 export function signGetUrl(
   { bucketUrl, key, contentType, seconds }: ObjectToSign,
   credentials: SigningCredentials,

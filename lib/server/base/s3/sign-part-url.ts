@@ -6,22 +6,22 @@ export type { SigningCredentials } from "./sigv4.ts";
 export const CHECKSUM_HEADER = "x-amz-checksum-crc64nvme";
 
 export type PartToSign = {
-  /** Address of the bucket, without a slash at its end. */
+  /** URL of the bucket, without a trailing slash. */
   bucketUrl: string;
   key: string;
   s3UploadId: string;
   partNumber: number;
-  /** Exactly this many. */
+  /** Exact length. */
   bytes: number;
   /** CRC64NVME of the part in base64. */
   checksum?: string;
-  /** Lifetime. */
+  /** Seconds. */
   seconds: number;
 };
 
 /**
- * A presigned UploadPart that takes these bytes and no others: length and checksum are among the signed headers, so the
- * request must carry them.
+ * Signs an UploadPart URL for exactly these bytes: length and checksum are signed headers, so the request must carry
+ * them.
  */
 export function signPartUrl(
   { bucketUrl, key, s3UploadId, partNumber, bytes, checksum, seconds }: PartToSign,

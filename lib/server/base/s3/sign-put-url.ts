@@ -3,19 +3,19 @@ import { presignUrl } from "./sigv4.ts";
 import type { SigningCredentials } from "./sigv4.ts";
 
 export type PutToSign = {
-  /** Address of the bucket, without a slash at its end. */
+  /** URL of the bucket, without a trailing slash. */
   bucketUrl: string;
   key: string;
   contentType: string;
-  /** Exactly this many. */
+  /** Exact length. */
   bytes: number;
   /** CRC64NVME of the bytes in base64. */
   checksum?: string | undefined;
-  /** Lifetime. */
+  /** Seconds. */
   seconds: number;
 };
 
-/** A presigned PutObject that takes so many bytes of this type, and with a checksum these bytes and no others. */
+/** Signs a PutObject URL for so many bytes of this type; with a checksum, for exactly these bytes. */
 export function signPutUrl(
   { bucketUrl, key, contentType, bytes, checksum, seconds }: PutToSign,
   credentials: SigningCredentials,

@@ -4,13 +4,14 @@ import { orStorageUnavailable } from "./failures.ts";
 import type { SigningCredentials } from "./sigv4.ts";
 
 export type Signing = SigningCredentials & {
-  /** When they end, by the store's clock; what they signed ends then, too. */
+  /** Expiry by the store's clock; what they signed expires then, too. */
   expiresAt?: Date | undefined;
 };
 
 /**
- * What is signed with now. The SDK's client keeps it, and renews it when less than five minutes of it are left.
- * @throws Problem `storage_unavailable` if there are no credentials to be had
+ * Returns the current signing credentials. The SDK's client caches them, and renews them when less than five minutes
+ * are left.
+ * @throws Problem `storage_unavailable` if no credentials can be had
  */
 export async function currentSigning(): Promise<Signing> {
   const { accessKeyId, secretAccessKey, sessionToken, expiration } = await orStorageUnavailable(
@@ -25,7 +26,7 @@ export async function currentSigning(): Promise<Signing> {
   };
 }
 
-/** Whole seconds that something signed at `signedAt` works: as many as are wanted, or as the credentials last. */
+/** Returns how many whole seconds something signed at `signedAt` works: `wanted`, or until the credentials expire. */
 export function lifetime(wanted: number, { expiresAt }: Signing, signedAt: Date): number {
   if (!expiresAt) return wanted;
   const left = Math.floor((expiresAt.getTime() - signedAt.getTime()) / 1000);

@@ -1,12 +1,12 @@
 import { createHmac, createSecretKey, hash } from "node:crypto";
 import type { BinaryLike, KeyObject } from "node:crypto";
 
-// Signature Version 4 for S3, by hand: what every signed URL has in common.
+// Signature Version 4 for S3: what all signed URLs share.
 
 export type SigningCredentials = {
   accessKeyId: string;
   secretAccessKey: string;
-  /** Of temporary credentials. */
+  /** Set for temporary credentials. */
   sessionToken?: string;
   region: string;
 };
@@ -20,7 +20,7 @@ export function scopeOf(amzDate: string, region: string): string {
   return `${amzDate.slice(0, 8)}/${region}/s3/aws4_request`;
 }
 
-/** Where a key is, as the canonical request names it. */
+/** Returns host and path of a key as the canonical request names them. */
 export function placeOf(bucketUrl: string, key: string): { host: string; path: string } {
   const [, host = "", path = ""] = /^https?:\/\/([^/]+)(.*)$/.exec(bucketUrl) ?? [];
   return { host, path: `${path}/${encodePath(key)}` };
@@ -28,21 +28,21 @@ export function placeOf(bucketUrl: string, key: string): { host: string; path: s
 
 export type UrlToSign = {
   method: "GET" | "PUT";
-  /** Address of the bucket, without a slash at its end. */
+  /** URL of the bucket, without a trailing slash. */
   bucketUrl: string;
   key: string;
-  /** Lifetime. */
+  /** Seconds. */
   seconds: number;
-  /** Beside the host, in lower case: the request must carry them as they are here. */
+  /** Signed headers beside the host, in lower case: the request must carry exactly these. */
   headers?: readonly (readonly [name: string, value: string | number])[];
-  /** In the order of their names, which are in lower case and so come after the signature's own. Encoded. */
+  /** Encoded, ordered by name; lower-case names, which sort after the signature's own. */
   query: string;
 };
 
 /**
- * A presigned URL, the same as the SDK's presigner answers in ten times the time (docs/decisions/parts-are-signed-by-hand.md).
- * Signature Version 4 in query parameters, as the Amazon S3 API Reference describes it under "Authenticating Requests:
- * Using Query Parameters".
+ * Presigns a URL, with the same result as the SDK's presigner in a tenth of its time
+ * (docs/decisions/parts-are-signed-by-hand.md). Signature Version 4 in query parameters, as the Amazon S3 API Reference
+ * describes it under "Authenticating Requests: Using Query Parameters".
  */
 export function presignUrl(url: UrlToSign, credentials: SigningCredentials, now: Date): string {
   const { accessKeyId, region, sessionToken } = credentials;
@@ -53,7 +53,7 @@ export function presignUrl(url: UrlToSign, credentials: SigningCredentials, now:
     a < b ? -1 : 1,
   );
   const signedHeaders = headers.map(([name]) => name).join(";");
-  // In the order of their names' bytes, which the canonical request must be in; the signature fits in between.
+  // Ordered by the bytes of their names, as the canonical request must be; the signature goes in between.
   const before =
     "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Content-Sha256=UNSIGNED-PAYLOAD" +
     `&X-Amz-Credential=${encode(`${accessKeyId}/${scope}`)}&X-Amz-Date=${amzDate}` +
@@ -78,7 +78,10 @@ export function signatureOf(
   return hmac(keyOf(credentials, scope), stringToSign).toString("hex");
 }
 
-/** Deriving a key costs four HMACs, and it is good for a day: the latest is kept, as what OpenSSL need not unpack again. */
+/**
+ * Deriving a key costs four HMACs and serves for a day, so the latest is kept, as a KeyObject that OpenSSL need not
+ * unpack again.
+ */
 let kept: { secret: string; scope: string; key: KeyObject } | null = null;
 
 function keyOf({ secretAccessKey: secret }: SigningCredentials, scope: string): KeyObject {
@@ -93,7 +96,7 @@ function hmac(key: BinaryLike | KeyObject, text: string): Buffer {
   return createHmac("sha256", key).update(text).digest();
 }
 
-/** SigV4: everything but A-Z a-z 0-9 - . _ ~ is percent-encoded. */
+/** SigV4: everything except A-Z a-z 0-9 - . _ ~ is percent-encoded. */
 export function encode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
@@ -101,7 +104,7 @@ export function encode(text: string): string {
   );
 }
 
-/** A key's slashes stay, and S3 signs paths as they are: nothing is normalized. */
+/** Slashes stay; S3 signs paths without normalising them. */
 export function encodePath(key: string): string {
   return key.split("/").map(encode).join("/");
 }

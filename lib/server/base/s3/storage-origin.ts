@@ -1,21 +1,21 @@
 import { isIP } from "node:net";
 import { env } from "#lib/server/base/env.ts";
 
-/** A bucket whose name is one DNS label; only over plain http may it have several, since certificates cover one. */
+/** A bucket name that is one DNS label. Several labels only work over plain http, since certificates cover one. */
 const ONE_LABEL = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/;
 const LABELS = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 export type BucketPlace = {
   bucket: string;
   region: string;
-  /** Another store than AWS. */
+  /** Set for stores other than AWS. */
   endpoint?: string;
   forcePathStyle: boolean;
 };
 
 /**
- * Address of a bucket, to which a slash and a key are added. By host name (`https://bucket.s3.region.amazonaws.com`)
- * where the bucket's name can be one, else by path; the same as the SDK's.
+ * Returns a bucket's URL, to which a slash and a key are added: by host name (`https://bucket.s3.region.amazonaws.com`)
+ * if the name allows it, else by path. The same as the SDK's.
  */
 export function bucketUrl({ bucket, region, endpoint, forcePathStyle }: BucketPlace): string {
   const suffix = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
@@ -28,7 +28,7 @@ export function bucketUrl({ bucket, region, endpoint, forcePathStyle }: BucketPl
   return `${url.protocol}//${bucket}.${url.host}${url.pathname === "/" ? "" : url.pathname}`;
 }
 
-/** Where this portal's bucket is. */
+/** URL of this portal's bucket. */
 export const ownBucketUrl = bucketUrl({
   bucket: env.S3_BUCKET,
   region: env.S3_REGION,
@@ -36,7 +36,7 @@ export const ownBucketUrl = bucketUrl({
   forcePathStyle: env.S3_FORCE_PATH_STYLE,
 });
 
-/** Origin that browsers talk to when they send to the bucket or play from it. */
+/** Returns the origin that browsers upload to and play from. */
 export function storageOrigin(): string {
   return new URL(ownBucketUrl).origin;
 }

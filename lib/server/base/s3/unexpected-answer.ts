@@ -1,6 +1,6 @@
 /**
- * The store answered, but not as S3 does: a field is missing that every such answer has, or it contradicts itself. It says
- * nothing of the object; like any other failure of the store it is no ground for a decision, and the request is made again.
+ * The store answered, but not as S3 does: a required field is missing, or the answer contradicts itself. Says nothing
+ * about the object; like any failure of the store it decides nothing, and the request is repeated.
  */
 export class UnexpectedAnswer extends Error {
   override name = "UnexpectedAnswer";

@@ -14,14 +14,14 @@ import { putObject } from "./put-object.ts";
 
 const MiB = 1024 ** 2;
 
-/** S3: parts but the last have at least 5 MiB. */
+/** S3: all parts but the last have at least 5 MiB. */
 const FIRST_PART_BYTES = 5 * MiB;
-/** S3: a part has at most 5 GiB; memory asks for less. */
+/** S3 allows 5 GiB in a part; memory limits it to less. */
 const LARGEST_PART_BYTES = 64 * MiB;
-/** So that 10,000 parts are enough for something of which nobody knows the size: 480 GiB. */
+/** Makes 10,000 parts enough for a stream of unknown size: 480 GiB. */
 const PARTS_OF_ONE_SIZE = 500;
 
-/** Bytes of the part with this number, counted from 1. */
+/** Returns the bytes of a part, counted from 1. */
 export const streamedPartBytes = (partNumber: number): number =>
   Math.min(
     LARGEST_PART_BYTES,
@@ -29,8 +29,8 @@ export const streamedPartBytes = (partNumber: number): number =>
   );
 
 /**
- * Writes an object of unknown size as its bytes come, holding one part and the one on its way in memory. What is smaller
- * than a part goes as one PUT. If `chunks` fails or `signal` is aborted, no object comes to be and no part stays behind.
+ * Uploads a stream of unknown size as it arrives, with at most two parts in memory. Less than one part goes as a single
+ * PUT. If `chunks` fails or `signal` is aborted, there is no object and no part is left.
  * @returns the object's size in bytes
  */
 export async function uploadStream(
@@ -58,7 +58,7 @@ export async function uploadStream(
     onItsWay = sendPart(key, uploadId, partNumber, body, signal).then((ETag) => {
       done[partNumber - 1] = { PartNumber: partNumber, ETag };
     });
-    // Awaited before the next one; until then it may fail alone.
+    // Awaited before the next part; until then a failure must not be unhandled.
     onItsWay.catch(() => undefined);
   };
   try {
@@ -80,7 +80,7 @@ export async function uploadStream(
   }
 }
 
-/** Cuts what comes into parts; the last has what is left. */
+/** Cuts a stream into parts; the last has the rest. */
 async function* inParts(
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array, undefined, undefined> {
@@ -147,13 +147,13 @@ async function complete(
       signal,
     );
   } catch (error) {
-    // The answer to an earlier try was lost: there is no upload any more, but the object.
+    // The answer to an earlier try was lost: the upload is gone, but the object is there.
     if (answeredStatus(error, 404) && (await headObject(key))?.size === bytes) return;
     throw error;
   }
 }
 
-/** Best effort, and also when `signal` is what ended the work; a lifecycle rule takes the rest. */
+/** Best effort, also when `signal` is what ended the work; a lifecycle rule removes the rest. */
 async function abort(key: string, uploadId: string): Promise<void> {
   const command = { Bucket: bucket, Key: key, UploadId: uploadId };
   await s3.send(new AbortMultipartUploadCommand(command)).catch(() => undefined);

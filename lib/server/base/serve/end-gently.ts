@@ -1,16 +1,16 @@
 import type { Server, ServerResponse } from "node:http";
 
-/** Milliseconds that requests under way get; completing a film of ten thousand parts takes the store most of that. */
+/** Milliseconds for requests under way; completing an upload of ten thousand parts takes the store most of that. */
 const GRACE_MS = 60_000;
 
-/** Milliseconds for the last bytes of an answer to leave before their connection is taken away. */
+/** Milliseconds for the last bytes of an answer to be sent before its connection is closed. */
 const FLUSH_MS = 100;
 
 /**
- * Ends a server when it is told to (SIGTERM, SIGINT): it takes no more, and ends as soon as all that is under way has been
- * answered, at the latest after a minute. Told twice, it ends at once.
- * @param onEnd what is left to do then
- * @returns hears of every response that begins
+ * Shuts a server down on SIGTERM or SIGINT: it accepts nothing more and ends when all requests under way are answered,
+ * after a minute at the latest. A second signal ends it at once.
+ * @param onEnd runs at the end
+ * @returns a listener for every response that begins
  */
 export function endGently(
   server: Server,
@@ -29,7 +29,7 @@ export function endGently(
     endConnections();
   }
 
-  /** Connections on which nothing is under way, kept for a next request or never used, would keep the server. */
+  /** Closes idle connections, which would keep the server alive. */
   function endConnections(): void {
     if (isEnding && underWay.size === 0) setTimeout(() => server.closeAllConnections(), FLUSH_MS);
   }
@@ -46,7 +46,7 @@ export function endGently(
   };
 }
 
-/** Tells whoever asks that this connection takes no further request. */
+/** Tells the client that this connection takes no further request. */
 function closeAfter(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader("connection", "close");
 }

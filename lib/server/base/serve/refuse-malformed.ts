@@ -5,7 +5,7 @@ import { securityHeaders } from "#lib/server/base/http/security-headers.ts";
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-/** What Node's parser says of a request, in a status; 400 for all the rest. */
+/** Statuses for the errors of Node's parser; 400 for all others. */
 const statusOf: Record<string, number> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
@@ -13,8 +13,8 @@ const statusOf: Record<string, number> = {
 };
 
 /**
- * Answers what is no request that the portal knows, and what Node would answer by itself, with the headers that every
- * answer carries. The server is made with `requireHostHeader: false`, since Node's own 400 carries none.
+ * Answers malformed requests, which Node would answer by itself, with the headers of every answer. The server is
+ * created with `requireHostHeader: false`, because Node's own 400 has none of them.
  */
 export function refuseMalformed(server: Server): void {
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
@@ -27,7 +27,7 @@ export function refuseMalformed(server: Server): void {
   });
 }
 
-/** Whether a request is refused as it stands: then it is answered. */
+/** Refuses and answers a malformed request. @returns whether it did */
 export function isRefused(request: IncomingMessage, response: ServerResponse): boolean {
   const { method = "", httpVersion, headers, url = "" } = request;
   if (!methods.includes(method)) {
@@ -39,7 +39,7 @@ export function isRefused(request: IncomingMessage, response: ServerResponse): b
   return true;
 }
 
-/** A path as browsers send it. Proxies may write a whole address. */
+/** A path as browsers send it. Proxies may send a whole URL. */
 const isPath = (url: string) => /^(\/|https?:\/\/)/i.test(url) || url === "*";
 
 function refuse(response: ServerResponse, status: number): void {

@@ -2,12 +2,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { databaseFailedSince } from "#lib/server/base/db/availability.ts";
 import { isForPage, unavailablePage } from "#lib/server/base/http/unavailable-page.ts";
 
-/** Of the page that is replaced; the rest (security headers, for example) stays. */
+/** Headers of the replaced page that describe its body; the others (security headers, for example) stay. */
 const ofTheOldBody = ["content-encoding", "content-length", "transfer-encoding", "etag", "link"];
 
 /**
- * Replaces the page that is answered here, if it turns out to be a 500 and the database was lost meanwhile, by the one
- * that says so: 503 with Retry-After. Next gives pages no say in their status, and its own 500 has no text without scripts.
+ * Replaces the page being answered with a 503 and Retry-After, if it turns out to be a 500 and the database was lost
+ * meanwhile. Next does not let pages set their status, and its own 500 has no text without scripts.
  */
 export function replaceFailedPage(request: IncomingMessage, response: ServerResponse): void {
   const header = (name: string) => request.headers[name]?.toString() ?? null;

@@ -12,8 +12,8 @@ const types: Record<string, string> = {
 type Compressed = { file: string; bytes: number; type: string };
 
 /**
- * The scripts and styles that scripts/compress-static.ts made smaller.
- * @returns answers a request for one of them; false if it is not
+ * Serves the files that scripts/compress-static.ts compressed.
+ * @returns a function that answers a request for one of them, or returns false
  */
 export async function serveCompressed(): Promise<
   (request: IncomingMessage, response: ServerResponse) => boolean
@@ -28,7 +28,7 @@ export async function serveCompressed(): Promise<
   };
 }
 
-/** URL path → the compressed file. Looked up, never put together from a request, so that no path leads anywhere else. */
+/** Maps URL paths to compressed files. Looked up, never built from a request, so that no path can lead elsewhere. */
 async function findCompressed(): Promise<Map<string, Compressed>> {
   const folder = path.join(process.env["NEXT_DIST_DIR"] || ".next", "static");
   const found = new Map<string, Compressed>();
@@ -47,7 +47,7 @@ function sendCompressed(response: ServerResponse, { file, bytes, type }: Compres
     "content-type": type,
     "content-encoding": "br",
     "content-length": bytes,
-    // Names of files in the build carry the hash of what is in them.
+    // File names of the build contain the hash of their content.
     "cache-control": "public, max-age=31536000, immutable",
     vary: "Accept-Encoding",
   });

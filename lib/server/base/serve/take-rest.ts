@@ -1,24 +1,25 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** Bytes of a body that are let in after its answer: what is on the line already, and no film. */
+/** Bytes of a body that are accepted after its answer: what is in transit, but not a whole video. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
-/** Milliseconds that it may take. */
+/** Milliseconds for that. */
 const MOST_MS = 10_000;
 
-/** Milliseconds between two looks at how much it has become. */
+/** Milliseconds between two checks of how much has arrived. */
 const WATCH_MS = 20;
 
 /**
- * Takes what is left of a request's body once it is answered, as far as that is little; else the connection ends. A body that is
- * too large is answered before its end: on a connection that is kept, the next request would wait for ever behind the
- * bytes that nobody reads, and a connection that ends with unread bytes takes the answer with it.
+ * Reads the rest of a request's body after the answer if it is short; otherwise ends the connection. A body that is too
+ * large is answered before its end: on a kept connection the next request would wait for ever behind unread bytes, and
+ * closing with unread bytes can lose the answer.
  */
 export function takeRest(request: IncomingMessage, response: ServerResponse): void {
   const { socket } = request;
   response.once("finish", () => {
     if (request.complete || socket.destroyed) return;
-    // A request that was destroyed, as Next does with a body that it gave up, stops its connection at each piece that comes.
+    // A destroyed request, as Next leaves one whose body it gave up on, pauses its connection at each piece that
+    // arrives.
     const goOn = () => setImmediate(() => void (request.complete || socket.resume()));
     const [mostRead, until] = [socket.bytesRead + MOST_BYTES, performance.now() + MOST_MS];
     const watch = setInterval(() => {
@@ -29,7 +30,7 @@ export function takeRest(request: IncomingMessage, response: ServerResponse): vo
     }, WATCH_MS).unref();
 
     if (!request.destroyed) {
-      // Whoever read so far may hold it back, and would keep what comes.
+      // The earlier reader may have paused it, and would keep what arrives.
       request.unpipe();
       request.removeAllListeners("data");
       request.removeAllListeners("readable");

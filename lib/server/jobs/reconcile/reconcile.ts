@@ -3,7 +3,7 @@ import { logError } from "#lib/server/base/log.ts";
 import { checkUpload } from "#lib/server/actions/uploads/check-upload.ts";
 import { cleanStorage } from "#lib/server/actions/uploads/clean-storage.ts";
 import { dueChecks, dueCleaning } from "#lib/server/actions/uploads/due-checks.ts";
-import { eachAtOnce } from "#lib/server/model/uploads/each-at-once.ts";
+import { forEachConcurrently } from "#lib/server/model/uploads/for-each-concurrently.ts";
 import { expireIncomplete } from "#lib/server/actions/uploads/expire.ts";
 import type { IncompleteCheck } from "#lib/server/actions/uploads/expire.ts";
 import { waitAtMost } from "#lib/server/model/uploads/wait-at-most.ts";
@@ -31,10 +31,10 @@ export async function reconcile(now: Date, budgetMs = TIME_BUDGET_MS): Promise<R
   const isOver = () => elapsed() > budgetMs;
   const incomplete: IncompleteCheck[] = [];
 
-  const checks = eachAtOnce(dueChecks(isOver), CHECKS_AT_ONCE, async (id) => {
+  const checks = forEachConcurrently(dueChecks(isOver), CHECKS_AT_ONCE, async (id) => {
     const at = new Date(now.getTime() + elapsed());
     await orLeave(id, async () => {
-      if ((await checkUpload(id, at)) === "settled") done.completed += 1;
+      if ((await checkUpload(id, at)) === "completed") done.completed += 1;
       else incomplete.push({ id, at });
       if (incomplete.length >= BATCH) await expire();
     });
@@ -46,7 +46,7 @@ export async function reconcile(now: Date, budgetMs = TIME_BUDGET_MS): Promise<R
   return done;
 
   function clean(): Promise<void> {
-    return eachAtOnce(dueCleaning(now, isOver), CLEANED_AT_ONCE, async (id) => {
+    return forEachConcurrently(dueCleaning(now, isOver), CLEANED_AT_ONCE, async (id) => {
       await orLeave(id, async () => {
         await cleanStorage(await db.upload.findUniqueOrThrow({ where: { id } }), now);
         done.cleaned += 1;

@@ -3,8 +3,8 @@ import { db } from "#lib/server/base/db/client.ts";
 import type { Upload } from "#lib/server/base/db/generated/client.ts";
 
 /**
- * Whether the desk has decided on this version, or another one has taken its place: what was seen then stays as it was. A
- * version that is on its way has not been seen.
+ * Whether this version's pictures must stay as they are: it has been decided on, or another version has replaced it. A
+ * version that is still being uploaded has not been seen.
  */
 export async function areStillsFrozen(
   upload: Pick<Upload, "id" | "videoId" | "state">,

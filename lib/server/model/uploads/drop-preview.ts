@@ -4,8 +4,8 @@ import { previewKey } from "#lib/server/base/s3/keys.ts";
 import { deleteObject } from "#lib/server/base/s3/objects.ts";
 
 /**
- * Removes the sender's preview once there is something better to watch. Safe to repeat. The object goes first: a row that
- * still names it is tried again, an object that no row names is not.
+ * Deletes the sender's preview once there is an encoding. Safe to repeat. The object goes first: a row that still names
+ * it is tried again, an object that no row names is never found.
  */
 export async function dropPreview(
   upload: Pick<Upload, "id" | "videoId" | "previewType">,

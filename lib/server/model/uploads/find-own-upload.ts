@@ -3,7 +3,7 @@ import { Problem } from "#lib/domain/problem.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import type { Upload } from "#lib/server/base/db/generated/client.ts";
 
-/** The creator's own upload. @throws Problem `upload_not_found`, also for one that belongs to somebody else. */
+/** Finds a creator's own upload. @throws Problem `upload_not_found`, also for one of somebody else */
 export async function findOwnUpload(creatorId: string, uploadId: string): Promise<Upload> {
   const upload = isId(uploadId)
     ? await db.upload.findFirst({ where: { id: uploadId, creatorId } })

@@ -3,12 +3,12 @@ import { readRange } from "#lib/server/base/s3/objects.ts";
 import type { StoredObject } from "#lib/server/base/s3/objects.ts";
 import { UnexpectedAnswer } from "#lib/server/base/s3/unexpected-answer.ts";
 
-/** Bytes of one request; about so many are in memory. */
+/** Bytes of one request; about this much is in memory. */
 const PIECE_BYTES = 8 * 1024 * 1024;
 
 /**
- * The CRC64NVME of all bytes of the very object that was headed, in base64, read over ranges.
- * @throws if it has changed since, what comes is not what was asked for, or `signal` is aborted
+ * Computes the CRC64NVME, in base64, of the object that was headed, reading it in ranges.
+ * @throws if it has changed since, an answer is not what was asked for, or `signal` is aborted
  */
 export async function hashObject(
   key: string,
@@ -24,9 +24,9 @@ export async function hashObject(
 }
 
 /**
- * As {@link hashObject}; if it is not `expected` it is read again, and counts only if it is the same twice: a store may have
- * an odd moment.
- * @throws UnexpectedAnswer if it is not
+ * Computes the checksum as {@link hashObject}. If it is not `expected`, reads the object again and requires the same
+ * result twice, because a store may have an odd moment.
+ * @throws UnexpectedAnswer if the two differ
  */
 export async function hashAgainst(
   expected: string | null | undefined,

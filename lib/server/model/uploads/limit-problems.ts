@@ -3,8 +3,8 @@ import type { Limits, Place } from "#lib/domain/limits.ts";
 import { formatBytes, formatLimit } from "#lib/domain/format.ts";
 import { Problem } from "#lib/domain/problem.ts";
 
-/** 413: a file that no day's limit can hold. */
-export function neverFits(size: number, largest: number): Problem {
+/** Returns the 413 for a file that exceeds what a whole day's limit allows. */
+export function fileTooLarge(size: number, largest: number): Problem {
   return new Problem(
     "file_too_large",
     `This file is ${formatBytes(size)}; the limit is ${formatLimit(largest)}. Export it smaller, or ask the desk for more.`,
@@ -13,10 +13,10 @@ export function neverFits(size: number, largest: number): Problem {
 }
 
 /**
- * 429 with everything a client needs to wait for the right moment; 403 if nobody may send anything at all.
- * @param soon when it is worth asking again already
+ * Returns the 429 with everything a client needs to wait for the right moment, or the 403 for a limit of 0.
+ * @param soon when it is worth asking again before that
  */
-export function limitReached(
+export function dailyLimitReached(
   limits: Limits,
   places: readonly Place[],
   size: number,
@@ -46,7 +46,7 @@ export function limitReached(
   });
 }
 
-/** 429 for reserving and cancelling in a loop. */
+/** Returns the 429 for reserving and cancelling in a loop. */
 export function tooManyAttempts(limits: Limits, attempts: Date[], now: Date): Problem {
   const at = leavesWindowAt(limits, attempts[0] ?? now, now);
   return new Problem(
@@ -59,7 +59,7 @@ export function tooManyAttempts(limits: Limits, attempts: Date[], now: Date): Pr
   );
 }
 
-/** Seconds, rounded up, so that whoever waits as told is not a moment early. */
+/** Seconds, rounded up, so that a client that waits as long as asked is not a moment early. */
 function retryAfter(at: Date, now: Date): string {
   return String(Math.max(1, Math.ceil((at.getTime() - now.getTime()) / 1000)));
 }

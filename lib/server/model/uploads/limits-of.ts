@@ -1,7 +1,7 @@
 import type { Limits } from "#lib/domain/limits.ts";
 import { env } from "#lib/server/base/env.ts";
 
-/** The daily limit of one person: their own where an admin set one, else the portal's. */
+/** Returns a person's daily limit: their own where an admin set one, else the portal's. */
 export function limitsOf(person: {
   dailyUploads: number | null;
   dailyBytes: number | bigint | null;
@@ -15,7 +15,10 @@ export function limitsOf(person: {
   };
 }
 
-/** How many reservations a creator may make in a window, cancelled ones included, so that reserve-and-cancel loops end. */
+/**
+ * Returns how many reservations a creator may make in a window, including cancelled ones, so that reserve-and-cancel
+ * loops end.
+ */
 export function attemptsOf(limits: Limits): number {
   return Math.max(env.DAILY_ATTEMPTS, 4 * limits.uploads);
 }

@@ -1,6 +1,6 @@
 import { MediaFacts } from "#lib/domain/media.ts";
 
-/** The facts out of the database's JSON; null if there are none, or none this version understands. */
+/** Parses a media column's JSON; null if it is empty or this version does not understand it. */
 export function readMediaFacts(stored: unknown): MediaFacts | null {
   return MediaFacts.safeParse(stored).data ?? null;
 }

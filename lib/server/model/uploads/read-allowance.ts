@@ -5,7 +5,7 @@ import type { Person } from "#lib/server/model/people/session-person.ts";
 import { limitsOf } from "./limits-of.ts";
 import { listPlaces } from "./list-places.ts";
 
-/** What is left of this creator's daily limit, and when it comes back. */
+/** Reads what is left of this creator's daily limit, and when it resets. */
 export async function readAllowance(creator: Person, now: Date): Promise<Allowance> {
   const limits = limitsOf(creator);
   return allowanceOf(limits, await listPlaces(db, creator.id, limits, now), now);

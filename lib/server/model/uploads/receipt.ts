@@ -1,7 +1,7 @@
 import type { Receipt } from "#lib/domain/wire/receipt.ts";
 import type { Upload } from "#lib/server/base/db/generated/client.ts";
 
-/** What a creator can check of a verified upload; null for any other. */
+/** Returns the receipt of a verified upload; null for any other. */
 export function receiptOf(upload: Upload): Receipt | null {
   if (upload.state !== "VERIFIED" || !upload.settledAt) return null;
   const { checksumType } = upload;
@@ -21,7 +21,7 @@ export function receiptOf(upload: Upload): Receipt | null {
   };
 }
 
-/** Before it was written down it was the store, wherever it kept a checksum. */
+/** Rows older than `checkedBy` were checked by the store, if it kept a checksum. */
 function whoChecked({ checkedBy, storedChecksum }: Upload): Receipt["checkedBy"] {
   if (checkedBy === "storage" || checkedBy === "newsreel") return checkedBy;
   return storedChecksum ? "storage" : null;

@@ -4,21 +4,21 @@ import { logError } from "#lib/server/base/log.ts";
 import { listParts } from "#lib/server/base/s3/multipart.ts";
 import { planOf } from "./part-plan-of.ts";
 
-/** Milliseconds that an answer is good for: the store is asked once for however many people look. */
+/** Milliseconds for which an answer is reused: the store is asked once for any number of viewers. */
 const FRESH_MS = 8_000;
 
-/** Milliseconds that a page waits for the store. What comes later serves whoever asks next. */
+/** Milliseconds that a page waits for the store. A later answer serves the next request. */
 const PATIENCE_MS = 2_000;
 
 type Asked = { at: number; bytes: Promise<number | null> };
 
-// Kept across copies of this module: pages and routes may each have one.
+// Shared by all copies of this module: pages and routes may each have one.
 const kept: { newsreelReceived?: Map<string, Asked> } = globalThis as never;
 const asked = (kept.newsreelReceived ??= new Map<string, Asked>());
 
 /**
- * How many bytes of an original the store has, as of some seconds ago, from S3's own list of parts. Null while that is not
- * known; undefined for one that goes as a single POST or is not on its way, of which there is nothing to tell.
+ * Returns how many bytes of an original the store has, some seconds ago, from S3's own list of parts. Null while that
+ * is unknown; undefined for a single POST or an upload that is not open.
  */
 export async function receivedBytes(upload: Upload, now: Date): Promise<number | null | undefined> {
   if (!isOpen(upload) || upload.method !== "MULTIPART") return undefined;
@@ -37,7 +37,7 @@ export async function receivedBytes(upload: Upload, now: Date): Promise<number |
 async function sumOfParts(upload: Upload): Promise<number | null> {
   if (!upload.s3UploadId) return 0;
   const parts = await listParts(upload.key, upload.s3UploadId, planOf(upload).partCount);
-  // Not there any more: being put together and checked, or given up. Its state says soon which.
+  // Gone: being completed, or aborted. The upload's state will soon say which.
   return parts && parts.reduce((bytes, { size }) => bytes + size, 0);
 }
 

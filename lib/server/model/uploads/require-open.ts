@@ -2,7 +2,7 @@ import { OPEN_STATE } from "#lib/domain/states.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import type { Upload } from "#lib/server/base/db/generated/client.ts";
 
-/** @throws Problem `upload_not_open` that says what became of it */
+/** Requires that an upload is open. @throws Problem `upload_not_open` that says what became of it */
 export function requireOpen(upload: Pick<Upload, "state">): void {
   const { state } = upload;
   if (state === OPEN_STATE) return;

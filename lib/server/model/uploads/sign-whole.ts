@@ -5,9 +5,9 @@ import { presignPut } from "#lib/server/base/s3/presign-put.ts";
 import { uploadsByPut } from "#lib/server/model/store/store-report.ts";
 
 /**
- * Permission to store one object in one request: a form, or a PUT where the store takes no forms. A PUT has one length,
- * not a range of them.
- * @param rule.bytes what is to be sent, if it is known; else a PUT takes `maxBytes`
+ * Signs permission to store one object in one request: a form, or a PUT if the store takes no forms. A PUT has one
+ * exact length, not a range.
+ * @param rule.bytes the exact length, if it is known; else a PUT takes `maxBytes`
  */
 export async function signWhole(
   rule: PostRule & { bytes?: number | undefined },

@@ -2,18 +2,19 @@ import { db } from "#lib/server/base/db/client.ts";
 import type { Upload } from "#lib/server/base/db/generated/client.ts";
 import { env } from "#lib/server/base/env.ts";
 
-/** Milliseconds after the end of a permission in which a request that was begun with it may still bring its bytes. */
+/** Milliseconds after the expiry of a permission in which a request that began in time may still deliver its bytes. */
 export const FORM_MARGIN_MS = 15 * 60_000;
 
-/** Milliseconds that the note may be behind: not every batch of parts is one more write. */
+/** Milliseconds that the recorded time may be behind, so that not every batch of parts costs a write. */
 const SLACK_MS = 60_000;
 
-/** The end of what is signed now. */
+/** Returns when what is signed now expires. */
 export const signedUntil = (now: Date): Date => new Date(now.getTime() + env.URL_SECONDS * 1000);
 
 /**
- * Notes that permission to send is about to be signed, so that storage is cleaned once more after it has ended. Before it
- * is signed: a note without a permission costs a look, a permission without a note would leave bytes nobody looks for.
+ * Records that permission is about to be signed, so that storage is cleaned once more after it expires. Must come
+ * before signing: a record without a permission costs one check, a permission without a record would leave bytes nobody
+ * looks for.
  */
 export async function noteSigned(
   upload: Pick<Upload, "id" | "formsExpireAt">,

@@ -5,7 +5,7 @@ import { Problem } from "#lib/domain/problem.ts";
 import type { Role, UploadState } from "#lib/domain/states.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 import { attemptsOf, limitsOf } from "./limits-of.ts";
-import { limitReached, neverFits, tooManyAttempts } from "./limit-problems.ts";
+import { dailyLimitReached, fileTooLarge, tooManyAttempts } from "./limit-problems.ts";
 import { placeOf } from "./list-places.ts";
 
 export type LockedCreator = { id: string; suspended: boolean; limits: Limits };
@@ -78,7 +78,7 @@ export function takePlace(
 ): void {
   if (suspended) throw new Problem("not_allowed", "Your access is suspended.");
   const largest = Math.min(limits.maxFileBytes, limits.bytes);
-  if (size > largest) throw neverFits(size, largest);
+  if (size > largest) throw fileTooLarge(size, largest);
 
   if (history.length >= attemptsOf(limits)) {
     throw tooManyAttempts(
@@ -94,5 +94,5 @@ export function takePlace(
   const unlessOverdue = history.filter((attempt) => !isOverdue(attempt, now)).flatMap(placeOf);
   const isFreedSoon = fits(limits, unlessOverdue, size);
   const soon = isFreedSoon ? new Date(now.getTime() + OVERDUE_SECONDS * 1000) : undefined;
-  throw limitReached(limits, places, size, now, soon);
+  throw dailyLimitReached(limits, places, size, now, soon);
 }

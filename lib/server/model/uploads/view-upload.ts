@@ -7,7 +7,7 @@ import { listParts } from "#lib/server/base/s3/multipart.ts";
 import { headObject } from "#lib/server/base/s3/objects.ts";
 import { planOf } from "./part-plan-of.ts";
 
-/** An upload as its creator sees it. */
+/** Returns an upload as its creator sees it. */
 export function viewUpload(upload: Upload): UploadView {
   const { partSize, partCount } = upload;
   return {
@@ -32,7 +32,10 @@ export function viewUpload(upload: Upload): UploadView {
   };
 }
 
-/** As {@link viewUpload}, with what S3 already has of it while it is open. @throws Problem `storage_unavailable` */
+/**
+ * Returns the view of {@link viewUpload}, with the parts S3 has received while it is open. @throws Problem
+ * `storage_unavailable`
+ */
 export async function viewUploadWithParts(upload: Upload): Promise<UploadView> {
   const view = viewUpload(upload);
   if (!isOpen(upload)) return view;
@@ -49,7 +52,7 @@ async function receivedParts(upload: Upload): Promise<UploadView["receivedParts"
   return (parts ?? []).map(({ partNumber, size, checksum }) => ({ partNumber, size, checksum }));
 }
 
-/** Why it was refused, by code and in words. */
+/** Returns why an upload was refused, as a code and in words. */
 export function viewRefusal(upload: Pick<Upload, "refusal">): UploadView["refusal"] {
   const { refusal } = upload;
   if (!refusal || !isRefusal(refusal)) return undefined;

@@ -1,4 +1,6 @@
-/** Waits for `work`, but no longer than `ms`; what is not done by then goes on unwatched. @throws what `work` throws till then */
+/**
+ * Waits for `work`, at most `ms` milliseconds; after that it goes on unobserved. @throws what `work` throws until then
+ */
 export async function waitAtMost(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const spent = new Promise<void>((resolve) => {

@@ -11,7 +11,7 @@ import { requireSender } from "#lib/server/views/session/session.ts";
 import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
 import { requireOpen } from "#lib/server/model/uploads/require-open.ts";
 import { receiptOf } from "#lib/server/model/uploads/receipt.ts";
-import { settle } from "#lib/server/actions/uploads/settle.ts";
+import { completeUpload } from "#lib/server/actions/uploads/complete-upload.ts";
 import { viewRefusal } from "#lib/server/model/uploads/view-upload.ts";
 import { readVideo } from "#lib/server/views/videos/read-video.ts";
 
@@ -23,7 +23,7 @@ export const POST = route<Context>(async (request, { params }) => {
   const now = await databaseNow();
   const { checksum } = await readOptionalBody(request, CompleteUpload);
   const own = await findOwnUpload(creator.id, (await params).uploadId);
-  const upload = await settle(own.id, now, checksum);
+  const upload = await completeUpload(own.id, now, checksum);
 
   if (upload.state === "VERIFIED") drainAfterwards("encode");
 

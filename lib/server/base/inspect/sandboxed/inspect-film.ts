@@ -4,14 +4,14 @@ import { openInput, readFilm } from "#lib/domain/film/read-film.ts";
 import type { ReadBytes } from "#lib/domain/read-bytes.ts";
 import type { FilmAnswer } from "#lib/server/base/inspect/film-answer.ts";
 
-/** Reads a film's head, and its end where the index is there: container, tracks, duration, sizes, codecs. */
+/** Reads a video's beginning, and its end if the index is there: container, tracks, duration, sizes, codecs. */
 export async function inspectFilm(readStored: ReadBytes, size: number): Promise<FilmAnswer> {
   const read = readAhead(readStored, size);
   const input = openInput(
     new CustomSource({
       getSize: () => size,
       read,
-      // 64 KiB at a time; what is behind it is read ahead as far as it proves to be wanted.
+      // 64 KiB at a time; more is read ahead only as it proves useful.
       prefetchProfile: "fileSystem",
       handleUnhandledError: () => undefined,
     }),
@@ -25,7 +25,7 @@ export async function inspectFilm(readStored: ReadBytes, size: number): Promise<
   }
 }
 
-/** A parser that stumbles is the file's fault in all likelihood, but we want to know if it is ours. */
+/** Returns the words of a parser's failure: most likely the file is at fault, but we want to know if we are. */
 function wordsOf(error: unknown): string {
   const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return words.slice(0, 2000);

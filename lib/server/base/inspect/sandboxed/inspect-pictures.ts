@@ -5,10 +5,10 @@ import type { PictureTask } from "#lib/server/base/inspect/sandbox-protocol.ts";
 import { outlineJpeg } from "./jpeg-outline.ts";
 import { shrinkPicture } from "./shrink-picture.ts";
 
-/** For the decoder; the pixels are bounded before it begins. */
+/** Megabytes for the decoder; the pixels are bounded before it begins. */
 const MEMORY_MB = 128;
 
-/** Decodes pictures that lie one behind the other, and makes smaller ones of those that are to have one. */
+/** Decodes pictures that lie one after the other, and makes smaller copies of those that ask for one. */
 export async function inspectPictures(
   read: ReadBytes,
   pictures: readonly PictureTask[],

@@ -5,22 +5,22 @@ const EOI = 0xd9;
 const SOS = 0xda;
 const COM = 0xfe;
 
-/** Baseline, extended and progressive pictures; nothing else is a picture that browsers show. */
+/** Baseline, extended and progressive frames, all that browsers show. */
 const FRAMES = new Set([0xc0, 0xc1, 0xc2]);
 
-/** Parts that a picture is sent in. Encoders use ten at most; each part is a pass over the whole picture. */
+/** Scans of a picture. Encoders use ten at most; each scan is a pass over the whole picture. */
 const MOST_SCANS = 16;
 
-/** Bytes of what is no picture: names of programs, colour profiles, hidden files. */
+/** Bytes beside the picture: software names, colour profiles, hidden files. */
 const MOST_EXTRA = 8 * 1024;
 
-/** What keeps a file from being the plain JPEG that a browser makes. */
+/** Thrown for anything but the plain JPEG that a browser makes. */
 class NotPlain extends Error {}
 
 /**
- * Goes through a JPEG's markers without decoding it.
- * @throws an Error that says what is wrong: not a JPEG, cut off, with something behind its end, with comments, a picture in
- *   more parts than any encoder makes
+ * Walks through a JPEG's markers without decoding it.
+ * @throws an Error that says what is wrong: not a JPEG, cut off, trailing data, comments, more scans than any encoder
+ *   makes
  */
 export function outlineJpeg(bytes: Uint8Array): JpegOutline {
   if (bytes[0] !== 0xff || bytes[1] !== SOI) throw new NotPlain("it does not begin like a JPEG");
@@ -52,7 +52,7 @@ export function outlineJpeg(bytes: Uint8Array): JpegOutline {
 
 const word = (bytes: Uint8Array, at: number) => (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0);
 
-/** Where the next marker begins: in a scan 0xff is followed by zero, or by one of the eight restart markers. */
+/** Finds the next marker: inside a scan 0xff is followed by zero or one of the eight restart markers. */
 function endOfScan(bytes: Uint8Array, from: number): number {
   for (let at = from; ; at += 2) {
     at = bytes.indexOf(0xff, at);

@@ -3,10 +3,12 @@ import { MADE_MAX_BYTES } from "#lib/server/base/inspect/pictures-answer.ts";
 
 type Pixels = { width: number; height: number; data: Uint8Array };
 
-/** Of JPEG, 1 to 100: what is looked at in the size of a stamp may be rough; noise, which fills more, is made rougher. */
+/**
+ * JPEG quality, 1 to 100: a picture the size of a stamp may be rough; noise, which compresses badly, is made rougher.
+ */
 const QUALITIES = [60, 35, 15, 5];
 
-/** The picture in at most this size as a JPEG; null if it does not become small enough, or is small already. */
+/** Shrinks a picture to at most this size, as a JPEG; null if it does not become small enough, or is small already. */
 export function shrinkPicture(
   picture: Pixels,
   most: { width: number; height: number },
@@ -22,7 +24,7 @@ export function shrinkPicture(
   return null;
 }
 
-/** Each new pixel is the mean of those that it covers, red, green and blue by themselves. */
+/** Averages the covered pixels for each new pixel, separately for red, green and blue. */
 function average({ data, ...from }: Pixels, width: number, height: number): Uint8Array {
   const to = new Uint8Array(width * height * 4);
   for (let y = 0; y < height; y++) {
@@ -45,7 +47,7 @@ function average({ data, ...from }: Pixels, width: number, height: number): Uint
   return to;
 }
 
-/** The pixels of one line that the pixel at `at` covers: from, and up to. */
+/** Returns the range of source pixels that the pixel at `at` covers in one dimension: from, and up to. */
 function covered(at: number, count: number, of: number): [number, number] {
   const begin = Math.floor((at * of) / count);
   return [begin, Math.max(begin + 1, Math.floor(((at + 1) * of) / count))];

@@ -17,7 +17,7 @@ const codeOf: Record<string, Finding["code"]> = {
   CredentialsProviderError: "credentials_missing",
 };
 
-/** What a request of the portal's own failed of, as a finding. */
+/** Turns the failure of one of the probe's own requests into a finding. */
 export function faultOf(error: unknown): Finding {
   if (!(error instanceof Error)) return { code: "unreachable", detail: String(error) };
   const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
@@ -35,7 +35,7 @@ function byStatus(status: number): Finding["code"] {
   return status >= 500 ? "unreachable" : "not_supported";
 }
 
-/** AWS says it in a header with a redirect, and in words with a signature for another region. */
+/** AWS names the region in a header of a redirect, and in the message for a signature of another region. */
 function regionIn(error: Error): string | undefined {
   const headers = error instanceof S3ServiceException ? error.$response?.headers : undefined;
   return (
@@ -44,7 +44,7 @@ function regionIn(error: Error): string | undefined {
   );
 }
 
-/** An error of the network: its code, which fetch hides in a cause, says more than its message. */
+/** For network errors, the code hidden in fetch's `cause` says more than the message. */
 function firstWords(error: Error): string {
   if ("code" in error && typeof error.code === "string") return error.code;
   return error.cause instanceof Error ? firstWords(error.cause) : error.message.slice(0, 120);

@@ -3,10 +3,10 @@ import type { Finding } from "#lib/domain/store-report.ts";
 import { bucket, s3 } from "#lib/server/base/s3/client.ts";
 import { attempt, foundAt, unlessTaken } from "./trial.ts";
 
-/** An ETag that nothing has. */
+/** An ETag that no object has. */
 const NO_ETAG = '"00000000000000000000000000000000"';
 
-/** Conditions on copies and reads: all of these must be refused, except the first. */
+/** Probes conditional copies and reads: all but the first must be refused. */
 export async function probeConditions(prefix: string, signal: AbortSignal): Promise<Finding[]> {
   const source = { Bucket: bucket, CopySource: `${bucket}/${prefix}object` };
   const copy = (name: string, conditions: { CopySourceIfMatch?: string; IfNoneMatch?: string }) => {

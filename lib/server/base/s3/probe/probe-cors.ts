@@ -5,8 +5,8 @@ import { ownBucketUrl } from "#lib/server/base/s3/storage-origin.ts";
 import { foundAt } from "./trial.ts";
 
 /**
- * Whether pages of `origin` may send to the bucket and play from it: what a browser asks before it sends, and what it is
- * told with what it reads. The store's own word is taken, as a browser does.
+ * Probes whether pages of `origin` may upload to the bucket and play from it, with the questions a browser asks. Takes
+ * the store's word, as a browser does.
  */
 export async function probeCors(
   key: string,
@@ -55,7 +55,7 @@ async function preflight(
   return (
     response.ok &&
     isLet(response, origin) &&
-    // A browser sends POST without being allowed to by name.
+    // CORS always allows POST, even if it is not listed.
     (method === "POST" || methods.includes(method.toLowerCase()) || methods.includes("*")) &&
     (allowed.includes("*") || headers.every((name) => allowed.includes(name)))
   );

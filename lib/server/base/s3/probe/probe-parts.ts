@@ -13,12 +13,12 @@ const bytes = new TextEncoder().encode("right");
 const others = new TextEncoder().encode("wrong");
 const more = new TextEncoder().encode("longer");
 
-/** Uploads in parts: what a part is held to, what the list tells of it, and what completing compares. */
+/** Probes multipart uploads: what a part is checked against, what the list reports, and what completing compares. */
 export async function probeParts(prefix: string, signal: AbortSignal): Promise<Finding[]> {
   const key = `${prefix}parts`;
   const checksum = crc64Base64(bytes);
   const s3UploadId = await createMultipart(key, "text/plain");
-  // Of its own: some stores complete an upload only with every part that was ever sent.
+  // A separate upload: some stores only complete one with every part that was ever sent.
   const spoilt = `${prefix}parts-spoilt`;
   const spoiltId = await createMultipart(spoilt, "text/plain");
   const signing = await currentSigning();
@@ -56,7 +56,7 @@ export async function probeParts(prefix: string, signal: AbortSignal): Promise<F
   ];
 }
 
-/** Whether an upload in parts is completed onto what is there although it must not be. */
+/** Probes whether completing overwrites an existing object although it must not. */
 export async function probeCompleteTwice(prefix: string, signal: AbortSignal): Promise<Finding[]> {
   const key = `${prefix}object`;
   const s3UploadId = await createMultipart(key, "text/plain");

@@ -4,10 +4,10 @@ import { putText } from "#lib/server/base/s3/put-text.ts";
 import { ownBucketUrl } from "#lib/server/base/s3/storage-origin.ts";
 import { faultOf } from "./faults.ts";
 
-/** Of two clocks. Nothing breaks yet, but addresses last shorter or longer than they say. */
+/** Milliseconds between the two clocks. Nothing breaks yet, but URLs live shorter or longer than they say. */
 const MOST_SKEW_MS = 60_000;
 
-/** Whether the bucket is there and the portal may read and write in it. */
+/** Probes whether the bucket exists and the portal may read and write in it. */
 export async function probeReach(key: string): Promise<Finding[]> {
   try {
     await headBucket();
@@ -23,7 +23,7 @@ export async function probeReach(key: string): Promise<Finding[]> {
   }
 }
 
-/** Compares this machine's clock with the store's; whole seconds, which is what its answers tell. */
+/** Compares this machine's clock with the store's, in whole seconds, which is all its answers tell. */
 export async function probeClock(signal: AbortSignal): Promise<Finding[]> {
   const asked = Date.now();
   const response = await fetch(ownBucketUrl, { method: "HEAD", redirect: "manual", signal });

@@ -13,7 +13,7 @@ const others = new TextEncoder().encode("wrong");
 const more = new TextEncoder().encode("longer");
 const rule = { contentType: "text/plain", seconds: 60 };
 
-/** Forms: whether the store takes any, and whether it holds them to what was signed. */
+/** Probes whether the store takes forms, and enforces what was signed. */
 export async function probeForms(prefix: string, signal: AbortSignal): Promise<Finding[]> {
   const now = new Date();
   const checksum = crc64Base64(bytes);
@@ -22,7 +22,7 @@ export async function probeForms(prefix: string, signal: AbortSignal): Promise<F
   const send = async (name: string, body: Uint8Array<ArrayBuffer>) =>
     attemptFetch(...formRequest(await form(name), body, signal));
   const right = await send("form", bytes);
-  // Some answer 200 with a page about the bucket.
+  // Some stores answer 200 with a page about the bucket.
   const stored = right.taken ? await headObject(`${prefix}form`) : null;
   if (!right.taken || stored?.size !== bytes.length) {
     return [{ code: "no_forms", ...(!right.taken && { detail: words(right) }) }];
@@ -35,7 +35,7 @@ export async function probeForms(prefix: string, signal: AbortSignal): Promise<F
   ];
 }
 
-/** Signed PUTs: whether the store holds them to length and checksum, and puts nothing onto what is there if told so. */
+/** Probes whether signed PUTs enforce length and checksum, and `If-None-Match: *`. */
 export async function probePuts(prefix: string, signal: AbortSignal): Promise<Finding[]> {
   const checksum = crc64Base64(bytes);
   const put = async (name: string, body: Uint8Array<ArrayBuffer>, size: number) => {

@@ -10,16 +10,16 @@ import { probeClock, probeReach } from "./probe-reach.ts";
 import { probeForms, probePuts } from "./probe-sending.ts";
 import { gather } from "./trial.ts";
 
-/** Where the probe writes, and nobody else. */
+/** Prefix that only the probe writes to. */
 const PROBE_PREFIX = "probe/";
 
-/** Milliseconds for all of it: about thirty small requests. */
+/** Milliseconds for the whole probe: about thirty small requests. */
 const PATIENCE_MS = 30_000;
 
 /**
- * Tries what the portal relies on, with a few bytes under a prefix of its own, which is empty again afterwards. Never
+ * Probes everything the portal relies on, with a few bytes under its own prefix, which it empties afterwards. Never
  * throws: a store that does not answer is a finding.
- * @param origin of the pages that send and play
+ * @param origin of the pages that upload and play
  */
 export async function probeStore(origin: string, now: Date): Promise<StoreReport> {
   const prefix = `${PROBE_PREFIX}${now.getTime()}-${randomUUID()}/`;
@@ -36,7 +36,7 @@ export async function probeStore(origin: string, now: Date): Promise<StoreReport
         probeParts(prefix, signal),
         probeConditions(prefix, signal).then(async (found) => [
           ...found,
-          // Afterwards, since a store that overlooks the condition replaces what was copied.
+          // Last, because a store that ignores the condition overwrites the copy.
           ...(await probeCompleteTwice(prefix, signal)),
         ]),
       ])
@@ -48,7 +48,7 @@ export async function probeStore(origin: string, now: Date): Promise<StoreReport
   };
 }
 
-/** What this probe wrote, and what others did that were killed in the middle. */
+/** Deletes what this probe wrote, and what killed probes left behind. */
 async function cleanUp(prefix: string, now: Date): Promise<Finding[]> {
   try {
     await clearPrefix(PROBE_PREFIX, (key) => key.startsWith(prefix) || isLeft(key, now));
@@ -58,13 +58,13 @@ async function cleanUp(prefix: string, now: Date): Promise<Finding[]> {
   }
 }
 
-/** Long enough that nobody is at it any more. */
+/** Whether an object is so old that no probe can be using it. */
 function isLeft(key: string, now: Date): boolean {
   const [, begun = "0"] = /^probe\/(\d+)-/.exec(key) ?? [];
   return now.getTime() - Number(begun) > 2 * PATIENCE_MS;
 }
 
-/** One of each code, with all the places it was found at; what stops everything comes first. */
+/** Merges findings: one for each code, with all the places where it was found, fatal ones first. */
 function merged(findings: Finding[]): Finding[] {
   const details = new Map<Finding["code"], Set<string>>();
   for (const { code, detail } of findings) {

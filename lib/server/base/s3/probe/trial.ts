@@ -2,7 +2,7 @@ import { S3ServiceException } from "@aws-sdk/client-s3";
 import { faultOf } from "./faults.ts";
 import type { Finding } from "#lib/domain/store-report.ts";
 
-/** What a store said to a request that it should take, or should refuse. */
+/** The store's answer to a request that it should accept, or should refuse. */
 export type Outcome = { taken: true } | { taken: false; status: number; code: string };
 
 /** Runs one request of the SDK. @throws what is no answer to it: the network, a store that is busy */
@@ -40,7 +40,7 @@ export function unlessTaken(outcome: Outcome, what: string): Finding[] {
   return [{ code: "not_supported", detail: `${what}: ${outcome.status} ${outcome.code}`.trim() }];
 }
 
-/** Findings of all of them; one that gets no answer is a finding itself. */
+/** Collects the findings of all probes; one without an answer is a finding itself. */
 export async function gather(probes: Promise<Finding[]>[]): Promise<Finding[]> {
   const settled = await Promise.allSettled(probes);
   return settled.flatMap((each) =>

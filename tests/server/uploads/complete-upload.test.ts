@@ -14,8 +14,8 @@ import { receiptOf } from "#lib/server/model/uploads/receipt.ts";
 import { reconcile } from "#lib/server/jobs/reconcile/reconcile.ts";
 import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts";
 import { reserveForm } from "#lib/server/actions/uploads/reserve-form.ts";
-import { settle } from "#lib/server/actions/uploads/settle.ts";
-import { takeStorageEvent } from "#lib/server/actions/uploads/take-storage-event.ts";
+import { completeUpload } from "#lib/server/actions/uploads/complete-upload.ts";
+import { handleStorageEvent } from "#lib/server/actions/uploads/handle-storage-event.ts";
 import { createCreator, film, filmOf, sendForm, sendParts } from "./sending.ts";
 
 const MiB = 1024 ** 2;
@@ -54,7 +54,7 @@ describe("the verdict of the bytes themselves", () => {
     const creator = await createCreator();
     const { id } = await sendFilm(creator, name);
 
-    const upload = await settle(id, new Date());
+    const upload = await completeUpload(id, new Date());
 
     expect(upload.state).toBe("VERIFIED");
     expect(upload.media).toMatchObject({ container, duration, video: { codec, width, height } });
@@ -73,7 +73,7 @@ describe("the verdict of the bytes themselves", () => {
     const creator = await createCreator();
     const { id } = await sendFilm(creator, name);
 
-    const upload = await settle(id, new Date());
+    const upload = await completeUpload(id, new Date());
 
     expect(upload).toMatchObject({ state: "REFUSED", refusal: reason });
     expect(upload.cleanedAt).not.toBeNull();
@@ -86,7 +86,10 @@ describe("the verdict of the bytes themselves", () => {
     const bytes = (await film("h264-aac-faststart.mp4")).slice(0, 90_000);
     const { id, transfer } = await reserveFile(creator, "cut.mp4", bytes);
     await sendForm(transfer, bytes);
-    expect(await settle(id, new Date())).toMatchObject({ state: "REFUSED", refusal: "incomplete" });
+    expect(await completeUpload(id, new Date())).toMatchObject({
+      state: "REFUSED",
+      refusal: "incomplete",
+    });
   });
 });
 
@@ -100,13 +103,16 @@ describe("completing", () => {
     const transfer = await signTransfer(upload, asked.slice(0, 2), new Date());
     expect(await sendParts(transfer, bytes)).toEqual([200, 200]);
 
-    const early = await settle(id, new Date()).catch((error: unknown) => error);
+    const early = await completeUpload(id, new Date()).catch((error: unknown) => error);
     expect(early).toBeInstanceOf(Problem);
     expect(early).toMatchObject({ code: "upload_incomplete", members: { missing: [3] } });
 
     await sendParts(await signTransfer(upload, asked.slice(2), new Date()), bytes);
-    const [one, two] = await Promise.all([settle(id, new Date()), settle(id, new Date())]);
-    const three = await settle(id, new Date());
+    const [one, two] = await Promise.all([
+      completeUpload(id, new Date()),
+      completeUpload(id, new Date()),
+    ]);
+    const three = await completeUpload(id, new Date());
     for (const settled of [one, two, three]) expect(settled.state).toBe("VERIFIED");
     expect(receiptOf(three)).toMatchObject({
       size: bytes.length,
@@ -139,11 +145,11 @@ describe("completing", () => {
     const bytes = await film("h264-aac-faststart.mp4");
     const { id, transfer } = await reserveFile(creator, "clip.mp4", bytes);
     await sendForm(transfer, bytes);
-    const verified = await settle(id, new Date());
+    const verified = await completeUpload(id, new Date());
 
     const other = await film("rotated-90.mp4");
     expect(await sendForm(transfer, other)).toBe(201);
-    await settle(id, new Date());
+    await completeUpload(id, new Date());
 
     expect(await headObject(verified.key)).toMatchObject({ checksum: crc64Base64(bytes) });
   });
@@ -160,7 +166,7 @@ describe("completing", () => {
   test("a new version after a request for changes goes to the desk afresh", async () => {
     const creator = await createCreator();
     const first = await sendFilm(creator, "h264-aac-faststart.mp4");
-    await settle(first.id, new Date());
+    await completeUpload(first.id, new Date());
     await db.video.update({
       where: { id: first.videoId },
       data: { reviewState: "CHANGES_REQUESTED", reviewReason: "Too dark" },
@@ -176,7 +182,7 @@ describe("completing", () => {
     expect(before).toMatchObject({ currentUploadId: first.id, reviewState: "CHANGES_REQUESTED" });
 
     await sendForm(second.transfer, bytes);
-    await settle(second.id, new Date());
+    await completeUpload(second.id, new Date());
 
     const after = await db.video.findUniqueOrThrow({ where: { id: first.videoId } });
     expect(after).toMatchObject({
@@ -205,7 +211,7 @@ describe("cancelling", () => {
   test("is too late after the verdict, and says so", async () => {
     const creator = await createCreator();
     const { id } = await sendFilm(creator, "h264-aac-faststart.mp4");
-    const upload = await settle(id, new Date());
+    const upload = await completeUpload(id, new Date());
     await expect(cancel(upload, new Date())).rejects.toMatchObject({ code: "upload_not_open" });
   });
 });
@@ -253,8 +259,8 @@ describe("healing", () => {
       "detail-type": "Object Created",
       detail: { bucket: { name: form.fields["bucket"] ?? "" }, object: { key } },
     } as const;
-    expect(await takeStorageEvent(event, new Date())).toBe("done");
-    expect(await takeStorageEvent(event, new Date())).toBe("done");
+    expect(await handleStorageEvent(event, new Date())).toBe("done");
+    expect(await handleStorageEvent(event, new Date())).toBe("done");
 
     const upload = await db.upload.findFirstOrThrow({ where: { creatorId: creator.id } });
     expect(upload).toMatchObject({ state: "VERIFIED", size: BigInt(bytes.length) });
@@ -268,8 +274,8 @@ describe("healing", () => {
     });
     const now = new Date();
     const unknown = `incoming/${crypto.randomUUID()}`;
-    expect(await takeStorageEvent(event("another", unknown), now)).toBe("ignored");
-    expect(await takeStorageEvent(event("newsreel", "incoming/../x"), now)).toBe("ignored");
-    expect(await takeStorageEvent(event("newsreel", unknown), now)).toBe("ignored");
+    expect(await handleStorageEvent(event("another", unknown), now)).toBe("ignored");
+    expect(await handleStorageEvent(event("newsreel", "incoming/../x"), now)).toBe("ignored");
+    expect(await handleStorageEvent(event("newsreel", unknown), now)).toBe("ignored");
   });
 });

@@ -3,10 +3,10 @@ import { crc64Base64 } from "#lib/domain/crc64.ts";
 import { listParts, wholeChecksum } from "#lib/server/base/s3/multipart.ts";
 import { headObject } from "#lib/server/base/s3/objects.ts";
 import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
-import { judgeAnnounced } from "#lib/server/actions/uploads/judge-announced.ts";
+import { inspectUpload } from "#lib/server/actions/uploads/inspect-upload.ts";
 import { receiptOf } from "#lib/server/model/uploads/receipt.ts";
 import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts";
-import { settle } from "#lib/server/actions/uploads/settle.ts";
+import { completeUpload } from "#lib/server/actions/uploads/complete-upload.ts";
 import { createCreator, film, filmOf, sendForm, sendParts } from "./sending.ts";
 
 const MiB = 1024 ** 2;
@@ -28,7 +28,7 @@ describe.each([
   test("is completed if it is what the client read, and its receipt says so", async () => {
     const bytes = await make();
     const { id } = await sent(bytes);
-    const verified = await settle(id, new Date(), crc64Base64(bytes));
+    const verified = await completeUpload(id, new Date(), crc64Base64(bytes));
     expect(receiptOf(verified)).toMatchObject({
       checksum: crc64Base64(bytes),
       checksumType: "FULL_OBJECT",
@@ -39,7 +39,7 @@ describe.each([
     const bytes = await make();
     const { id, upload } = await sent(bytes);
 
-    await expect(settle(id, new Date(), another)).rejects.toMatchObject({
+    await expect(completeUpload(id, new Date(), another)).rejects.toMatchObject({
       code: "checksum_mismatch",
       status: 409,
       members: { state: "RESERVED", checksum: another, stored: crc64Base64(bytes) },
@@ -48,29 +48,29 @@ describe.each([
     expect(state).toBe("RESERVED");
     if (s3UploadId) expect(await listParts(key, s3UploadId)).toHaveLength(2);
 
-    expect((await settle(id, new Date(), crc64Base64(bytes))).state).toBe("VERIFIED");
+    expect((await completeUpload(id, new Date(), crc64Base64(bytes))).state).toBe("VERIFIED");
   });
 
   test("is verified already: another file is told that it is not this one", async () => {
     const bytes = await make();
     const { id } = await sent(bytes);
-    await settle(id, new Date());
+    await completeUpload(id, new Date());
 
-    await expect(settle(id, new Date(), another)).rejects.toMatchObject({
+    await expect(completeUpload(id, new Date(), another)).rejects.toMatchObject({
       code: "checksum_mismatch",
       members: { state: "VERIFIED" },
     });
-    expect((await settle(id, new Date(), crc64Base64(bytes))).state).toBe("VERIFIED");
+    expect((await completeUpload(id, new Date(), crc64Base64(bytes))).state).toBe("VERIFIED");
   });
 });
 
 test("an object that is not what its parts were is refused, and the operator is told", async () => {
   const log = vi.spyOn(console, "error").mockReturnValue();
   const { id, upload } = await sent(await filmOf(12 * MiB));
-  const { key } = await settle(id, new Date());
+  const { key } = await completeUpload(id, new Date());
   const object = await headObject(key);
   if (!object) throw new Error("a verified upload has its object");
-  expect(await judgeAnnounced(await upload(), key, object, { combined: another })).toEqual({
+  expect(await inspectUpload(await upload(), key, object, { combined: another })).toEqual({
     outcome: "refused",
     reason: "checksum_mismatch",
   });

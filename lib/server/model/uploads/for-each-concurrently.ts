@@ -1,5 +1,5 @@
-/** Takes `step` for each item as it comes, at most `atOnce` at a time. A slow one holds up nobody but its own place. */
-export async function eachAtOnce<T>(
+/** Runs `step` for each item as it comes, at most `atOnce` at a time. A slow item blocks only its own slot. */
+export async function forEachConcurrently<T>(
   items: AsyncGenerator<T>,
   atOnce: number,
   step: (item: T) => Promise<void>,

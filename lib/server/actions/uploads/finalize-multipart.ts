@@ -6,17 +6,20 @@ import { completeMultipart, listParts, wholeChecksum } from "#lib/server/base/s3
 import { headObject } from "#lib/server/base/s3/objects.ts";
 import { UnexpectedAnswer } from "#lib/server/base/s3/unexpected-answer.ts";
 import { planOf } from "#lib/server/model/uploads/part-plan-of.ts";
-import { requireToldChecksum } from "./judge-announced.ts";
-import type { Landed } from "./judge-announced.ts";
-import { judgeTwice } from "./judge-twice.ts";
-import { isCheckedByStore } from "#lib/server/model/uploads/who-checks.ts";
+import { requireClientChecksum } from "./client-checksum.ts";
+import type { FinalizedObject } from "./finalized-object.ts";
+import { inspectUploadTwice } from "./inspect-upload-twice.ts";
+import { isCheckedByStore } from "#lib/server/model/uploads/is-checked-by-store.ts";
 
 /**
- * Completes a multipart upload from S3's own part list, never from what the browser says, and judges the object.
- * @param told CRC64NVME of the file as the client read it; nothing is completed that differs from it
- * @throws Problem `upload_incomplete` with the part numbers that are missing or have the wrong size, `checksum_mismatch`
+ * Completes a multipart upload from S3's own part list, never from what the browser says, and inspects the object.
+ * @param clientChecksum CRC64NVME of the whole file as the client read it; parts that differ from it are not completed
+ * @throws Problem `upload_incomplete` with the numbers of the parts that are missing or have the wrong size, `checksum_mismatch`
  */
-export async function landMultipart(upload: Upload, told?: string): Promise<Landed> {
+export async function finalizeMultipart(
+  upload: Upload,
+  clientChecksum?: string,
+): Promise<FinalizedObject> {
   const { key } = upload;
   const { partSize, partCount } = planOf(upload);
   const parts = upload.s3UploadId ? await listParts(key, upload.s3UploadId, partCount) : [];
@@ -28,15 +31,15 @@ export async function landMultipart(upload: Upload, told?: string): Promise<Land
     );
     if (right.length < partCount) throw incomplete(upload, right, partCount);
     combined = wholeChecksum(right);
-    requireToldChecksum(upload, told, combined);
+    requireClientChecksum(upload, clientChecksum, combined);
     isCompleted = await completeMultipart(key, upload.s3UploadId ?? "", right, combined);
   }
   // Whoever completed it, the object is there now; if not, the parts are gone.
   const object = await headObject(key);
   if (!object && isCompleted) throw new UnexpectedAnswer(`${key} is completed and not there`);
   if (!object) throw incomplete(upload, [], partCount);
-  const verdict = await judgeTwice(upload, key, object, { combined });
-  // A large film is not read here: a worker does that where the store checks nothing.
+  const verdict = await inspectUploadTwice(upload, key, object, { combined });
+  // A large file is not read here. Where the store checks nothing, a worker does so later.
   const checkedBy = (await isCheckedByStore(object, new Date())) ? "storage" : null;
   return { key, object, verdict, checkedBy };
 }

@@ -14,9 +14,12 @@ import { deleteObject } from "#lib/server/base/s3/objects.ts";
 import { cleanStorage } from "./clean-storage.ts";
 import { recordPreview } from "./record-preview.ts";
 import { recordStills } from "./record-stills.ts";
-import { settle } from "./settle.ts";
+import { completeUpload } from "./complete-upload.ts";
 
-/** "Object Created" as S3 sends it through EventBridge. The key is not URL-encoded there, unlike in S3's own notifications. */
+/**
+ * "Object Created" as S3 sends it through EventBridge. The key is not URL-encoded there, unlike in S3's own
+ * notifications.
+ */
 export const StorageEvent = z.object({
   source: z.literal("aws.s3"),
   "detail-type": z.string(),
@@ -30,10 +33,10 @@ export type StorageEvent = z.infer<typeof StorageEvent>;
 const UPLOAD_OF_KEY = /^(?:incoming|originals\/[0-9a-f-]{36})\/(?<id>[0-9a-f-]{36})(?:\/|$)/;
 
 /**
- * Takes the store's word that an object was created as an occasion to look, never as proof. Events may come twice, late
- * or out of order.
+ * Handles the store's notification that an object was created: looks at what is there, and takes nothing in the event as
+ * proof. Events may arrive twice, late or out of order.
  */
-export async function takeStorageEvent(
+export async function handleStorageEvent(
   event: StorageEvent,
   now: Date,
 ): Promise<"done" | "ignored"> {
@@ -48,7 +51,7 @@ export async function takeStorageEvent(
   if (upload.state === "VERIFIED") {
     if (isStill) await recordStills(upload);
     if (key === incomingPreviewKey(id)) await recordPreview(upload, now);
-    // A form that was still valid brought other bytes after the verdict.
+    // A form that was still valid was used again after the verdict.
     if (key === incomingKey(id)) await deleteObject(key);
     return "done";
   }
@@ -57,10 +60,10 @@ export async function takeStorageEvent(
     return "done";
   }
   if (key === incomingPreviewKey(id)) await recordPreview(upload, now);
-  // Whatever else there is was copied there by the portal itself.
+  // Any other object was copied there by the portal itself.
   if (key !== upload.key) return "done";
   try {
-    await settle(id, now);
+    await completeUpload(id, now);
   } catch (error) {
     if (!(error instanceof Problem && error.code === "upload_incomplete")) throw error;
   }

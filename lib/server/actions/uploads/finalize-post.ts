@@ -9,19 +9,22 @@ import { deleteObject, headObject } from "#lib/server/base/s3/objects.ts";
 import type { StoredObject } from "#lib/server/base/s3/objects.ts";
 import { UnexpectedAnswer } from "#lib/server/base/s3/unexpected-answer.ts";
 import { hashAgainst } from "#lib/server/model/uploads/hash-object.ts";
-import { judgeTwice } from "./judge-twice.ts";
-import { requireToldChecksum } from "./judge-announced.ts";
-import type { Landed } from "./judge-announced.ts";
-import { isCheckedByStore } from "#lib/server/model/uploads/who-checks.ts";
+import { inspectUploadTwice } from "./inspect-upload-twice.ts";
+import { requireClientChecksum } from "./client-checksum.ts";
+import type { FinalizedObject } from "./finalized-object.ts";
+import { isCheckedByStore } from "#lib/server/model/uploads/is-checked-by-store.ts";
 
 /**
- * Copies what a presigned POST brought to a key of this call alone and judges the copy, which becomes the original. The form
- * can be replayed with other bytes until it expires; the copy stays what was judged, on stores that ignore every condition,
- * too. Of two calls at once each has its own, and the verdict names one.
- * @param told CRC64NVME of the file as the client read it; nothing is judged that differs from it
+ * Copies the object that a presigned POST stored to a key that only this call uses, and inspects the copy, which becomes
+ * the original. The form can be replayed with other bytes until it expires; the copy cannot be replaced, even on stores
+ * that ignore conditional requests. Two concurrent calls make two copies, and the verdict names one of them.
+ * @param clientChecksum CRC64NVME of the whole file as the client read it; an object that differs is not inspected
  * @throws Problem `upload_incomplete` if nothing has arrived, `checksum_mismatch`
  */
-export async function landPost(upload: Upload, told?: string): Promise<Landed> {
+export async function finalizePost(
+  upload: Upload,
+  clientChecksum?: string,
+): Promise<FinalizedObject> {
   const key = copiedOriginalKey(upload);
   const object = await copyAside(upload.key, key);
   if (!object) {
@@ -33,9 +36,11 @@ export async function landPost(upload: Upload, told?: string): Promise<Landed> {
   }
   try {
     const isChecked = await isCheckedByStore(object, new Date());
-    const read = isChecked ? undefined : await hashAgainst(told ?? upload.checksum, key, object);
-    requireToldChecksum(upload, told, read ?? object.checksum);
-    const verdict = await judgeTwice(upload, key, object, { read });
+    const read = isChecked
+      ? undefined
+      : await hashAgainst(clientChecksum ?? upload.checksum, key, object);
+    requireClientChecksum(upload, clientChecksum, read ?? object.checksum);
+    const verdict = await inspectUploadTwice(upload, key, object, { read });
     if (verdict.outcome === "refused") await requireCopied(upload.key, object);
     return { key, object, verdict, read, checkedBy: isChecked ? "storage" : "newsreel" };
   } catch (error) {
@@ -44,7 +49,7 @@ export async function landPost(upload: Upload, told?: string): Promise<Landed> {
   }
 }
 
-/** What is refused is deleted: that must be for what was sent, and not for what a copy made of it. */
+/** Requires that a refused copy equals its source: what is refused is deleted, and a bad copy must not cost the original. */
 async function requireCopied(source: string, copy: StoredObject): Promise<void> {
   const sent = await headObject(source);
   if (!sent || compareObjects(sent, copy) === "different") {
@@ -52,11 +57,11 @@ async function requireCopied(source: string, copy: StoredObject): Promise<void> 
   }
 }
 
-/** Removes a copy that did not become the original. What is left is removed when the upload has ended. */
+/** Removes a copy that did not become the original. If that fails, it is removed once the upload has ended. */
 async function dropCopy({ id }: Pick<Upload, "id">, key: string): Promise<void> {
   try {
     await deleteObject(key);
   } catch (error) {
-    logError("a copy that nobody needs is still there", error, { uploadId: id, key });
+    logError("an unused copy could not be removed", error, { uploadId: id, key });
   }
 }
