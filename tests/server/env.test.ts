@@ -1,7 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { readEnv, settingNames } from "#lib/server/base/env.ts";
+import { keysOf } from "#lib/domain/keys-of.ts";
+import { env, readEnv } from "#lib/server/base/env.ts";
+import { descriptions } from "#lib/server/base/setting.ts";
+import { settings } from "#lib/server/base/settings.ts";
+import { listSettings } from "#lib/server/views/system/list-settings.ts";
+import { envExample, withSettingsTable } from "#lib/server/views/system/settings-documents.ts";
 
 const enough = {
   DATABASE_URL: "postgresql://portal:secret@db.example:5432/newsreel",
@@ -151,21 +156,27 @@ test.each([
   expect(() => readEnv({ ...enough, NEXTAUTH_URL })).toThrow(reason);
 });
 
-/** Set by Vercel itself. */
-const VERCELS_OWN = ["VERCEL", "VERCEL_OIDC_TOKEN"];
+test("the README's table and .env.example are what npm run settings writes", async () => {
+  const readme = await readFile("README.md", "utf8");
+  expect(readme).toBe(withSettingsTable(readme));
+  expect(await readFile(".env.example", "utf8")).toBe(envExample());
+});
 
-test("the README's table and .env.example have every setting, and no other", async () => {
-  const expected = settingNames.filter((name) => !VERCELS_OWN.includes(name)).toSorted();
+test("every setting is in the table and in the example, but for those that a platform sets", async () => {
+  const documents = [withSettingsTable("\n| variable |\n\n"), envExample()];
+  for (const name of keysOf(settings)) {
+    const isDocumented = documents.map((text) =>
+      new RegExp(`^(?:\\| \`|# )?${name}\\b`, "m").test(text),
+    );
+    const expected = descriptions.get(settings[name])?.isAutomatic !== true;
+    expect(isDocumented, name).toEqual([expected, expected]);
+  }
+});
 
-  const example = await readFile(".env.example", "utf8");
-  const inExample = [...example.matchAll(/^(?:# )?([A-Z][A-Z0-9_]+)=/gm)].map(
-    ([, name]) => name ?? "",
-  );
-  expect(inExample.toSorted()).toEqual(expected);
-
-  const [table = ""] = /\n\| variable [^]*?\n\n/.exec(await readFile("README.md", "utf8")) ?? [];
-  const inTable = [...table.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, names = ""]) =>
-    [...names.matchAll(/`([A-Z0-9_]+)`/g)].map(([, name]) => name ?? ""),
-  );
-  expect(inTable.toSorted()).toEqual(expected);
+test("what an admin sees of the settings never has a secret in it", () => {
+  const secrets = keysOf(settings).filter((name) => descriptions.get(settings[name])?.secret);
+  const kept = secrets.map((name) => env[name]).filter((value) => typeof value === "string");
+  expect(kept.length).toBeGreaterThan(2);
+  const shown = JSON.stringify(listSettings());
+  for (const value of kept) expect(shown).not.toContain(value);
 });
