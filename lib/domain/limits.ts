@@ -15,8 +15,8 @@ export type Limits = {
   timeZone: string;
 };
 
-/** A reservation that takes a place: RESERVED, VERIFIED or REFUSED. */
-export type Place = { reservedAt: Date; size: number; open: boolean };
+/** A reservation that takes a slot: RESERVED, VERIFIED or REFUSED. */
+export type QuotaSlot = { reservedAt: Date; size: number; open: boolean };
 
 /** Since when reservations count at `now`: midnight in the portal's zone, or 24 hours ago. */
 export function windowStart(limits: Pick<Limits, "window" | "timeZone">, now: Date): Date {
@@ -31,16 +31,16 @@ function nextDay(timeZone: string, now: Date): Date {
 
 /**
  * What is left of a creator's daily limit.
- * @param places every reservation that counts, reserved since {@link windowStart}, in any order
+ * @param slots every reservation that counts, reserved since {@link windowStart}, in any order
  */
-export function allowanceOf(limits: Limits, places: readonly Place[], now: Date): Allowance {
-  const open = places.filter((place) => place.open);
-  const closed = places.filter((place) => !place.open);
+export function allowanceOf(limits: Limits, slots: readonly QuotaSlot[], now: Date): Allowance {
+  const open = slots.filter((slot) => slot.open);
+  const closed = slots.filter((slot) => !slot.open);
   return {
     uploads: counter(limits.uploads, closed.length, open.length),
     bytes: counter(limits.bytes, sum(closed), sum(open)),
     window: limits.window,
-    resetsAt: leavesWindowAt(limits, oldestOf(places) ?? now, now).toISOString(),
+    resetsAt: leavesWindowAt(limits, oldestOf(slots) ?? now, now).toISOString(),
     maxFileBytes: Math.min(limits.maxFileBytes, limits.bytes),
     timeZone: limits.timeZone,
   };
@@ -52,28 +52,28 @@ export function allowanceOf(limits: Limits, places: readonly Place[], now: Date)
  */
 export function fitsAt(
   limits: Limits,
-  places: readonly Place[],
+  slots: readonly QuotaSlot[],
   size: number,
   now: Date,
 ): Date | null {
   if (limits.uploads < 1 || size > limits.bytes) return null;
   if (limits.window === "day") return nextDay(limits.timeZone, now);
-  const oldestFirst = places.toSorted((a, b) => a.reservedAt.getTime() - b.reservedAt.getTime());
+  const oldestFirst = slots.toSorted((a, b) => a.reservedAt.getTime() - b.reservedAt.getTime());
   let count = oldestFirst.length;
   let bytes = sum(oldestFirst);
-  for (const place of oldestFirst) {
+  for (const slot of oldestFirst) {
     count -= 1;
-    bytes -= place.size;
+    bytes -= slot.size;
     if (count < limits.uploads && bytes + size <= limits.bytes) {
-      return leavesWindowAt(limits, place.reservedAt, now);
+      return leavesWindowAt(limits, slot.reservedAt, now);
     }
   }
   return now;
 }
 
-/** Whether a file of `size` bytes fits beside `places`. */
-export function fits(limits: Limits, places: readonly Place[], size: number): boolean {
-  return places.length < limits.uploads && sum(places) + size <= limits.bytes;
+/** Whether a file of `size` bytes fits beside `slots`. */
+export function fits(limits: Limits, slots: readonly QuotaSlot[], size: number): boolean {
+  return slots.length < limits.uploads && sum(slots) + size <= limits.bytes;
 }
 
 /** When the window moves past `oldest`: at midnight, or 24 hours after it. */
@@ -90,11 +90,11 @@ function counter(limit: number, used: number, reserved: number): Counter {
   return { limit, used, reserved, remaining: Math.max(0, limit - used - reserved) };
 }
 
-function oldestOf(places: readonly Place[]): Date | null {
-  if (places.length === 0) return null;
-  return new Date(Math.min(...places.map((place) => place.reservedAt.getTime())));
+function oldestOf(slots: readonly QuotaSlot[]): Date | null {
+  if (slots.length === 0) return null;
+  return new Date(Math.min(...slots.map((slot) => slot.reservedAt.getTime())));
 }
 
-function sum(places: readonly Place[]): number {
-  return places.reduce((bytes, place) => bytes + place.size, 0);
+function sum(slots: readonly QuotaSlot[]): number {
+  return slots.reduce((bytes, slot) => bytes + slot.size, 0);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { allowanceOf, fits, fitsAt, windowStart } from "#lib/domain/limits.ts";
-import type { Limits, Place } from "#lib/domain/limits.ts";
+import type { Limits, QuotaSlot } from "#lib/domain/limits.ts";
 
 const GB = 1e9;
 const limits: Limits = {
@@ -11,7 +11,7 @@ const limits: Limits = {
   timeZone: "UTC",
 };
 
-const place = (at: string, size = GB, open = false): Place => ({
+const slot = (at: string, size = GB, open = false): QuotaSlot => ({
   reservedAt: new Date(at),
   size,
   open,
@@ -50,18 +50,14 @@ describe("a file that does not fit now", () => {
   });
 
   test("fits when the oldest upload leaves a rolling window", () => {
-    const places = [
-      place("2026-05-10T09:00Z"),
-      place("2026-05-09T20:00Z"),
-      place("2026-05-10T01:00Z"),
-    ];
-    const at = fitsAt({ ...limits, window: "rolling" }, places, GB, now);
+    const slots = [slot("2026-05-10T09:00Z"), slot("2026-05-09T20:00Z"), slot("2026-05-10T01:00Z")];
+    const at = fitsAt({ ...limits, window: "rolling" }, slots, GB, now);
     expect(at?.toISOString()).toBe("2026-05-10T20:00:00.000Z");
   });
 
   test("waits for as many of the oldest as its bytes need in a rolling window", () => {
-    const places = [place("2026-05-09T20:00Z", 1 * GB), place("2026-05-10T01:00Z", 6 * GB)];
-    const at = fitsAt({ ...limits, window: "rolling" }, places, 8 * GB, now);
+    const slots = [slot("2026-05-09T20:00Z", 1 * GB), slot("2026-05-10T01:00Z", 6 * GB)];
+    const at = fitsAt({ ...limits, window: "rolling" }, slots, 8 * GB, now);
     expect(at?.toISOString()).toBe("2026-05-11T01:00:00.000Z");
   });
 
@@ -72,20 +68,16 @@ describe("a file that does not fit now", () => {
 });
 
 test("uploads and bytes are two limits, and either one ends it", () => {
-  const three = [
-    place("2026-05-10T01:00Z"),
-    place("2026-05-10T02:00Z"),
-    place("2026-05-10T03:00Z"),
-  ];
+  const three = [slot("2026-05-10T01:00Z"), slot("2026-05-10T02:00Z"), slot("2026-05-10T03:00Z")];
   expect(fits(limits, three, 1)).toBe(false);
   expect(fits(limits, three.slice(1), GB)).toBe(true);
-  expect(fits(limits, [place("2026-05-10T01:00Z", 9 * GB)], GB)).toBe(true);
-  expect(fits(limits, [place("2026-05-10T01:00Z", 9 * GB)], GB + 1)).toBe(false);
+  expect(fits(limits, [slot("2026-05-10T01:00Z", 9 * GB)], GB)).toBe(true);
+  expect(fits(limits, [slot("2026-05-10T01:00Z", 9 * GB)], GB + 1)).toBe(false);
 });
 
-test("an allowance tells used from reserved, and when the next place comes back", () => {
-  const places = [place("2026-05-10T01:00Z", GB, true), place("2026-05-10T02:00Z", 2 * GB)];
-  const allowance = allowanceOf(limits, places, new Date("2026-05-10T13:00:00Z"));
+test("an allowance tells used from reserved, and when the next slot comes back", () => {
+  const slots = [slot("2026-05-10T01:00Z", GB, true), slot("2026-05-10T02:00Z", 2 * GB)];
+  const allowance = allowanceOf(limits, slots, new Date("2026-05-10T13:00:00Z"));
   expect(allowance.uploads).toEqual({ limit: 3, used: 1, reserved: 1, remaining: 1 });
   expect(allowance.bytes).toEqual({
     limit: 10 * GB,
@@ -98,8 +90,8 @@ test("an allowance tells used from reserved, and when the next place comes back"
 });
 
 test("an allowance that was lowered below what is used has nothing left, not less than nothing", () => {
-  const places = [place("2026-05-10T01:00Z", 12 * GB), place("2026-05-10T02:00Z")];
-  const allowance = allowanceOf({ ...limits, uploads: 1 }, places, new Date("2026-05-10T13:00Z"));
+  const slots = [slot("2026-05-10T01:00Z", 12 * GB), slot("2026-05-10T02:00Z")];
+  const allowance = allowanceOf({ ...limits, uploads: 1 }, slots, new Date("2026-05-10T13:00Z"));
   expect(allowance.uploads.remaining).toBe(0);
   expect(allowance.bytes.remaining).toBe(0);
 });

@@ -44,7 +44,7 @@ export async function findUnaccounted(
   const exported = new Set(rows.flatMap((row) => row.exportKey ?? []));
   const found = await listAll(stack, s3);
   const unaccounted = found.flatMap(({ key, bytes, isOpen }) => {
-    const why = whyNot(key, bytes, isOpen, byId, exported);
+    const why = unexpectedObject(key, bytes, isOpen, byId, exported);
     return why === null ? [] : [{ key, bytes, why }];
   });
   return {
@@ -75,7 +75,7 @@ async function listAll({ storage }: Stack, s3: S3Client) {
 }
 
 /** Null if somebody wants it. */
-function whyNot(
+function unexpectedObject(
   key: string,
   bytes: number,
   isOpen: boolean,

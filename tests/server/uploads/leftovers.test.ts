@@ -8,9 +8,9 @@ import {
   copiedOriginalKey,
   incomingKey,
   incomingPreviewKey,
-  incomingStillKey,
+  incomingThumbnailKey,
   originalKey,
-  stillKey,
+  thumbnailKey,
   uploadPrefix,
 } from "#lib/server/base/s3/keys.ts";
 import { listObjects } from "#lib/server/base/s3/list-objects.ts";
@@ -22,7 +22,7 @@ import { reconcile } from "#lib/server/jobs/reconcile/reconcile.ts";
 import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts";
 import { completeUpload } from "#lib/server/actions/uploads/complete-upload.ts";
 import { signPreview } from "#lib/server/actions/uploads/sign-preview.ts";
-import { signStills } from "#lib/server/actions/uploads/sign-stills.ts";
+import { signThumbnails } from "#lib/server/actions/uploads/sign-thumbnails.ts";
 import { handleStorageEvent } from "#lib/server/actions/uploads/handle-storage-event.ts";
 import { jpegOf } from "#tests/support/pictures.ts";
 import { createCreator, film, filmOf, sendForm, sendParts } from "./sending.ts";
@@ -117,19 +117,22 @@ describe("what a form brought", () => {
     const { id, videoId, transfer, row } = await reserved(bytes);
     await sendForm(transfer, bytes);
     const preview = (await signPreview(await row(), new Date())).transfer;
-    const { poster, strip } = await signStills(await row(), new Date());
+    const { poster, strip } = await signThumbnails(await row(), new Date());
     if (!preview) throw new Error("nobody sent a preview yet");
     expect(await sendForm(preview, bytes)).toBe(201);
     expect(await sendForm(poster, jpeg)).toBe(201);
     const { key } = await completeUpload(id, new Date());
     expect(await headObject(incomingPreviewKey(id))).toBeNull();
-    expect(await headObject(incomingStillKey(id, "poster"))).toBeNull();
+    expect(await headObject(incomingThumbnailKey(id, "poster"))).toBeNull();
 
     // The tab is closed before it says that the strip is there.
     expect(await sendForm(strip, jpeg)).toBe(201);
     await reconcile(hoursLater(2));
 
-    const pictures = [stillKey({ id, videoId }, "poster"), stillKey({ id, videoId }, "strip")];
+    const pictures = [
+      thumbnailKey({ id, videoId }, "poster"),
+      thumbnailKey({ id, videoId }, "strip"),
+    ];
     expect(await stored({ id, videoId })).toEqual([key, ...pictures].toSorted());
     expect(await row()).toMatchObject({ hasPoster: true, hasStrip: true });
   });

@@ -26,14 +26,14 @@ afterAll(async () => {
 });
 
 const { db } = await import("#lib/server/base/db/client.ts");
-const { incomingKey, stillKey } = await import("#lib/server/base/s3/keys.ts");
+const { incomingKey, thumbnailKey } = await import("#lib/server/base/s3/keys.ts");
 const { readSmall } = await import("#lib/server/base/s3/read-small.ts");
 const { cleanStorage } = await import("#lib/server/actions/uploads/clean-storage.ts");
 const { findOwnUpload } = await import("#lib/server/model/uploads/find-own-upload.ts");
-const { recordStills } = await import("#lib/server/actions/uploads/record-stills.ts");
+const { recordThumbnails } = await import("#lib/server/actions/uploads/record-thumbnails.ts");
 const { reserveAndOpen } = await import("#lib/server/actions/uploads/reserve-and-open.ts");
 const { completeUpload } = await import("#lib/server/actions/uploads/complete-upload.ts");
-const { signStills } = await import("#lib/server/actions/uploads/sign-stills.ts");
+const { signThumbnails } = await import("#lib/server/actions/uploads/sign-thumbnails.ts");
 const { readMediaFacts } = await import("#lib/server/model/uploads/media-facts.ts");
 const { createCreator, film, sendForm } = await import("./sending.ts");
 
@@ -112,17 +112,17 @@ test("a picture is taken over as it was looked at, however often its form is sen
     const file = { fileName: "race.mp4", contentType: "video/mp4", size: SIZE };
     const { id } = await reserveAndOpen(creator, file, { now: new Date() });
     const row = await findOwnUpload(creator.id, id);
-    const { poster } = await signStills(row, new Date());
+    const { poster } = await signThumbnails(row, new Date());
     expect(await sendForm(poster, jpeg)).toBe(201);
     let over = false;
     const replaying = (async () => {
       for (let turn = 0; !over; turn += 1) await sendForm(poster, turn % 2 ? jpeg : page);
     })();
-    const taken = await Promise.allSettled([recordStills(row), recordStills(row)]);
+    const taken = await Promise.allSettled([recordThumbnails(row), recordThumbnails(row)]);
     over = true;
     await replaying;
     expect(taken.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
-    const stored = await readSmall(stillKey(row, "poster"), 10_000);
+    const stored = await readSmall(thumbnailKey(row, "poster"), 10_000);
     if (stored instanceof Uint8Array) expect(md5(stored)).toBe(md5(jpeg));
     await db.upload.update({ where: { id }, data: { state: "CANCELLED", settledAt: new Date() } });
   }

@@ -34,12 +34,12 @@ afterAll(async () => {
 const { db } = await import("#lib/server/base/db/client.ts");
 const { findOwnUpload } = await import("#lib/server/model/uploads/find-own-upload.ts");
 const { recordPreview } = await import("#lib/server/actions/uploads/record-preview.ts");
-const { recordStills } = await import("#lib/server/actions/uploads/record-stills.ts");
+const { recordThumbnails } = await import("#lib/server/actions/uploads/record-thumbnails.ts");
 const { reserveAndOpen } = await import("#lib/server/actions/uploads/reserve-and-open.ts");
 const { reserveForm } = await import("#lib/server/actions/uploads/reserve-form.ts");
 const { completeUpload } = await import("#lib/server/actions/uploads/complete-upload.ts");
 const { signPreview } = await import("#lib/server/actions/uploads/sign-preview.ts");
-const { signStills } = await import("#lib/server/actions/uploads/sign-stills.ts");
+const { signThumbnails } = await import("#lib/server/actions/uploads/sign-thumbnails.ts");
 const { createCreator, film } = await import("./sending.ts");
 
 /** Sends as the engine does; `headers` instead of those that were signed. */
@@ -98,14 +98,14 @@ test("pictures and previews go the same way, with the sizes that were told", asy
   const sizes = { poster: pictures.poster.length, strip: pictures.strip.length };
   const now = new Date();
 
-  const { poster, strip } = await signStills(await row(), now, sizes);
+  const { poster, strip } = await signThumbnails(await row(), now, sizes);
   expect(await put(poster, pictures.poster)).toBe(200);
   expect(await put(strip, pictures.strip)).toBe(200);
   expect(await put(poster, new Uint8Array(sizes.poster + 1))).toBe(403);
   const { transfer } = await signPreview(await row(), now, { size: bytes.length });
   expect(await put(transfer, bytes)).toBe(200);
 
-  expect(await recordStills(await row())).toEqual({ hasPoster: true, hasStrip: true });
+  expect(await recordThumbnails(await row())).toEqual({ hasPoster: true, hasStrip: true });
   expect(await recordPreview(await row(), now)).toEqual({ received: true });
 });
 

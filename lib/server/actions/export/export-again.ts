@@ -9,8 +9,8 @@ import { queueExport } from "#lib/server/model/export/queue-export.ts";
 import { readExport } from "#lib/server/model/export/read-export.ts";
 
 /**
- * Queues the export of an approved video again after it failed, or for the first time if nothing was exported when it was
- * approved. One that is queued or done stays as it is.
+ * Queues the export of an approved video: again after a failure, or for the first time if exports were off when it was
+ * approved. An export that is queued or done is left alone.
  * @throws Problem `video_not_found`, `nobody_exports`, `not_approved`
  */
 export async function exportAgain(

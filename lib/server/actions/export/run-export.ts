@@ -18,11 +18,11 @@ import { exportInclude, sidecarOf } from "#lib/server/model/export/sidecar.ts";
 import type { ExportedUpload } from "#lib/server/model/export/sidecar.ts";
 
 /**
- * Copies an approved original to where approved ones go, and writes what is known of it beside it, last: where there is a
- * sidecar, the copy is whole. Safe to repeat, at any time and beside another: the keys are the same, a copy that is there
- * is not made again. The bytes stay inside the store.
- * @returns "failed" if trying again would not help; why is in the database
- * @throws what may be over the next time
+ * Copies an approved original to the export location, and finally writes its sidecar: if the sidecar exists, the copy
+ * is complete. Safe to repeat and to run concurrently: keys are the same, and an existing copy is kept. The bytes stay
+ * inside the store.
+ * @returns "failed" if a retry would not help; the reason is in the database
+ * @throws anything that a retry may fix
  */
 export async function runExport(
   uploadId: string,
@@ -39,8 +39,8 @@ export async function runExport(
     await failExport(uploadId, reason, await now());
     return "failed" as const;
   };
-  const obstacle = whyNot(upload);
-  if (obstacle) return fail(obstacle);
+  const problem = exportProblem(upload);
+  if (problem) return fail(problem);
 
   const target = { bucket, key };
   try {
@@ -64,7 +64,7 @@ export async function runExport(
   return (await finish(upload, target, await now())) ? "done" : "not_needed";
 }
 
-function whyNot({ id, video }: ExportedUpload): string | null {
+function exportProblem({ id, video }: ExportedUpload): string | null {
   if (releases(video.reviewState) && video.currentUploadId === id) return null;
   if (video.reviewState === "WITHDRAWN") return "The creator withdrew it before it was copied.";
   return "It is not the approved version any more.";
@@ -79,7 +79,7 @@ function sourceOf(upload: ExportedUpload) {
   };
 }
 
-/** Compared with the receipt: size, and the checksum of the whole where the store keeps one of both. */
+/** Compares the copy with the receipt: size, and the whole checksum if the store keeps one of both. */
 function isTheOriginal(copy: StoredObject | null, upload: ExportedUpload): boolean {
   if (!copy || copy.size !== Number(upload.size)) return false;
   const isComparable =
@@ -93,7 +93,7 @@ function difference(copy: StoredObject | null, upload: ExportedUpload): string {
   return `The copy is not what the receipt says: ${copy.size} of ${upload.size} bytes, ${checksums}.`;
 }
 
-/** An edit that came while the sidecar was written is in the next one. */
+/** Leaves an edit that was made while the sidecar was written to the next sidecar. */
 async function requireSameDetails(tx: Tx, { video }: ExportedUpload): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "Video" WHERE id = ${video.id}::uuid FOR SHARE`;
   const now = await tx.video.findUniqueOrThrow({ where: { id: video.id } });
@@ -103,7 +103,7 @@ async function requireSameDetails(tx: Tx, { video }: ExportedUpload): Promise<vo
 
 async function finish(upload: ExportedUpload, target: CopyTarget, now: Date): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    // The video before its export, as an edit takes them.
+    // The video before its export, in the order in which an edit locks them.
     await requireSameDetails(tx, upload);
     const { count } = await tx.export.updateMany({
       where: { uploadId: upload.id, state: "QUEUED" },

@@ -9,8 +9,8 @@ import { hashNewPassword } from "#lib/server/model/people/new-password.ts";
 import { readInvitation } from "#lib/server/model/people/read-invitation.ts";
 
 /**
- * Turns an invitation into an account. The link works once, also when two tabs use it at the same moment.
- * @returns the address to sign in with
+ * Turns an invitation into an account. The link works once, even in two tabs at the same moment.
+ * @returns the email address to sign in with
  * @throws Problem `invitation_gone`, `person_exists`, `password_guessable`, `sign_ins_busy`
  */
 export async function acceptInvitation(
@@ -43,7 +43,7 @@ export async function acceptInvitation(
         dailyBytes,
         passwordHash,
         name: answer.name,
-        // Whoever has the link has read the mail, or was handed it by the admin who vouches for them.
+        // Whoever has the link has read the mail, or got it from the admin who vouches for them.
         emailVerified: now,
         createdAt: now,
       },
@@ -58,7 +58,7 @@ export async function acceptInvitation(
   });
 }
 
-/** Who may not invite any more has invited nobody: held first, as whoever suspends them holds them first. */
+/** Locks the inviter first, as a suspension does, and refuses if they may no longer invite. */
 async function holdInviter(tx: Tx, invitedById: string): Promise<void> {
   try {
     await holdPerson(tx, invitedById, "ADMIN");

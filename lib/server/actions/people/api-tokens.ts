@@ -12,13 +12,13 @@ import type { Person } from "#lib/server/model/people/session-person.ts";
 
 const DAY_MS = 24 * 3600_000;
 
-/** Live tokens that one person may have at a time. */
+/** Valid tokens that one person may have at a time. */
 export const MOST_TOKENS = 20;
 
-/** Days that a token lives if its maker says nothing. */
+/** Days a token is valid if its creator does not say. */
 const USUAL_DAYS = 90;
 
-/** A person's tokens that were not revoked, newest first; those whose time is over are still named for a month. */
+/** Lists a person's tokens that are not revoked, newest first; expired ones stay in the list for a month. */
 export async function listTokens(person: Person, now: Date): Promise<ApiTokenView[]> {
   const monthAgo = new Date(now.getTime() - 30 * DAY_MS);
   const rows = await db.apiToken.findMany({
@@ -29,9 +29,9 @@ export async function listTokens(person: Person, now: Date): Promise<ApiTokenVie
 }
 
 /**
- * Makes a token; its text is answered this once.
- * @param options.days how long it lives
- * @throws Problem `too_many_tokens`, `not_allowed` for whoever is suspended
+ * Creates a token and returns its text, which is never shown again.
+ * @param options.days lifetime
+ * @throws Problem `too_many_tokens`; `not_allowed` for somebody who is suspended
  */
 export async function createToken(
   person: Person,
@@ -51,7 +51,7 @@ export async function createToken(
   return { apiToken: viewToken(row), token };
 }
 
-/** One person's new tokens queue on their row, so that count and insert cannot interleave. */
+/** Counts tokens while the person's row is locked, so that count and insert cannot interleave. */
 async function countTokens(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx.$queryRaw`SELECT id FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
   await holdPerson(tx, userId);
@@ -64,7 +64,7 @@ async function countTokens(tx: Tx, userId: string, now: Date): Promise<void> {
   );
 }
 
-/** Ends one of the person's own tokens. @throws Problem `not_found` */
+/** Revokes one of the person's own tokens. @throws Problem `not_found` */
 export async function revokeToken(person: Person, tokenId: string, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     const { count } = isId(tokenId)

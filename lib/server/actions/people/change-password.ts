@@ -8,9 +8,11 @@ import { hashNewPassword } from "#lib/server/model/people/new-password.ts";
 import type { Person } from "#lib/server/model/people/session-person.ts";
 
 /**
- * Sets a new password and ends every session of the person, this one too, and every link by mail: whoever knew the
- * old one is out. API tokens are for scripts that know no password; they go on unless `revokeTokens` says otherwise.
- * @throws Problem `not_allowed` if the current password is wrong, `too_many_sign_ins`, `password_guessable`, `sign_ins_busy`
+ * Sets a new password and ends all of the person's sessions, this one included, and all mailed links: whoever knew the
+ * old password is out. API tokens belong to scripts that know no password; they stay valid unless `revokeTokens` is
+ * set.
+ * @throws Problem `not_allowed` if the current password is wrong, `too_many_sign_ins`, `password_guessable`,
+ *   `sign_ins_busy`
  */
 export async function changePassword(
   person: Person,
@@ -30,8 +32,8 @@ export async function changePassword(
 }
 
 /**
- * Of two who know the same password, the one whose session was ended meanwhile changes nothing: a new password must not be
- * overtaken by a change that began with the old one. Asked while the person's row is held.
+ * Requires, with the person's row locked, that this session has not ended meanwhile: of two people who know the same
+ * password, the one who was signed out must not change it afterwards.
  */
 async function requireLiveSession(tx: Tx, { signIn }: Person): Promise<void> {
   const id = "sessionId" in signIn ? signIn.sessionId : null;

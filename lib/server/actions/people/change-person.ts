@@ -11,9 +11,9 @@ import { endAccess } from "./end-access.ts";
 import { viewPerson } from "#lib/server/model/people/view-person.ts";
 
 /**
- * Changes role, suspension or personal limits; it counts at the person's next request. Each change is one row of the
+ * Changes a person's role, suspension or limits, effective with their next request. Each change is one entry in the
  * history.
- * @throws Problem `person_not_found`, `last_admin`, `not_allowed` for somebody who is no admin at that moment
+ * @throws Problem `person_not_found`, `last_admin`; `not_allowed` for somebody who is no longer an admin
  */
 export async function changePerson(
   adminId: string,
@@ -22,7 +22,7 @@ export async function changePerson(
   now: Date,
 ): Promise<PersonView> {
   if (!isId(personId)) throw notFound();
-  // What this person decided, and cannot undo any more, stands.
+  // Decisions of this person that can no longer be undone stand.
   await applyDueDecisions(now);
   const person = await db.$transaction(async (tx) => {
     await queueChanges(tx);
@@ -48,18 +48,17 @@ export async function changePerson(
   return viewPerson(person, uploadsToday);
 }
 
-/** Any number that no other lock of ours has. */
+/** Any number that no other advisory lock uses. */
 const CHANGES_OF_PEOPLE = 7_091_884;
 
 /**
- * Changes of people are made one after the other: two admins who demote each other must not both succeed, and rows locked by
- * role would be others for each of them.
+ * Serialises changes of people: two admins who demote each other must not both succeed, and each would lock other rows.
  */
 async function queueChanges(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CHANGES_OF_PEOPLE})`;
 }
 
-/** Whoever waited in line may have lost the right meanwhile. */
+/** An admin who waited for the lock may have lost the role meanwhile. */
 async function requireAdmin(tx: Tx, adminId: string): Promise<void> {
   const admin = await tx.user.findUnique({ where: { id: adminId } });
   if (admin?.role === "ADMIN" && !admin.suspendedAt) return;
@@ -69,13 +68,13 @@ async function requireAdmin(tx: Tx, adminId: string): Promise<void> {
   );
 }
 
-/** Undefined leaves it as it is; suspending twice keeps the first date. */
+/** Returns the new suspension date; undefined keeps the old one. Suspending twice keeps the first date. */
 function suspension(before: User, change: ChangePerson, now: Date): Date | null | undefined {
   if (change.suspended === undefined) return undefined;
   return change.suspended ? (before.suspendedAt ?? now) : null;
 }
 
-/** Somebody must be left who can let people in. */
+/** Refuses to remove the last admin who can invite people. */
 async function keepAnAdmin(tx: Tx, before: User, change: ChangePerson): Promise<void> {
   const loses = (change.role !== undefined && change.role !== "ADMIN") || change.suspended === true;
   if (before.role !== "ADMIN" || before.suspendedAt || !loses) return;

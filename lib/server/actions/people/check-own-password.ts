@@ -6,8 +6,8 @@ import { verifyPassword } from "#lib/server/model/people/password.ts";
 import type { Person } from "#lib/server/model/people/session-person.ts";
 
 /**
- * Asks somebody who is signed in for their password. Wrong ones are counted for them alone: nobody who guesses at the door
- * can keep them from changing it.
+ * Checks the password of somebody who is signed in. Wrong ones count for this person alone, so that somebody who
+ * guesses at the sign-in page cannot block them.
  * @throws Problem `not_allowed` if it is wrong, `too_many_sign_ins`, `sign_ins_busy`
  */
 export async function checkOwnPassword(person: Person, password: string): Promise<void> {

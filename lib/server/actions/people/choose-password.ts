@@ -6,7 +6,10 @@ import { endSessions, endTokens } from "./end-access.ts";
 import { hashNewPassword } from "#lib/server/model/people/new-password.ts";
 import { hashToken } from "#lib/server/model/people/secret-token.ts";
 
-/** Whose link it is; null if it is unknown, used, too old or overtaken, or they are suspended. Looking uses nothing up. */
+/**
+ * Returns whose link it is; null if it is unknown, used, expired or superseded, or the person is suspended. Does not
+ * use the link up.
+ */
 export async function readPasswordLink(
   token: string,
   now: Date,
@@ -24,9 +27,9 @@ export async function readPasswordLink(
 }
 
 /**
- * Sets the password that somebody chose by a link, also the first one of whoever signed in by other ways only. The link
- * works once. Every session, link and API token ends: who needs a link cannot say who had the old password.
- * @returns the address to sign in with
+ * Sets the password chosen with a link, also a first one. The link works once. All sessions, links and API tokens end:
+ * somebody who needs a link cannot say who knew the old password.
+ * @returns the email address to sign in with
  * @throws Problem `password_link_gone`, `password_guessable`, `sign_ins_busy`
  */
 export async function choosePassword(
@@ -38,7 +41,7 @@ export async function choosePassword(
   const passwordHash = await hashNewPassword(password, link);
   await db.$transaction(async (tx) => {
     const person = { id: link.userId, email: link.email };
-    // The person's row first, as everything that ends access takes it.
+    // The person's row first, as in everything that ends access.
     const { count: active } = await tx.user.updateMany({
       where: { id: link.userId, suspendedAt: null },
       data: { passwordHash, emailVerified: now },

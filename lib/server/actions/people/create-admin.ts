@@ -4,8 +4,8 @@ import { endSessions, endTokens } from "./end-access.ts";
 import { hashNewPassword } from "#lib/server/model/people/new-password.ts";
 
 /**
- * The first admin of a deployment, or another one when nobody is left who can invite: made at the command line by
- * whoever has the database. An existing account becomes admin and gets the new password.
+ * Creates the first admin of a deployment, or another one when nobody can invite any more; run on the command line by
+ * whoever has the database. An existing account becomes an admin with the new password.
  * @throws Problem `password_guessable`
  */
 export async function createAdmin(

@@ -3,15 +3,15 @@ import type { Role } from "#lib/domain/states.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
 
-// What ends with what: docs/decisions/what-ends-access.md has the table. All of it happens in the transaction that makes it
-// true, after the person's row was written: whoever begins something for that person holds the row first
-// (hold-person.ts), so nothing slips in behind.
+// The table of what ends what is in docs/decisions/what-ends-access.md. All of it happens in the transaction that
+// causes it, after the person's row was written: whoever starts something for that person locks the row first
+// (hold-person.ts), so nothing can slip in afterwards.
 
 type Access = { id: string; email: string; role: Role; suspendedAt: Date | null };
 
 /**
- * Ends every session of a person, and every link by which one could begin or a password be chosen. The playback addresses
- * that were given to those sessions end with them.
+ * Ends all sessions of a person, and all links with which one could begin or a password be chosen. Playback URLs given
+ * to those sessions end, too.
  */
 export async function endSessions(
   tx: Tx,
@@ -25,15 +25,14 @@ export async function endSessions(
   await tx.verificationToken.deleteMany({ where: { identifier: email } });
 }
 
-/** Ends every API token of a person. */
+/** Revokes all API tokens of a person. */
 export async function endTokens(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx.apiToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
 }
 
 /**
- * Ends what a suspension or a new role takes away, for good: restoring somebody, or giving the role back, revives none
- * of it.
- * @param actorId who changed them; null at the command line
+ * Ends what a suspension or a change of role takes away, for good: restoring the person or the role revives none of it.
+ * @param actorId who changed them; null on the command line
  */
 export async function endAccess(
   tx: Tx,
@@ -45,7 +44,7 @@ export async function endAccess(
   const suspended = !before.suspendedAt && after.suspendedAt !== null;
   const newRole = before.role !== after.role;
   if (!suspended && !newRole) return;
-  // A token was made for the scripts of one role: a camera's must not become an admin's.
+  // Tokens were made for one role: a camera's must not become an admin's.
   await endTokens(tx, after.id, now);
   if (suspended) {
     await endSessions(tx, after, now);
@@ -54,7 +53,7 @@ export async function endAccess(
   if (suspended || after.role !== "ADMIN") await revokeInvitationsBy(tx, actorId, after.id, now);
   if (suspended || after.role === "CREATOR") {
     await freeClaims(tx, after.id);
-    // Whatever has not taken effect does not.
+    // Decisions that have not taken effect are dropped.
     await tx.pendingDecision.deleteMany({ where: { reviewerId: after.id, dueAt: { gt: now } } });
   }
 }
@@ -83,7 +82,7 @@ async function freeClaims(tx: Tx, claimedById: string): Promise<void> {
 }
 
 /**
- * What is on its way stops at the door: forms and URLs that were signed may still bring bytes, which nobody takes in. The
+ * Cancels the person's open uploads: signed forms and URLs may still deliver bytes, but nobody accepts them. The
  * reconcile job removes them.
  */
 async function cancelReservations(

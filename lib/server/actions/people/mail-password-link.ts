@@ -3,8 +3,8 @@ import { mayStillMail, sendMail } from "#lib/server/base/mail/send-mail.ts";
 import { ASKED_MINUTES, makePasswordLink } from "./make-password-link.ts";
 
 /**
- * Mails somebody who forgot their password a link to choose a new one; whoever is unknown or suspended gets nothing. Done
- * after the answer, so that nothing tells them apart.
+ * Mails a link to choose a new password to somebody who forgot theirs; unknown or suspended people get nothing. Runs
+ * after the answer, so that its duration does not tell them apart.
  */
 export async function mailPasswordLink(email: string, now: Date): Promise<void> {
   const user = await db.user.findUnique({ where: { email } });

@@ -3,17 +3,17 @@ import type { Tx } from "#lib/server/base/db/client.ts";
 import { env } from "#lib/server/base/env.ts";
 import { newToken } from "#lib/server/model/people/secret-token.ts";
 
-/** Minutes that a link works which somebody asked for themselves: they sit in front of it. */
+/** Minutes a link is valid if the person asked for it: they are waiting for it. */
 export const ASKED_MINUTES = 30;
 
-/** Minutes that a link works which an admin made: it is on its way to somebody who does not know of it yet. */
+/** Minutes a link is valid if an admin made it: the person does not know about it yet. */
 export const HANDED_MINUTES = 24 * 60;
 
 export type PasswordLink = { link: string; expiresAt: Date };
 
 /**
- * Makes a link with which a person chooses a new password. Only the hash of its token is kept. Earlier ones stay good until
- * one is used, so that whoever asks in somebody's name does not make the one worthless that they wait for.
+ * Creates a link with which a person chooses a new password. Only the hash of its token is stored. Earlier links stay
+ * valid until one is used, so that somebody else's request does not invalidate the one they are waiting for.
  */
 export async function makePasswordLink(
   userId: string,

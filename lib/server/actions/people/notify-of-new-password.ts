@@ -1,7 +1,7 @@
 import { env } from "#lib/server/base/env.ts";
 import { canSendMail, sendMail } from "#lib/server/base/mail/send-mail.ts";
 
-/** Tells somebody by mail that their password is a new one, in case it was not them. Nothing where no mail is set up. */
+/** Mails somebody that their password was changed, in case it was not them. Does nothing without a mail server. */
 export async function notifyOfNewPassword(email: string): Promise<void> {
   if (!canSendMail) return;
   const page = new URL("/forgot-password", env.NEXTAUTH_URL).href;

@@ -3,7 +3,7 @@ import { Problem } from "#lib/domain/problem.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
 
-/** Makes an invitation's link worthless. Revoking again is fine. @throws Problem `invitation_not_found` */
+/** Revokes an invitation. Safe to repeat. @throws Problem `invitation_not_found` */
 export async function revokeInvitation(
   adminId: string,
   invitationId: string,

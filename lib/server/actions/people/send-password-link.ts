@@ -11,8 +11,8 @@ import { HANDED_MINUTES, makePasswordLink } from "./make-password-link.ts";
 import type { Person } from "#lib/server/model/people/session-person.ts";
 
 /**
- * Has an admin help somebody to a new password: the link is mailed, and where no mail is set up or it does not leave,
- * answered this once, to be handed over. One line of the history.
+ * Makes a password link on behalf of an admin. It is mailed; without a mail server, or if mailing fails, the answer
+ * contains it this once. One entry in the history.
  * @throws Problem `person_not_found`, `person_suspended`
  */
 export async function sendPasswordLink(

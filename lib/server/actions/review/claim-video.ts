@@ -3,20 +3,19 @@ import { db } from "#lib/server/base/db/client.ts";
 import { holdPerson } from "#lib/server/model/people/hold-person.ts";
 import { findVideo } from "#lib/server/model/videos/find-video.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
-import { obstacle, throwObstacle } from "#lib/server/model/review/why-not.ts";
+import { findReviewConflict, throwReviewConflict } from "#lib/server/model/review/review-guards.ts";
 
-/** A lease outlives a closed laptop by this much; an open room renews it long before. */
+/** Minutes. A claim outlives a closed laptop by this much; an open page renews it long before. */
 export const CLAIM_MINUTES = 10;
 
 /**
- * The part of a `where` that no other reviewer's live lease passes, nor a decision that can still be undone, nor a video
- * of the reviewer's own. A lease of somebody
- * who may not review any more is none.
+ * The part of a `where` that excludes other reviewers' live claims, decisions that can still be undone, and the
+ * reviewer's own videos. A claim of somebody who may no longer review does not count.
  */
 export function freeFor(reviewer: Viewer, now: Date) {
   return {
     creatorId: { not: reviewer.id },
-    // Decided, though not for good yet.
+    // Decided, but not for good yet.
     pendingDecision: { is: null },
     OR: [
       { claimedById: null },
@@ -28,13 +27,13 @@ export function freeFor(reviewer: Viewer, now: Date) {
 }
 
 /**
- * Takes the lease on a video under review, or renews one's own.
+ * Claims a video under review, or renews one's own claim.
  * @throws Problem `video_not_found`, `claimed_by_other` (with by, until), `already_decided`, `not_under_review`,
- *   `own_video`, `not_allowed` for whoever was suspended or demoted meanwhile
+ *   `own_video`; `not_allowed` for somebody suspended or demoted meanwhile
  */
 export async function claimVideo(reviewer: Viewer, videoId: string, now: Date): Promise<Claim> {
   const video = await findVideo(reviewer, videoId);
-  const problem = obstacle(reviewer, video, now);
+  const problem = findReviewConflict(reviewer, video, now);
   if (problem) throw problem;
 
   const until = new Date(now.getTime() + CLAIM_MINUTES * 60_000);
@@ -45,6 +44,6 @@ export async function claimVideo(reviewer: Viewer, videoId: string, now: Date): 
       data: { claimedById: reviewer.id, claimedUntil: until },
     });
   });
-  if (count === 0) await throwObstacle(reviewer, video.id, now);
+  if (count === 0) await throwReviewConflict(reviewer, video.id, now);
   return { until: until.toISOString() };
 }

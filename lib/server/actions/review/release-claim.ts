@@ -3,7 +3,7 @@ import { findVideo } from "#lib/server/model/videos/find-video.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
 
 /**
- * Gives one's own lease back. Releasing what one does not have changes nothing, least of all a colleague's lease.
+ * Releases one's own claim. Does nothing without one, least of all to a colleague's claim.
  * @throws Problem `video_not_found`
  */
 export async function releaseClaim(reviewer: Viewer, videoId: string): Promise<void> {

@@ -7,13 +7,13 @@ import { holdPerson } from "#lib/server/model/people/hold-person.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
 import { findVideo } from "#lib/server/model/videos/find-video.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
-import { isOwnVideo, ownVideo } from "#lib/server/model/review/why-not.ts";
+import { isOwnVideo, ownVideo } from "#lib/server/model/review/review-guards.ts";
 
 /**
- * Puts a video that was decided on back under review, where it waits as long as it has. The creator reads who did it and
- * why. A copy that was exported stays where it is.
- * @throws Problem `video_not_found`, `own_video`, `not_decided`, `not_under_review` for what was withdrawn,
- *   `newer_version_on_its_way`, `not_allowed` for whoever is no admin at that moment
+ * Puts a decided video back under review, with its original waiting time. The creator reads who did it and why. An
+ * exported copy stays where it is.
+ * @throws Problem `video_not_found`, `own_video`, `not_decided`; `not_under_review` for a withdrawn one;
+ *   `newer_version_on_its_way`; `not_allowed` for somebody who is no longer an admin
  */
 export async function reopenVideo(
   admin: Viewer,
@@ -30,7 +30,7 @@ export async function reopenVideo(
 
   const reopened = await db.$transaction(async (tx) => {
     await holdPerson(tx, admin.id, "ADMIN");
-    // A creator's reservations queue on their row: none of this video begins meanwhile.
+    // Reservations lock their creator's row: none for this video can begin meanwhile.
     await tx.$queryRaw`SELECT 1 FROM "User" WHERE id = ${creatorId}::uuid FOR NO KEY UPDATE`;
     if (await tx.upload.count({ where: { videoId: id, ...whereOpen } })) {
       throw new Problem(

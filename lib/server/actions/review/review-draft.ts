@@ -5,17 +5,18 @@ import { holdPerson } from "#lib/server/model/people/hold-person.ts";
 import { findVideo } from "#lib/server/model/videos/find-video.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
 import { lockVideo } from "#lib/server/model/decisions/due-decisions.ts";
-import { obstacle, throwObstacle } from "#lib/server/model/review/why-not.ts";
+import { findReviewConflict, throwReviewConflict } from "#lib/server/model/review/review-guards.ts";
 
-/** Drafts that a run of the reconcile job takes away; the next run takes the rest. */
+/** Drafts that one run of the reconcile job deletes; the next run deletes the rest. */
 const BATCH = 5000;
 
-/** What keeps nobody from writing: a colleague's lease, and an original that is on its way. */
+/** What does not keep anybody from writing: a colleague's claim, and an original that is still being uploaded. */
 const mayWriteAllTheSame = new Set(["claimed_by_other", "original_not_verified"]);
 
 /**
- * Keeps what a reviewer has typed about a version so far, one draft each; an empty one is none.
- * @throws Problem `video_not_found`, `version_superseded`, `already_decided`, `not_under_review`, `own_video`, `not_allowed`
+ * Saves what a reviewer has typed about a version so far, one draft each; an empty draft is deleted.
+ * @throws Problem `video_not_found`, `version_superseded`, `already_decided`, `not_under_review`, `own_video`,
+ *   `not_allowed`
  */
 export async function saveDraft(
   reviewer: Viewer,
@@ -24,13 +25,13 @@ export async function saveDraft(
   now: Date,
 ): Promise<SavedDraft> {
   const video = await findVideo(reviewer, videoId);
-  const problem = obstacle(reviewer, video, now, uploadId);
+  const problem = findReviewConflict(reviewer, video, now, uploadId);
   if (problem && !mayWriteAllTheSame.has(problem.code)) throw problem;
 
   const isEmpty = reason === "" && note === "";
   const isSaved = await db.$transaction(async (tx) => {
     await holdPerson(tx, reviewer.id, "REVIEWER", "ADMIN");
-    // Not behind a decision, which takes the drafts away.
+    // Must not run after a decision, which deletes the drafts.
     await lockVideo(tx, video.id);
     const open = await tx.video.count({
       where: {
@@ -53,12 +54,12 @@ export async function saveDraft(
     });
     return true;
   });
-  if (!isSaved) await throwObstacle(reviewer, video.id, now, uploadId);
+  if (!isSaved) await throwReviewConflict(reviewer, video.id, now, uploadId);
   return { savedAt: isEmpty ? null : now.toISOString() };
 }
 
 /**
- * Takes one's own drafts on a video away, of whichever version. Nobody's others are touched; without one nothing happens.
+ * Deletes one's own drafts on all versions of a video. Does nothing without one.
  * @throws Problem `video_not_found`
  */
 export async function discardDraft(reviewer: Viewer, videoId: string): Promise<void> {
@@ -66,7 +67,7 @@ export async function discardDraft(reviewer: Viewer, videoId: string): Promise<v
   await db.reviewDraft.deleteMany({ where: { reviewerId: reviewer.id, videoId: id } });
 }
 
-/** One's own draft on a version; null if there is none. A colleague's is nobody else's business. */
+/** Reads one's own draft on a version; null if there is none. A colleague's draft is private. */
 export async function readDraft(
   reviewer: Viewer,
   uploadId: string,
@@ -86,7 +87,7 @@ export async function readDraft(
   };
 }
 
-/** Takes away what was written about versions that nobody decides on any more. Answers how many drafts went. */
+/** Deletes drafts on versions that nobody decides on any more. @returns how many were deleted */
 export async function sweepDrafts(): Promise<number> {
   return db.$executeRaw`
     DELETE FROM "ReviewDraft" WHERE ("reviewerId", "uploadId") IN (

@@ -11,18 +11,18 @@ import { makeDecision } from "#lib/server/model/decisions/make-decision.ts";
 import type { HeldDecision } from "#lib/server/model/decisions/make-decision.ts";
 import { secondsLeft } from "#lib/server/model/review/pending-decision.ts";
 import { countWaiting, nextWaiting } from "#lib/server/model/review/next-waiting.ts";
-import { obstacle, throwObstacle } from "#lib/server/model/review/why-not.ts";
+import { findReviewConflict, throwReviewConflict } from "#lib/server/model/review/review-guards.ts";
 
 /**
- * Decides on the version that the reviewer watched. The move names everything it expects (this version, still
- * pending, nobody else's lease), so of two decisions at once one is made and the other is told. Said again in the same words,
- * as by somebody who never heard the answer, the decision that was made is answered again.
+ * Decides on the version that the reviewer watched. The update names everything it expects (this version, still
+ * pending, no other claim), so of two concurrent decisions one is made and the other is refused. A repeated request, as
+ * after a lost answer, answers the decision that was made.
  *
- * It takes effect after DECISION_UNDO_SECONDS, on the details as they are now. Until then nobody but the desk sees it, and
- * whoever made it can undo it; the caller sees to it that it takes effect in time (apply-when-due.ts).
- * @throws Problem `video_not_found`, `version_superseded`, `original_not_verified`, `already_decided` (with by, decision, at),
- * `claimed_by_other` (with by, until), `details_changed` (with fields), `not_under_review`, `own_video`, `not_allowed` for whoever was suspended or
- * demoted meanwhile
+ * Takes effect after DECISION_UNDO_SECONDS, with the details as they are now. Until then only reviewers see it and its
+ * author can undo it; the caller makes sure that it takes effect in time (apply-when-due.ts).
+ * @throws Problem `video_not_found`, `version_superseded`, `original_not_verified`, `already_decided` (with by,
+ *   decision, at), `claimed_by_other` (with by, until), `details_changed` (with fields), `not_under_review`,
+ *   `own_video`; `not_allowed` for somebody suspended or demoted meanwhile
  */
 export async function reviewVideo(
   reviewer: Viewer,
@@ -48,7 +48,7 @@ export async function reviewVideo(
 /** When a decision takes effect; null if it has. */
 type Made = { dueAt: Date | null };
 
-/** This very decision, if it was made already. */
+/** Returns this very decision, if it was made already. */
 function madeBefore(reviewer: Viewer, video: VideoRow, review: Review): Made | null {
   if (video.currentUploadId !== review.uploadId) return null;
   const { reason = null } = review;
@@ -77,7 +77,7 @@ async function decide(
   { decision, reason, note, uploadId, detailsVersion }: Review,
   now: Date,
 ): Promise<Made> {
-  const problem = obstacle(reviewer, video, now, uploadId);
+  const problem = findReviewConflict(reviewer, video, now, uploadId);
   if (problem) throw problem;
 
   const made = await db.$transaction(async (tx): Promise<Made | null> => {
@@ -106,12 +106,12 @@ async function decide(
       return (await makeDecision(tx, held, now)) ? { dueAt: null } : null;
     }
     const dueAt = new Date(now.getTime() + env.DECISION_UNDO_SECONDS * 1000);
-    // A colleague's that was written a moment ago stays.
+    // A colleague's that was inserted a moment ago stays.
     const { count: written } = await tx.pendingDecision.createMany({
       data: { ...held, dueAt },
       skipDuplicates: true,
     });
     return written === 1 ? { dueAt } : null;
   });
-  return made ?? throwObstacle(reviewer, video.id, now, uploadId);
+  return made ?? throwReviewConflict(reviewer, video.id, now, uploadId);
 }

@@ -3,11 +3,10 @@ import { holdPerson } from "#lib/server/model/people/hold-person.ts";
 import { findVideo } from "#lib/server/model/videos/find-video.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
 import { lockVideo } from "#lib/server/model/decisions/due-decisions.ts";
-import { obstacle } from "#lib/server/model/review/why-not.ts";
+import { findReviewConflict } from "#lib/server/model/review/review-guards.ts";
 
 /**
- * Takes one's own decision back before it takes effect; nobody was told of it. What was typed is a draft still. Undoing
- * what was undone changes nothing.
+ * Undoes one's own decision before it takes effect; nobody was told of it. The text stays as a draft. Safe to repeat.
  * @throws Problem `video_not_found`; `already_decided` if it has taken effect or is a colleague's; `not_under_review`
  */
 export async function undoDecision(reviewer: Viewer, videoId: string, now: Date): Promise<void> {
@@ -22,7 +21,7 @@ export async function undoDecision(reviewer: Viewer, videoId: string, now: Date)
   });
   if (undone) return;
   const video = await findVideo(reviewer, id);
-  const problem = obstacle(reviewer, video, now);
-  // A colleague's lease is no reason: there was nothing to undo.
+  const problem = findReviewConflict(reviewer, video, now);
+  // A colleague's claim is no reason to fail: there was nothing to undo.
   if (problem && problem.code !== "claimed_by_other") throw problem;
 }

@@ -27,12 +27,12 @@ import { useLink } from "./use-link.ts";
 
 declare module "next-auth" {
   interface Session {
-    /** Absent once the person is suspended, gone, or has ended their sessions. */
+    /** Absent once the person is suspended, deleted, or has ended their sessions. */
     user?: Person;
   }
 }
 
-/** Which ways of signing in this deployment offers. */
+/** The sign-in methods of this deployment. */
 export const signInMethods = {
   password: true,
   google: Boolean(env.GOOGLE_CLIENT_ID),
@@ -51,7 +51,7 @@ function providers(): NextAuthOptions["providers"] {
       authorize: authorizePassword,
     }),
   ];
-  // Linking by address is safe for these two because the signIn callback lets only verified addresses through.
+  // Linking accounts by address is safe for these two, because the signIn callback only accepts verified addresses.
   if (env.GOOGLE_CLIENT_ID && env.GOOGLE_CLIENT_SECRET) {
     list.push(
       GoogleProvider({
@@ -84,7 +84,7 @@ function providers(): NextAuthOptions["providers"] {
   return list;
 }
 
-/** Whether somebody who was not asked for a password may come in: only a known address that its provider verified. */
+/** Whether somebody may sign in without a password: only with a known address that the provider has verified. */
 async function isKnownPerson(email: string | null | undefined): Promise<boolean> {
   if (!email) return false;
   const user = await db.user.findUnique({ where: { email: email.toLowerCase() } });
@@ -100,7 +100,7 @@ const authLogger: NextAuthOptions["logger"] = {
 
 export const authOptions: NextAuthOptions = noting({
   adapter: {
-    // The adapter is typed for the client of @prisma/client; the generated one has the same calls.
+    // The adapter is typed for the client of @prisma/client; the generated one has the same methods.
     ...PrismaAdapter(db as unknown as Parameters<typeof PrismaAdapter>[0]),
     createUser() {
       throw new Error("nobody registers: people come by invitation");
@@ -113,11 +113,11 @@ export const authOptions: NextAuthOptions = noting({
   pages: { signIn: "/sign-in", error: "/sign-in", verifyRequest: "/sign-in?mailed=1" },
   providers: providers(),
   callbacks: {
-    // Asked for every callbackUrl, from a query, a form or the cookie, before NextAuth sends anybody there.
+    // Called for every callbackUrl, from a query, a form or the cookie, before NextAuth redirects to it.
     redirect: ({ url, baseUrl }) => new URL(ownPath(url, baseUrl), baseUrl).href,
     async signIn({ account, profile, user, email }) {
       if (account?.provider === "credentials") return true;
-      // Asking for a link answers the same for every address; the letter itself goes to known ones only.
+      // The answer is the same for every address; the mail only goes to known ones.
       if (email?.verificationRequest) return mayAskForLink(user.email ?? "");
       if (account?.provider === "google") {
         const verified = profile && "email_verified" in profile && profile.email_verified === true;
@@ -126,7 +126,7 @@ export const authOptions: NextAuthOptions = noting({
       return isKnownPerson(user.email);
     },
     async jwt({ token, user }) {
-      // Written anew it keeps its session; one of before sessions had rows goes by the cookie's own id.
+      // A renewed cookie keeps its session; an old one, from before sessions had rows, goes by the cookie's own id.
       if (!user) return { ...token, sid: token["sid"] ?? token["jti"] };
       const session = await beginSession(user.id, epochOf(user), await databaseNow());
       if (session) return { ...token, ...session, sub: user.id };
@@ -135,7 +135,7 @@ export const authOptions: NextAuthOptions = noting({
       );
       return {};
     },
-    // Asked at every request, so that a suspension, a new role or a new password counts at once.
+    // Read with every request, so that a suspension, a new role or a new password takes effect at once.
     async session({ session, token }) {
       const person = await readSessionPerson(token, await databaseNow());
       if (!person) return { expires: session.expires };
@@ -144,14 +144,14 @@ export const authOptions: NextAuthOptions = noting({
   },
   events: {
     async signOut({ token }) {
-      // NextAuth would only log it, and take the cookie away from somebody whose session goes on.
+      // NextAuth would only log it, and delete the cookie of somebody whose session lives on.
       await endSession(token, await databaseNow()).catch(failAuthRequest);
     },
     signIn: ({ user, account }) => noteSignIn(user, account?.provider),
   },
 });
 
-/** The same options, of which whoever calls NextAuth hears what went wrong inside (noted-failures.ts). */
+/** Wraps the options so that the caller of NextAuth learns what failed inside (noted-failures.ts). */
 function noting(options: NextAuthOptions): NextAuthOptions {
   const { adapter, callbacks, providers: list } = options;
   const always = () => true;
@@ -179,7 +179,7 @@ function noting(options: NextAuthOptions): NextAuthOptions {
   };
 }
 
-/** Of the row that was checked when they were let in. */
+/** Returns the session epoch of the row that was checked at sign-in. */
 function epochOf(user: object): number | undefined {
   return "sessionEpoch" in user && typeof user.sessionEpoch === "number"
     ? user.sessionEpoch

@@ -4,9 +4,9 @@ import type { SignInCheck } from "./check-sign-in.ts";
 import { signInFrom } from "#lib/server/model/people/sign-in-from.ts";
 
 /**
- * Lets somebody in by e-mail address and password, or answers null. What is more than "wrong" becomes the answer of the
- * route, since NextAuth would put its words into an address.
- * @throws Error `Suspended`, which NextAuth hands to the page as `?error=`
+ * Signs somebody in by email address and password; null if they are wrong. Anything else becomes the route's answer,
+ * because NextAuth would put its message into an address.
+ * @throws Error `Suspended`, which NextAuth passes to the page as `?error=`
  */
 export async function authorizePassword(
   credentials: Record<string, string> | undefined,

@@ -1,15 +1,15 @@
 import { db } from "#lib/server/base/db/client.ts";
 
-/** Seconds. A session ends by itself then, however often its cookie was renewed. */
+/** Seconds after which a session ends, however often its cookie was renewed. */
 export const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
-/** What the cookie says of a session. */
+/** The session's claims in the cookie. */
 export type SessionClaims = { sid: string; epoch: number };
 
 /**
- * Writes the session of somebody who was just let in. Null if they were suspended, or got a new password, between the
- * check and now: what ends sessions holds the person's row, so none can slip in behind it.
- * @param epoch of the row that was checked; undefined where no password was
+ * Inserts the session of somebody who has just signed in. Null if they were suspended, or their password changed, since
+ * the check: whatever ends sessions locks the person's row, so none can slip in afterwards.
+ * @param epoch of the row that was checked; undefined if there was no password check
  */
 export async function beginSession(
   userId: string,

@@ -8,7 +8,7 @@ export type SignInCheck =
   | { outcome: "wrong" | "suspended" };
 
 /**
- * Checks an e-mail address and a password. The try is counted before it is made; a right password takes it back.
+ * Checks an email address and a password. The try is counted before the check; a right password takes it back.
  * @throws Problem `too_many_sign_ins`, `sign_ins_busy`
  */
 export async function checkSignIn(
@@ -17,7 +17,7 @@ export async function checkSignIn(
   from: SignInFrom,
 ): Promise<SignInCheck> {
   const address = email.trim().toLowerCase();
-  // PostgreSQL has no word for NUL, and no address has one in it.
+  // PostgreSQL cannot store NUL, and no address contains it.
   if (address.includes("\0")) return { outcome: "wrong" };
 
   const { takeBack } = await countTry(address, from);

@@ -11,8 +11,8 @@ import { recordLockout } from "./record-sign-in.ts";
 import type { SignInFrom } from "#lib/server/model/people/sign-in-from.ts";
 
 /**
- * Counts one try of a password, by its address and its network, or by the device alone.
- * @throws Problem `too_many_sign_ins` when there were too many wrong ones
+ * Counts one try of a password, by address and network, or by the known device alone.
+ * @throws Problem `too_many_sign_ins` after too many wrong ones
  */
 export async function countTry(
   address: string,
@@ -29,7 +29,7 @@ export async function countTry(
     return { takeBack: () => uncount(counted) };
   }
 
-  // A refused try has guessed nothing: it uses up none of the other limits.
+  // A refused try has guessed nothing, so it does not count against the other limits.
   if (!known) await uncount(counted.filter((_, at) => isLeft(counts[at])));
   const firstOver = !known && over.used === over.policy.quota + 1;
   const closed = over.policy.name === "sign-in-address" || over.policy.name === "sign-in-device";
@@ -47,7 +47,7 @@ function countedFor(address: string, { network, device }: SignInFrom): Counted[]
     { policy: "sign-in-address", by: address },
     { policy: "sign-in-network", by: network },
   ];
-  // Whoever is given a /48 of IPv6 has 65,536 networks.
+  // Whoever has a /48 of IPv6 has 65,536 networks.
   const site = network.includes(":") && coarseNetwork(network);
   return site ? [...counted, { policy: "sign-in-site", by: site }] : counted;
 }

@@ -3,9 +3,9 @@ import { endSessions } from "#lib/server/actions/people/end-access.ts";
 import { readSessionPerson } from "#lib/server/model/people/session-person.ts";
 import type { Person } from "#lib/server/model/people/session-person.ts";
 
-/** Ends the session of a cookie: signed out is signed out, whoever has a copy of it. @param token NextAuth's claims */
+/** Ends the session of a cookie, for every copy of that cookie. @param token NextAuth's claims */
 export async function endSession(token: unknown, now: Date): Promise<void> {
-  // Read first: a cookie of before sessions were rows gets its row here, if it has none yet.
+  // Read first: a cookie from before sessions had rows gets its row here, if it has none yet.
   const person = await readSessionPerson(token, now);
   if (!person || !("sessionId" in person.signIn)) return;
   await db.session.updateMany({
@@ -14,7 +14,7 @@ export async function endSession(token: unknown, now: Date): Promise<void> {
   });
 }
 
-/** Signs somebody out on every device, this one too, and ends the links that were mailed to them. */
+/** Signs somebody out on all devices, this one included, and ends the links mailed to them. */
 export async function endAllSessions(person: Person, now: Date): Promise<void> {
   await db.$transaction((tx) => endSessions(tx, person, now));
 }

@@ -7,8 +7,8 @@ const Emails = z.array(
 const GitHubUser = z.looseObject({ id: z.number(), login: z.string() });
 
 /**
- * GitHub's profile with the primary address, if GitHub has verified it; without it, no address, and so no entry.
- * (The public profile's address is whatever its owner typed.)
+ * Reads GitHub's profile with its primary address if GitHub has verified it; otherwise there is no address, and no
+ * sign-in. (The public profile's address is whatever its owner typed.)
  */
 export async function findVerifiedGitHubProfile(accessToken: string | undefined): Promise<Profile> {
   const user = GitHubUser.parse(await ask("https://api.github.com/user", accessToken));

@@ -3,9 +3,9 @@ import { signInFrom } from "#lib/server/model/people/sign-in-from.ts";
 import { limit } from "#lib/server/base/rate-limits/limit.ts";
 
 /**
- * Whether somebody may ask for a link by mail to an address. It is counted alike for addresses that somebody has and for
- * others: by address and network, or by a device that signed in with the address before. As many links as may be asked for
- * are good at the same time, so whoever uses them up for somebody else has sent them a link that works.
+ * Whether somebody may request a sign-in link for an address. Known and unknown addresses count alike: by address and
+ * network, or by a device that has signed in with the address before. As many links are valid at a time as may be
+ * requested, so whoever uses up the limit of somebody else has sent them a working link.
  */
 export async function mayAskForLink(email: string): Promise<boolean> {
   const asking = currentAuthRequest();
@@ -20,8 +20,8 @@ export async function mayAskForLink(email: string): Promise<boolean> {
 }
 
 /**
- * Counts a request for a mail with a link to an address. Links of one kind use up none of the other: who is sent the ones that
- * they did not ask for can still ask for the other.
+ * Counts a request for a mailed link. The two kinds of links have separate limits: whoever gets unwanted ones of one
+ * kind can still request the other.
  * @throws Problem `too_many_requests`
  */
 export async function limitLinks(

@@ -4,7 +4,7 @@ import { recordSignIn } from "./record-sign-in.ts";
 import { signInFrom } from "#lib/server/model/people/sign-in-from.ts";
 
 /**
- * What follows when somebody has come in, whichever way: a line of the history, and the browser is known from now on.
+ * Records a sign-in by any method: an entry in the history, and the browser is known from now on.
  * @param how NextAuth's id of the provider
  */
 export async function noteSignIn(
@@ -22,7 +22,7 @@ export async function noteSignIn(
       from.network,
     );
   } catch (failure) {
-    // A sign-in that cannot be written down is none. NextAuth would only log this.
+    // A sign-in that cannot be recorded must not succeed. NextAuth would only log this.
     failAuthRequest(failure);
   }
 }

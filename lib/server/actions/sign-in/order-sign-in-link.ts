@@ -4,16 +4,16 @@ import { browserLanguage } from "#lib/server/base/http/browser-language.ts";
 import { sendSignInLink } from "./send-sign-in-link.ts";
 import type { LinkToken } from "./send-sign-in-link.ts";
 
-// NextAuth has its provider send the letter and its adapter keep the token, both before it answers. Both are noted here, and
-// done when the answer has left.
+// NextAuth makes its provider send the mail and its adapter store the token before it answers. Both are recorded here
+// and done after the answer.
 
-/** NextAuth's `sendVerificationRequest`: notes what the letter is to say. */
+/** NextAuth's `sendVerificationRequest`: records what the mail is to say. */
 export function noteLinkUrl({ url }: { url: string }): void {
   const asking = currentAuthRequest();
   if (asking) asking.linkUrl = url;
 }
 
-/** NextAuth's `createVerificationToken`. */
+/** NextAuth's `createVerificationToken`: orders the mail. */
 export function orderSignInLink(link: LinkToken): LinkToken {
   const asking = currentAuthRequest();
   afterAnswer(async () => {

@@ -5,7 +5,7 @@ import { count } from "#lib/server/base/rate-limits/count.ts";
 import type { PolicyName } from "#lib/server/base/rate-limits/policies.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
 
-/** Writes down that somebody signed in, and how: `password`, `email` (a link), `google`, `github`. */
+/** Records that somebody signed in, and how: `password`, `email` (a link), `google`, `github`. */
 export async function recordSignIn(personId: string, how: string, network: string): Promise<void> {
   if (!(await isWorthNoting("signed-in-noted", personId))) return;
   await recordEvent(db, {
@@ -17,8 +17,8 @@ export async function recordSignIn(personId: string, how: string, network: strin
 }
 
 /**
- * Writes down that wrong passwords have closed somebody's address. Nothing is written of addresses that nobody has, and it
- * is done after the answer, whose time would tell which those are.
+ * Records that wrong passwords have locked somebody's address. Unknown addresses are not recorded; runs after the
+ * answer, because its duration would tell which those are.
  */
 export function recordLockout(address: string, network: string): void {
   afterAnswer(async () => {
@@ -33,7 +33,7 @@ export function recordLockout(address: string, network: string): void {
   });
 }
 
-/** The history has rows enough of the same. */
+/** Whether the history does not have enough entries of this kind yet. */
 async function isWorthNoting(policy: PolicyName, by: string): Promise<boolean> {
   const counts = await count([{ policy, by }]);
   return counts.every(({ used, policy: { quota } }) => used <= quota);

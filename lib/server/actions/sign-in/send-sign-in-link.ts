@@ -4,16 +4,16 @@ import { textsIn } from "#lib/domain/texts/compiled.ts";
 import { isLanguage } from "#lib/domain/texts/languages.ts";
 import type { Language } from "#lib/domain/texts/languages.ts";
 
-/** For so long is a link good (auth-options.ts gives NextAuth the same). */
+/** Minutes a link is valid (auth-options.ts passes the same to NextAuth). */
 export const SIGN_IN_LINK_MINUTES = 15;
 
-/** The row that makes a link good: the address, a digest of the link's token, and until when. */
+/** The row that makes a link valid: address, digest of the link's token, expiry. */
 export type LinkToken = { identifier: string; token: string; expires: Date };
 
 /**
- * Makes a magic link good and mails it, to people of this portal only; for any other address nothing happens: no row, no
- * letter. Done after the answer, so that nothing tells the two apart. The letter is in the person's language, or in that of
- * the `browser` it was asked for in.
+ * Stores a sign-in link and mails it, but only to people of this portal; any other address gets no row and no mail.
+ * Runs after the answer, so that its duration does not tell them apart. The mail is in the person's language, or in
+ * that of the `browser` the link was requested in.
  */
 export async function sendSignInLink(
   link: LinkToken,

@@ -1,12 +1,12 @@
 import { db } from "#lib/server/base/db/client.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 
-/** The row that makes a mailed link good: the address, a digest of the link's token, and until when. */
+/** The row that makes a link valid: address, digest of the link's token, expiry. */
 type LinkToken = { identifier: string; token: string; expires: Date };
 
 /**
- * Uses a mailed link up, and with it every other one of the address: NextAuth's `useVerificationToken`. Several are good
- * until then, so that whoever asks for links in somebody's name does not make the one worthless that they wait for.
+ * Uses up a mailed link and with it all others of the address: NextAuth's `useVerificationToken`. Several are valid
+ * until then, so that somebody else's request does not invalidate the one they are waiting for.
  */
 export async function useLink({
   identifier,
@@ -17,7 +17,7 @@ export async function useLink({
   if (!isText(identifier) || !isText(token)) return null;
   const row = await db.verificationToken.findFirst({ where: { identifier, token } });
   if (!row) return null;
-  // Of two who use the same link at once, one deletes it.
+  // Of two concurrent uses of a link, one deletes it.
   const { count } = await db.verificationToken.deleteMany({ where: { identifier, token } });
   if (count === 0 || row.expires <= (await databaseNow())) return null;
   await db.verificationToken.deleteMany({ where: { identifier } });

@@ -4,13 +4,13 @@ import type { Upload } from "#lib/server/base/db/generated/client.ts";
 import { abortUnder, deleteUnder } from "#lib/server/base/s3/clear-prefix.ts";
 import {
   incomingKey,
-  incomingStillKey,
+  incomingThumbnailKey,
   isCheckedKey,
   isOriginalKey,
-  stills,
+  thumbnails,
   uploadPrefix,
 } from "#lib/server/base/s3/keys.ts";
-import { recordStills } from "./record-stills.ts";
+import { recordThumbnails } from "./record-thumbnails.ts";
 import { FORM_MARGIN_MS } from "#lib/server/model/uploads/signed-until.ts";
 
 /**
@@ -26,10 +26,10 @@ export async function cleanStorage(upload: Upload, now: Date): Promise<void> {
   }
   const isVerified = upload.state === "VERIFIED";
   const isLast = formsAreOver(upload, now);
-  if (isVerified) await recordStills(upload);
+  if (isVerified) await recordThumbnails(upload);
 
   // Late pictures are wanted while their form is valid, and another call may be copying one right now.
-  const late = stills.map((still) => incomingStillKey(upload.id, still));
+  const late = thumbnails.map((thumbnail) => incomingThumbnailKey(upload.id, thumbnail));
   const isWanted = (key: string) => late.includes(key) || isCheckedKey(upload.id, key);
   const isComing = (key: string) => isVerified && !isLast && isWanted(key);
   await deleteUnder(incomingKey(upload.id), (key) => !isComing(key));

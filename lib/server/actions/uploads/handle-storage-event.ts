@@ -7,13 +7,13 @@ import { bucket } from "#lib/server/base/s3/client.ts";
 import {
   incomingKey,
   incomingPreviewKey,
-  incomingStillKey,
-  stills,
+  incomingThumbnailKey,
+  thumbnails,
 } from "#lib/server/base/s3/keys.ts";
 import { deleteObject } from "#lib/server/base/s3/objects.ts";
 import { cleanStorage } from "./clean-storage.ts";
 import { recordPreview } from "./record-preview.ts";
-import { recordStills } from "./record-stills.ts";
+import { recordThumbnails } from "./record-thumbnails.ts";
 import { completeUpload } from "./complete-upload.ts";
 
 /**
@@ -47,9 +47,9 @@ export async function handleStorageEvent(
 
   const upload = await db.upload.findUnique({ where: { id } });
   if (!upload) return "ignored";
-  const isStill = stills.some((still) => key === incomingStillKey(id, still));
+  const isThumbnail = thumbnails.some((thumbnail) => key === incomingThumbnailKey(id, thumbnail));
   if (upload.state === "VERIFIED") {
-    if (isStill) await recordStills(upload);
+    if (isThumbnail) await recordThumbnails(upload);
     if (key === incomingPreviewKey(id)) await recordPreview(upload, now);
     // A form that was still valid was used again after the verdict.
     if (key === incomingKey(id)) await deleteObject(key);

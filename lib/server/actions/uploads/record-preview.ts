@@ -15,7 +15,7 @@ import { checkedKey, incomingPreviewKey, previewKey } from "#lib/server/base/s3/
 import { deleteObject, headObject } from "#lib/server/base/s3/objects.ts";
 import type { StoredObject } from "#lib/server/base/s3/objects.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
-import { tryRecordStills } from "./record-stills.ts";
+import { tryRecordThumbnails } from "./record-thumbnails.ts";
 
 type Sent = Pick<
   Upload,
@@ -51,7 +51,7 @@ export async function recordPreview(upload: Sent, now: Date): Promise<{ received
   await deleteObject(source);
   const received = await isReceived(upload.id);
   // Poster and filmstrip otherwise wait for the verdict; reviewers look now.
-  if (received) await tryRecordStills(upload);
+  if (received) await tryRecordThumbnails(upload);
   return { received };
 }
 

@@ -14,7 +14,11 @@ import { insertReservation } from "./insert-reservation.ts";
 import { prepareVideo } from "./prepare-video.ts";
 import { releaseOverdue } from "./release-overdue.ts";
 import { signedUntil } from "#lib/server/model/uploads/signed-until.ts";
-import { lockCreator, readHistory, takePlace } from "#lib/server/model/uploads/take-place.ts";
+import {
+  lockCreator,
+  readReservations,
+  takeQuotaSlot,
+} from "#lib/server/model/uploads/take-quota-slot.ts";
 
 /**
  * Reserves one file against the creator's daily limit. Runs three queries while the creator's row is locked; storage is
@@ -36,15 +40,15 @@ export async function reserve(
   }
   const contentType = contentTypeFor(file.fileName, file.contentType);
   try {
-    return await takeAndInsert(creatorId, file, contentType, options);
+    return await insertWithinQuota(creatorId, file, contentType, options);
   } catch (error) {
     const isFull = error instanceof Problem && error.code === "daily_limit_reached";
     if (!isFull || (await releaseOverdue(creatorId, options.now)) === 0) throw error;
-    return takeAndInsert(creatorId, file, contentType, options);
+    return insertWithinQuota(creatorId, file, contentType, options);
   }
 }
 
-function takeAndInsert(
+function insertWithinQuota(
   creatorId: string,
   file: ReserveUpload,
   contentType: string,
@@ -53,11 +57,11 @@ function takeAndInsert(
   return db.$transaction(async (tx) => {
     const { idempotencyKey = null, now } = options;
     const creator = await lockCreator(tx, creatorId);
-    const history = await readHistory(tx, creator, idempotencyKey, now);
+    const history = await readReservations(tx, creator, idempotencyKey, now);
     const earlier = idempotencyKey && history.find((row) => row.idempotencyKey === idempotencyKey);
     if (earlier) return sameReservation(tx, earlier.id, file);
 
-    takePlace(creator, history, file.size, now);
+    takeQuotaSlot(creator, history, file.size, now);
     const { videoId, version, title } = await prepareVideo(tx, creatorId, file);
     const id = uuidv7();
     const isPost = file.size <= POST_MAX_BYTES;

@@ -9,13 +9,13 @@ import { detailsOf } from "#lib/server/model/details/decided-details.ts";
 import { findVideo } from "#lib/server/model/videos/find-video.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
 
-/** Pages save while their creators type: within so long, on one and the same field, that is one edit in the history. */
+/** Pages save while people type: edits of the same field within this time are one entry in the history. */
 const ONE_EDIT_MS = 10 * 60_000;
 
 /**
- * Changes what the creator says about a video. Only what is really different is written, and one row of the timeline
- * names it; the same edit sent twice leaves one, and so does a text that is saved with every few words. What was decided on stays as it was then: an edit after a decision says
- * what was there before, and the sidecar of an export is written anew.
+ * Changes a video's details as its creator states them. Writes only real differences, in one timeline entry; a repeated
+ * edit, or text saved every few words, does not add another. Decided details stay as they were: an edit after a
+ * decision records the old values, and the sidecar of an export is rewritten.
  * @throws Problem `video_not_found`
  */
 export async function editVideo(
@@ -35,7 +35,7 @@ async function writeEdit(
   edit: EditVideo,
   now: Date,
 ): Promise<void> {
-  // A decision is made before this edit or after it, never on half of it.
+  // A decision happens before this edit or after it, never in the middle.
   await tx.$queryRaw`SELECT 1 FROM "Video" WHERE id = ${videoId}::uuid FOR NO KEY UPDATE`;
   const video = await tx.video.findUniqueOrThrow({ where: { id: videoId } });
   const before = detailsOf(video);
@@ -46,7 +46,7 @@ async function writeEdit(
   await tx.video.update({ where: { id: videoId }, data: pickDetails(after, fields) });
   const { reviewState, currentUploadId } = video;
   const isDecided = freezesDetails(reviewState);
-  // After a decision every change is told with both values.
+  // After a decision every change is recorded with both values.
   const told = isDecided ? [] : await fieldsJustTold(tx, creatorId, videoId, now);
   const untold = fields.filter((field) => !told.includes(field));
   if (untold.length > 0) {
@@ -67,7 +67,10 @@ async function writeEdit(
   if (releases(reviewState) && currentUploadId) await updateSidecar(tx, currentUploadId, now);
 }
 
-/** Fields that the last rows of the video's history say were edited just now, as long as nothing else came between. */
+/**
+ * Returns the fields that the video's latest timeline entries already report as edited, if nothing else came in
+ * between.
+ */
 async function fieldsJustTold(
   tx: Tx,
   creatorId: string,
@@ -90,7 +93,7 @@ async function fieldsJustTold(
   );
 }
 
-/** "Derby" and "derby" are one tag, as it was written first. */
+/** "Derby" and "derby" are one tag, as first written. */
 function withoutRepeats(tags: string[]): string[] {
   const first = new Map<string, string>();
   for (const tag of tags) {

@@ -1,16 +1,16 @@
 import { STILL_MAX_BYTES } from "#lib/domain/preview.ts";
 import { SMALL_STRIP, stillSizes } from "#lib/domain/stills.ts";
-import type { Still } from "#lib/server/base/s3/keys.ts";
+import type { Thumbnail } from "#lib/server/base/s3/keys.ts";
 import type { StoredObject } from "#lib/server/base/s3/objects.ts";
 import { countedRun } from "./counted-run.ts";
 import type { Inspected } from "./count-tries.ts";
 import { PicturesAnswer } from "./pictures-answer.ts";
 import { storedRanges } from "./read-stored.ts";
 
-export type StoredPicture = { still: Still; key: string; object: StoredObject };
+export type StoredPicture = { thumbnail: Thumbnail; key: string; object: StoredObject };
 
 /** The small filmstrip, if one was made; null for the other pictures. */
-export type GoodPictures = Map<Still, Buffer | null>;
+export type GoodPictures = Map<Thumbnail, Buffer | null>;
 
 /**
  * Decodes the sender's pictures in a sandbox. Returns those that are complete, plain JPEGs of a size that our own page
@@ -30,10 +30,10 @@ export async function inspectPictures(
       throw error.cause;
     }),
   );
-  const tasks = pictures.map(({ still, object }) => ({
+  const tasks = pictures.map(({ thumbnail, object }) => ({
     size: object.size,
-    ...stillSizes[still],
-    ...(still === "strip" && { smaller: SMALL_STRIP }),
+    ...stillSizes[thumbnail],
+    ...(thumbnail === "strip" && { smaller: SMALL_STRIP }),
   }));
   const run = await countedRun(
     { ...inspected, subject: "pictures" },
@@ -43,10 +43,12 @@ export async function inspectPictures(
   if (run === "given up") return new Map();
   const { data: answers } = PicturesAnswer.safeParse(run.answer);
   return new Map(
-    pictures.flatMap(({ still }, index): [Still, Buffer | null][] => {
+    pictures.flatMap(({ thumbnail }, index): [Thumbnail, Buffer | null][] => {
       const answer = answers?.[index];
       if (answer?.wrong !== null) return [];
-      return [[still, answer.smaller === undefined ? null : Buffer.from(answer.smaller, "base64")]];
+      return [
+        [thumbnail, answer.smaller === undefined ? null : Buffer.from(answer.smaller, "base64")],
+      ];
     }),
   );
 }

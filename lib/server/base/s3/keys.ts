@@ -30,16 +30,16 @@ export const isCheckedKey = (uploadId: string, key: string) =>
 const checkedPrefix = (uploadId: string) => `incoming/${uploadId}/checked-`;
 
 /** The pictures made by the browser: one frame, and sixteen side by side. */
-export const stills = ["poster", "strip"] as const;
-export type Still = (typeof stills)[number];
+export const thumbnails = ["poster", "strip"] as const;
+export type Thumbnail = (typeof thumbnails)[number];
 
-export const incomingStillKey = (uploadId: string, still: Still) =>
-  `incoming/${uploadId}/${still}.jpg`;
-export const stillKey = ({ id, videoId }: Address, still: Still) =>
-  `originals/${videoId}/${id}/${still}.jpg`;
+export const incomingThumbnailKey = (uploadId: string, thumbnail: Thumbnail) =>
+  `incoming/${uploadId}/${thumbnail}.jpg`;
+export const thumbnailKey = ({ id, videoId }: Address, thumbnail: Thumbnail) =>
+  `originals/${videoId}/${id}/${thumbnail}.jpg`;
 
 /** The filmstrip in the size that lists show, made from the large one when that was inspected. */
-export const smallStripKey = ({ id, videoId }: Address) =>
+export const smallFilmstripKey = ({ id, videoId }: Address) =>
   `originals/${videoId}/${id}/strip-small.jpg`;
 
 /** Prefix of one encoding attempt; an attempt never sees another's objects. */

@@ -1,5 +1,5 @@
 import { allowanceOf, fitsAt, leavesWindowAt } from "#lib/domain/limits.ts";
-import type { Limits, Place } from "#lib/domain/limits.ts";
+import type { Limits, QuotaSlot } from "#lib/domain/limits.ts";
 import { formatBytes, formatLimit } from "#lib/domain/format.ts";
 import { Problem } from "#lib/domain/problem.ts";
 
@@ -18,17 +18,17 @@ export function fileTooLarge(size: number, largest: number): Problem {
  */
 export function dailyLimitReached(
   limits: Limits,
-  places: readonly Place[],
+  slots: readonly QuotaSlot[],
   size: number,
   now: Date,
   soon?: Date,
 ): Problem {
-  const fitsLater = fitsAt(limits, places, size, now);
+  const fitsLater = fitsAt(limits, slots, size, now);
   const at = fitsLater && soon && soon < fitsLater ? soon : fitsLater;
   if (!at) {
     return new Problem("not_allowed", "Your daily limit is 0 uploads. Ask the desk to raise it.");
   }
-  const { uploads, bytes } = allowanceOf(limits, places, now);
+  const { uploads, bytes } = allowanceOf(limits, slots, now);
   const byCount = uploads.remaining === 0;
   const detail = byCount
     ? `All ${limits.uploads} uploads of today's limit are taken. The next one fits at ${at.toISOString()}.`

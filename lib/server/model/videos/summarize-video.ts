@@ -3,8 +3,8 @@ import type { VideoSummary } from "#lib/domain/wire/videos.ts";
 import type { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { env } from "#lib/server/base/env.ts";
 import { readyEncoding } from "#lib/server/encoding/model/ready-encoding.ts";
-import { smallStripKey, stillKey } from "#lib/server/base/s3/keys.ts";
-import type { Still } from "#lib/server/base/s3/keys.ts";
+import { smallFilmstripKey, thumbnailKey } from "#lib/server/base/s3/keys.ts";
+import type { Thumbnail } from "#lib/server/base/s3/keys.ts";
 import { presignPicture } from "#lib/server/base/s3/presign-get.ts";
 import { viewRefusal } from "#lib/server/model/uploads/view-upload.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
@@ -42,10 +42,12 @@ export function mayWatch(viewer: Viewer, video: VideoRow): boolean {
 export async function summarizeVideo(viewer: Viewer, video: VideoRow): Promise<VideoSummary> {
   const upload = currentUploadOf(video);
   const watchable = mayWatch(viewer, video);
-  const [poster, strip, smallStrip] = await Promise.all([
+  const [poster, strip, smallFilmstrip] = await Promise.all([
     watchable ? posterUrl(upload) : null,
-    watchable && upload.hasStrip ? stillUrl(upload, "strip") : null,
-    watchable && upload.hasSmallStrip ? presignPicture(smallStripKey(upload), new Date()) : null,
+    watchable && upload.hasStrip ? thumbnailUrl(upload, "strip") : null,
+    watchable && upload.hasSmallStrip
+      ? presignPicture(smallFilmstripKey(upload), new Date())
+      : null,
   ]);
   return {
     id: video.id,
@@ -59,7 +61,7 @@ export async function summarizeVideo(viewer: Viewer, video: VideoRow): Promise<V
     media: readMediaFacts(upload.media),
     posterUrl: poster,
     stripUrl: strip,
-    smallStripUrl: smallStrip ?? strip,
+    smallStripUrl: smallFilmstrip ?? strip,
     upload: { id: upload.id, state: upload.state, refusal: viewRefusal(upload) },
     encoding: viewEncoding(video, upload),
     review: {
@@ -95,9 +97,9 @@ function posterUrl(upload: UploadRow): Promise<string> | null {
   if (encoding?.result.poster) {
     return presignPicture(encoding.prefix + encoding.result.poster, new Date());
   }
-  return upload.hasPoster ? stillUrl(upload, "poster") : null;
+  return upload.hasPoster ? thumbnailUrl(upload, "poster") : null;
 }
 
-function stillUrl(upload: UploadRow, still: Still): Promise<string> {
-  return presignPicture(stillKey(upload, still), new Date());
+function thumbnailUrl(upload: UploadRow, thumbnail: Thumbnail): Promise<string> {
+  return presignPicture(thumbnailKey(upload, thumbnail), new Date());
 }

@@ -12,7 +12,7 @@ import { readyEncoding } from "#lib/server/encoding/model/ready-encoding.ts";
 import { besides, isRelativePath } from "./relative-path.ts";
 import { rewritePlaylist, UnsafePlaylist } from "./rewrite-playlist.ts";
 import { rewriteStoryboard, UnsafeStoryboard } from "./rewrite-storyboard.ts";
-import { segmentSeconds } from "./segment-seconds.ts";
+import { segmentUrlSeconds } from "./segment-url-seconds.ts";
 import { readToken } from "./token.ts";
 
 /** Bytes. A playlist of a day in segments of six seconds has about 1 MB. */
@@ -54,7 +54,7 @@ export async function serveStream(
   const isCaptions = result.captions.some(({ key }) => key === file);
   if (!isPlaylist && !isStoryboard && !isCaptions) throw notThere(file);
 
-  const seconds = segmentSeconds(readMediaFacts(upload.media)?.duration ?? 0);
+  const seconds = segmentUrlSeconds(readMediaFacts(upload.media)?.duration ?? 0);
   const signing = await currentSigning();
   const sign = (name: string) =>
     presignRendition(prefix + besides(file, name), seconds, signing, now);

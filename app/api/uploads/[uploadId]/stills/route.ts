@@ -6,8 +6,8 @@ import { route } from "#lib/server/base/http/route.ts";
 import { limit } from "#lib/server/base/rate-limits/limit.ts";
 import { requireSender } from "#lib/server/views/session/session.ts";
 import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
-import { recordStills } from "#lib/server/actions/uploads/record-stills.ts";
-import { signStills } from "#lib/server/actions/uploads/sign-stills.ts";
+import { recordThumbnails } from "#lib/server/actions/uploads/record-thumbnails.ts";
+import { signThumbnails } from "#lib/server/actions/uploads/sign-thumbnails.ts";
 
 type Context = { params: Promise<{ uploadId: string }> };
 
@@ -16,12 +16,12 @@ export const POST = route<Context>(async (request, { params }) => {
   await limit(request, { policy: "send-person", by: creator.id });
   const sizes = await readOptionalBody(request, SignStills);
   const upload = await findOwnUpload(creator.id, (await params).uploadId);
-  return Response.json(await signStills(upload, await databaseNow(), sizes));
+  return Response.json(await signThumbnails(upload, await databaseNow(), sizes));
 });
 
 export const PUT = route<Context>(async (request, { params }) => {
   const creator = await requireSender(request);
   await limit(request, { policy: "send-person", by: creator.id });
   const upload = await findOwnUpload(creator.id, (await params).uploadId);
-  return Response.json(await orStorageUnavailable(() => recordStills(upload)));
+  return Response.json(await orStorageUnavailable(() => recordThumbnails(upload)));
 });

@@ -2,18 +2,18 @@ import { EncodingRefused } from "#lib/domain/encoding.ts";
 
 const MiB = 1024 ** 2;
 
-/** One request to the store: large enough for its latency not to matter, small enough to hold several. */
+/** One request to the store: large enough for latency not to matter, small enough to hold several. */
 const BLOCK_BYTES = 4 * MiB;
-/** A file whose sound lies far from its pictures is read at two places in turn: both stay within reach. */
+/** A file whose sound is far from its pictures is read at two places in turn; both stay cached. */
 const BLOCKS_HELD = 8;
 
 /**
- * Reads an object in blocks, the next one ahead of its time, and keeps the last few: a demuxer that goes to and fro asks
- * the store for each block once.
+ * Reads an object in blocks, one ahead, and caches the last few: a demuxer that jumps back and forth fetches each block
+ * once.
  */
 export class BlockReader {
   bytesRead = 0;
-  /** In the order of their last use. */
+  /** Least recently used first. */
   private readonly held = new Map<number, Promise<Uint8Array>>();
   private readonly size: number;
   private readonly read: (start: number, end: number) => Promise<Uint8Array>;
@@ -29,13 +29,13 @@ export class BlockReader {
     this.maxBytes = maxBytes;
   }
 
-  /** The bytes from `start` (inclusive) to `end` (exclusive). */
+  /** Yields the bytes from `start` (inclusive) to `end` (exclusive). */
   async *from(start: number, end: number): AsyncGenerator<Uint8Array> {
     for (let at = start; at < end;) {
       const index = Math.floor(at / BLOCK_BYTES);
       const begin = index * BLOCK_BYTES;
       const block = this.block(index);
-      // A jump reads one block; who goes on gets the next one meanwhile.
+      // A jump reads one block; sequential reading prefetches the next.
       const next = (index + 1) * BLOCK_BYTES;
       if (at > start && next < end) this.block(index + 1).catch(() => undefined);
       const bytes = await block;

@@ -1,11 +1,12 @@
-// ISO/IEC 14496-12: a file is boxes; a box is its length, its four-letter name, and what it holds, often more boxes.
+// ISO/IEC 14496-12: a file consists of boxes; a box is its length, a four-letter type, and its content, often more
+// boxes.
 
 export type Box = { type: string; body: Uint8Array };
 
-/** Length (4 bytes), name (4), and 8 more where the length does not fit. */
+/** Length (4 bytes), type (4), and 8 more for a 64-bit length. */
 export const LONGEST_BOX_HEADER = 16;
 
-/** The header of the box that begins at `bytes`; null if more bytes are needed to say. */
+/** Reads the header of the box that begins at `bytes`; null if more bytes are needed. */
 export function boxHeader(
   bytes: Uint8Array,
 ): { type: string; headerBytes: number; bytes: number } | null {
@@ -18,7 +19,7 @@ export function boxHeader(
   return { type, headerBytes: 16, bytes: Number(view.getBigUint64(8)) };
 }
 
-/** The boxes that stand one after the other in `bytes`. */
+/** Splits `bytes` into consecutive boxes. */
 export function boxesIn(bytes: Uint8Array): Box[] {
   const boxes: Box[] = [];
   for (let at = 0; at < bytes.length;) {
@@ -35,7 +36,7 @@ export function boxesIn(bytes: Uint8Array): Box[] {
   return boxes;
 }
 
-/** What is inside the box that `path` leads to, each name a box inside the one before. */
+/** Returns the content of the box at `path`, each type a box inside the one before. */
 export function boxAt(bytes: Uint8Array, ...path: string[]): Uint8Array {
   let inside = bytes;
   for (const type of path) {

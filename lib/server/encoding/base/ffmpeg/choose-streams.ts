@@ -5,9 +5,9 @@ type Picture = ProbedStream & { video: ProbedVideo };
 type Sound = ProbedStream & { audio: ProbedAudio };
 
 /**
- * Chooses what is encoded of a file: the picture that a player shows, and every sound that belongs to it.
+ * Chooses which streams of a file are encoded: the picture that players show, and every sound that belongs to it.
  * @param decodes whether this ffmpeg has a decoder for a codec
- * @returns null if there is no picture that moves
+ * @returns null if there is no moving picture
  */
 export function chooseStreams(probed: Probed, decodes: (codec: string) => boolean): Source | null {
   const usable = probed.streams.filter(({ kind, codec }) => kind === "subtitle" || decodes(codec));
@@ -29,7 +29,7 @@ export function chooseStreams(probed: Probed, decodes: (codec: string) => boolea
   };
 }
 
-/** Whether two streams are in one program; where there are no programs, all belong together. */
+/** Whether two streams belong to the same program; without programs all belong together. */
 function programsOf({ programs }: Probed) {
   return (one: ProbedStream, other: ProbedStream): boolean => {
     const own = programs.filter((program) => program.includes(one.stream));
@@ -37,7 +37,7 @@ function programsOf({ programs }: Probed) {
   };
 }
 
-/** Covers and chapter pictures are no film, whatever else there is. */
+/** Cover art and chapter pictures never count as the video. */
 const isPicture = (stream: ProbedStream): stream is Picture =>
   stream.video !== null &&
   stream.video.width > 0 &&
@@ -49,13 +49,13 @@ const isSound = (stream: ProbedStream): stream is Sound => stream.audio !== null
 const is = ({ dispositions }: ProbedStream, ...names: string[]): boolean =>
   names.some((name) => dispositions.includes(name));
 
-/** Most tracks in such a codec are previews, stills or covers of the film beside them. */
+/** Codecs of single pictures: most tracks in them are previews or cover art beside the video. */
 const STILL_IMAGE_CODECS = new Set(["mjpeg", "png", "bmp", "gif", "webp", "tiff", "jpeg2000"]);
 
-/** Frames per second of which a film has more. */
+/** Frames per second; slower tracks are slide shows. */
 const SLIDES = 2;
 
-/** The enabled track before one that is not, the film before its stills, and the largest. */
+/** Ranks picture tracks: enabled before disabled, video before single pictures, then the largest. */
 const picturesFirst =
   (hasSound: (picture: Picture) => boolean) =>
   (picture: Picture): number[] => [
@@ -75,7 +75,7 @@ const soundsFirst = (sound: Sound): number[] => [
 const isAuxiliary = (sound: ProbedStream): boolean =>
   is(sound, "comment", "visual_impaired", "descriptions", "lyrics", "karaoke", "dependent");
 
-/** What has the larger number where they first differ comes first; of equals the first in the file. */
+/** Sorts by the first rank that differs, highest first; equal ones keep the file's order. */
 function byOrder<Each>(rank: (each: Each) => number[]) {
   return (one: Each, other: Each): number => {
     const [mine, theirs] = [rank(one), rank(other)];
@@ -84,7 +84,7 @@ function byOrder<Each>(rank: (each: Each) => number[]) {
   };
 }
 
-/** No camera's pixels are more than so many times as wide as high, or the other way round. */
+/** Largest plausible ratio of a pixel's sides. */
 const WIDEST_PIXEL = 4;
 
 function pictureOf({ stream, codec, video }: Picture): Source["picture"] {

@@ -7,7 +7,7 @@ const BT709: Tags = { matrix: "bt709", primaries: "bt709", transfer: "bt709" };
 const BT601_525: Tags = { matrix: "smpte170m", primaries: "smpte170m", transfer: "smpte170m" };
 const BT601_625: Tags = { matrix: "bt470bg", primaries: "bt470bg", transfer: "smpte170m" };
 
-/** What browsers take a picture for that says nothing of its colours. */
+/** What browsers assume about a picture without colour information. */
 const BY_SIZE = ({ width, height }: { width: number; height: number }): Tags => {
   if (Math.min(width, height) >= 720) return BT709;
   return height === 576 ? BT601_625 : BT601_525;
@@ -19,9 +19,9 @@ export const isHighDynamicRange = ({ colours }: Source["picture"]): boolean =>
   HIGH_DYNAMIC_RANGE.has(colours.transfer);
 
 /**
- * The chain that brings a decoded picture to this size, 8 bit yuv420p of limited range with square pixels, its colours
- * said. High dynamic range and BT.2020 become BT.709; what an ordinary screen shows anyway keeps the colours it has.
- * @param canMap whether this ffmpeg has zscale and tonemap; without them high dynamic range comes out flat
+ * Returns the filter chain that brings a decoded picture to this size: 8 bit yuv420p, limited range, square pixels,
+ * tagged colours. High dynamic range and BT.2020 become BT.709; what ordinary screens show anyway keeps its colours.
+ * @param canMap whether this ffmpeg has zscale and tonemap; without them high dynamic range looks flat
  */
 export function toPicture(
   picture: Source["picture"],
@@ -45,12 +45,12 @@ export function toPicture(
   return [`scale=${scale.join(":")}`, "format=yuv420p", tagged(tags)].join(",");
 }
 
-/** Linear light, BT.709's primaries, the bright parts pressed into 100 nits, and back. */
+/** Tone mapping: to linear light and BT.709 primaries, highlights compressed into 100 nits, and back. */
 function mapped(picture: Source["picture"], size: { width: number; height: number }): string[] {
   const { matrix, primaries, transfer, range } = picture.colours;
   const from = (names: ReadonlySet<string>, name: string, otherwise: string) =>
     names.has(name) ? name : otherwise;
-  // What a frame says of itself would go into the result where zscale is told nothing else.
+  // Otherwise zscale would copy the frame's own tags into the result.
   const input = [
     `setparams=range=${range === "pc" ? "pc" : "tv"}`,
     `colorspace=${from(MATRICES_MAPPED, matrix, "bt2020nc")}`,
@@ -72,8 +72,8 @@ function mapped(picture: Source["picture"], size: { width: number; height: numbe
   ];
 }
 
-// What a film with BT.2020 or a bright curve may say beside it, of what zscale knows. What it says otherwise (numbers that
-// are reserved, or mean nothing) is taken for BT.2020.
+// Values that zscale knows among those a BT.2020 or HDR video may state. Any other (reserved or meaningless numbers) is
+// treated as BT.2020.
 const MATRICES_MAPPED = new Set(["bt709", "smpte170m", "bt470bg", "bt2020nc", "bt2020c", "gbr"]);
 const PRIMARIES_MAPPED = new Set([
   "bt709",
@@ -96,7 +96,7 @@ const TRANSFERS_MAPPED = new Set([
   "arib-std-b67",
 ]);
 
-/** Names that both H.264 and setparams know; others are as good as none. */
+/** Names that both H.264 and setparams know; others count as missing. */
 const MATRICES: Record<string, Tags> = {
   bt709: BT709,
   smpte170m: BT601_525,

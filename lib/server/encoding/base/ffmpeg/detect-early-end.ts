@@ -2,13 +2,13 @@ import type { Readable } from "node:stream";
 import type { Rate } from "#lib/domain/ladder.ts";
 
 /**
- * The output that tells where the pictures end, before the last one is held: a line for each picture, at once, of what
- * there is to say about it. No pixel is copied.
+ * Arguments of the output that reports where the pictures end, before the last one is repeated: one line for each
+ * picture, immediately. Copies no pixels.
  */
 export const endOutput: readonly string[] =
   "-c:v wrapped_avframe -flush_packets 1 -f framecrc".split(" ");
 
-/** Reads {@link endOutput} as it comes. */
+/** Parses {@link endOutput} as it arrives. */
 export function trackPictureEnd() {
   let seconds = 0;
   return {
@@ -20,29 +20,29 @@ export function trackPictureEnd() {
         begun = lines.pop() ?? "";
         const said = lines.map((line) => /^#tb \d+: (\d+)\/(\d+)/.exec(line)).find(Boolean);
         if (said) base = { num: Number(said[1]), den: Number(said[2]) };
-        // Stream, time to decode, time to show, duration, …
+        // Fields: stream, decoding time, presentation time, duration, …
         const last = lines.findLast((line) => /^\d+, /.test(line))?.split(",");
         if (base && last)
           seconds = ((Number(last[2]) + Math.max(1, Number(last[3]))) * base.num) / base.den;
       }
     },
-    /** Of the film, up to the end of the last picture that was decoded. */
+    /** Seconds of the video up to the end of the last decoded picture. */
     seconds: () => seconds,
   };
 }
 
-/** Seconds that a film may end before the end that it declares: some say so for a track of captions. */
+/** Seconds by which a video may end early: some files declare the length of a caption track. */
 const LEAST_GAP = 1;
 
-/** Of the declared length: what is missing at the end of a long film for less is not worth encoding it again. */
+/** Share of the declared length; a smaller gap at the end of a long video is not worth encoding it again. */
 const LEAST_SHARE = 0.01;
 
-/** Whether a film ends so early that people should know. */
+/** Whether a video ends so early that people should know. */
 export const isEarly = (end: number, declared: number): boolean => declared - end > LEAST_GAP;
 
 /**
- * The film has come to an end long before the one it declares: it was cut off, and what was made after that is its last
- * picture, again and again. It is to be encoded once more, up to there.
+ * The video ended long before its declared end: it was cut off, and everything after that is its last picture repeated.
+ * It has to be encoded again up to there.
  */
 export class EarlyEnd extends Error {
   readonly seconds: number;
@@ -55,22 +55,23 @@ export class EarlyEnd extends Error {
 }
 
 /**
- * Pictures, and seconds of sound, that a rendition may be ahead of what we know of the end: ffmpeg writes a picture's line before
- * it encodes the picture, and into a pipe (a socket of 208 KiB in Node) and our buffer of 128 KiB go at most some 6000
+ * Pictures, and seconds of sound, by which a rendition may run ahead of the known end: ffmpeg writes a picture's line
+ * before it encodes the picture, and a pipe (a socket of 208 KiB in Node) plus our buffer of 128 KiB hold about 6000
  * lines, or 11 seconds of sound.
  */
 const PICTURES_AHEAD = 6000;
 const SECONDS_AHEAD = 30;
 
 /**
- * Throws as soon as nothing but the last picture can be coming.
- * @param made seconds of the best rendition @param end of pictures and sound so far
+ * Throws as soon as only repetitions of the last picture can be arriving.
+ * @param made seconds of the best rendition
+ * @param end seconds of pictures and sound so far
  */
 export function throwIfPictureHeld(made: number, end: number, { num, den }: Rate): void {
   if (made > end + SECONDS_AHEAD + (PICTURES_AHEAD * den) / num) throw new EarlyEnd(end);
 }
 
-/** Throws if a pass that is over has held the last picture for longer than is right. */
+/** Throws if a finished pass has repeated the last picture for too long. */
 export function throwIfEarly(end: number, length: number | null): void {
   if (length !== null && end > 0 && isEarly(end, length) && length - end > length * LEAST_SHARE)
     throw new EarlyEnd(end);

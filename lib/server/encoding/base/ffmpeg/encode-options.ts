@@ -1,2 +1,2 @@
-/** How one encoding is called off, and whom it tells how far it is. */
+/** How an encoding is cancelled, and who is told its progress in percent. */
 export type EncodeOptions = { signal: AbortSignal; onProgress: (percent: number) => void };

@@ -26,12 +26,12 @@ const SOUND_BITRATE = 256_000;
 
 export type Original = { key: string; size: number; media: MediaFacts };
 /**
- * Makes everything that is watched of an original: one ffmpeg reads it once, by ranges, and what it writes goes into the
- * store as it comes; nothing touches the disk.
+ * Encodes an original with ffmpeg: reads it once, in ranges, and streams the results into the store; nothing is written
+ * to disk.
  * @param prefix of this attempt in the bucket; nobody else writes there
- * @returns with keys inside `prefix`
- * @throws EncodingRefused if nothing can ever be made of this film; other errors may be gone the next time. When it
- * rejects, ffmpeg is dead and no multipart upload is open; whole objects may be left under the prefix.
+ * @returns the result, with keys relative to `prefix`
+ * @throws EncodingRefused if this video can never be encoded; other errors may go away on a retry. When it rejects,
+ *   ffmpeg is dead and no multipart upload is open; complete objects may be left under the prefix.
  */
 export async function encodeWithFfmpeg(
   original: Original,
@@ -74,7 +74,7 @@ export async function encodeWithFfmpeg(
       return await pass(source);
     } catch (error) {
       if (!(error instanceof EarlyEnd)) throw error;
-      // There may be more of it than there will be now.
+      // The first pass may have written more objects than the second will.
       await clearPrefix(prefix, () => true);
       return await pass({ ...source, duration: error.seconds });
     }
@@ -88,21 +88,21 @@ export async function encodeWithFfmpeg(
 const statesDuration = ({ container }: MediaFacts) => containerTable[container].statesDuration;
 
 /**
- * Seconds. ffprobe knows of an MPEG-TS the first and the last time; of recordings that were joined, each with a clock of its
- * own, our own reading knows more.
+ * Seconds. ffprobe only sees the first and last timestamp of an MPEG-TS; our own parser also measures recordings that
+ * were joined, each with its own clock.
  */
 const declaredLength = ({ media }: Original, { duration }: Source): number =>
   !statesDuration(media) && media.duration > 0 ? media.duration : duration;
 
-/** Seconds that an MPEG-TS may well last although its clock says less, since it may start again: as if it had 400 kbit/s. */
+/** Seconds that an MPEG-TS may last although its clock, which may restart, says less: as if it had 400 kbit/s. */
 const likelyLength = ({ size, media }: Original): number =>
   statesDuration(media) ? 0 : size / 50_000;
 
-/** Bits per second of all renditions together, at most. */
+/** Largest bit rate of all renditions together, in bits per second. */
 const bitrateOf = ({ renditions, sounds }: PassPlan): number =>
   renditions.reduce((sum, { maxBitrate }) => sum + maxBitrate, sounds.length * SOUND_BITRATE);
 
-/** What an MPEG-TS says of its length is a guess, and not the film's own. */
+/** Returns the warning for a video that ends early. The length of an MPEG-TS is a guess, so it never gets one. */
 function earlyEnd(end: number, { duration }: Source, { media }: Original) {
   if (!statesDuration(media) || !isEarly(end, duration)) return [];
   return [{ code: "ends_early" as const, seconds: end, of: duration }];

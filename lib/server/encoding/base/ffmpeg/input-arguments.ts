@@ -3,11 +3,11 @@ import type { Container } from "#lib/domain/containers.ts";
 import { inputLimits } from "./limits.ts";
 
 /**
- * Opens the proxy, and nothing else: neither a playlist with addresses in it, nor a file that points at others, is followed
- * anywhere but over HTTP, and the proxy is all that demuxers of this list ask for.
+ * Returns the arguments that open the proxy and nothing else: playlists with URLs, or files that refer to others, are
+ * only followed over HTTP, and the listed demuxers only open the proxy.
  */
 export function inputArguments(container: Container, url: string): string[] {
-  // What the portal found the file to be when it judged it; no other demuxer looks at the bytes.
+  // The container that the verdict found; no other demuxer sees the bytes.
   const { demuxer } = containerTable[container];
   const words = [
     ...(demuxer === "mov" ? ["-enable_drefs 0 -use_absolute_path 0"] : []),

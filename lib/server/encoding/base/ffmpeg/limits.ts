@@ -5,21 +5,22 @@ const MiB = 1024 ** 2;
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
-/** Pixels that are decoded: 8192 × 4320, the largest that H.264 and HEVC have a level for. */
+/** Largest picture that is decoded: 8192 × 4320, the largest level of H.264 and HEVC. */
 export const MAX_WIDTH = 8192;
 export const MAX_PIXELS = 8192 * 4320;
 
-/** Hours that a film may say it lasts. */
+/** Hours that a file may declare. */
 export const MAX_HOURS = 24;
 
 /** Streams of a file. A broadcaster's recording has some dozens. */
 const MAX_STREAMS = 128;
 
-/** Bytes that ffmpeg may ask for in one piece: a frame of MAX_PIXELS with 16 bits and three full planes has 212 MB. */
+/** Bytes of a single allocation: a frame of MAX_PIXELS with 16 bits and three full planes takes 212 MB. */
 const MAX_ALLOCATION = 512 * MiB;
 
 /**
- * Bounds that ffmpeg keeps itself, put before its input: they hold for what the decoder meets, whatever the headers said.
+ * Limits enforced by ffmpeg itself, put before its input: they apply to what the decoder meets, whatever the headers
+ * say.
  */
 export const inputLimits: readonly string[] = [
   `-max_alloc ${MAX_ALLOCATION}`,
@@ -28,34 +29,34 @@ export const inputLimits: readonly string[] = [
 ].flatMap((words) => words.split(" "));
 
 /**
- * Bytes of memory that one ffmpeg may fill. Measured with a ladder of three on two processors: 0.5 GB for UHD, 1.3 GB for
- * 8192 × 4320 with 10 bits; decoder and encoder hold more frames the more threads they have.
+ * Memory limit of one ffmpeg, in bytes. Measured with a ladder of three on two processors: 0.5 GB for UHD, 1.3 GB for
+ * 8192 × 4320 with 10 bits; decoder and encoder hold more frames with more threads.
  */
 export const memoryBytes = (processors = availableParallelism()): number =>
   (4096 + 256 * processors) * MiB;
 
-/** What the system bounds of one ffmpeg: memory, and two days of all processors. */
+/** Returns what the system limits for one ffmpeg: memory, and CPU time of two days on all processors. */
 export const ffmpegBounds = (): ProcessBounds => ({
   bytes: memoryBytes(),
   processorSeconds: 48 * HOUR * availableParallelism(),
 });
 
 export type PassLimits = {
-  /** Seconds at work. */
+  /** Seconds of work. */
   seconds: number;
-  /** Seconds at work without a byte read or a moment of film made. */
+  /** Seconds without a byte read or a moment of video made. */
   stallSeconds: number;
-  /** Seconds of film: what lies behind the declared end. */
+  /** Seconds of video, with a margin beyond the declared end. */
   filmSeconds: number;
   /** Bytes of all renditions together. */
   outputBytes: number;
 };
 
 /**
- * What one pass may take. Generous, since a slow machine is no fault of the film: sixty times its length and a quarter of
- * an hour, two days at the most.
+ * Returns the limits of one pass. Generous, since a slow machine is not the video's fault: sixty times the duration
+ * plus a quarter of an hour, two days at most.
  * @param duration seconds, as the file or the verdict says
- * @param bitrate bits per second of all renditions together, at most
+ * @param bitrate of all renditions together, at most, in bits per second
  */
 export function passLimits(duration: number, bitrate: number): PassLimits {
   const filmSeconds = 2 * duration + 2 * MINUTE;

@@ -7,22 +7,25 @@ import { pictureGraph } from "./picture-graph.ts";
 import { soundGraph } from "./sound-graph.ts";
 import type { PassPlan } from "./source.ts";
 
-/** The pipes of a process begin behind its three standard ones. */
+/** File descriptor of the first pipe, after the three standard ones. */
 export const FIRST_PIPE = 3;
 
-/** A film's fragments: whole groups of pictures; of sound: about a second, so that segments end where those of the pictures do. */
+/**
+ * Fragments of pictures are whole groups of pictures; those of sound last about a second, so that segments end where
+ * the picture's do.
+ */
 const MOVFLAGS = "cmaf+delay_moov+default_base_moof+negative_cts_offsets+skip_trailer";
 const SOUND_FRAGMENT_MICROSECONDS = 1_000_000;
 
 const words = (text: string): string[] => text.split(" ");
 
 /**
- * What ffmpeg is told behind its input: one decoding, and from it the end of the pictures (detect-early-end.ts), every rendition, every
- * sound and every extra, each to a pipe of its own, in this order.
+ * Returns ffmpeg's arguments after its input: one decoding feeds the end of the pictures (detect-early-end.ts), every
+ * rendition, every sound and every extra, each to its own pipe, in this order.
  */
 export function passArguments(plan: PassPlan, extras: readonly Extra[], canMap: boolean): string[] {
   const outputs: string[][] = [];
-  // The end comes first, so that no rendition is ahead of it.
+  // The end comes first, so that no rendition gets ahead of it.
   const extraOutputs = extras.flatMap((extra) => extra.outputs);
   const wants = (from: Branch) => extraOutputs.filter((output) => output.from === from).length;
 
@@ -51,7 +54,7 @@ export function passArguments(plan: PassPlan, extras: readonly Extra[], canMap: 
 
   const piped = outputs.flatMap((output, index) => [
     ...output,
-    // Nothing of the file's own words (places, names, chapters) goes into what is made of it.
+    // None of the file's own metadata (locations, names, chapters) goes into the renditions.
     "-map_metadata",
     "-1",
     "-map_chapters",
@@ -62,10 +65,10 @@ export function passArguments(plan: PassPlan, extras: readonly Extra[], canMap: 
   return [...graphs.flatMap((graph) => ["-filter_complex", graph.text()]), ...piped];
 }
 
-/** Times stay as they are: everything begins at 0, and pictures that are shown later than decoded have negative offsets. */
+/** Timestamps stay unchanged: everything begins at 0, and pictures shown later than decoded have negative offsets. */
 const MP4 = `-avoid_negative_ts disabled -f mp4 -movflags ${MOVFLAGS}`;
 
-// A key frame every so many pictures and nowhere else: the same in every rendition.
+// Key frames at a fixed interval and nowhere else: the same in every rendition.
 const h264 = ({ maxBitrate, bufferBits }: Rendition, { rate }: PassPlan): string[] =>
   [
     "-c:v libx264 -preset veryfast -profile:v high -crf 21",
@@ -76,7 +79,7 @@ const h264 = ({ maxBitrate, bufferBits }: Rendition, { rate }: PassPlan): string
 
 const aac = words(`-c:a aac -b:a 128k ${MP4} -frag_duration ${SOUND_FRAGMENT_MICROSECONDS}`);
 
-/** Labels that are left for the extras, and the graph that they are in. */
+/** Labels left for the extras, and their graph. */
 type Spare = Record<
   "picture" | "thumbnail" | "sound",
   { graph: FilterGraph | undefined; labels: string[] }

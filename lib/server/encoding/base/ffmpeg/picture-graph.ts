@@ -4,7 +4,7 @@ import type { PassPlan } from "./source.ts";
 
 type Pictures = {
   graph: FilterGraph;
-  /** Labels: of what ends with the film's last picture, of every rendition, and of what the extras get. */
+  /** Labels: what ends with the last picture, every rendition, and the inputs of the extras. */
   end: string;
   renditions: string[];
   picture: string[];
@@ -12,9 +12,10 @@ type Pictures = {
 };
 
 /**
- * From the decoded picture to every rendition; each is made from the one above it, which costs less than from the source.
- * @param onDecoded chains put onto the decoded picture before its rate is made constant
- * @param extras how many labels are wanted beside the renditions
+ * Builds the graph from the decoded picture to every rendition; each is scaled from the one above it, which costs less
+ * than from the source.
+ * @param onDecoded chains for the decoded picture before its rate is made constant
+ * @param extras labels wanted beside the renditions
  */
 export function pictureGraph(
   plan: PassPlan,
@@ -37,7 +38,7 @@ export function pictureGraph(
   const [end = "", held = ""] = graph.split(`[0:${picture.stream}]${decoded}`, "split", 2);
   const made: Pictures = { graph, end, renditions: [], picture: [], thumbnail: [] };
   let from = `${held}${[
-    // The last picture stays where the sound goes on: a player waits for whichever ends first.
+    // The last picture is repeated while the sound goes on: players stop at whichever ends first.
     ...(frames ? ["tpad=stop=-1:stop_mode=clone", ...whole] : []),
     toPicture(picture, plan.picture, canMap),
   ].join(",")}`;
@@ -57,9 +58,10 @@ export function pictureGraph(
 }
 
 /**
- * What ffmpeg is told before its input. Phones and browsers change the size of the picture while they record, and ffmpeg
- * would begin every filter anew then, at time 0. Told not to, it gives the filters what comes, and the first of them has to
- * fit it in. By itself ffmpeg turns pictures before that one, and turning bears no other size: what is turned stays as it was.
+ * Returns ffmpeg's arguments before its input. Phones and browsers change the picture's size while recording, and
+ * ffmpeg would restart all filters at time 0. Told not to, it passes every size to the filters, the first of which fits
+ * it in. ffmpeg's own rotation comes before that one and cannot handle another size, so a rotated video keeps the
+ * default.
  */
 export function decodeArguments({ source: { picture } }: PassPlan, release: number): string[] {
   const { stream, hasMatrix } = picture;
@@ -75,7 +77,10 @@ const METADATA: Record<string, string> = {
   av1: "av1_metadata",
 };
 
-/** From 7 on ffmpeg takes no picture whose matrix is a reserved number: none is said instead (2, in ITU-T H.273). */
+/**
+ * From version 7 on, ffmpeg refuses pictures whose matrix is a reserved number: replace it with unspecified (2, in
+ * ITU-T H.273).
+ */
 function withoutReserved(
   { stream, codec, colours }: PassPlan["source"]["picture"],
   release: number,
@@ -85,7 +90,7 @@ function withoutReserved(
   return [`-bsf:${stream}`, `${filter}=matrix_coefficients=2`];
 }
 
-/** What has the size that the file says passes; what has another is fitted into that, with bars where its shape is another. */
+/** Returns the filters that fit pictures of another size into the declared one, with bars if the shape differs. */
 function fitted({ hasMatrix, codedWidth, codedHeight }: PassPlan["source"]["picture"]): string[] {
   if (hasMatrix) return [];
   const size = `w=${codedWidth}:h=${codedHeight}`;

@@ -4,22 +4,23 @@ import type { Container } from "#lib/domain/containers.ts";
 import { planSounds } from "./plan-sounds.ts";
 import type { PassPlan, Source } from "./source.ts";
 
-/** Bits per second of which no film has fewer: what says it lasts longer does not last so long. */
+/** Bits per second below any real video: a file that declares a longer duration is wrong. */
 const LEAST_BITRATE = 20_000;
 
-/** Seconds by which the length that ffmpeg prints may be too long: it has two decimals. */
+/** Seconds by which a duration printed by ffmpeg, with two decimals, may be too long. */
 const PRINTED = 0.005;
 
 /**
+ * Plans one pass.
  * @param size bytes of the file
- * @param container whose word on the length is taken: MPEG-TS has none, and ffmpeg's guess knows only the first of two
- * recordings one behind the other
+ * @param container whether its declared duration is used: MPEG-TS has none, and ffmpeg's guess only covers the first of
+ *   two joined recordings
  */
 export function planPass(source: Source, size: number, container: Container): PassPlan {
   const { nominalRate, topFieldFirst } = source.picture;
   const isInterlaced = topFieldFirst !== null;
   const pictures = picturesASecond(source.picture);
-  // Its nominal rate may be that of the fields.
+  // The nominal rate may be that of the fields.
   const rate = constantRate(pictures, isInterlaced ? pictures : nominalRate);
   const renditions = ladderOf(source.picture, rate);
   const [best] = renditions;
@@ -29,7 +30,7 @@ export function planPass(source: Source, size: number, container: Container): Pa
     containerTable[container].statesDuration &&
     source.duration > 0 &&
     (size * 8) / source.duration > LEAST_BITRATE;
-  // Whole pictures; a part of one is one.
+  // Whole pictures; a partial one counts as one.
   const frames = isLikely
     ? Math.max(1, Math.ceil(((source.duration - PRINTED) * rate.num) / rate.den))
     : null;
@@ -49,14 +50,17 @@ export function planPass(source: Source, size: number, container: Container): Pa
 const isAtMost = (rate: number | null, most: number): rate is number =>
   rate !== null && rate <= most + 0.01;
 
-/** Apple asks for 30i as 60p: a picture from each field, so that movement stays as smooth as it was filmed. */
+/**
+ * Returns the pictures per second. Apple asks for 30i as 60p: a picture from each field, so that motion stays as smooth
+ * as it was filmed.
+ */
 function picturesASecond({ averageRate, topFieldFirst }: Source["picture"]): number | null {
   if (topFieldFirst === null || averageRate === null) return averageRate;
-  // Nobody films more than 60 fields a second: what says 50 counts its fields.
+  // Nobody films more than 60 fields per second: a file that says 50 counts fields.
   return isAtMost(2 * averageRate, MAX_RATE) ? 2 * averageRate : averageRate;
 }
 
-/** Codecs whose decoders say of every picture whether, and with which field first, it is interlaced. */
+/** Codecs whose decoders report for every picture whether it is interlaced, and which field is first. */
 const FLAGGED = new Set([
   "h264",
   "hevc",

@@ -2,21 +2,21 @@ import { beginningOf, cleanLine, isVisible } from "#lib/domain/text.ts";
 import { languageTag } from "./extras/captions.ts";
 import type { PlannedSound, PlannedStream, SourceSound } from "./source.ts";
 
-/** Tracks that are heard together: recorders have up to sixteen microphones. */
+/** Tracks mixed into one: recorders have up to sixteen microphones. */
 const MOST_TOGETHER = 16;
 
-/** Sounds to choose from, the one that is played first included. Each is encoded on its own. */
+/** Sounds to choose from, including the default one. Each is encoded separately. */
 const MOST_SOUNDS = 9;
 
 const ALL_TRACKS = "All tracks";
 
-/** Of a name in the player's list. */
+/** Characters of a name in the player's menu. */
 const LONGEST_NAME = 60;
 
 /**
- * What is heard, and what else there is to choose. Tracks of one channel in one language are the microphones of one
- * recording: all are heard at once, and each can be chosen alone. Others are heard one at a time.
- * @param sounds the one that players play first
+ * Plans the default sound and the alternatives. Mono tracks of one language are the microphones of one recording: they
+ * are mixed, and each can be chosen alone. Others are alternatives.
+ * @param sounds the default one of players first
  */
 export function planSounds(sounds: readonly SourceSound[]): PlannedSound[] {
   const [main] = sounds;
@@ -51,7 +51,7 @@ function belongTogether(main: SourceSound, other: SourceSound): boolean {
 const isMono = ({ layout }: SourceSound): boolean =>
   layout === "mono" || layout.startsWith("1 channel");
 
-/** QuickTime can say of a track that it is the left or the right one; where both are there, each is heard on its side. */
+/** Places left and right: QuickTime can mark a track as either; if both exist, each is heard on its side. */
 function placed(together: readonly SourceSound[]): PlannedStream[] {
   const sideOf = ({ layout }: SourceSound) =>
     layout.includes("(FL)") ? "left" : layout.includes("(FR)") ? "right" : null;
@@ -62,11 +62,11 @@ function placed(together: readonly SourceSound[]): PlannedStream[] {
 
 function streamOf({ stream, layout }: SourceSound, side: PlannedStream["side"]): PlannedStream {
   const channels = Number(/^(\d+) channels?$/.exec(layout)?.[1] ?? 0);
-  // One and two have their places: the middle, and left and right.
+  // One and two channels have known positions: centre, and left and right.
   return { stream, side, unplaced: channels > 2 ? channels : 0 };
 }
 
-/** Names of one group differ (RFC 8216bis, 4.4.6.1.1): what has none of its own, or another's, is numbered. */
+/** Gives every sound a distinct name, as RFC 8216bis, 4.4.6.1.1 requires: missing and duplicate names are numbered. */
 function named(planned: readonly { sound: SourceSound; from: PlannedStream[] }[]): PlannedSound[] {
   const taken = new Set<string>();
   const tracks = planned.filter(({ from }) => from.length === 1);
@@ -81,7 +81,7 @@ function named(planned: readonly { sound: SourceSound; from: PlannedStream[] }[]
   });
 }
 
-/** As the file calls it, fit for a playlist: one line without quotation marks. */
+/** Returns the file's own title, made fit for a playlist: one line without quotation marks. */
 function titleOf({ title }: SourceSound): string {
   const line = cleanLine((title ?? "").toWellFormed().replaceAll('"', " "));
   return isVisible(line) ? beginningOf(line, LONGEST_NAME) : "";

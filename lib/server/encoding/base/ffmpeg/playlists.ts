@@ -4,15 +4,15 @@ import { languageTag } from "./extras/captions.ts";
 import type { WrittenTrack } from "./rendition-writer.ts";
 import type { PlannedSound } from "./source.ts";
 
-// RFC 8216bis. Version 7: EXT-X-MAP in playlists of pictures, and SERVICE values nobody uses here.
+// RFC 8216bis. Version 7: EXT-X-MAP in playlists of pictures, and SERVICE values, which are not used here.
 const VERSION = 7;
 
 export type WrittenRendition = { rendition: Rendition; track: WrittenTrack };
 export type WrittenSound = { sound: PlannedSound; track: WrittenTrack };
 
 /**
- * The playlist of one track: one object, and where in it each segment lies.
- * @param target seconds; the longest segment's of all tracks, rounded
+ * Returns the playlist of one track: one object, and the byte range of each segment.
+ * @param target seconds of the longest segment of all tracks, rounded
  */
 export function mediaPlaylist({ key, initBytes, segments }: WrittenTrack, target: number): string {
   return lines(
@@ -30,7 +30,7 @@ export function mediaPlaylist({ key, initBytes, segments }: WrittenTrack, target
   );
 }
 
-/** The playlist of a caption file, which is one segment as long as the film. */
+/** Returns the playlist of a caption file: one segment as long as the video. */
 export function captionsPlaylist(key: string, seconds: number): string {
   return lines(
     `#EXT-X-TARGETDURATION:${Math.max(1, Math.ceil(seconds))}`,
@@ -47,7 +47,7 @@ export const captionsPlaylistKey = (key: string): string => key.replace(/\.vtt$/
 const SOUND_GROUP = "sound";
 const CAPTIONS_GROUP = "captions";
 
-/** The multivariant playlist. The first rendition named is the one that Safari begins with; the first sound is the default. */
+/** Returns the multivariant playlist. Safari begins with the first rendition; the first sound is the default. */
 export function multivariantPlaylist(
   renditions: readonly WrittenRendition[],
   sounds: readonly WrittenSound[],
@@ -55,7 +55,7 @@ export function multivariantPlaylist(
   rate: Rate,
 ): string {
   const [sound] = sounds.map(({ track }) => track);
-  // RFC 8216bis, 4.4.6.2: with whichever sound there is most to fetch.
+  // RFC 8216bis, 4.4.6.2: combined with the sound of the highest bandwidth.
   const most = (figure: "peak" | "average") =>
     Math.max(0, ...sounds.map(({ track }) => track.bandwidth[figure]));
   return lines(
@@ -79,10 +79,10 @@ export function multivariantPlaylist(
   );
 }
 
-/** Beside each object of fragments. */
+/** Returns the playlist's key, beside the object with the fragments. */
 export const playlistKey = (key: string): string => key.replace(/\.mp4$/, ".m3u8");
 
-/** What stands between quotation marks holds none, and no line break. */
+/** Quoted strings may not contain quotation marks or line breaks. */
 const plain = (text: string): string => text.replace(/["\r\n]/g, " ").trim();
 
 function soundLine({ sound, track }: WrittenSound, index: number): string {
@@ -98,7 +98,7 @@ function soundLine({ sound, track }: WrittenSound, index: number): string {
   ].join(",")}`;
 }
 
-/** Names in a group differ (RFC 8216bis, 4.4.6.1.1). */
+/** Names within a group must differ (RFC 8216bis, 4.4.6.1.1). */
 function captionsLine(
   { key, label, language }: EncodingResult["captions"][number],
   index: number,
@@ -117,7 +117,7 @@ function captionsLine(
   ].join(",")}`;
 }
 
-/** Apple recommends to begin with about 2 Mbit/s; the others follow, best first. */
+/** Apple recommends starting with about 2 Mbit/s; the others follow, best first. */
 function startingInTheMiddle(renditions: readonly WrittenRendition[]): WrittenRendition[] {
   const first =
     renditions.find(({ track }) => track.bandwidth.average <= 2_000_000) ?? renditions.at(-1);

@@ -8,16 +8,16 @@ import { readPrinted } from "./read-printed.ts";
 import { FfmpegFailed, runFfmpeg, runFfprobe } from "./run-ffmpeg.ts";
 import type { Source } from "./source.ts";
 
-/** Lines kept of what ffmpeg prints of a file, and characters of a line: what is in the file is printed, too. */
+/** Lines kept of ffmpeg's description of a file, and characters of a line: metadata is printed, too. */
 const MOST_LINES = 4000;
 const LONGEST_LINE = 1000;
 
-/** Characters of what ffprobe answers: some dozens of streams have 100 kB. */
+/** Characters of ffprobe's answer: some dozens of streams have 100 kB. */
 const LONGEST_ANSWER = 4_000_000;
 
 /**
- * Asks what is in a file, without decoding more than its beginning: ffprobe where there is one, else ffmpeg.
- * @param input what stands before ffmpeg's outputs
+ * Reads what is in a file, decoding only its beginning: with ffprobe if there is one, else with ffmpeg.
+ * @param input arguments before ffmpeg's outputs
  * @throws EncodingRefused if there is no picture
  */
 export async function probeSource(
@@ -30,7 +30,7 @@ export async function probeSource(
   const source = answered && chooseStreams(answered, decodes);
   if (source) return source;
 
-  // What ffprobe cannot say ffmpeg may; and if it cannot either, its words tell why.
+  // What ffprobe cannot read ffmpeg may; if not, its message says why.
   const { probed, failed } = await askFfmpeg(ffmpeg.path, input, signal);
   const printed = chooseStreams(probed, decodes);
   if (printed) return printed;
@@ -40,7 +40,7 @@ export async function probeSource(
     : new EncodingRefused("The encoder finds no moving picture in this file.", { cause: why });
 }
 
-/** @returns null if it has no answer */
+/** Asks ffprobe. @returns null if it has no answer */
 export async function askFfprobe(
   program: string,
   input: readonly string[],
@@ -59,7 +59,7 @@ export async function askFfprobe(
   return readFfprobe(answer);
 }
 
-/** @returns what it says, and how it failed, which it always does: it is given nothing to do */
+/** Asks ffmpeg. @returns its description, and its failure, which it always has: it gets no output to write */
 export async function askFfmpeg(
   program: string,
   input: readonly string[],
@@ -72,7 +72,7 @@ export async function askFfmpeg(
   const failed = await runFfmpeg(program, input, [], { signal, onLine }).then(
     () => null,
     (error: unknown) => {
-      // "At least one output file must be specified": that is what was meant.
+      // "At least one output file must be specified" is the expected error.
       if (error instanceof FfmpegFailed) return error;
       throw error;
     },

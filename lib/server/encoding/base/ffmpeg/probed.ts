@@ -1,46 +1,46 @@
-/** What a probe says of one stream. Numbers of streams, names of codecs, formats and colours are ffmpeg's. */
+/** A probe's description of one stream. Stream numbers and names of codecs, formats and colours are ffmpeg's. */
 export type ProbedStream = {
   stream: number;
   kind: "video" | "audio" | "subtitle" | "other";
   /** "" if ffmpeg does not know it. */
   codec: string;
-  /** As the file has it (ISO 639-2, mostly); null if it does not say. */
+  /** As in the file (mostly ISO 639-2); null if it does not say. */
   language: string | null;
   title: string | null;
-  /** As ffprobe names them: "default" (which in MP4 and QuickTime means that the track is enabled), "attached_pic", … */
+  /** ffprobe's names: "default" (in MP4 and QuickTime: the track is enabled), "attached_pic", … */
   dispositions: readonly string[];
   video: ProbedVideo | null;
   audio: ProbedAudio | null;
 };
 
 export type ProbedVideo = {
-  /** As coded. */
+  /** Coded size. */
   width: number;
   height: number;
-  /** Of one pixel, width to height; the container's word counts before the codec's. */
+  /** Width to height of one pixel; the container's value takes precedence over the codec's. */
   aspect: number;
   pixelFormat: string;
-  /** Frames per second: the mean, and the one that all timestamps fit. */
+  /** Frames per second: the mean, and the rate that fits all timestamps. */
   averageRate: number | null;
   nominalRate: number | null;
-  /** Which field is shown first; null for whole pictures, and where nothing is said. */
+  /** Which field is shown first; null for progressive pictures, or if it is not stated. */
   topFieldFirst: boolean | null;
   colours: { range: "tv" | "pc" | null; matrix: string; primaries: string; transfer: string };
-  /** Degrees by which the display matrix turns the picture; null if there is no matrix. */
+  /** Degrees of rotation by the display matrix; null without a matrix. */
   rotation: number | null;
 };
 
 export type ProbedAudio = {
-  /** For example "stereo", "mono" or "1 channels (FL)"; "4 channels" where the file does not say which they are. */
+  /** For example "stereo", "mono" or "1 channels (FL)"; "4 channels" if the file does not name them. */
   layout: string;
   sampleRate: number;
 };
 
-/** What a probe says of a file, before a frame is decoded. */
+/** A probe's description of a file, before any frame is decoded. */
 export type Probed = {
   /** Seconds; 0 if the file does not say. */
   duration: number;
   streams: readonly ProbedStream[];
-  /** Of an MPEG-TS: the numbers of the streams in each; none in other files. */
+  /** The stream numbers of each program of an MPEG-TS; empty for other files. */
   programs: readonly (readonly number[])[];
 };

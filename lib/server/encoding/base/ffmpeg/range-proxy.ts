@@ -5,19 +5,19 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { BlockReader } from "./block-reader.ts";
 
 export type RangeProxy = {
-  /** What ffmpeg opens. */
+  /** URL for ffmpeg. */
   url: string;
-  /** Bytes asked of the store so far. */
+  /** Bytes requested from the store so far. */
   bytesRead(): number;
   close(): Promise<void>;
 };
 
 /**
- * Gives one object of the store to one ffmpeg: a web server on the loopback that answers ranges under a secret path, so
- * that ffmpeg needs no credentials, no TLS and no retries of its own. Faults of the store are waited out here. What cannot
- * be waited out is told to `onFailure`, since ffmpeg would take it for the end of the file.
+ * Serves one object of the store to one ffmpeg: an HTTP server on the loopback that answers ranges under a secret path,
+ * so that ffmpeg needs no credentials, TLS or retries of its own. Failures of the store are retried here; a lasting one
+ * goes to `onFailure`, since ffmpeg would mistake it for the end of the file.
  * @param read reads the object's bytes from start (inclusive) to end (exclusive)
- * @param maxBytes that may be asked of the store, so that a file that sends its demuxer round in circles ends
+ * @param maxBytes limit on bytes requested from the store, so that a file that sends its demuxer in circles ends
  */
 export async function openRangeProxy({
   size,
@@ -42,7 +42,7 @@ export async function openRangeProxy({
       onFailure(error);
     });
   });
-  // ffmpeg may decode for long before it reads on.
+  // ffmpeg may decode for a long time before it reads on.
   server.requestTimeout = 0;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -92,7 +92,7 @@ async function answer(
   response.end();
 }
 
-/** Until the response takes more, or nobody is there any more. */
+/** Waits until the response accepts more, or the client is gone. */
 async function drained(response: ServerResponse, left: AbortSignal): Promise<void> {
   await once(response, "drain", { signal: left }).catch((error: unknown) => {
     if (!left.aborted) throw error;

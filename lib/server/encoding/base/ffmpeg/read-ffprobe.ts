@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Probed, ProbedAudio, ProbedStream, ProbedVideo } from "./probed.ts";
 
-/** What ffprobe is asked for, and nothing else: what stands in a file's own words can be long. */
+/** Exactly the fields that are needed: a file's own metadata can be long. */
 export const ffprobeArguments: readonly string[] = [
   "-v",
   "error",
@@ -56,8 +56,8 @@ const Answer = z.object({
 });
 
 /**
- * Reads what ffprobe answers to {@link ffprobeArguments}.
- * @returns null if that is not what it answers
+ * Parses ffprobe's answer to {@link ffprobeArguments}.
+ * @returns null if it is something else
  */
 export function readFfprobe(json: string): Probed | null {
   const answer = Answer.safeParse(parsed(json));
@@ -78,8 +78,8 @@ function parsed(json: string): unknown {
   }
 }
 
-// ffmpeg prints lengths and rates with two decimals. They are rounded in the same way here, so that a film becomes the same
-// whichever of the two was asked.
+// ffmpeg prints durations and rates with two decimals. They are rounded the same way here, so that the result does not
+// depend on which of the two was asked.
 
 const hundredths = (seconds: number): number =>
   Math.floor((Math.round(seconds * 1e6) + 5000) / 10_000) / 100;
@@ -137,7 +137,7 @@ function videoOf(stream: Stream): ProbedVideo {
   };
 }
 
-/** The field coded first, and the one shown first: the second counts. Whether that is the upper one. */
+/** ffprobe names the field coded first, then the one shown first; the second counts. True if that is the top field. */
 const SHOWN_FIRST: Record<string, boolean> = { tt: true, bt: true, bb: false, tb: false };
 
 function aspectOf(fraction: string | undefined): number {
@@ -146,7 +146,7 @@ function aspectOf(fraction: string | undefined): number {
   return Number.isFinite(aspect) && aspect > 0 ? aspect : 1;
 }
 
-/** One channel alone is in the middle, and two are left and right. */
+/** One channel alone is the centre, two are left and right. */
 const USUAL: Record<number, string> = { 1: "mono", 2: "stereo" };
 
 function audioOf({ channels, channel_layout, sample_rate }: Stream): ProbedAudio {

@@ -1,8 +1,8 @@
 import type { Probed, ProbedAudio, ProbedStream, ProbedVideo } from "./probed.ts";
 
-// Where ffmpeg is, ffprobe need not be (the one that npm brings comes alone): then its own words are read.
+// There may be an ffmpeg without ffprobe (npm's comes alone): then its printed description is parsed.
 
-/** Reads what `ffmpeg -i` prints of a file. */
+/** Parses what `ffmpeg -i` prints about a file. */
 export function readPrinted(printed: string): Probed {
   const programs: number[][] = [];
   const streams = new Map<number, Printed>();
@@ -30,7 +30,7 @@ export function readPrinted(printed: string): Probed {
       title: null,
       rotation: null,
     };
-    // One of two programs is printed with each of them.
+    // A stream of two programs is printed with each of them.
     if (!streams.has(stream)) streams.set(stream, last);
   }
   return {
@@ -44,18 +44,21 @@ export function readPrinted(printed: string): Probed {
 
 const STREAM = /^\s*Stream #0:(\d+)(?:\[0x[\da-f]+\])?(?:\(([^)]*)\))?: (\w+): (.*)$/;
 
-/** What ffmpeg says where a file does not say which its channels are: "… for Input Stream #0.1 : 5.1", or from 7 on "[aist#0:1/… @ …] …: 5.1". */
+/**
+ * ffmpeg's message if a file does not name its channels: "… for Input Stream #0.1 : 5.1", or from version 7 on
+ * "[aist#0:1/… @ …] …: 5.1".
+ */
 const GUESS =
   /^Guessed Channel Layout for Input Stream #0\.(\d+)|^\[aist#0:(\d+)\/.* Guessed Channel Layout/;
 
 type Printed = Pick<ProbedStream, "stream" | "language" | "title"> & {
   kind: string;
-  /** Behind the kind. */
+  /** The text after the kind. */
   text: string;
   rotation: number | null;
 };
 
-/** What stands under a stream's line. */
+/** Parses the lines below a stream's line. */
 function readBelow(line: string, stream: Printed): void {
   const turned = /displaymatrix: rotation of (-?\d+(?:\.\d+)?) degrees/.exec(line);
   if (turned) stream.rotation = Number(turned[1]);
@@ -91,7 +94,7 @@ function dispositionsOf(text: string): string[] {
   return [...all.matchAll(/\(([^)]*)\)/g)].map(([, name = ""]) => name.replaceAll(/[ -]/g, "_"));
 }
 
-/** "yuv422p10le(tv, bt709, top coded first (swapped)), 720x576": there are brackets inside brackets. */
+/** "yuv422p10le(tv, bt709, top coded first (swapped)), 720x576": brackets are nested. */
 const FORMAT = /, ([a-z]\w+)(?:\(((?:[^()]|\([^()]*\))*)\))?, (\d+)x(\d+)/;
 
 function videoOf({ text, rotation }: Printed): ProbedVideo | null {
@@ -112,14 +115,14 @@ function videoOf({ text, rotation }: Printed): ProbedVideo | null {
   };
 }
 
-/** "[SAR 1:1 DAR 5:4]" is the codec's word; where the container has another, that stands without brackets behind it. */
+/** "[SAR 1:1 DAR 5:4]" is the codec's value; a different one from the container follows it without brackets. */
 function aspectOf(text: string): number {
   const found = /, SAR (\d+):(\d+) DAR/.exec(text) ?? /\[SAR (\d+):(\d+) DAR/.exec(text);
   const aspect = Number(found?.[1] ?? 1) / Number(found?.[2] ?? 1);
   return Number.isFinite(aspect) && aspect > 0 ? aspect : 1;
 }
 
-/** Which field is shown first: "swapped" is the order of coding only. */
+/** Which field is shown first: "swapped" only concerns the coding order. */
 function topFieldFirstOf(traits: string[]): boolean | null {
   const says = (...beginnings: string[]) =>
     traits.some((trait) => beginnings.some((beginning) => trait.startsWith(beginning)));
@@ -127,10 +130,10 @@ function topFieldFirstOf(traits: string[]): boolean | null {
   return says("bottom first", "top coded first") ? false : null;
 }
 
-/** Other things that stand in the same brackets. */
+/** Other values in the same brackets. */
 const NO_COLOUR = /^$|^(progressive|unknown|gray|left|center|top|topleft|bottom)$| first\b|\bbpc$/;
 
-/** "tv, bt2020nc/bt2020/smpte2084": matrix, primaries, transfer; one name where all three are the same. */
+/** "tv, bt2020nc/bt2020/smpte2084": matrix, primaries, transfer; one name if all three are equal. */
 function coloursOf(traits: string[]): ProbedVideo["colours"] {
   const range = traits.find((trait) => trait === "tv" || trait === "pc");
   const named = traits.find((trait) => trait !== range && !NO_COLOUR.test(trait));

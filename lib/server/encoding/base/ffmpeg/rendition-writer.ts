@@ -5,12 +5,12 @@ import { bandwidthOf, segmentsOf } from "./segments.ts";
 import type { Segment } from "./segments.ts";
 import { readTrack } from "./track.ts";
 
-/** One object of fragments, as it lies in the store. */
+/** One stored object of fragments. */
 export type WrittenTrack = {
-  /** Name inside the attempt's prefix. */
+  /** Name relative to the attempt's prefix. */
   key: string;
   codecs: string;
-  /** What stands before the first segment. */
+  /** Bytes before the first segment. */
   initBytes: number;
   segments: Segment[];
   /** Bits per second. */
@@ -19,9 +19,9 @@ export type WrittenTrack = {
 };
 
 /**
- * Takes one output of the pass: its bytes go to the store as they come, and what the playlists need is read from them.
- * @param onSeconds told how many seconds of it are made, with every fragment
- * @param count told of every byte, so that all outputs together stay within bounds; throws when they do not
+ * Stores one output of the pass as it arrives, and collects what its playlist needs.
+ * @param onSeconds called with the seconds made so far, for every fragment
+ * @param count called with every chunk's bytes to bound all outputs together; throws when they exceed the limit
  */
 export function renditionWriter({
   prefix,
@@ -62,7 +62,7 @@ export function renditionWriter({
     async read(stream: Readable): Promise<void> {
       await uploadStream(`${prefix}${key}`, contentType, passing(stream), signal);
     },
-    /** What was written, after the end; null if ffmpeg had nothing to say: no frame of this could be decoded. */
+    /** Returns what was stored, after the end; null if no frame could be decoded. */
     written(): WrittenTrack | null {
       if (!fragments.moov || fragments.fragments.length === 0) return null;
       const { timescale, codecs } = readTrack(fragments.moov);

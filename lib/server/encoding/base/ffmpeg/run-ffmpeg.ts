@@ -5,9 +5,9 @@ import { sandboxCommand } from "#lib/server/base/sandbox-command.ts";
 import { ffmpegBounds } from "./limits.ts";
 import { FIRST_PIPE } from "./pass-arguments.ts";
 
-/** ffmpeg ended badly. */
+/** ffmpeg failed. */
 export class FfmpegFailed extends Error {
-  /** The last lines it wrote on standard error. */
+  /** Its last lines on standard error. */
   readonly lastLines: readonly string[];
   readonly exitCode: number | null;
 
@@ -20,10 +20,10 @@ export class FfmpegFailed extends Error {
 }
 
 const LINES_KEPT = 40;
-/** ffmpeg quotes what is in the file; a line of it ends somewhere. */
+/** ffmpeg quotes metadata of the file, so lines are cut. */
 const LINE_LENGTH = 500;
 
-/** A reader of strange files is told none of our secrets. */
+/** A parser of untrusted files gets none of our secrets. */
 const environment: NodeJS.ProcessEnv = {
   NODE_ENV: process.env.NODE_ENV,
   PATH: process.env["PATH"],
@@ -31,9 +31,10 @@ const environment: NodeJS.ProcessEnv = {
 };
 
 /**
- * Runs ffmpeg to its end. Each of `outputs` reads one pipe, in the order of the arguments. If one throws, or `signal` is
- * aborted, ffmpeg is dead when this rejects. It also ends by itself if this process dies: nobody reads its pipes then.
- * @returns the lines it wrote on standard error, the last of them
+ * Runs ffmpeg to its end. Each of `outputs` reads one pipe, in the order of the arguments. If one throws, or `signal`
+ * is aborted, ffmpeg is dead when this rejects. It also ends if this process dies, because nobody reads its pipes any
+ * more.
+ * @returns the last lines of its standard error
  * @throws FfmpegFailed, what an output threw, or the signal's reason
  */
 export async function runFfmpeg(
@@ -47,7 +48,7 @@ export async function runFfmpeg(
   }: {
     signal: AbortSignal;
     onLine?: (line: string) => void;
-    /** Seconds of film that are done. */
+    /** Seconds of video made so far. */
     onProgress?: (seconds: number) => void;
   },
 ): Promise<string[]> {
@@ -77,7 +78,7 @@ export async function runFfprobe(
 
 type Output = (stream: Readable) => Promise<void>;
 
-/** @param outputs readers of its standard output and of the pipes behind its standard error */
+/** @param outputs readers of its standard output and of the pipes after its standard error */
 async function runSandboxed(
   program: string,
   args: readonly string[],
@@ -96,7 +97,7 @@ async function runSandboxed(
   let failure: { error: unknown } | null = null;
   const kill = (error: unknown) => {
     failure ??= { error };
-    // Its outputs are pipes: there is nothing that it could leave tidy.
+    // It writes only to pipes, so there is nothing to clean up.
     child.kill("SIGKILL");
     for (const stream of child.stdio) stream?.destroy();
   };
@@ -131,7 +132,7 @@ function throwFailure(failure: { error: unknown } | null): void {
   if (failure) throw failure.error;
 }
 
-/** @param stream ends, or is destroyed, which throws */
+/** Calls `take` for each line. @param stream throws if it is destroyed */
 async function eachLine(stream: Readable | null, take: (line: string) => void): Promise<void> {
   let begun = "";
   for await (const text of stream?.setEncoding("utf8") ?? []) {

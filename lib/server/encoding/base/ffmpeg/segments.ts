@@ -1,6 +1,6 @@
 import type { Fragment } from "./fragments.ts";
 
-/** A piece of a rendition that a player asks for at once: whole fragments. */
+/** A part of a rendition that players request at once: whole fragments. */
 export type Segment = {
   /** Seconds. */
   start: number;
@@ -10,8 +10,8 @@ export type Segment = {
 };
 
 /**
- * Joins fragments to segments of about `seconds`: one begins with the fragment that begins nearest to each multiple of it.
- * Fragments of pictures begin exactly there; those of sound have a length of their own.
+ * Joins fragments to segments of about `seconds`: each begins with the fragment nearest to a multiple of it. Fragments
+ * of pictures begin exactly there; those of sound have a length of their own.
  */
 export function segmentsOf(
   fragments: readonly Fragment[],
@@ -37,13 +37,13 @@ export function segmentsOf(
   return segments;
 }
 
-/** The longest segment in whole seconds, as `EXT-X-TARGETDURATION` wants it. */
+/** Returns the longest segment in whole seconds, for `EXT-X-TARGETDURATION`. */
 export const targetDuration = (segments: readonly Segment[]): number =>
   Math.max(1, ...segments.map(({ duration }) => Math.round(duration)));
 
 /**
- * Bits per second, as RFC 8216bis (4.4.6.2) defines them: the largest of any segments in a row that are half to one and a
- * half target durations long (a last picture alone does not count), and of all together.
+ * Computes bits per second as defined by RFC 8216bis (4.4.6.2): the peak over consecutive segments that last 0.5 to 1.5
+ * target durations (so a last picture alone does not count), and the average.
  */
 export function bandwidthOf(segments: readonly Segment[]): { peak: number; average: number } {
   const target = targetDuration(segments);

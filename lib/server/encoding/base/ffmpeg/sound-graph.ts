@@ -1,21 +1,21 @@
 import { FilterGraph } from "./filter-graph.ts";
 import type { PlannedSound, PlannedStream } from "./source.ts";
 
-/** AAC's encoder begins with so many samples of its own. */
+/** Samples that the AAC encoder adds at the start. */
 const PRIMING_SAMPLES = 1024;
 
-/** From time 0 on, holes filled with silence. */
+/** Starts at time 0 and fills gaps with silence. */
 const EVEN = "aresample=48000:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo";
 
-/** As loud together as each is alone; what would be too loud for the format is held down, and heard in time all the same. */
+/** Mixes at full volume; the limiter holds peaks down without delaying the sound. */
 const limited = "alimiter=limit=0.97:level=disabled:latency=1";
 
 /**
- * From the decoded streams to one sound of the ladder. It begins so many samples later as its encoder adds before them:
- * what is heard is then where it belongs, without an edit list, which not every player reads.
+ * Builds the graph from the decoded streams to one sound of the ladder. The beginning is trimmed by the encoder's
+ * priming samples, so that sound and picture match without an edit list, which not every player reads.
  * @param name of the graph, letters
- * @param length seconds that it is to last, if that is known
- * @param extras how many labels are wanted beside it, of the sound from time 0 on
+ * @param length seconds it must last, if known
+ * @param extras further labels wanted of the sound from time 0 on
  */
 export function soundGraph(
   name: string,
@@ -44,7 +44,7 @@ function placed({ side, unplaced }: PlannedStream): string[] {
       `pan=stereo|c0=${side === "left" ? "c0" : "0*c0"}|c1=${side === "right" ? "c0" : "0*c0"}`,
     ];
   if (unplaced === 0) return [];
-  // Channels that a file gives no places are microphones, too. Guessed places would leave out what is taken for the bass.
+  // Channels without named positions are microphones, too. A guessed layout would drop the one taken for the bass.
   const all = Array.from({ length: unplaced }, (_, channel) => `c${channel}`).join("+");
   return [`pan=stereo|c0<${all}|c1<${all}`];
 }

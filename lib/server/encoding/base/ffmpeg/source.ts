@@ -3,17 +3,17 @@ import type { Rate, Rendition } from "#lib/domain/ladder.ts";
 export type SourceSound = {
   stream: number;
   codec: string;
-  /** For example "stereo", or "4 channels" where the file does not say which they are. */
+  /** For example "stereo", or "4 channels" if the file does not name them. */
   layout: string;
   sampleRate: number;
-  /** As the file has it (ISO 639-2, mostly). */
+  /** As in the file (mostly ISO 639-2). */
   language: string | null;
   title: string | null;
-  /** Spoken about the film and not in it: a commentary, a description for the blind. */
+  /** Not part of the video itself: a commentary, or an audio description. */
   isAuxiliary: boolean;
 };
 
-/** What is encoded of an original, before a frame is decoded. Stream numbers are ffmpeg's. */
+/** What is encoded of an original, known before decoding. Stream numbers are ffmpeg's. */
 export type Source = {
   /** Seconds; 0 if the file does not say. */
   duration: number;
@@ -23,31 +23,31 @@ export type Source = {
     /** As stored in the file. */
     codedWidth: number;
     codedHeight: number;
-    /** As displayed: turned, and with square pixels. */
+    /** As displayed: rotated, with square pixels. */
     width: number;
     height: number;
-    /** Whether there is a matrix that turns it; ffmpeg does so by itself. */
+    /** Whether a display matrix rotates it, which ffmpeg applies by itself. */
     hasMatrix: boolean;
     pixelFormat: string;
-    /** What the file says, frames per second: the mean, and the one that all its timestamps fit. */
+    /** Declared frames per second: the mean, and the rate that fits all timestamps. */
     averageRate: number | null;
     nominalRate: number | null;
-    /** Which field is shown first; null for whole pictures. */
+    /** Which field is shown first; null for progressive pictures. */
     topFieldFirst: boolean | null;
-    /** Full range ("pc") only where it is said. */
+    /** Full range ("pc") only if stated. */
     colours: { range: "pc" | null; matrix: string; primaries: string; transfer: string };
   };
-  /** All that can be decoded; the one that players play first. */
+  /** All decodable sounds, the default one of players first. */
   sounds: readonly SourceSound[];
-  /** Text captions inside the file, and their languages as the file has them (ISO 639-2, mostly). */
+  /** Text captions inside the file, with the file's own language codes (mostly ISO 639-2). */
   captions: readonly { stream: number; codec: string; language: string | null }[];
-  /** Whether the file has other programs beside this one, whose clocks are their own. */
+  /** Whether the file has other programs, each with its own clock. */
   isOneOfSeveral: boolean;
 };
 
-/** One sound of the ladder: a stream, or several that are heard together. */
+/** One sound of the ladder: a stream, or a mix of several. */
 export type PlannedSound = {
-  /** For the player's list; different from all others. */
+  /** For the player's menu; unique. */
   name: string;
   language: string | null;
   from: readonly PlannedStream[];
@@ -55,26 +55,29 @@ export type PlannedSound = {
 
 export type PlannedStream = {
   stream: number;
-  /** Where it is heard, if only there. */
+  /** The only side it is heard on, if so. */
   side: "left" | "right" | null;
-  /** How many channels there are that the file gives no places; 0 if it does. */
+  /** Number of channels without named positions; 0 if they are named. */
   unplaced: number;
 };
 
-/** What the pass makes of it: its own frame rate, and the size of what "picture" and "thumbnail" give. */
+/** How one pass encodes a source: the frame rate, and the sizes of "picture" and "thumbnail". */
 export type PassPlan = {
   source: Source;
   /** Best first. */
   renditions: readonly Rendition[];
-  /** What is played first comes first. */
+  /** The default one first. */
   sounds: readonly PlannedSound[];
   rate: Rate;
   /**
-   * What becomes of interlaced pictures: one from each field, or one from both; null for whole pictures. Which field is
-   * first, each picture says ("flagged"), or the container for all of them.
+   * How interlaced pictures are deinterlaced: one picture from each field, or one from both; null for progressive ones.
+   * The first field is stated by each picture ("flagged") or by the container for all.
    */
   deinterlace: { mode: "send_field" | "send_frame"; fields: "flagged" | "tff" | "bff" } | null;
-  /** Pictures there are at this rate, and the seconds they last, the sound too, so that neither ends before the other; null if nobody knows. */
+  /**
+   * Number of pictures at this rate, and their duration in seconds, also for the sound, so that both end together; null
+   * if unknown.
+   */
   frames: number | null;
   length: number | null;
   picture: { width: number; height: number };

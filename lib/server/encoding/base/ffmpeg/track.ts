@@ -1,14 +1,14 @@
 import { boxAt, boxesIn, viewOf } from "./boxes.ts";
 
-/** What a `moov` of one track says. */
+/** What the `moov` of a single track says. */
 export type Track = {
-  /** Ticks a second of the times in its fragments. */
+  /** Ticks per second of its fragments' times. */
   timescale: number;
   /** RFC 6381, for example "avc1.640028" or "mp4a.40.2". */
   codecs: string;
 };
 
-/** Reads the body of a `moov` box with one track of H.264 or AAC. */
+/** Parses the content of a `moov` box with one H.264 or AAC track. */
 export function readTrack(moov: Uint8Array): Track {
   const media = boxAt(moov, "trak", "mdia");
   return { timescale: timescaleOf(boxAt(media, "mdhd")), codecs: codecsOf(media) };
@@ -19,7 +19,7 @@ function timescaleOf(mdhd: Uint8Array): number {
   return viewOf(mdhd).getUint32(mdhd[0] === 1 ? 20 : 12);
 }
 
-/** Bytes before the boxes inside: of a full box, and of ISO 14496-12's sample entries. */
+/** Bytes before the inner boxes: of a full box, and of the sample entries in ISO 14496-12. */
 const STSD_HEADER = 8;
 const VISUAL_SAMPLE_ENTRY = 78;
 const AUDIO_SAMPLE_ENTRY = 28;
@@ -29,7 +29,7 @@ function codecsOf(media: Uint8Array): string {
   const [entry] = boxesIn(stsd.subarray(STSD_HEADER));
   switch (entry?.type) {
     case "avc1": {
-      // ISO 14496-15: version, then profile, its constraints and the level as in the stream.
+      // ISO 14496-15: version, then profile, constraints and level as in the stream.
       const avcC = boxAt(entry.body.subarray(VISUAL_SAMPLE_ENTRY), "avcC");
       return `avc1.${Buffer.from(avcC.subarray(1, 4)).toString("hex")}`;
     }
@@ -43,7 +43,7 @@ function codecsOf(media: Uint8Array): string {
 const DECODER_CONFIG = 0x04;
 const DECODER_SPECIFIC = 0x05;
 
-/** ISO 14496-1: descriptors inside each other; the object types are what RFC 6381 writes out. */
+/** ISO 14496-1: nested descriptors; the object types are what RFC 6381 spells out. */
 function aacCodec(esds: Uint8Array): string {
   const config = descriptor(esds.subarray(4 + tagBytes(esds.subarray(4)) + 3), DECODER_CONFIG);
   const specific = descriptor(config.subarray(13), DECODER_SPECIFIC);
@@ -56,7 +56,7 @@ function descriptor(bytes: Uint8Array, tag: number): Uint8Array {
   return bytes.subarray(tagBytes(bytes));
 }
 
-/** A tag, and a length of which each byte but the last has its top bit set. */
+/** Returns the bytes of a tag and its length, of which every byte but the last has its top bit set. */
 function tagBytes(bytes: Uint8Array): number {
   let at = 1;
   while ((bytes[at] ?? 0) >= 0x80) at++;

@@ -13,8 +13,8 @@ import type { PassWatch } from "./watch-pass.ts";
 import { writePlaylists } from "./write-playlists.ts";
 
 /**
- * Makes everything that a plan wants, in one run of ffmpeg.
- * @returns what was made, and the second at which the film's pictures and sound are over
+ * Encodes everything a plan asks for in one run of ffmpeg.
+ * @returns the result, and the second at which pictures and sound end
  * @throws EarlyEnd if that is long before the plan's end
  */
 export async function transcode(
@@ -45,7 +45,8 @@ export async function transcode(
       segmentSeconds: segmentSeconds(rate),
       signal,
       count: watch.count,
-      // ffmpeg tells its own progress only once every output has begun, and the storyboard's begins at the end of a film.
+      // ffmpeg reports its own progress only once every output has begun, and the storyboard's begins at the end of a
+      // video.
       onSeconds: index === 0 ? tell : undefined,
     }),
   );

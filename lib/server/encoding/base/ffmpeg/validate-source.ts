@@ -2,15 +2,18 @@ import { EncodingRefused } from "#lib/domain/encoding.ts";
 import { MAX_HOURS, MAX_PIXELS, MAX_WIDTH } from "./limits.ts";
 import type { Source } from "./source.ts";
 
-/** Bytes per second. A still picture, well compressed, has about a hundred; what declares less has nothing for its length. */
+/**
+ * Bytes per second. A well compressed still picture has about a hundred; a file with less cannot fill its declared
+ * duration.
+ */
 const LEAST_DENSITY = 10;
-/** Seconds: below, nobody minds. */
+/** Seconds; shorter ones are not worth checking. */
 const LONG = 3600;
 
 /**
- * Refuses what is not worth beginning, by what the file says of itself. What it does not say is bounded while it is
- * decoded (limits.ts).
- * @param size of the file, bytes
+ * Refuses a source that is not worth encoding, by what the file declares. What it does not declare is limited during
+ * decoding (limits.ts).
+ * @param size bytes of the file
  * @throws EncodingRefused with what to do
  */
 export function validateSource({ picture, duration }: Source, size: number): void {

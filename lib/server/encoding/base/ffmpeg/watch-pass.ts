@@ -1,23 +1,23 @@
 import { EncodingRefused } from "#lib/domain/encoding.ts";
 import type { PassLimits } from "./limits.ts";
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two checks. */
 const TICK = 1000;
 
 export type PassWatch = {
-  /** Told how many seconds of film are made. */
+  /** Reports the seconds of video made so far. */
   progress(seconds: number): void;
-  /** Told of every byte that is made. @throws EncodingRefused if it is too many */
+  /** Reports bytes that were made. @throws EncodingRefused if there are too many */
   count(bytes: number): void;
-  /** Ends with the pass. */
+  /** Stops the watch when the pass ends. */
   stop(): void;
 };
 
 /**
- * Looks after one pass: time, standstill, film without end, bytes without end. Counts its own ticks, so that a machine that
- * slept has used up nothing.
+ * Watches one pass for time, stalling, endless video and endless output. Counts its own ticks, so that time asleep does
+ * not count.
  * @param bytesRead of the original so far
- * @param end called once with why the pass must end; EncodingRefused where it is the film's fault
+ * @param end called once with the reason to end the pass; EncodingRefused if the video is at fault
  */
 export function watchPass(
   limits: PassLimits,

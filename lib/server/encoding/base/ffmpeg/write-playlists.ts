@@ -17,8 +17,8 @@ const PLAYLIST = "main.m3u8";
 const PLAYLIST_TYPE = "application/vnd.apple.mpegurl";
 
 /**
- * Writes the playlists of what the pass has written, the multivariant one last.
- * @param tracks one for each rendition, and behind them one for each sound; null where no frame could be decoded
+ * Writes the playlists of a finished pass, the multivariant one last.
+ * @param tracks one for each rendition, then one for each sound; null if no frame could be decoded
  */
 export async function writePlaylists({
   prefix,
@@ -46,7 +46,7 @@ export async function writePlaylists({
   const seconds = durationOf(written[0]?.track);
 
   const all = [...written, ...sounds].map(({ track }) => track);
-  // RFC 8216bis, 6.2.4: the same in all playlists of a film but those of captions.
+  // RFC 8216bis, 6.2.4: the same in all playlists except captions.
   const target = Math.max(...all.map(({ segments }) => targetDuration(segments)));
   const playlist = (name: string, text: string) =>
     putObject(`${prefix}${name}`, text, PLAYLIST_TYPE, signal);

@@ -4,7 +4,10 @@ import { credentials } from "#lib/server/base/s3/credentials.ts";
 
 let client: MediaConvertClient | undefined;
 
-/** MediaConvert of the bucket's region, with the portal's own credentials. The SDK tries again what is busy or broken. */
+/**
+ * Returns the MediaConvert client of the bucket's region, with the portal's own credentials. The SDK retries throttling
+ * and server errors.
+ */
 export function mediaConvert(): MediaConvertClient {
   return (client ??= new MediaConvertClient({
     region: env.S3_REGION,
@@ -13,7 +16,7 @@ export function mediaConvert(): MediaConvertClient {
   }));
 }
 
-/** Whether MediaConvert answered `error` with one of these statuses. */
+/** Whether MediaConvert answered with one of these statuses. */
 export function mediaConvertAnswered(error: unknown, ...statuses: number[]): boolean {
   return (
     error instanceof MediaConvertServiceException &&

@@ -4,17 +4,17 @@ import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 import { poster, thumbnails } from "./pictures.ts";
 import { SOUND, streams } from "./streams.ts";
 
-type Place = { bucket: string; role: string; queue?: string | undefined };
+type JobTarget = { bucket: string; role: string; queue?: string | undefined };
 
 /**
- * The job for one attempt. Its token makes the same job of the same attempt, however often it is ordered; what it carries
- * along comes back with every event.
+ * Returns the request for one attempt's job. Its token makes repeated requests of one attempt the same job; its
+ * metadata comes back with every event.
  */
 export function jobRequest(
   original: { key: string; media: MediaFacts },
   prefix: string,
   { uploadId, attempt }: Attempt,
-  { bucket, role, queue }: Place,
+  { bucket, role, queue }: JobTarget,
 ): CreateJobCommandInput {
   const { media } = original;
   const destination = `s3://${bucket}/${prefix}`;
@@ -30,7 +30,7 @@ export function jobRequest(
         {
           FileInput: `s3://${bucket}/${original.key}`,
           TimecodeSource: "ZEROBASED",
-          // As the file itself says: phones turn their pictures with a flag.
+          // As the file says: phones rotate their pictures with a flag.
           VideoSelector: { Rotate: "AUTO", ColorSpace: "FOLLOW" },
           ...(media.audio && { AudioSelectors: { [SOUND]: { DefaultSelection: "DEFAULT" } } }),
         },

@@ -3,7 +3,7 @@ import { listObjects } from "#lib/server/base/s3/list-objects.ts";
 import { putText } from "#lib/server/base/s3/put-text.ts";
 import { thumbnailsOf } from "./pictures.ts";
 
-/** Writes the storyboard's WebVTT over the thumbnails that MediaConvert captured. Safe to repeat. */
+/** Writes the storyboard's WebVTT for the thumbnails that MediaConvert captured. Safe to repeat. */
 export async function writeStoryboard(prefix: string, media: MediaFacts): Promise<void> {
   const names: string[] = [];
   for await (const { key } of listObjects(`${prefix}thumbnail`)) {

@@ -3,18 +3,18 @@ import { constantRate, GROUP_SECONDS, GROUPS_PER_SEGMENT, ladderOf } from "#lib/
 import type { Rendition } from "#lib/domain/ladder.ts";
 import type { MediaFacts } from "#lib/domain/media.ts";
 
-/** The name that the one selector of the input's sound goes by. */
+/** Name of the input's only audio selector. */
 export const SOUND = "Audio Selector 1";
 
 const SOUND_GROUP = "audio";
 
-/** Frames per second; what has more is halved until it has not. */
+/** Frames per second; higher rates are halved. */
 const MOST_FRAMES = 60;
 
 /**
- * HLS as every encoder of the portal makes it: CMAF, one object for each rendition, sound apart, key frames at the same
+ * Returns the HLS output that all encoders make: CMAF, one object per rendition, separate sound, key frames at the same
  * moments in all of them.
- * @param destination `s3://bucket/prefix/main`: the name of the multivariant playlist, without its ending
+ * @param destination `s3://bucket/prefix/main`: the multivariant playlist without its extension
  */
 export function streams(media: MediaFacts, destination: string): OutputGroup {
   const rate = constantRate(media.video.frameRate ?? null, null);
@@ -59,7 +59,7 @@ function picture(rendition: Rendition, media: MediaFacts): Output {
       TimecodeInsertion: "DISABLED",
       ColorMetadata: "INSERT",
       VideoPreprocessors: {
-        // What is HDR is mapped; what is not, stays as it is.
+        // HDR is mapped; the rest stays as it is.
         ColorCorrector: {
           ColorSpaceConversion: "FORCE_709",
           HdrToSdrToneMapper: "PRESERVE_DETAILS",

@@ -3,13 +3,13 @@ import type { MediaPlaylist } from "#lib/domain/hls/read-playlist.ts";
 import { listObjects } from "#lib/server/base/s3/list-objects.ts";
 import { readSmall } from "#lib/server/base/s3/read-small.ts";
 
-/** Bytes. A film of 24 h in segments of 2 s is a playlist of 4 MB. */
+/** Bytes. The playlist of 24 h in segments of 2 s has 4 MB. */
 const MAX_TEXT_BYTES = 8 * 1024 ** 2;
 
 /** Objects of one attempt: 24 h in segments of 6 s are 14,400 for each of eight streams. */
 const MAX_OBJECTS = 150_000;
 
-/** What lies under an attempt's prefix: name below it, and size in bytes. */
+/** The objects under an attempt's prefix: relative name, and size in bytes. */
 export type DeliveredFiles = { prefix: string; sizes: ReadonlyMap<string, number> };
 
 export async function listDelivered(prefix: string): Promise<DeliveredFiles> {
@@ -21,7 +21,7 @@ export async function listDelivered(prefix: string): Promise<DeliveredFiles> {
   return { prefix, sizes };
 }
 
-/** @throws EncodingRefused if it is not there, or cannot be read */
+/** Reads and parses a delivered playlist. @throws EncodingRefused if it is missing or unreadable */
 export async function readPlaylist<T>(
   { prefix, sizes }: DeliveredFiles,
   name: string,
@@ -39,15 +39,15 @@ export async function readPlaylist<T>(
   }
 }
 
-/** A text that was delivered; null if it is gone, or larger than such a text is. */
+/** Reads a delivered text; null if it is gone or too large. */
 export async function readDelivered(key: string): Promise<string | null> {
   const bytes = await readSmall(key, MAX_TEXT_BYTES);
   return bytes === null || bytes === "too_large" ? null : new TextDecoder().decode(bytes);
 }
 
 /**
- * Makes sure that a stream ends and that all it names is there.
- * @returns seconds that it lasts
+ * Requires that a stream ends and that everything it names exists.
+ * @returns its duration in seconds
  */
 export function requireWhole(
   name: string,
@@ -71,7 +71,7 @@ export function requireObject(name: string, bytes: number, { sizes }: DeliveredF
     throw unusable(`${shown(name)} has ${size} bytes, and should have at least ${bytes}`);
 }
 
-/** Bytes of the objects that a stream is made of. */
+/** Returns the total bytes of a stream's objects. */
 export function bytesOf({ segments, maps }: MediaPlaylist, { sizes }: DeliveredFiles): number {
   const names = new Set([...maps, ...segments.map(({ uri }) => uri)]);
   return [...names].reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0);

@@ -8,7 +8,7 @@ import type { DeliveredFiles } from "./delivered-files.ts";
 
 type Sidecars = Pick<EncodingResult, "poster" | "storyboard" | "waveform">;
 
-/** What may lie beside the streams, by the names that every encoder of the portal gives. */
+/** Finds what may accompany the streams, by the names that all encoders use. */
 export async function findSidecars(delivered: DeliveredFiles): Promise<Sidecars> {
   const { prefix, sizes } = delivered;
   const posters = [...sizes.keys()].filter((name) => /^poster(\.\d+)?\.jpg$/.test(name));
@@ -31,7 +31,7 @@ async function isWaveform(key: string): Promise<boolean> {
   }
 }
 
-/** Captions of which the whole is one WebVTT file; a player that gets HLS finds all of them in it anyway. */
+/** Finds captions that are one WebVTT file; HLS players find all others in the playlist anyway. */
 export async function findCaptions(
   options: MediaOption[],
   delivered: DeliveredFiles,

@@ -13,20 +13,20 @@ import {
 } from "./delivered-files.ts";
 import type { DeliveredFiles } from "./delivered-files.ts";
 
-/** The multivariant playlist, whoever encodes. */
+/** The multivariant playlist of every encoder. */
 const PLAYLIST = "main.m3u8";
 
-/** Of the original's length; what its container says is not always exact. */
+/** Share of the original's duration; the container's value is not always exact. */
 const LEAST_SHARE = 0.95;
 const LEAST_SECONDS = 0.5;
 
-/** What an encoder knows beyond what lies in the bucket. */
+/** What an encoder reports beyond its files. */
 export type EncoderReport = Pick<EncodingResult, "warnings" | "loudness">;
 
 /**
- * Looks at what an encoder elsewhere left under a prefix, and makes an {@link EncodingResult} of it. That somebody says
- * it is ready is no proof: every playlist is read, and every object that it names must be there.
- * @throws EncodingRefused with words for people if it cannot be used
+ * Validates what an external encoder stored under a prefix, and returns it as an {@link EncodingResult}. A report of
+ * success proves nothing: every playlist is read, and every object it names must exist.
+ * @throws EncodingRefused with words for people if it is unusable
  */
 export async function validateOutput(
   prefix: string,
@@ -37,7 +37,7 @@ export async function validateOutput(
   const main = await readPlaylist(delivered, PLAYLIST, readMultivariantPlaylist);
   if (main.variants.length === 0) throw unusable(`${PLAYLIST} has no video in it`);
 
-  // One stream may stand there several times, with different sound.
+  // A stream may be listed several times, with different sound.
   const variants = new Map(main.variants.map((variant) => [variant.uri, variant]));
   const renditions: EncodingResult["renditions"] = [];
   const sounds = main.media.flatMap(({ type, uri }) => (type === "AUDIO" && uri ? [uri] : []));
@@ -61,7 +61,7 @@ export async function validateOutput(
   throw unusable(`${issue?.path.join(".")}: ${issue?.message}`);
 }
 
-/** Some packagers offer the sound alone, for lines that are too slow for any picture. */
+/** Some packagers offer sound alone, for connections too slow for any picture. */
 function isSoundOnly({ width, codecs }: Variant): boolean {
   return width === 0 && /^(mp4a|ac-3|ec-3|opus|flac)\b[^,]*$/i.test(codecs);
 }
@@ -70,12 +70,12 @@ function withoutSound(warnings: EncoderReport["warnings"]): EncoderReport["warni
   return [...warnings.filter(({ code }) => code !== "no_audio"), { code: "no_audio" }];
 }
 
-/** As the portal's own ladder names them: "720p", and "720p60" if there are clearly more frames than usual. */
+/** Names a variant as the portal's own ladder does: "720p", and "720p60" for clearly more frames than usual. */
 function nameOf({ width, height, frameRate = 0 }: Variant): string {
   return `${Math.min(width, height)}p${frameRate > 45 ? Math.round(frameRate) : ""}`;
 }
 
-/** Two of one size are told apart by what they weigh: people choose by these names. */
+/** Distinguishes renditions of one size by their bit rate: people choose by these names. */
 function distinctlyNamed(renditions: EncodingResult["renditions"]): EncodingResult["renditions"] {
   return renditions.map((rendition) => {
     const { name, peakBandwidth } = rendition;
@@ -91,7 +91,7 @@ async function readRendition(variant: Variant, delivered: DeliveredFiles, media:
     throw unusable(`${PLAYLIST} does not say how large ${shown(uri)} is`);
   const playlist = await readPlaylist(delivered, uri, readMediaPlaylist);
   const seconds = requireWhole(uri, playlist, delivered);
-  // A film cut off is worse than one that plays as it was sent.
+  // A truncated video is worse than one that plays as it was sent.
   if (!(seconds >= media.duration * LEAST_SHARE - LEAST_SECONDS)) {
     const [has, wanted] = [seconds, media.duration].map((each) => each.toFixed(1));
     throw unusable(`${shown(uri)} has ${has} of ${wanted} seconds`);

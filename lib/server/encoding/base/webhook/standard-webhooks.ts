@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 
 // Standard Webhooks (github.com/standard-webhooks/standard-webhooks): HMAC-SHA256 over "id.timestamp.body", in base64.
 
-/** Seconds that a message's time may lie from ours, as the specification recommends. */
+/** Seconds by which a message's time may differ from ours, as the specification recommends. */
 const TOLERANCE_SECONDS = 5 * 60;
 
 type Message = {
@@ -18,7 +18,7 @@ export type SignedHeaders = {
   "webhook-signature": string;
 };
 
-/** @param secret "whsec_" and the key in base64 */
+/** Signs a message. @param secret "whsec_" and the key in base64 */
 export function signWebhook(message: Message, secret: string): SignedHeaders {
   return {
     "webhook-id": message.id,
@@ -27,7 +27,7 @@ export function signWebhook(message: Message, secret: string): SignedHeaders {
   };
 }
 
-/** Whether a message is from somebody who knows the secret, and not older than five minutes. */
+/** Whether a message was signed with the secret and is at most five minutes old. */
 export function isSignedWebhook(
   headers: Headers,
   body: string,
@@ -40,7 +40,7 @@ export function isSignedWebhook(
   const timestamp = Number(time);
   if (Math.abs(now.getTime() / 1000 - timestamp) > TOLERANCE_SECONDS) return false;
   const expected = signature({ id, timestamp, body }, secret);
-  // Several while a secret is being changed.
+  // Several while a secret is being rotated.
   const sent = (headers.get("webhook-signature") ?? "").split(" ").slice(0, 10);
   return sent.some((each) => {
     const [version, value] = each.split(",", 2);

@@ -4,15 +4,15 @@ import { putObject } from "#lib/server/base/s3/put-object.ts";
 import type { Extra } from "#lib/server/encoding/base/ffmpeg/extra.ts";
 import type { PassPlan } from "#lib/server/encoding/base/ffmpeg/source.ts";
 
-/** What ffmpeg can write as text; the others (Blu-ray's, DVD's, DVB's) are pictures. */
+/** Codecs that ffmpeg can convert to text; the others (Blu-ray, DVD, DVB) are pictures. */
 const TEXT = ["mov_text", "subrip", "srt", "ass", "ssa", "webvtt", "text"];
 const MAX_TRACKS = 20;
-/** Of one track. A film of ten hours that is spoken throughout has about 1 MB. */
+/** Of one track. Ten hours of continuous speech have about 1 MB. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
 type Caption = EncodingResult["captions"][number];
 
-/** Text captions inside the file, as WebVTT: `captions-1.vtt…`. Those without a cue are left out. */
+/** Extracts text captions inside the file as WebVTT: `captions-1.vtt…`. Tracks without a cue are left out. */
 export function captionsExtra({ source }: PassPlan, prefix: string, signal: AbortSignal): Extra {
   const tracks = source.captions
     .filter(({ codec }) => TEXT.includes(codec))
@@ -30,7 +30,7 @@ export function captionsExtra({ source }: PassPlan, prefix: string, signal: Abor
       async read(stream: Readable) {
         for await (const chunk of stream) {
           track.bytes += chunk.length;
-          // Read to its end all the same: the pass waits for whoever does not read.
+          // Read to the end anyway: an unread pipe would block the pass.
           if (track.bytes <= MAX_BYTES) track.chunks.push(chunk);
         }
       },
@@ -49,7 +49,7 @@ export function captionsExtra({ source }: PassPlan, prefix: string, signal: Abor
   };
 }
 
-/** BCP 47 of what containers write (ISO 639-2: "eng", "ger"); "und" if that is nothing. */
+/** Returns the BCP 47 tag of a container's language (ISO 639-2: "eng", "ger"); "und" if it is none. */
 export function languageTag(language: string | null): string {
   try {
     const [tag] = Intl.getCanonicalLocales(language ?? "und");
@@ -59,7 +59,7 @@ export function languageTag(language: string | null): string {
   }
 }
 
-/** The language's name; with a number from the second of a language on. */
+/** Returns the language's name, numbered from its second track on. */
 function labelOf(language: string, before: readonly Caption[]): string {
   const name =
     language === "und"

@@ -1,9 +1,9 @@
 import type { Extra } from "#lib/server/encoding/base/ffmpeg/extra.ts";
 
-/** Of the usual time between frames: what goes beyond it on average is no jitter of rounded timestamps. */
+/** Share of the usual frame interval; a larger average deviation is not just rounding of timestamps. */
 const TOLERANCE = 0.05;
 
-/** Says whether the frames come at uneven times, which editing programs do not like. */
+/** Detects uneven frame intervals, which editing programs have trouble with. */
 export function frameRateExtra(): Extra {
   let varies = false;
   return {
@@ -17,9 +17,9 @@ export function frameRateExtra(): Extra {
 }
 
 /**
- * Reads vfrdet's last word, for example "VFR:0.662 (196/100) min: 33 max: 34 avg: 33": the share of frames whose distance to
- * the one before differs from the last distance, and of those the shortest, longest and mean distance in units of the file.
- * Matroska counts in milliseconds, so 30 frames a second are 33, 33 and 34 there: one unit is no variation.
+ * Parses vfrdet's summary, for example "VFR:0.662 (196/100) min: 33 max: 34 avg: 33": the share of frames whose
+ * interval differs from the previous one, and the shortest, longest and mean of those intervals in the file's time
+ * base. Matroska counts in milliseconds, so 30 frames per second are 33, 33 and 34 there: one unit is no variation.
  */
 export function isVariable(line: string): boolean {
   const found = /VFR:([\d.]+) \(\d+\/\d+\)(?: min: (\d+) max: (\d+) avg: (\d+))?/.exec(line);

@@ -1,4 +1,4 @@
-/** JPEG knows BT.601 and full range only. */
+/** JPEG only knows BT.601 and full range. */
 export const jpegScale = ({ width, height }: { width: number; height: number }): string =>
   `scale=${width}:${height}:in_color_matrix=bt709:out_color_matrix=bt601:out_range=pc,format=yuvj420p`;
 
@@ -8,7 +8,7 @@ export const jpegOutput = (quality: number, pictures: number): readonly string[]
     .join(" ")
     .split(" ");
 
-/** The largest even size of the same shape whose longer side is `longest` pixels at most. */
+/** Returns the largest even size of the same shape whose longer side has at most `longest` pixels. */
 export function fitInto(
   longest: number,
   { width, height }: { width: number; height: number },

@@ -1,9 +1,9 @@
-/** The most peaks a waveform has. */
+/** Peaks of a waveform at most. */
 const MAX_PEAKS = 2000;
 
 /**
- * Peaks of a sound whose length nobody knows beforehand: when there are too many, each two become one that stands for twice
- * the time. So there are between half of the most and the most, and memory does not grow.
+ * Collects the peaks of a sound of unknown length: when there are too many, pairs are merged, each standing for twice
+ * the time. Their number stays between half the maximum and the maximum, and memory does not grow.
  */
 export class PeakCollector {
   readonly peaks: number[] = [];
@@ -19,7 +19,7 @@ export class PeakCollector {
   constructor(sampleRate: number, silence: number) {
     this.#sampleRate = sampleRate;
     this.#silence = silence;
-    // Ten a second to begin with.
+    // Ten per second to begin with.
     this.#samplesPerPeak = Math.round(sampleRate / 10);
   }
 
@@ -36,7 +36,7 @@ export class PeakCollector {
     if (this.peaks.length >= MAX_PEAKS) this.#halve();
   }
 
-  /** Of the first sample that is no silence; null if there was none. */
+  /** Second of the first sample that is not silence; null if there is none. */
   get firstSound(): number | null {
     return this.#firstSound;
   }

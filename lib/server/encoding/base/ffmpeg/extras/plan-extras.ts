@@ -6,12 +6,12 @@ import { posterExtra } from "./poster.ts";
 import { soundExtra } from "./sound.ts";
 import { storyboardExtra } from "./storyboard.ts";
 
-/** PQ and HLG, as ffmpeg calls them. */
+/** PQ and HLG, by ffmpeg's names. */
 const HIGH_DYNAMIC_RANGE = ["smpte2084", "arib-std-b67"];
 
 /**
- * What is made and learned beside the ladder: poster, storyboard, waveform, loudness, captions, warnings. Their objects lie
- * under `prefix`.
+ * Plans what is made and measured beside the ladder: poster, storyboard, waveform, loudness, captions, warnings.
+ * Objects go under `prefix`.
  */
 export function planExtras(plan: PassPlan, prefix: string, signal: AbortSignal): Extra[] {
   return [
@@ -24,7 +24,7 @@ export function planExtras(plan: PassPlan, prefix: string, signal: AbortSignal):
   ];
 }
 
-/** What is known without decoding. */
+/** Adds the warnings that need no decoding. */
 function factsExtra({ source: { picture }, sounds }: PassPlan): Extra {
   const bright = HIGH_DYNAMIC_RANGE.includes(picture.colours.transfer);
   return {

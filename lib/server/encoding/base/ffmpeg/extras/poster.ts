@@ -8,12 +8,12 @@ import { splitJpegs } from "./split-jpegs.ts";
 const LONGEST = 1280;
 const MAX_BYTES = 4 * 1024 * 1024;
 
-/** Of the film's length: a candidate every fortieth, up to two fifths; wanted is the one at a tenth. */
+/** Share of the duration: candidates at every fortieth up to two fifths; the preferred one is at a tenth. */
 const STEP = 1 / 40;
 const CANDIDATES = 17;
 const WANTED = 4;
 
-/** A still of the film near a tenth of its length that is not black, `poster.jpg`. */
+/** Makes `poster.jpg`: a frame near a tenth of the duration that is not black. */
 export function posterExtra(plan: PassPlan, prefix: string, signal: AbortSignal): Extra {
   const { duration } = plan.source;
   const framesApart = Math.max(1, Math.round((duration * STEP * plan.rate.num) / plan.rate.den));
@@ -42,8 +42,8 @@ export function posterExtra(plan: PassPlan, prefix: string, signal: AbortSignal)
 }
 
 /**
- * The one nearest to the wanted that shows something. Black, a flash and the middle of a fade make small JPEGs, so a picture
- * counts when it has half the bytes of the largest.
+ * Chooses the candidate nearest to the preferred one that shows something. Black frames, flashes and fades make small
+ * JPEGs, so a candidate needs half the bytes of the largest.
  */
 export function choosePoster(candidates: readonly Uint8Array[]): Uint8Array | undefined {
   const enough = Math.max(0, ...candidates.map(({ length }) => length)) / 2;

@@ -1,11 +1,11 @@
 import type { EncodingResult } from "#lib/domain/encoding.ts";
 
-/** LUFS. What ebur128 says of silence: the gate of EBU R 128, below which nothing is counted. */
+/** LUFS. What ebur128 reports for silence: the gate of EBU R 128, below which nothing counts. */
 const GATE = -70;
 
 /**
- * Reads the summary that ffmpeg's ebur128 writes at the end: integrated loudness (LUFS), range (LU), true peak (dBTP).
- * @returns null where nothing was loud enough to be measured
+ * Parses the final summary of ffmpeg's ebur128: integrated loudness (LUFS), range (LU), true peak (dBTP).
+ * @returns null if nothing was loud enough to be measured
  */
 export function readLoudness(lines: readonly string[]): EncodingResult["loudness"] | null {
   const value = (name: string, unit: string) => {

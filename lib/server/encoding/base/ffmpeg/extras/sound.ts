@@ -5,18 +5,21 @@ import type { Extra } from "#lib/server/encoding/base/ffmpeg/extra.ts";
 import { PeakCollector } from "./peak-collector.ts";
 import { readLoudness } from "./read-loudness.ts";
 
-/** Hertz. Enough for a picture of the sound, and for telling whether there is any. */
+/** Hertz. Enough to draw a waveform, and to tell whether there is any sound. */
 const SAMPLE_RATE = 8000;
 const CHANNELS = 2;
 
-/** Of full scale: −60 dBFS. Below it is noise of an open line. */
+/** Of full scale: −60 dBFS. Anything quieter is line noise. */
 const SILENCE = 0.001;
-/** Seconds of silence at the start that are worth a word. */
+/** Seconds of silence at the start that deserve a warning. */
 const SILENT_SECONDS = 1;
 
 type Warning = EncodingResult["warnings"][number];
 
-/** Waveform (`waveform.json`), loudness, and whether the film begins or stays silent. As it is played: in stereo. */
+/**
+ * Makes the waveform (`waveform.json`), and measures loudness and silence at the start or throughout. Of the stereo
+ * sound as played.
+ */
 export function soundExtra(prefix: string, signal: AbortSignal): Extra {
   const collector = new PeakCollector(SAMPLE_RATE, SILENCE);
   const lines: string[] = [];
@@ -57,7 +60,7 @@ function silenceOf({ firstSound, seconds }: PeakCollector): Warning[] {
   return silent >= SILENT_SECONDS ? [{ code: "silent_start", seconds: silent }] : [];
 }
 
-/** The louder channel counts, sample by sample: what the two cancel out in a mix is heard all the same. */
+/** Uses the louder channel of each sample: what cancels out in a mix is still audible. */
 async function collectPeaks(stream: Readable, collector: PeakCollector): Promise<void> {
   const frameBytes = CHANNELS * 2;
   let rest = Buffer.alloc(0);

@@ -1,7 +1,7 @@
 /**
- * Cuts ffmpeg's `image2pipe` stream of JPEGs into pictures. Inside a JPEG's data every 0xFF is followed by 0x00 or a
- * restart marker, so 0xFFD9 stands at the end only.
- * @throws if one picture has more than `maxBytes`
+ * Splits ffmpeg's `image2pipe` stream of JPEGs into pictures. Inside JPEG data every 0xFF is followed by 0x00 or a
+ * restart marker, so 0xFFD9 only occurs at the end.
+ * @throws if one picture exceeds `maxBytes`
  */
 export async function* splitJpegs(
   stream: AsyncIterable<Uint8Array>,

@@ -8,17 +8,17 @@ import { splitJpegs } from "./split-jpegs.ts";
 const LONGEST = 160;
 const ACROSS = 5;
 const DOWN = 5;
-/** 25 frames each. A film that is longer than it says is shown up to there. */
+/** 25 frames each. A video longer than declared is covered up to there. */
 const MAX_SPRITES = 8;
 const FRAMES_WANTED = 150;
 const MAX_BYTES = 2 * 1024 * 1024;
 
-/** Seconds of black at the start that are worth a word. */
+/** Seconds of black at the start that deserve a warning. */
 const BLACK_SECONDS = 0.5;
 
 /**
- * Small frames for scrubbing: sprites `storyboard-1.jpg…` and `storyboard.vtt` that says what is where. One for every second
- * (half a second of a short film), and at most 150 however long it is. The same small frames tell whether the film begins black.
+ * Makes small frames for scrubbing: sprites `storyboard-1.jpg…`, and `storyboard.vtt`, which maps times to frames. One
+ * per second (two for short videos), at most 150. The same frames show whether the video begins black.
  */
 export function storyboardExtra(plan: PassPlan, prefix: string, signal: AbortSignal): Extra {
   const frame = fitInto(LONGEST, plan.thumbnail);
@@ -34,7 +34,7 @@ export function storyboardExtra(plan: PassPlan, prefix: string, signal: AbortSig
           `blackdetect=d=${BLACK_SECONDS}:pix_th=0.1`,
           `select='not(mod(n\\,${framesApart}))'`,
           jpegScale(frame),
-          // For the line that metadata writes of every frame: how many there were is known from nothing else.
+          // Prints a line for every frame, the only way to know how many there were.
           "signalstats,metadata=print:key=lavfi.signalstats.YAVG",
           `tile=${ACROSS}x${DOWN}`,
         ].join(","),
@@ -50,7 +50,7 @@ export function storyboardExtra(plan: PassPlan, prefix: string, signal: AbortSig
     onLine(line) {
       if (/^\[Parsed_metadata_\d+ @ \w+\] frame:/.test(line)) frames += 1;
       const black = /\bblack_start:([\d.]+) black_end:([\d.]+)/.exec(line);
-      // The first frame may lie a little behind the film's start.
+      // The first frame may come slightly after time 0.
       if (black && Number(black[1]) < 0.1) blackSeconds = Number(black[2]);
     },
     async made() {
@@ -73,7 +73,7 @@ export function storyboardExtra(plan: PassPlan, prefix: string, signal: AbortSig
 
 const spriteName = (number: number) => `storyboard-${number}.jpg`;
 
-/** How far the frames are apart: a second at least, and whole frames of the pass. */
+/** Returns the distance between frames: at least half a second, a whole number of the pass's frames. */
 export function storyboardStep({ source: { duration }, rate }: Pick<PassPlan, "source" | "rate">): {
   seconds: number;
   framesApart: number;
@@ -85,7 +85,7 @@ export function storyboardStep({ source: { duration }, rate }: Pick<PassPlan, "s
   return { seconds: framesApart / perSecond, framesApart };
 }
 
-/** WebVTT whose cues say where in which sprite the frame of their time is (`#xywh=`, W3C Media Fragments). */
+/** Returns WebVTT whose cues locate the frame of each time in a sprite (`#xywh=`, W3C Media Fragments). */
 export function writeStoryboard(
   frames: number,
   seconds: number,

@@ -13,7 +13,7 @@ import { pendingDecisionOf } from "./pending-decision.ts";
 import type { VideoRow } from "#lib/server/model/videos/summarize-video.ts";
 
 /** Why a reviewer cannot have this video now; null if nothing stands against it. `uploadId`: the version meant. */
-export function obstacle(
+export function findReviewConflict(
   reviewer: Viewer,
   video: VideoRow,
   now: Date,
@@ -80,7 +80,7 @@ function alreadyDecided(reviewer: Viewer, { by, decision, at, ...rest }: Known):
 }
 
 /** For a move that found another state than it expected: looks again and throws what stands against it. */
-export async function throwObstacle(
+export async function throwReviewConflict(
   reviewer: Viewer,
   videoId: string,
   now: Date,
@@ -88,7 +88,7 @@ export async function throwObstacle(
 ): Promise<never> {
   const video = await findVideo(reviewer, videoId);
   throw (
-    obstacle(reviewer, video, now, uploadId) ??
+    findReviewConflict(reviewer, video, now, uploadId) ??
     new Problem("claimed_by_other", "Somebody else had this video a moment ago. Try again.")
   );
 }

@@ -6,7 +6,7 @@ import type { Upload } from "#lib/server/base/db/generated/client.ts";
  * Whether this version's pictures must stay as they are: it has been decided on, or another version has replaced it. A
  * version that is still being uploaded has not been seen.
  */
-export async function areStillsFrozen(
+export async function areThumbnailsFrozen(
   upload: Pick<Upload, "id" | "videoId" | "state">,
 ): Promise<boolean> {
   if (isOpen(upload)) return false;

@@ -1,17 +1,17 @@
 import { isOpen } from "#lib/domain/states.ts";
 import { fits, windowStart } from "#lib/domain/limits.ts";
-import type { Limits, Place } from "#lib/domain/limits.ts";
+import type { Limits, QuotaSlot } from "#lib/domain/limits.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import type { Role, UploadState } from "#lib/domain/states.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 import { attemptsOf, limitsOf } from "./limits-of.ts";
 import { dailyLimitReached, fileTooLarge, tooManyAttempts } from "./limit-problems.ts";
-import { placeOf } from "./list-places.ts";
+import { quotaSlotOf } from "./list-quota-slots.ts";
 
 export type LockedCreator = { id: string; suspended: boolean; limits: Limits };
 
 /** Something the creator reserved since the window began, whatever became of it. */
-export type Attempt = {
+export type PastReservation = {
   id: string;
   reservedAt: Date;
   size: bigint;
@@ -43,12 +43,12 @@ export async function lockCreator(tx: Tx, id: string): Promise<LockedCreator> {
 }
 
 /** What the creator reserved in the window, oldest first, and what was reserved under this key whenever that was. */
-export function readHistory(
+export function readReservations(
   tx: Tx,
   { id: creatorId, limits }: LockedCreator,
   idempotencyKey: string | null,
   now: Date,
-): Promise<Attempt[]> {
+): Promise<PastReservation[]> {
   const inWindow = { reservedAt: { gte: windowStart(limits, now) } };
   return tx.upload.findMany({
     where: { creatorId, OR: [inWindow, ...(idempotencyKey ? [{ idempotencyKey }] : [])] },
@@ -64,15 +64,16 @@ export function readHistory(
   });
 }
 
-const isOverdue = (attempt: Attempt, now: Date) => isOpen(attempt) && attempt.expiresAt <= now;
+const isOverdue = (reservation: PastReservation, now: Date) =>
+  isOpen(reservation) && reservation.expiresAt <= now;
 
 /**
  * Sees to it that one more file of `size` bytes fits.
  * @throws Problem `not_allowed`, `file_too_large`, `too_many_attempts`, `daily_limit_reached`
  */
-export function takePlace(
+export function takeQuotaSlot(
   { suspended, limits }: LockedCreator,
-  history: readonly Attempt[],
+  history: readonly PastReservation[],
   size: number,
   now: Date,
 ): void {
@@ -88,11 +89,13 @@ export function takePlace(
     );
   }
 
-  const places: Place[] = history.flatMap(placeOf);
-  if (fits(limits, places, size)) return;
-  // An overdue reservation keeps its place until the store was asked what it has of it, which is not done in here.
-  const unlessOverdue = history.filter((attempt) => !isOverdue(attempt, now)).flatMap(placeOf);
+  const slots: QuotaSlot[] = history.flatMap(quotaSlotOf);
+  if (fits(limits, slots, size)) return;
+  // An overdue reservation keeps its slot until the store was asked what it has of it, which is not done in here.
+  const unlessOverdue = history
+    .filter((reservation) => !isOverdue(reservation, now))
+    .flatMap(quotaSlotOf);
   const isFreedSoon = fits(limits, unlessOverdue, size);
   const soon = isFreedSoon ? new Date(now.getTime() + OVERDUE_SECONDS * 1000) : undefined;
-  throw dailyLimitReached(limits, places, size, now, soon);
+  throw dailyLimitReached(limits, slots, size, now, soon);
 }

@@ -5,6 +5,6 @@ const HOUR = 3600;
  * end, with a break of an hour, is not stopped in the middle.
  * @param duration of the film, seconds
  */
-export function segmentSeconds(duration: number): number {
+export function segmentUrlSeconds(duration: number): number {
   return Math.min(12 * HOUR, HOUR + Math.ceil(duration));
 }

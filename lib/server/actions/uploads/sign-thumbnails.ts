@@ -5,9 +5,9 @@ import type { StillsTransfer } from "#lib/domain/wire/transfers.ts";
 import type { SignStills } from "#lib/domain/wire/uploads.ts";
 import type { Upload } from "#lib/server/base/db/generated/client.ts";
 import { env } from "#lib/server/base/env.ts";
-import { incomingStillKey } from "#lib/server/base/s3/keys.ts";
-import type { Still } from "#lib/server/base/s3/keys.ts";
-import { areStillsFrozen } from "#lib/server/model/uploads/are-stills-frozen.ts";
+import { incomingThumbnailKey } from "#lib/server/base/s3/keys.ts";
+import type { Thumbnail } from "#lib/server/base/s3/keys.ts";
+import { areThumbnailsFrozen } from "#lib/server/model/uploads/are-thumbnails-frozen.ts";
 import { noteSigned } from "#lib/server/model/uploads/signed-until.ts";
 import { signWhole } from "#lib/server/model/uploads/sign-whole.ts";
 
@@ -16,7 +16,7 @@ import { signWhole } from "#lib/server/model/uploads/sign-whole.ts";
  * @param sizes bytes of the pictures, as far as the sender knows them
  * @throws Problem `upload_not_open` if the upload ended without a verdict, or its video has been decided on
  */
-export async function signStills(
+export async function signThumbnails(
   upload: Upload,
   now: Date,
   sizes: SignStills = {},
@@ -26,7 +26,7 @@ export async function signStills(
       members: { state: upload.state },
     });
   }
-  if (await areStillsFrozen(upload)) {
+  if (await areThumbnailsFrozen(upload)) {
     throw new Problem(
       "upload_not_open",
       "This video has been decided on; its pictures stay as they are.",
@@ -34,11 +34,11 @@ export async function signStills(
     );
   }
   await noteSigned(upload, now);
-  const sign = (still: Still) =>
+  const sign = (thumbnail: Thumbnail) =>
     signWhole(
       {
-        bytes: sizes[still],
-        key: incomingStillKey(upload.id, still),
+        bytes: sizes[thumbnail],
+        key: incomingThumbnailKey(upload.id, thumbnail),
         contentType: "image/jpeg",
         minBytes: 1,
         maxBytes: STILL_MAX_BYTES,

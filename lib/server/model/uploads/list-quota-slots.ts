@@ -1,26 +1,30 @@
 import { windowStart } from "#lib/domain/limits.ts";
-import type { Limits, Place } from "#lib/domain/limits.ts";
+import type { Limits, QuotaSlot } from "#lib/domain/limits.ts";
 import { isCounted, isOpen } from "#lib/domain/states.ts";
 import type { UploadState } from "#lib/domain/states.ts";
 import { whereCounted } from "./upload-states.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 
-/** The place that an upload takes, or none: what was cancelled or has expired has given its back. */
-export function placeOf(upload: { reservedAt: Date; size: bigint; state: UploadState }): Place[] {
+/** The slot that an upload takes, or none: what was cancelled or has expired has given its back. */
+export function quotaSlotOf(upload: {
+  reservedAt: Date;
+  size: bigint;
+  state: UploadState;
+}): QuotaSlot[] {
   const { reservedAt, size } = upload;
   return isCounted(upload) ? [{ reservedAt, size: Number(size), open: isOpen(upload) }] : [];
 }
 
-/** The reservations that take a place of this creator's limit at `now`. */
-export async function listPlaces(
+/** The reservations that take a slot of this creator's limit at `now`. */
+export async function listQuotaSlots(
   tx: Tx,
   creatorId: string,
   limits: Limits,
   now: Date,
-): Promise<Place[]> {
+): Promise<QuotaSlot[]> {
   const rows = await tx.upload.findMany({
     where: { creatorId, ...whereCounted(windowStart(limits, now)) },
     select: { reservedAt: true, size: true, state: true },
   });
-  return rows.flatMap(placeOf);
+  return rows.flatMap(quotaSlotOf);
 }

@@ -3,14 +3,14 @@ import { expect, test } from "vitest";
 import { decisions } from "#lib/domain/decisions.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { bucket } from "#lib/server/base/s3/client.ts";
-import { incomingStillKey, smallStripKey, stillKey } from "#lib/server/base/s3/keys.ts";
+import { incomingThumbnailKey, smallFilmstripKey, thumbnailKey } from "#lib/server/base/s3/keys.ts";
 import { headObject } from "#lib/server/base/s3/objects.ts";
 import { readSmall } from "#lib/server/base/s3/read-small.ts";
 import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
-import { recordStills } from "#lib/server/actions/uploads/record-stills.ts";
+import { recordThumbnails } from "#lib/server/actions/uploads/record-thumbnails.ts";
 import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts";
 import { completeUpload } from "#lib/server/actions/uploads/complete-upload.ts";
-import { signStills } from "#lib/server/actions/uploads/sign-stills.ts";
+import { signThumbnails } from "#lib/server/actions/uploads/sign-thumbnails.ts";
 import { handleStorageEvent } from "#lib/server/actions/uploads/handle-storage-event.ts";
 import { claiming, jpegOf, manyScans, withInside } from "#tests/support/pictures.ts";
 import { createCreator, film, sendForm } from "./sending.ts";
@@ -37,7 +37,7 @@ async function reservedUpload() {
       return completeUpload(id, now);
     },
     async forms() {
-      return signStills(await upload(), now);
+      return signThumbnails(await upload(), now);
     },
   };
 }
@@ -49,12 +49,16 @@ test("pictures that are JPEGs are taken over, by any number of calls at once", a
   expect(await sendForm(signed.strip, strip)).toBe(201);
 
   const row = await upload();
-  const found = await Promise.all([recordStills(row), recordStills(row), recordStills(row)]);
+  const found = await Promise.all([
+    recordThumbnails(row),
+    recordThumbnails(row),
+    recordThumbnails(row),
+  ]);
 
   for (const stills of found) expect(stills).toEqual({ hasPoster: true, hasStrip: true });
   expect(await upload()).toMatchObject({ hasPoster: true, hasStrip: true });
-  expect(await headObject(incomingStillKey(row.id, "poster"))).toBeNull();
-  expect(await headObject(stillKey(row, "strip"))).toMatchObject({ size: strip.length });
+  expect(await headObject(incomingThumbnailKey(row.id, "poster"))).toBeNull();
+  expect(await headObject(thumbnailKey(row, "strip"))).toMatchObject({ size: strip.length });
 });
 
 test("lists get a strip of a few kB, whatever is in it", async () => {
@@ -62,12 +66,12 @@ test("lists get a strip of a few kB, whatever is in it", async () => {
     const { upload, forms } = await reservedUpload();
     const sent = jpegOf(2560, 90, noisy);
     expect(await sendForm((await forms()).strip, sent)).toBe(201);
-    await recordStills(await upload());
+    await recordThumbnails(await upload());
 
     const row = await upload();
     expect(row).toMatchObject({ hasStrip: true, hasSmallStrip: true });
-    const small = await headObject(smallStripKey(row));
-    const bytes = Buffer.from((await readSmall(smallStripKey(row), 8 * 1024 + 1)) ?? "");
+    const small = await headObject(smallFilmstripKey(row));
+    const bytes = Buffer.from((await readSmall(smallFilmstripKey(row), 8 * 1024 + 1)) ?? "");
     expect(small?.size).toBeLessThan(Math.min(8 * 1024 + 1, sent.length));
     const { width, height } = decode(bytes);
     expect([width, height]).toEqual([1024, 36]);
@@ -77,7 +81,7 @@ test("lists get a strip of a few kB, whatever is in it", async () => {
 test("a strip that is no larger than lists show it is its own small one", async () => {
   const { upload, forms } = await reservedUpload();
   expect(await sendForm((await forms()).strip, jpegOf(900, 30))).toBe(201);
-  await recordStills(await upload());
+  await recordThumbnails(await upload());
   expect(await upload()).toMatchObject({ hasStrip: true, hasSmallStrip: false });
 });
 
@@ -108,8 +112,8 @@ test.each<[string, Uint8Array<ArrayBuffer>]>([
   expect(await sendFilm()).toMatchObject({ state: "VERIFIED", ...nothing });
 
   const row = await upload();
-  expect(await headObject(stillKey(row, "poster"))).toBeNull();
-  expect(await headObject(incomingStillKey(row.id, "poster"))).toBeNull();
+  expect(await headObject(thumbnailKey(row, "poster"))).toBeNull();
+  expect(await headObject(incomingThumbnailKey(row.id, "poster"))).toBeNull();
 });
 
 test("one picture that is none does not take the other with it", async () => {
@@ -117,7 +121,7 @@ test("one picture that is none does not take the other with it", async () => {
   const signed = await forms();
   await sendForm(signed.poster, script);
   await sendForm(signed.strip, strip);
-  expect(await recordStills(await upload())).toEqual({ hasPoster: false, hasStrip: true });
+  expect(await recordThumbnails(await upload())).toEqual({ hasPoster: false, hasStrip: true });
 });
 
 test("a picture is no way to store anything large", async () => {
@@ -136,20 +140,20 @@ test.each([...decisions, "WITHDRAWN"] as const)(
 
     await sendForm(signed.poster, jpegOf(320, 180));
     await sendForm(signed.strip, strip);
-    for (const still of ["poster", "strip"] as const) {
+    for (const thumbnail of ["poster", "strip"] as const) {
       const event = {
         source: "aws.s3" as const,
         "detail-type": "Object Created",
-        detail: { bucket: { name: bucket }, object: { key: incomingStillKey(id, still) } },
+        detail: { bucket: { name: bucket }, object: { key: incomingThumbnailKey(id, thumbnail) } },
       };
       expect(await handleStorageEvent(event, now)).toBe("done");
     }
 
     const row = await upload();
-    expect(await recordStills(row)).toEqual({ hasPoster: true, hasStrip: false });
-    expect(await headObject(stillKey(row, "poster"))).toMatchObject({ size: poster.length });
-    expect(await headObject(stillKey(row, "strip"))).toBeNull();
-    expect(await headObject(incomingStillKey(id, "strip"))).toBeNull();
+    expect(await recordThumbnails(row)).toEqual({ hasPoster: true, hasStrip: false });
+    expect(await headObject(thumbnailKey(row, "poster"))).toMatchObject({ size: poster.length });
+    expect(await headObject(thumbnailKey(row, "strip"))).toBeNull();
+    expect(await headObject(incomingThumbnailKey(id, "strip"))).toBeNull();
     await expect(forms()).rejects.toMatchObject({ code: "upload_not_open" });
   },
 );
@@ -158,5 +162,5 @@ test("a picture that comes between verdict and decision is taken over", async ()
   const { upload, forms, sendFilm } = await reservedUpload();
   await sendFilm();
   await sendForm((await forms()).strip, strip);
-  expect(await recordStills(await upload())).toEqual({ hasPoster: false, hasStrip: true });
+  expect(await recordThumbnails(await upload())).toEqual({ hasPoster: false, hasStrip: true });
 });
