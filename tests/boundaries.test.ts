@@ -71,7 +71,10 @@ test.each([
     "lib/server/model/people/viewer.ts",
     'import type { Views } from "#lib/server/views/people/list-people.ts";',
   ],
-  ["lib/server/actions/uploads/reserve.ts", 'await import("#lib/server/jobs/drain.ts");'],
+  [
+    "lib/server/actions/uploads/reserve.ts",
+    'await import("#lib/server/jobs/run-pending-jobs.ts");',
+  ],
   ["lib/server/encoding/base/attempt.ts", 'import "#lib/server/model/people/viewer.ts";'],
   ["lib/server/uploads/thing.ts", "export const thing = 1;"],
   ["app/page.tsx", 'import { gone } from "#lib/domain/gone.ts";'],

@@ -3,7 +3,7 @@ import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { z } from "zod";
-import { queueNames } from "#lib/domain/queue-names.ts";
+import { queueNames } from "#lib/domain/jobs.ts";
 
 // A look into our own database that spares the second start two processes, which would only find nothing to do.
 

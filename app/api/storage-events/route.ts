@@ -2,7 +2,7 @@ import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { readBody } from "#lib/server/base/http/body.ts";
 import { requireSecret } from "#lib/server/base/http/require-secret.ts";
 import { route } from "#lib/server/base/http/route.ts";
-import { drainAfterwards } from "#lib/server/jobs/drain-afterwards.ts";
+import { runAfterAnswer } from "#lib/server/jobs/run-after-answer.ts";
 import { env } from "#lib/server/base/env.ts";
 import { orStorageUnavailable } from "#lib/server/base/s3/failures.ts";
 import {
@@ -16,6 +16,6 @@ export const POST = route(async (request) => {
   const event = await readBody(request, StorageEvent);
   const now = await databaseNow();
   const outcome = await orStorageUnavailable(() => handleStorageEvent(event, now));
-  drainAfterwards("encode");
+  runAfterAnswer("encode");
   return Response.json({ outcome });
 });

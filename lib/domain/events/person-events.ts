@@ -12,7 +12,7 @@ const inside = { tells: [], publicName: null } as const;
 
 export const personEvents = {
   "person.invited": event({
-    data: z.object({ email: z.string(), role: someRole }),
+    data: z.object({ email: z.string(), role: someRole, invitationId: z.string() }),
     sentence: (data, whom) => `Invited ${whom}${as(data["role"])}`,
     ...inside,
   }),

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { exportPlace } from "#lib/server/model/export/export-place.ts";
 import { afterAnswer } from "#lib/server/base/http/after-answer.ts";
-import { drainSoon, needsWorker } from "./drain.ts";
+import { needsWorker } from "./registry.ts";
+import { runPendingJobsSoon } from "./run-pending-jobs.ts";
 import { applyDueDecisions } from "#lib/server/model/decisions/due-decisions.ts";
 
 /**
@@ -17,6 +18,6 @@ export function applyWhenDue(videoId: string, dueAt: Date): void {
       await sleep(Math.ceil(left));
     }
     await applyDueDecisions(await databaseNow(), videoId);
-    if (exportPlace() && !needsWorker("export")) await drainSoon("export");
+    if (exportPlace() && !needsWorker("export")) await runPendingJobsSoon("export");
   });
 }

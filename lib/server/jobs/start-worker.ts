@@ -1,12 +1,15 @@
 import { PgBoss } from "pg-boss";
+import { jobNames } from "#lib/domain/jobs.ts";
+import type { JobName } from "#lib/domain/jobs.ts";
 import { encodeHere } from "#lib/server/encoding/jobs/encode-here.ts";
 import { connectionOptions } from "#lib/server/base/db/connection.ts";
 import { env } from "#lib/server/base/env.ts";
 import { logError } from "#lib/server/base/log.ts";
-import { HEARTBEAT_SECONDS, queues } from "#lib/server/base/queue/queues.ts";
-import { steps } from "./steps.ts";
-import { takeJob } from "#lib/server/base/queue/take-job.ts";
-import type { TakenJob } from "#lib/server/base/queue/take-job.ts";
+import { HEARTBEAT_SECONDS } from "#lib/server/base/queue/queues.ts";
+import type { JobHandler } from "#lib/server/base/queue/run-job.ts";
+import type { FetchedJob } from "#lib/server/base/queue/stored-job.ts";
+import { jobHandlers, queueRunners } from "./registry.ts";
+import type { QueueRunner } from "./registry.ts";
 import { WORKER_NAME } from "#lib/server/base/queue/worker-name.ts";
 
 export type QueueWorker = {
@@ -42,24 +45,23 @@ export async function startWorker(jobs: number, encodesWith: string): Promise<Qu
   await boss.start({ attempts: 6 });
 
   const stopping = new AbortController();
-  for (const { name } of queues) {
+  for (const name of jobNames) {
     const encodes = name === "encode";
-    const step = encodes && env.ENCODER === "ffmpeg" ? encodeHere : steps[name];
     // Where nobody encodes, what waits goes on waiting.
-    if (!step || (encodes && env.ENCODER === "none")) continue;
-    const options = {
-      includeMetadata: true as const,
-      batchSize: 1,
-      localConcurrency: encodes ? jobs : 1,
-      pollingIntervalSeconds: name === "sweep" ? 30 : encodes ? 0.5 : 2,
-      heartbeatRefreshSeconds: HEARTBEAT_SECONDS / 4,
-    };
-    await boss.work(name, options, async (taken: TakenJob[]) => {
-      for (const job of taken) {
-        // Fetched in the very moment of stopping: takeJob gives it back, since the signal is aborted already.
-        await takeJob(boss, name, job, step, stopping.signal);
-      }
-    });
+    if (encodes && env.ENCODER === "none") continue;
+    for (const { queue, settle } of runnersOf(boss, name)) {
+      const options = {
+        includeMetadata: true as const,
+        batchSize: 1,
+        localConcurrency: queue === "encode" ? jobs : 1,
+        pollingIntervalSeconds: name === "sweep" ? 30 : queue === "encode" ? 0.5 : 2,
+        heartbeatRefreshSeconds: HEARTBEAT_SECONDS / 4,
+      };
+      await boss.work(queue, options, async (fetched: FetchedJob[]) => {
+        // Fetched in the very moment of stopping: runJob releases it, since the signal is aborted already.
+        for (const job of fetched) await settle(job, stopping.signal);
+      });
+    }
   }
 
   return {
@@ -68,4 +70,11 @@ export async function startWorker(jobs: number, encodesWith: string): Promise<Qu
       await boss.stop({ graceful: true, timeout: STOP_WITHIN_MS });
     },
   };
+}
+
+function runnersOf<Name extends JobName>(boss: PgBoss, name: Name): QueueRunner[] {
+  const withFfmpeg: JobHandler<"encode"> = { ...jobHandlers.encode, run: encodeHere };
+  const handlers: { readonly [Each in JobName]: JobHandler<Each> } =
+    env.ENCODER === "ffmpeg" ? { ...jobHandlers, encode: withFfmpeg } : jobHandlers;
+  return queueRunners(boss, name, handlers[name]);
 }

@@ -94,6 +94,16 @@ test("a database of a release is upgraded with its rows, those that break a newe
   });
   await insertVideo(5, { title: "" });
 
+  await client.query(
+    `UPDATE "Upload" SET "previewType" = 'video/mp4', "previewAt" = "reservedAt" WHERE id = $1`,
+    [id(1003)],
+  );
+  await client.query(
+    `INSERT INTO "TimelineEntry" (kind, "videoId", "uploadId", data)
+     VALUES ('upload.preview_received', $1, $2, '{"media": {"container": "MP4"}}')`,
+    [id(3), id(1003)],
+  );
+
   const applied = await migrate(databaseUrl);
 
   expect(applied).toEqual(
@@ -111,6 +121,10 @@ test("a database of a release is upgraded with its rows, those that break a newe
   ]);
   for (const [at, { searchText }] of rows.entries())
     expect(searchText).toContain(`clip_${at + 2}.mp4`);
+  const previews = await client.query(
+    `SELECT id, "previewMedia" FROM "Upload" WHERE "previewMedia" IS NOT NULL`,
+  );
+  expect(previews.rows).toEqual([{ id: id(1003), previewMedia: { container: "MP4" } }]);
   const broken = await client.query(
     `SELECT conname FROM pg_constraint WHERE contype = 'c' AND NOT convalidated ORDER BY conname`,
   );

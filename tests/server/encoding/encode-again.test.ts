@@ -1,9 +1,9 @@
 import { expect, test, vi } from "vitest";
 import { db } from "#lib/server/base/db/client.ts";
 import { encodeAgain } from "#lib/server/encoding/actions/encode-again.ts";
-import { beginAttempt, failEncoding } from "#lib/server/encoding/model/moves.ts";
+import { beginAttempt, failEncoding } from "#lib/server/encoding/actions/moves.ts";
 import { readEncodingStatus } from "#lib/server/encoding/views/read-encoding-status.ts";
-import { drain } from "#lib/server/jobs/drain.ts";
+import { runPendingJobs } from "#lib/server/jobs/run-pending-jobs.ts";
 import { boss } from "#lib/server/base/queue/send-job.ts";
 import { readVideo } from "#lib/server/views/videos/read-video.ts";
 import { withdrawVideo } from "#lib/server/actions/videos/withdraw-video.ts";
@@ -88,7 +88,7 @@ test("a dead letter fails what nobody can encode, also where no worker runs", as
     await queue.fail("encode", job.id, { reason: "the disk is full" });
   }
 
-  await drain(Date.now() + 20_000);
+  await runPendingJobs(Date.now() + 20_000);
 
   expect(await stateOf(film)).toBe("FAILED");
   expect((await uploadOf(film)).encoding?.reason).toBe("the disk is full");
@@ -104,7 +104,7 @@ test("a dead letter about what was queued again meanwhile changes nothing", asyn
   await encodeAgain(film.creator, film.videoId, now);
   await (await boss()).send("encode-dead", { uploadId: film.uploadId, lastWords: "old" });
 
-  await drain(Date.now() + 20_000);
+  await runPendingJobs(Date.now() + 20_000);
 
   expect(await stateOf(film)).toBe("QUEUED");
 });

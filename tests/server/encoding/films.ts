@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import type { MediaFacts } from "#lib/domain/media.ts";
 import { db } from "#lib/server/base/db/client.ts";
-import { queueEncoding } from "#lib/server/encoding/model/queue-encoding.ts";
 import { bucket, s3 } from "#lib/server/base/s3/client.ts";
 import { allRenditionsPrefix } from "#lib/server/base/s3/keys.ts";
 import { listOpenMultiparts } from "#lib/server/base/s3/clear-prefix.ts";
@@ -10,6 +9,7 @@ import { listObjects } from "#lib/server/base/s3/list-objects.ts";
 import type { Watcher } from "#lib/server/model/people/viewer.ts";
 import { media } from "../../support/media.ts";
 import { createPerson, createVideo, media as smallFacts } from "../videos/builders.ts";
+import { queue } from "./queued.ts";
 
 export type Film = { videoId: string; uploadId: string; creator: Watcher };
 
@@ -27,7 +27,7 @@ export async function queueFilm(
   });
   // Null: an original that is not where it should be.
   if (bytes) await s3.send(new PutObjectCommand({ Bucket: bucket, Key: upload.key, Body: bytes }));
-  await db.$transaction((tx) => queueEncoding(tx, upload, new Date()));
+  await queue(upload);
   return { videoId, uploadId, creator };
 }
 

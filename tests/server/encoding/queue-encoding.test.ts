@@ -2,14 +2,14 @@ import { expect, test, vi } from "vitest";
 import { db } from "#lib/server/base/db/client.ts";
 import {
   beginAttempt,
-  cancelEncoding,
   failEncoding,
   finishEncoding,
   noteProgress,
-} from "#lib/server/encoding/model/moves.ts";
+} from "#lib/server/encoding/actions/moves.ts";
 import { queueEncoding } from "#lib/server/encoding/model/queue-encoding.ts";
 import { boss } from "#lib/server/base/queue/send-job.ts";
 import { createPerson, createVideo, rendition } from "../videos/builders.ts";
+import { queue, cancel } from "./queued.ts";
 
 // Before lib/server/base/env.ts is read.
 vi.hoisted(() => void (process.env["ENCODER"] = "ffmpeg"));
@@ -22,11 +22,11 @@ const result = {
   warnings: [],
 };
 
-async function queued(creator?: Awaited<ReturnType<typeof createPerson>>) {
+async function queuedFilm(creator?: Awaited<ReturnType<typeof createPerson>>) {
   const owner = creator ?? (await createPerson("CREATOR"));
   const { id, uploadId } = await createVideo(owner);
   const upload = await db.upload.findUniqueOrThrow({ where: { id: uploadId } });
-  await db.$transaction((tx) => queueEncoding(tx, upload, now));
+  await queue(upload, now);
   return { videoId: id, uploadId, upload, owner };
 }
 
@@ -38,11 +38,11 @@ const kinds = async (videoId: string) =>
   );
 
 test("an original is queued once, however often it is asked for", async () => {
-  const { uploadId, upload, videoId } = await queued();
+  const { uploadId, upload, videoId } = await queuedFilm();
 
-  const again = await db.$transaction((tx) => queueEncoding(tx, upload, now));
+  const again = await queue(upload, now);
 
-  expect(again).toBe("not_needed");
+  expect(again).toBe(false);
   expect(await jobsOf(uploadId)).toHaveLength(1);
   expect(await kinds(videoId)).toEqual(["encoding.queued"]);
 });
@@ -62,7 +62,7 @@ test("the job is gone with the transaction that sent it", async () => {
 });
 
 test("an older attempt is not heard any more", async () => {
-  const { uploadId, videoId } = await queued();
+  const { uploadId, videoId } = await queuedFilm();
   const first = await beginAttempt(uploadId, now);
   const second = await beginAttempt(uploadId, now);
   if (!first || !second) throw new Error("both begin");
@@ -78,19 +78,19 @@ test("an older attempt is not heard any more", async () => {
 });
 
 test("what is cancelled is stopped, and may be queued again", async () => {
-  const { uploadId, upload, owner } = await queued();
+  const { uploadId, upload, owner } = await queuedFilm();
   const attempt = await beginAttempt(uploadId, now);
   if (!attempt) throw new Error("it begins");
 
-  await db.$transaction((tx) => cancelEncoding(tx, upload, owner.id, now));
+  await cancel(upload, owner.id);
 
   expect(await noteProgress(attempt, 50, now)).toBe(false);
   expect(await beginAttempt(uploadId, now)).toBeNull();
-  expect(await db.$transaction((tx) => queueEncoding(tx, upload, now))).toBe("queued");
+  expect(await queue(upload, now)).toBe(true);
 });
 
 test("what failed for good says why, and can be queued again", async () => {
-  const { uploadId, upload, owner } = await queued();
+  const { uploadId, upload, owner } = await queuedFilm();
   const attempt = await beginAttempt(uploadId, now);
   if (!attempt) throw new Error("it begins");
 
@@ -102,13 +102,13 @@ test("what failed for good says why, and can be queued again", async () => {
   });
   expect(failed.encodingState).toBe("FAILED");
   expect(failed.encoding?.reason).toBe("Invalid data found when processing input");
-  expect(await db.$transaction((tx) => queueEncoding(tx, upload, now, owner.id))).toBe("queued");
+  expect(await queue(upload, now, owner.id)).toBe(true);
 });
 
 test("one creator's batch lets another's film go in between", async () => {
   const busy = await createPerson("CREATOR");
-  const batch = [await queued(busy), await queued(busy), await queued(busy)];
-  const other = await queued();
+  const batch = [await queuedFilm(busy), await queuedFilm(busy), await queuedFilm(busy)];
+  const other = await queuedFilm();
 
   const priority = async (uploadId: string) => (await jobsOf(uploadId))[0]?.priority ?? NaN;
   const [first, second, third] = await Promise.all(batch.map((each) => priority(each.uploadId)));

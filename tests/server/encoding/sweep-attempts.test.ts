@@ -1,9 +1,9 @@
 import { expect, test, vi } from "vitest";
 import { encodeAgain } from "#lib/server/encoding/actions/encode-again.ts";
-import { beginAttempt, failEncoding, finishEncoding } from "#lib/server/encoding/model/moves.ts";
+import { beginAttempt, failEncoding, finishEncoding } from "#lib/server/encoding/actions/moves.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 import { SWEEP_AFTER_SECONDS } from "#lib/server/encoding/model/order-sweep.ts";
-import { drain } from "#lib/server/jobs/drain.ts";
+import { runPendingJobs } from "#lib/server/jobs/run-pending-jobs.ts";
 import { boss } from "#lib/server/base/queue/send-job.ts";
 import { renditionsPrefix } from "#lib/server/base/s3/keys.ts";
 import { withdrawVideo } from "#lib/server/actions/videos/withdraw-video.ts";
@@ -37,7 +37,7 @@ const sweepsOf = async ({ uploadId }: Film) =>
 async function sweepNow(film: Film): Promise<void> {
   for (const { id } of await sweepsOf(film))
     await (await boss()).update("sweep", undefined, { id, startAfter: 0 });
-  await drain(Date.now() + 60_000, { only: "sweep" });
+  await runPendingJobs(Date.now() + 60_000, { only: "sweep" });
 }
 
 test("what an older attempt writes after everybody cleaned up is swept days later; the result stays", async () => {
@@ -54,7 +54,7 @@ test("what an older attempt writes after everybody cleaned up is swept days late
   const [sweep] = await sweepsOf(film);
   const wait = (sweep?.startAfter.getTime() ?? 0) - Date.now();
   expect(wait).toBeGreaterThan((SWEEP_AFTER_SECONDS - 600) * 1000);
-  expect(await drain(Date.now() + 60_000, { only: "sweep" })).toBe(0);
+  expect(await runPendingJobs(Date.now() + 60_000, { only: "sweep" })).toBe(0);
   await sweepNow(film);
   expect(await storedOf(film)).toEqual(["2/main.m3u8", "2/v360p.mp4"]);
   expect(await storedOf(neighbour)).toEqual(["1/v360p.mp4"]);

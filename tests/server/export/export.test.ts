@@ -12,11 +12,11 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { POST } from "../../../app/api/videos/[videoId]/export/route.ts";
 import { crc64Base64 } from "#lib/domain/crc64.ts";
 import { db } from "#lib/server/base/db/client.ts";
-import { buryExport } from "#lib/server/jobs/export-step.ts";
+import { failDeadExport } from "#lib/server/jobs/export.ts";
 import { exportAgain } from "#lib/server/actions/export/export-again.ts";
 import { runExport } from "#lib/server/actions/export/run-export.ts";
 import { newToken } from "#lib/server/model/people/secret-token.ts";
-import { drain } from "#lib/server/jobs/drain.ts";
+import { runPendingJobs } from "#lib/server/jobs/run-pending-jobs.ts";
 import { boss } from "#lib/server/base/queue/send-job.ts";
 import { reviewVideo } from "#lib/server/actions/review/review-video.ts";
 import { bucket, s3 } from "#lib/server/base/s3/client.ts";
@@ -107,7 +107,7 @@ test("what is approved is copied with all that is known of it, and drained like 
   expect(await jobsOf(uploadId)).toHaveLength(1);
   expect((await readVideo(creator, id, now())).export).toEqual({ state: "QUEUED", key: exported });
 
-  await drain(Date.now() + 60_000, { only: "export" });
+  await runPendingJobs(Date.now() + 60_000, { only: "export" });
 
   const copy = await read(exported);
   expect(copy.bytes.equals(film)).toBe(true);
@@ -315,18 +315,18 @@ test("a stopped try leaves its parts for the next; when nothing helps they are a
   const { id, uploadId, exported } = await approved();
   const stopped = new AbortController();
   stopped.abort();
-  const job = { id: "dead", uploadId, starts: 9, handedBack: 0, lastWords: "The store is down" };
+  const job = { payload: { uploadId }, failureReason: "The store is down" };
   await s3.send(new CreateMultipartUploadCommand({ Bucket: exports, Key: exported }));
 
   await expect(
     runExport(uploadId, { now, signal: stopped.signal, limits: inParts }),
   ).rejects.toThrow(/abort/i);
   // A letter about one that is in the queue changes nothing.
-  await buryExport(job);
+  await failDeadExport(job);
   expect(await rowOf(uploadId)).toMatchObject({ state: "QUEUED" });
   await (await boss()).deleteQueuedJobs("export");
-  await buryExport(job);
-  await buryExport(job);
+  await failDeadExport(job);
+  await failDeadExport(job);
 
   expect(await rowOf(uploadId)).toMatchObject({ state: "FAILED", reason: "The store is down" });
   expect(await endings(id)).toHaveLength(1);

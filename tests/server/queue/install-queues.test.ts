@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { queueNames } from "#lib/domain/queue-names.ts";
+import { queueNames } from "#lib/domain/jobs.ts";
 import { isMigrated } from "#lib/local/database-state.ts";
 import { env } from "#lib/server/base/env.ts";
 import { installQueues } from "#lib/server/base/queue/install-queues.ts";

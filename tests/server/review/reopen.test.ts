@@ -38,7 +38,7 @@ test.each(decisions)(
   async (decision) => {
     const { id, uploadId } = await decided(decision);
 
-    expect(await reopenVideo(admin, id, { reason })).toEqual({ id, state: "PENDING" });
+    expect(await reopenVideo(admin, id, { reason }, now)).toEqual({ id, state: "PENDING" });
 
     const { review, timeline, decided: details } = await readVideo(creator, id, now);
     expect(review).toEqual({ state: "PENDING", reason: null, note: null, by: null, at: null });
@@ -50,7 +50,9 @@ test.each(decisions)(
       data: { reason, from: decision },
     });
     expect(await nextWaiting(reviewer, now)).toBe(id);
-    await expect(reopenVideo(admin, id, { reason })).rejects.toMatchObject({ code: "not_decided" });
+    await expect(reopenVideo(admin, id, { reason }, now)).rejects.toMatchObject({
+      code: "not_decided",
+    });
   },
 );
 
@@ -59,7 +61,7 @@ test("an export that is done stays, and says who approved it the second time", a
   try {
     const { id, uploadId } = await decided("APPROVED");
     await db.export.update({ where: { uploadId }, data: { state: "DONE", settledAt: now } });
-    await reopenVideo(admin, id, { reason });
+    await reopenVideo(admin, id, { reason }, now);
     expect((await db.export.findUnique({ where: { uploadId } }))?.state).toBe("DONE");
 
     await reviewVideo(admin, id, { decision: "APPROVED", uploadId }, now);
@@ -73,24 +75,24 @@ test("an export that is done stays, and says who approved it the second time", a
 test("it is not reopened over a newer version, a withdrawal, or one's own video, nor by somebody who is no admin any more", async () => {
   const coming = await decided("CHANGES_REQUESTED");
   await addVersion(creator, coming.id, { version: 2, upload: "RESERVED" });
-  await expect(reopenVideo(admin, coming.id, { reason })).rejects.toMatchObject({
+  await expect(reopenVideo(admin, coming.id, { reason }, now)).rejects.toMatchObject({
     code: "newer_version_on_its_way",
   });
 
   const withdrawn = await decided("APPROVED");
   await withdrawVideo(creator, withdrawn.id, now);
-  await expect(reopenVideo(admin, withdrawn.id, { reason })).rejects.toMatchObject({
+  await expect(reopenVideo(admin, withdrawn.id, { reason }, now)).rejects.toMatchObject({
     code: "not_under_review",
   });
 
   const own = await decided("APPROVED");
   const promoted: Watcher = { ...creator, role: "ADMIN" };
-  await expect(reopenVideo(promoted, own.id, { reason })).rejects.toMatchObject({
+  await expect(reopenVideo(promoted, own.id, { reason }, now)).rejects.toMatchObject({
     code: "own_video",
   });
 
   await db.user.update({ where: { id: admin.id }, data: { role: "REVIEWER" } });
-  await expect(reopenVideo(admin, own.id, { reason })).rejects.toMatchObject({
+  await expect(reopenVideo(admin, own.id, { reason }, now)).rejects.toMatchObject({
     code: "not_allowed",
   });
   expect((await readVideo(creator, own.id, now)).review.state).toBe("APPROVED");

@@ -30,8 +30,8 @@ afterAll(async () => {
 
 const { db } = await import("#lib/server/base/db/client.ts");
 const { boss } = await import("#lib/server/base/queue/send-job.ts");
-const { checkChecksum } = await import("#lib/server/jobs/check-checksum.ts");
-const { isCheckedByStore } = await import("#lib/server/model/uploads/is-checked-by-store.ts");
+const { checkChecksum } = await import("#lib/server/jobs/checksum.ts");
+const { isCheckedByStore } = await import("#lib/server/actions/uploads/is-checked-by-store.ts");
 const { checkStoreNow } = await import("#lib/server/model/store/store-report.ts");
 const { receiptOf } = await import("#lib/server/model/uploads/receipt.ts");
 const { reserveAndOpen } = await import("#lib/server/actions/uploads/reserve-and-open.ts");
@@ -56,7 +56,7 @@ async function send(size: number, bytes: Uint8Array<ArrayBuffer>, checksum?: str
 }
 
 const takeJob = (uploadId: string) =>
-  checkChecksum({ id: "job", uploadId, starts: 0, handedBack: 0 }, never);
+  checkChecksum({ id: "job", payload: { uploadId }, starts: 0, releaseCount: 0 }, never);
 
 const readReceipt = async (id: string) =>
   receiptOf(await db.upload.findUniqueOrThrow({ where: { id } }));

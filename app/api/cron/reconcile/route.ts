@@ -5,7 +5,7 @@ import { requireSecret } from "#lib/server/base/http/require-secret.ts";
 import { route } from "#lib/server/base/http/route.ts";
 import { sweepSessions } from "#lib/server/jobs/reconcile/sweep-sessions.ts";
 import { sweepSignIns } from "#lib/server/jobs/reconcile/sweep-sign-ins.ts";
-import { drain, superviseQueues } from "#lib/server/jobs/drain.ts";
+import { runPendingJobs, superviseQueues } from "#lib/server/jobs/run-pending-jobs.ts";
 import { sweepOldRows } from "#lib/server/jobs/reconcile/sweep-old-rows.ts";
 import { applyDueDecisions } from "#lib/server/model/decisions/due-decisions.ts";
 import { sweepDrafts } from "#lib/server/actions/review/review-draft.ts";
@@ -30,6 +30,6 @@ export const GET = route(async (request) => {
   const sweptSignIns = await sweepSignIns();
   const sweptRows = await sweepOldRows();
   await superviseQueues();
-  const jobs = await drain(began + DRAIN_WITHIN_MS);
+  const jobs = await runPendingJobs(began + DRAIN_WITHIN_MS);
   return Response.json({ ...healed, decided, askedEncodings, sweptSignIns, sweptRows, jobs });
 });

@@ -4,7 +4,7 @@ import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { exportPlace } from "#lib/server/model/export/export-place.ts";
 import { readBody } from "#lib/server/base/http/body.ts";
 import { route } from "#lib/server/base/http/route.ts";
-import { drainAfterwards } from "#lib/server/jobs/drain-afterwards.ts";
+import { runAfterAnswer } from "#lib/server/jobs/run-after-answer.ts";
 import { limit } from "#lib/server/base/rate-limits/limit.ts";
 import { requirePerson, requireRole } from "#lib/server/views/session/session.ts";
 import { editVideo } from "#lib/server/actions/videos/edit-video.ts";
@@ -26,7 +26,7 @@ export const PATCH = route(async (request, { params }: Context) => {
   const edit = await readBody(request, EditVideo);
   await editVideo(creator, videoId, edit, await databaseNow());
   const edited = await readVideo(creator, videoId, await databaseNow());
-  if (releases(edited.review.state) && exportPlace()) drainAfterwards("export");
+  if (releases(edited.review.state) && exportPlace()) runAfterAnswer("export");
   return Response.json(edited);
 });
 

@@ -13,7 +13,7 @@ import { putText } from "#lib/server/base/s3/put-text.ts";
 import { detailsOf } from "#lib/server/model/details/decided-details.ts";
 import { readMediaFacts } from "#lib/server/model/uploads/media-facts.ts";
 import { readTimeline } from "#lib/server/model/videos/read-timeline.ts";
-import { failExport } from "#lib/server/model/export/fail-export.ts";
+import { failExport } from "#lib/server/actions/export/fail-export.ts";
 import { exportInclude, sidecarOf } from "#lib/server/model/export/sidecar.ts";
 import type { ExportedUpload } from "#lib/server/model/export/sidecar.ts";
 
@@ -110,13 +110,17 @@ async function finish(upload: ExportedUpload, target: CopyTarget, now: Date): Pr
       data: { state: "DONE", reason: null, settledAt: now },
     });
     if (count === 0) return false;
-    await recordEvent(tx, {
-      kind: "export.done",
-      actorId: null,
-      videoId: upload.videoId,
-      uploadId: upload.id,
-      data: target,
-    });
+    await recordEvent(
+      tx,
+      {
+        kind: "export.done",
+        actorId: null,
+        videoId: upload.videoId,
+        uploadId: upload.id,
+        data: target,
+      },
+      now,
+    );
     return true;
   });
 }

@@ -48,12 +48,16 @@ export async function acceptInvitation(
         createdAt: now,
       },
     });
-    await recordEvent(tx, {
-      kind: "person.joined",
-      actorId: user.id,
-      personId: user.id,
-      data: { email, role },
-    });
+    await recordEvent(
+      tx,
+      {
+        kind: "person.joined",
+        actorId: user.id,
+        personId: user.id,
+        data: { email, role },
+      },
+      now,
+    );
     return { email };
   });
 }

@@ -44,7 +44,7 @@ export async function createToken(
   const row = await db.$transaction(async (tx) => {
     await countTokens(tx, person.id, now);
     const about = { actorId: person.id, personId: person.id, data: { name } };
-    await recordEvent(tx, { ...about, kind: "person.token_created" });
+    await recordEvent(tx, { ...about, kind: "person.token_created" }, now);
     const data = { tokenHash, name, scope, userId: person.id, createdAt: now, expiresAt };
     return tx.apiToken.create({ data });
   });
@@ -75,7 +75,7 @@ export async function revokeToken(person: Person, tokenId: string, now: Date): P
       : { count: 0 };
     if (count === 0) throw new Problem("not_found", "There is no such token.");
     const about = { actorId: person.id, personId: person.id };
-    await recordEvent(tx, { ...about, kind: "person.token_revoked" });
+    await recordEvent(tx, { ...about, kind: "person.token_revoked" }, now);
   });
 }
 

@@ -27,7 +27,7 @@ export async function changePassword(
     await endSessions(tx, person, now);
     if (passwords.revokeTokens) await endTokens(tx, person.id, now);
     const about = { actorId: person.id, personId: person.id };
-    await recordEvent(tx, { ...about, kind: "person.password_changed" });
+    await recordEvent(tx, { ...about, kind: "person.password_changed" }, now);
   });
 }
 

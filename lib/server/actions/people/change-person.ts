@@ -40,7 +40,7 @@ export async function changePerson(
         suspendedAt: suspension(before, change, now),
       },
     });
-    await recordChanges(tx, adminId, before, after);
+    await recordChanges(tx, adminId, before, after, now);
     await endAccess(tx, adminId, before, after, now);
     return after;
   });
@@ -86,22 +86,28 @@ async function keepAnAdmin(tx: Tx, before: User, change: ChangePerson): Promise<
   }
 }
 
-async function recordChanges(tx: Tx, actorId: string, before: User, after: User): Promise<void> {
+async function recordChanges(
+  tx: Tx,
+  actorId: string,
+  before: User,
+  after: User,
+  now: Date,
+): Promise<void> {
   const about = { actorId, personId: after.id };
   if (before.role !== after.role) {
     const data = { from: before.role, to: after.role };
-    await recordEvent(tx, { ...about, kind: "person.role_changed", data });
+    await recordEvent(tx, { ...about, kind: "person.role_changed", data }, now);
   }
   if (!before.suspendedAt && after.suspendedAt) {
-    await recordEvent(tx, { ...about, kind: "person.suspended" });
+    await recordEvent(tx, { ...about, kind: "person.suspended" }, now);
   }
   if (before.suspendedAt && !after.suspendedAt) {
-    await recordEvent(tx, { ...about, kind: "person.restored" });
+    await recordEvent(tx, { ...about, kind: "person.restored" }, now);
   }
   if (before.dailyUploads !== after.dailyUploads || before.dailyBytes !== after.dailyBytes) {
     const dailyBytes = after.dailyBytes === null ? null : Number(after.dailyBytes);
     const data = { dailyUploads: after.dailyUploads, dailyBytes };
-    await recordEvent(tx, { ...about, kind: "person.limits_changed", data });
+    await recordEvent(tx, { ...about, kind: "person.limits_changed", data }, now);
   }
 }
 

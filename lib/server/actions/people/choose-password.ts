@@ -54,7 +54,7 @@ export async function choosePassword(
     await endSessions(tx, person, now);
     await endTokens(tx, person.id, now);
     const about = { actorId: person.id, personId: person.id };
-    await recordEvent(tx, { ...about, kind: "person.password_changed", data: { by: "link" } });
+    await recordEvent(tx, { ...about, kind: "person.password_changed", data: { by: "link" } }, now);
   });
   return { email: link.email };
 }

@@ -35,6 +35,7 @@ export async function createAdmin(
       before
         ? { ...about, kind: "person.role_changed", data: { from: before.role, to: "ADMIN" } }
         : { ...about, kind: "person.joined", data: { email, role: "ADMIN" } },
+      now,
     );
     return before ? "promoted" : "created";
   });

@@ -70,7 +70,7 @@ async function revokeInvitationsBy(
     select: { email: true },
   });
   for (const { email } of revoked) {
-    await recordEvent(tx, { kind: "person.invitation_revoked", actorId, data: { email } });
+    await recordEvent(tx, { kind: "person.invitation_revoked", actorId, data: { email } }, now);
   }
 }
 
@@ -98,6 +98,6 @@ async function cancelReservations(
   });
   for (const { id, videoId } of cancelled) {
     const data = { reason: "suspended" } as const;
-    await recordEvent(tx, { kind: "upload.cancelled", actorId, videoId, uploadId: id, data });
+    await recordEvent(tx, { kind: "upload.cancelled", actorId, videoId, uploadId: id, data }, now);
   }
 }

@@ -22,6 +22,6 @@ export async function revokeInvitation(
     });
     if (count === 0) return;
     const data = { email: row.email };
-    await recordEvent(tx, { kind: "person.invitation_revoked", actorId: adminId, data });
+    await recordEvent(tx, { kind: "person.invitation_revoked", actorId: adminId, data }, now);
   });
 }

@@ -29,7 +29,7 @@ export async function sendPasswordLink(
     if (person.suspendedAt) {
       throw new Problem("person_suspended", "This account is suspended. Restore it first.");
     }
-    await recordEvent(tx, { kind: "person.password_link_made", actorId: admin.id, personId });
+    await recordEvent(tx, { kind: "person.password_link_made", actorId: admin.id, personId }, now);
     return { email: person.email, ...(await makePasswordLink(personId, HANDED_MINUTES, now, tx)) };
   });
   const expiresAt = made.expiresAt.toISOString();

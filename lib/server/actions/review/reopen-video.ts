@@ -19,6 +19,7 @@ export async function reopenVideo(
   admin: Viewer,
   videoId: string,
   { reason }: Reopen,
+  now: Date,
 ): Promise<Reopened> {
   const video = await findVideo(admin, videoId);
   if (isOwnVideo(admin, video)) throw ownVideo();
@@ -50,13 +51,17 @@ export async function reopenVideo(
       },
     });
     if (count === 0) return false;
-    await recordEvent(tx, {
-      kind: "review.reopened",
-      actorId: admin.id,
-      videoId: id,
-      ...(currentUploadId && { uploadId: currentUploadId }),
-      data: { reason, from: reviewState },
-    });
+    await recordEvent(
+      tx,
+      {
+        kind: "review.reopened",
+        actorId: admin.id,
+        videoId: id,
+        ...(currentUploadId && { uploadId: currentUploadId }),
+        data: { reason, from: reviewState },
+      },
+      now,
+    );
     return true;
   });
   if (!reopened) throw notDecided();

@@ -1,4 +1,5 @@
 import { db } from "#lib/server/base/db/client.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { afterAnswer } from "#lib/server/base/http/after-answer.ts";
 import { coarseNetwork } from "#lib/server/base/http/client-network.ts";
 import { count } from "#lib/server/base/rate-limits/count.ts";
@@ -8,12 +9,16 @@ import { recordEvent } from "#lib/server/model/events/record-event.ts";
 /** Records that somebody signed in, and how: `password`, `email` (a link), `google`, `github`. */
 export async function recordSignIn(personId: string, how: string, network: string): Promise<void> {
   if (!(await isWorthNoting("signed-in-noted", personId))) return;
-  await recordEvent(db, {
-    kind: "person.signed_in",
-    actorId: personId,
-    personId,
-    data: { how, network: coarseNetwork(network) },
-  });
+  await recordEvent(
+    db,
+    {
+      kind: "person.signed_in",
+      actorId: personId,
+      personId,
+      data: { how, network: coarseNetwork(network) },
+    },
+    await databaseNow(),
+  );
 }
 
 /**
@@ -24,12 +29,16 @@ export function recordLockout(address: string, network: string): void {
   afterAnswer(async () => {
     const person = await db.user.findUnique({ where: { email: address } });
     if (!person || !(await isWorthNoting("locked-noted", person.id))) return;
-    await recordEvent(db, {
-      kind: "person.sign_in_locked",
-      actorId: null,
-      personId: person.id,
-      data: { network: coarseNetwork(network) },
-    });
+    await recordEvent(
+      db,
+      {
+        kind: "person.sign_in_locked",
+        actorId: null,
+        personId: person.id,
+        data: { network: coarseNetwork(network) },
+      },
+      await databaseNow(),
+    );
   });
 }
 

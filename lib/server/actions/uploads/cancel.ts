@@ -18,12 +18,16 @@ export async function cancel(upload: Upload, now: Date): Promise<void> {
       data: { state: "CANCELLED", settledAt: now },
     });
     if (count === 1) {
-      await recordEvent(tx, {
-        kind: "upload.cancelled",
-        actorId: upload.creatorId,
-        videoId: upload.videoId,
-        uploadId: upload.id,
-      });
+      await recordEvent(
+        tx,
+        {
+          kind: "upload.cancelled",
+          actorId: upload.creatorId,
+          videoId: upload.videoId,
+          uploadId: upload.id,
+        },
+        now,
+      );
     }
     return (await tx.upload.findUniqueOrThrow({ where: { id: upload.id } })).state;
   });

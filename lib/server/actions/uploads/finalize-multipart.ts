@@ -9,7 +9,7 @@ import { planOf } from "#lib/server/model/uploads/part-plan-of.ts";
 import { requireClientChecksum } from "./client-checksum.ts";
 import type { FinalizedObject } from "./finalized-object.ts";
 import { inspectUploadTwice } from "./inspect-upload-twice.ts";
-import { isCheckedByStore } from "#lib/server/model/uploads/is-checked-by-store.ts";
+import { isCheckedByStore } from "./is-checked-by-store.ts";
 
 /**
  * Completes a multipart upload from S3's own part list, never from what the browser says, and inspects the object.

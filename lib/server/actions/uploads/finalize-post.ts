@@ -12,7 +12,7 @@ import { hashAgainst } from "#lib/server/model/uploads/hash-object.ts";
 import { inspectUploadTwice } from "./inspect-upload-twice.ts";
 import { requireClientChecksum } from "./client-checksum.ts";
 import type { FinalizedObject } from "./finalized-object.ts";
-import { isCheckedByStore } from "#lib/server/model/uploads/is-checked-by-store.ts";
+import { isCheckedByStore } from "./is-checked-by-store.ts";
 
 /**
  * Copies the object that a presigned POST stored to a key that only this call uses, and inspects the copy, which becomes

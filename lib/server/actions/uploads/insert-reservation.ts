@@ -1,7 +1,7 @@
 import type { PartPlan } from "#lib/domain/part-plan.ts";
-import type { EventData, EventKind } from "#lib/domain/events/catalogue.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 import type { Upload } from "#lib/server/base/db/generated/client.ts";
+import { recordEvent } from "#lib/server/model/events/record-event.ts";
 
 export type NewReservation = Pick<
   Upload,
@@ -26,9 +26,15 @@ export type NewReservation = Pick<
 };
 
 /**
+<<<<<<< HEAD
  * Inserts a reservation, its timeline entry and, if there is a title, its new video. One statement, because other
  * requests wait for the creator's row, and because video and upload refer to each other, which PostgreSQL checks at the
  * end of a statement. The search text starts as the file's name; a trigger adds the rest.
+=======
+ * Writes a reservation, with a title the new video that it belongs to, and its event. Video and upload are written in one
+ * statement, because they name each other, which PostgreSQL checks at the end of a statement. The search text is given as
+ * the file's name: a trigger adds the rest.
+>>>>>>> 1261160 (Events are the spine: what follows from one subscribes to it; jobs by registry, of any payload; no state moves without its event)
  */
 export async function insertReservation(
   tx: Tx,
@@ -36,9 +42,6 @@ export async function insertReservation(
   upload: NewReservation,
 ): Promise<Upload> {
   const { id, videoId, creatorId, version, fileName, size, plan, reservedAt } = upload;
-  const kind = "upload.reserved" satisfies EventKind;
-  const data: EventData<typeof kind> = { fileName, size: Number(size), version };
-  const told = JSON.stringify(data);
   const [row] = await tx.$queryRaw<Upload[]>`
     WITH video AS (
       INSERT INTO "Video" (id, "creatorId", title, "createdAt", "currentUploadId", "searchText")
@@ -57,11 +60,14 @@ export async function insertReservation(
         ${upload.idempotencyKey}, ${reservedAt}::timestamptz, ${upload.expiresAt}::timestamptz,
         ${upload.formsExpireAt}::timestamptz
       ) RETURNING *
-    ), told AS (
-      INSERT INTO "TimelineEntry" (kind, "videoId", "uploadId", "actorId", data)
-      VALUES (${kind}, ${videoId}::uuid, ${id}::uuid, ${creatorId}::uuid, ${told}::jsonb)
     )
     SELECT * FROM upload`;
   if (!row) throw new Error(`reservation ${id} was not written`);
+  const data = { fileName, size: Number(size), version };
+  await recordEvent(
+    tx,
+    { kind: "upload.reserved", actorId: creatorId, videoId, uploadId: id, data },
+    reservedAt,
+  );
   return row;
 }

@@ -14,7 +14,7 @@ import { noteSigned } from "#lib/server/model/uploads/signed-until.ts";
 import { currentSigning } from "#lib/server/base/s3/signing.ts";
 import { planOf } from "#lib/server/model/uploads/part-plan-of.ts";
 import { requireOpen } from "#lib/server/model/uploads/require-open.ts";
-import { signWhole } from "#lib/server/model/uploads/sign-whole.ts";
+import { signWhole } from "./sign-whole.ts";
 
 /** Part URLs in the first answer, for clients that send no checksums of their own. */
 const FIRST_BATCH = 4;

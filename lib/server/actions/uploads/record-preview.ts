@@ -72,16 +72,20 @@ async function writeDown(upload: Sent, media: MediaFacts, now: Date): Promise<vo
   const isWritten = await db.$transaction(async (tx) => {
     const { count } = await tx.upload.updateMany({
       where: { id: upload.id, ...whereOpen, previewType: null },
-      data: { previewType: PREVIEW_TYPE, previewAt: now },
+      data: { previewType: PREVIEW_TYPE, previewAt: now, previewMedia: media },
     });
     if (count === 0) return false;
-    await recordEvent(tx, {
-      kind: "upload.preview_received",
-      actorId: upload.creatorId,
-      videoId: upload.videoId,
-      uploadId: upload.id,
-      data: { media },
-    });
+    await recordEvent(
+      tx,
+      {
+        kind: "upload.preview_received",
+        actorId: upload.creatorId,
+        videoId: upload.videoId,
+        uploadId: upload.id,
+        data: { media },
+      },
+      now,
+    );
     return true;
   });
   // The upload ended while the preview was read: nobody would ever watch it or remove it.

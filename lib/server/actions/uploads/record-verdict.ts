@@ -3,13 +3,11 @@ import type { UploadState } from "#lib/domain/states.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 import type { Upload } from "#lib/server/base/db/generated/client.ts";
-import { queueEncoding } from "#lib/server/encoding/model/queue-encoding.ts";
-import { sendJob } from "#lib/server/base/queue/send-job.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
 import type { FinalizedObject } from "./finalized-object.ts";
 
 /**
- * Writes verdict, facts, timeline and the encoding job in one transaction. Whoever comes second finds the upload no longer RESERVED and
+ * Writes verdict, facts and timeline in one transaction, with what follows from them. Whoever comes second finds the upload no longer RESERVED and
  * writes nothing.
  * @param told CRC64NVME of the file as the client read it
  */
@@ -45,22 +43,19 @@ export async function recordVerdict(
     });
     if (count === 0) return;
     if (verdict.outcome === "refused") {
-      await recordEvent(tx, {
-        kind: "upload.refused",
-        actorId: null,
-        videoId,
-        uploadId: id,
-        data: { reason: verdict.reason, version },
-      });
+      await recordEvent(
+        tx,
+        {
+          kind: "upload.refused",
+          actorId: null,
+          videoId,
+          uploadId: id,
+          data: { reason: verdict.reason, version },
+        },
+        now,
+      );
       return;
     }
-    await recordEvent(tx, {
-      kind: "upload.verified",
-      actorId: null,
-      videoId,
-      uploadId: id,
-      data: { size: object.size, checksum: read ?? object.checksum, version },
-    });
     // The newest verified version is the one that is shown and judged, and it goes to the desk afresh. What the
     // creator withdrew meanwhile stays withdrawn.
     const { count: shown } = await tx.video.updateMany({
@@ -80,9 +75,18 @@ export async function recordVerdict(
     if (shown === 1) {
       // What was decided on an older version, and can still be undone, is not said of this one.
       await tx.pendingDecision.deleteMany({ where: { videoId } });
-      await queueEncoding(tx, upload, now);
     }
-    if (checkedBy === null) await sendJob(tx, "checksum", { uploadId: id });
+    await recordEvent(
+      tx,
+      {
+        kind: "upload.verified",
+        actorId: null,
+        videoId,
+        uploadId: id,
+        data: { size: object.size, checksum: read ?? object.checksum, version },
+      },
+      now,
+    );
   });
 }
 
@@ -101,7 +105,11 @@ async function cancelledForSuspended(
   });
   if (count === 1) {
     const data = { reason: "suspended" } as const;
-    await recordEvent(tx, { kind: "upload.cancelled", actorId: null, videoId, uploadId: id, data });
+    await recordEvent(
+      tx,
+      { kind: "upload.cancelled", actorId: null, videoId, uploadId: id, data },
+      now,
+    );
   }
   return true;
 }

@@ -7,7 +7,7 @@ import type { Upload } from "#lib/server/base/db/generated/client.ts";
 import { env } from "#lib/server/base/env.ts";
 import { incomingPreviewKey } from "#lib/server/base/s3/keys.ts";
 import { noteSigned } from "#lib/server/model/uploads/signed-until.ts";
-import { signWhole } from "#lib/server/model/uploads/sign-whole.ts";
+import { signWhole } from "./sign-whole.ts";
 
 /**
  * Signs permission to send the preview that the sender's browser makes while the original is being uploaded. Only a

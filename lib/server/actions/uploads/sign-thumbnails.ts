@@ -9,7 +9,7 @@ import { incomingThumbnailKey } from "#lib/server/base/s3/keys.ts";
 import type { Thumbnail } from "#lib/server/base/s3/keys.ts";
 import { areThumbnailsFrozen } from "#lib/server/model/uploads/are-thumbnails-frozen.ts";
 import { noteSigned } from "#lib/server/model/uploads/signed-until.ts";
-import { signWhole } from "#lib/server/model/uploads/sign-whole.ts";
+import { signWhole } from "./sign-whole.ts";
 
 /**
  * Signs permission to send the two pictures that the browser makes of a file.

@@ -1,9 +1,8 @@
-import { freezesDetails, releases } from "#lib/domain/decisions.ts";
+import { freezesDetails } from "#lib/domain/decisions.ts";
 import { changedFields, detailFields, pickDetails } from "#lib/domain/details.ts";
 import type { EditVideo } from "#lib/domain/wire/videos.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
-import { updateSidecar } from "#lib/server/model/export/update-sidecar.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
 import { detailsOf } from "#lib/server/model/details/decided-details.ts";
 import { findVideo } from "#lib/server/model/videos/find-video.ts";
@@ -44,27 +43,30 @@ async function writeEdit(
   if (fields.length === 0) return;
 
   await tx.video.update({ where: { id: videoId }, data: pickDetails(after, fields) });
-  const { reviewState, currentUploadId } = video;
+  const { reviewState } = video;
   const isDecided = freezesDetails(reviewState);
   // After a decision every change is recorded with both values.
   const told = isDecided ? [] : await fieldsJustTold(tx, creatorId, videoId, now);
   const untold = fields.filter((field) => !told.includes(field));
   if (untold.length > 0) {
-    await recordEvent(tx, {
-      kind: "video.edited",
-      videoId,
-      actorId: creatorId,
-      data: {
-        fields: untold,
-        ...(isDecided && {
-          after: reviewState,
-          from: pickDetails(before, untold),
-          to: pickDetails(after, untold),
-        }),
+    await recordEvent(
+      tx,
+      {
+        kind: "video.edited",
+        videoId,
+        actorId: creatorId,
+        data: {
+          fields: untold,
+          ...(isDecided && {
+            after: reviewState,
+            from: pickDetails(before, untold),
+            to: pickDetails(after, untold),
+          }),
+        },
       },
-    });
+      now,
+    );
   }
-  if (releases(reviewState) && currentUploadId) await updateSidecar(tx, currentUploadId, now);
 }
 
 /**

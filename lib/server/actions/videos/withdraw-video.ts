@@ -2,7 +2,6 @@ import { isOpen } from "#lib/domain/states.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
-import { cancelEncoding } from "#lib/server/encoding/model/moves.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
 import { findVideo } from "#lib/server/model/videos/find-video.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
@@ -36,14 +35,17 @@ export async function withdrawVideo(creator: Viewer, videoId: string, at?: Date)
       // A decision that can still be undone was told to nobody, and is none any more.
       await tx.pendingDecision.deleteMany({ where: { videoId: video.id } });
       await tx.reviewDraft.deleteMany({ where: { videoId: video.id } });
-      await recordEvent(tx, {
-        kind: "review.withdrawn",
-        videoId: video.id,
-        uploadId: video.currentUploadId ?? undefined,
-        actorId: creator.id,
-        data: { from: reviewState },
-      });
-      await cancelEncoding(tx, currentUploadOf(video), null, now);
+      await recordEvent(
+        tx,
+        {
+          kind: "review.withdrawn",
+          videoId: video.id,
+          uploadId: video.currentUploadId ?? undefined,
+          actorId: creator.id,
+          data: { from: reviewState },
+        },
+        now,
+      );
       return true;
     });
     if (moved) return;

@@ -1,9 +1,9 @@
 import { PgBoss, fromPrisma } from "pg-boss";
+import type { JobName, JobPayload } from "#lib/domain/jobs.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 import { connectionOptions } from "#lib/server/base/db/connection.ts";
 import { env } from "#lib/server/base/env.ts";
 import { logError } from "#lib/server/base/log.ts";
-import type { Job, QueueName } from "./queues.ts";
 
 // `next dev` evaluates modules again on every change; one per process is enough.
 const kept: { newsreelBoss?: Promise<PgBoss> } = globalThis as never;
@@ -34,20 +34,20 @@ async function open(): Promise<PgBoss> {
 }
 
 /** Puts a job into a queue in the transaction that makes it necessary: both are there, or neither. */
-export async function sendJob(
+export async function sendJob<Name extends JobName>(
   tx: Tx,
-  queue: QueueName,
-  job: Job,
+  name: Name,
+  payload: JobPayload<Name>,
   options: { priority?: number; group?: string; afterSeconds?: number } = {},
 ): Promise<void> {
   const { priority, group, afterSeconds } = options;
   const id = await (
     await boss()
-  ).send(queue, job, {
+  ).send(name, payload, {
     db: fromPrisma(tx),
     ...(priority !== undefined && { priority }),
     ...(group !== undefined && { group: { id: group } }),
     ...(afterSeconds !== undefined && { startAfter: afterSeconds }),
   });
-  if (id === null) throw new Error(`the queue ${queue} did not take a job`);
+  if (id === null) throw new Error(`the queue ${name} did not take a job`);
 }

@@ -6,6 +6,7 @@ import { env } from "#lib/server/base/env.ts";
 import { findVideo } from "#lib/server/model/videos/find-video.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
 import { currentUploadOf } from "#lib/server/model/videos/summarize-video.ts";
+import { recordEvent } from "#lib/server/model/events/record-event.ts";
 import { queueEncoding } from "#lib/server/encoding/model/queue-encoding.ts";
 
 /**
@@ -34,8 +35,12 @@ export async function encodeAgain(
       "encoding_not_needed",
       "Its file has not arrived; it is encoded when it has.",
     );
-  const queued = await db.$transaction((tx) => queueEncoding(tx, upload, now, person.id));
-  if (queued === "queued") return { state: "QUEUED", percent: 0 };
+  const isQueued = await db.$transaction(async (tx) => {
+    const queued = await queueEncoding(tx, upload, now, person.id);
+    if (queued) await recordEvent(tx, queued, now);
+    return queued !== null;
+  });
+  if (isQueued) return { state: "QUEUED", percent: 0 };
   const { encodingState } = await db.upload.findUniqueOrThrow({ where: { id: upload.id } });
   throw new Problem("encoding_not_needed", why[encodingState], { members: { encodingState } });
 }

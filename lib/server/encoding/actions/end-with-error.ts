@@ -1,10 +1,10 @@
 import { EncodingRefused } from "#lib/domain/encoding.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import type { Upload } from "#lib/server/base/db/generated/client.ts";
-import type { Outcome } from "#lib/server/base/queue/take-job.ts";
+import type { Outcome } from "#lib/server/base/queue/run-job.ts";
 import { cleanUp } from "#lib/server/encoding/model/clean-attempts.ts";
-import { failAttempt } from "#lib/server/encoding/model/fail-attempt.ts";
-import { failEncoding } from "#lib/server/encoding/model/moves.ts";
+import { failAttempt } from "#lib/server/encoding/actions/fail-attempt.ts";
+import { failEncoding } from "#lib/server/encoding/actions/moves.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 
 /**

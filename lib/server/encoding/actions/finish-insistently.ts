@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { EncodingResult } from "#lib/domain/encoding.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { logError } from "#lib/server/base/log.ts";
-import { finishEncoding } from "#lib/server/encoding/model/moves.ts";
+import { finishEncoding } from "#lib/server/encoding/actions/moves.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 
 const WAITS_MS = [500, 1000, 2000, 4000, 8000];

@@ -5,10 +5,10 @@ import { databaseNow } from "#lib/server/base/db/clock.ts";
 import type { Upload } from "#lib/server/base/db/generated/client.ts";
 import { env } from "#lib/server/base/env.ts";
 import { logNote } from "#lib/server/base/log.ts";
-import type { Outcome, QueuedJob } from "#lib/server/base/queue/take-job.ts";
+import type { Outcome, QueuedJob } from "#lib/server/base/queue/run-job.ts";
 import { renditionsPrefix } from "#lib/server/base/s3/keys.ts";
 import { cleanSettled } from "#lib/server/encoding/model/clean-attempts.ts";
-import { beginAttempt, failEncoding } from "#lib/server/encoding/model/moves.ts";
+import { beginAttempt, failEncoding } from "#lib/server/encoding/actions/moves.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 import { originalOf } from "#lib/server/encoding/model/original-of.ts";
 import type { Original } from "#lib/server/encoding/model/original-of.ts";
@@ -34,7 +34,7 @@ export type Submit = (
  * @param cancel stops a job of which it turns out that nobody wants it any more
  */
 export async function handOver(
-  { uploadId }: QueuedJob,
+  { payload: { uploadId } }: QueuedJob<"encode">,
   submit: Submit,
   cancel: (jobRef: string) => Promise<void>,
   signal: AbortSignal,

@@ -2,13 +2,13 @@ import type { EncodingResult } from "#lib/domain/encoding.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { logError, logNote } from "#lib/server/base/log.ts";
-import type { Outcome, QueuedJob } from "#lib/server/base/queue/take-job.ts";
+import type { Outcome, QueuedJob } from "#lib/server/base/queue/run-job.ts";
 import { renditionsPrefix } from "#lib/server/base/s3/keys.ts";
 import { dropPreview } from "#lib/server/model/uploads/drop-preview.ts";
 import { cleanSettled, cleanUp } from "#lib/server/encoding/model/clean-attempts.ts";
 import { endWithError } from "./end-with-error.ts";
 import { finishInsistently } from "./finish-insistently.ts";
-import { beginAttempt, failEncoding } from "#lib/server/encoding/model/moves.ts";
+import { beginAttempt, failEncoding } from "#lib/server/encoding/actions/moves.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 import { originalOf } from "#lib/server/encoding/model/original-of.ts";
 import type { Original } from "#lib/server/encoding/model/original-of.ts";
@@ -36,19 +36,19 @@ const DEATH = `The worker stopped ${MOST_DEATHS} times while it was at this film
  * it counts as no failure
  */
 export async function runEncoding(
-  job: QueuedJob,
+  job: QueuedJob<"encode">,
   encode: Encode,
   signal: AbortSignal,
 ): Promise<Outcome> {
   signal.throwIfAborted();
-  const begun = await beginAttempt(job.uploadId, await databaseNow());
+  const begun = await beginAttempt(job.payload.uploadId, await databaseNow());
   if (!begun) {
-    await cleanSettled(job.uploadId);
+    await cleanSettled(job.payload.uploadId);
     return { status: "done" };
   }
   const { upload, ...of } = begun;
   const { failures } = await db.encoding.findUniqueOrThrow({ where: { uploadId: of.uploadId } });
-  if (job.starts - job.handedBack - failures >= MOST_DEATHS) {
+  if (job.starts - job.releaseCount - failures >= MOST_DEATHS) {
     await failEncoding(of, DEATH, await databaseNow());
     await cleanUp(upload, of.attempt);
     return { status: "dead", reason: DEATH };

@@ -7,7 +7,7 @@ import { renditionsPrefix } from "#lib/server/base/s3/keys.ts";
 import { dropPreview } from "#lib/server/model/uploads/drop-preview.ts";
 import { readMediaFacts } from "#lib/server/model/uploads/media-facts.ts";
 import { cleanSettled } from "#lib/server/encoding/model/clean-attempts.ts";
-import { failEncoding, finishEncoding, noteProgress } from "#lib/server/encoding/model/moves.ts";
+import { failEncoding, finishEncoding, noteProgress } from "#lib/server/encoding/actions/moves.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 import { validateOutput } from "#lib/server/encoding/base/output/validate-output.ts";
 import type { EncoderReport } from "#lib/server/encoding/base/output/validate-output.ts";

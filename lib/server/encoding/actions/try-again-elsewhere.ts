@@ -2,8 +2,8 @@ import { keptWords } from "#lib/domain/text.ts";
 import { priorityOf } from "#lib/domain/turns.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { sendJob } from "#lib/server/base/queue/send-job.ts";
-import { MOST_FAILURES, waitAfter } from "#lib/server/encoding/model/fail-attempt.ts";
-import { failEncoding } from "#lib/server/encoding/model/moves.ts";
+import { MOST_FAILURES, waitAfter } from "#lib/server/encoding/actions/fail-attempt.ts";
+import { failEncoding } from "#lib/server/encoding/actions/moves.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 
 /**

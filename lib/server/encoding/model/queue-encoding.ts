@@ -1,29 +1,30 @@
 import { priorityOf, turnOf } from "#lib/domain/turns.ts";
+import type { RecordedEvent } from "#lib/domain/events/recorded-event.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 import { env } from "#lib/server/base/env.ts";
 import { sendJob } from "#lib/server/base/queue/send-job.ts";
-import { recordEvent } from "#lib/server/model/events/record-event.ts";
 import { readMediaFacts } from "#lib/server/model/uploads/media-facts.ts";
 
 type Original = { id: string; videoId: string; creatorId: string };
 
 /**
- * Queues the encoding of a verified original, in the transaction that verifies it. Does nothing where nobody encodes, and
- * nothing for an original that is queued already, at work or done.
+ * Queues the encoding of a verified original. Does nothing where nobody encodes, and nothing for an original that is queued
+ * already, at work or done.
  * @param byId who wants it again after it failed; the portal itself if nobody
+ * @returns the event to record; null if nothing was queued
  */
 export async function queueEncoding(
   tx: Tx,
   upload: Original,
   now: Date,
   byId: string | null = null,
-): Promise<"queued" | "not_needed"> {
-  if (env.ENCODER === "none") return "not_needed";
+): Promise<RecordedEvent<"encoding.queued"> | null> {
+  if (env.ENCODER === "none") return null;
   const { count } = await tx.upload.updateMany({
     where: { id: upload.id, state: "VERIFIED", encodingState: { in: ["NONE", "FAILED"] } },
     data: { encodingState: "QUEUED" },
   });
-  if (count === 0) return "not_needed";
+  if (count === 0) return null;
 
   const turn = turnOf(now, await lastTurn(tx, upload.creatorId));
   const fresh = {
@@ -43,16 +44,30 @@ export async function queueEncoding(
     create: { uploadId: upload.id, ...fresh },
     update: fresh,
   });
-  await recordEvent(tx, {
+  const priority = priorityOf(turn);
+  await sendJob(tx, "encode", { uploadId: upload.id }, { priority, group: upload.creatorId });
+  return {
     kind: "encoding.queued",
     actorId: byId,
     videoId: upload.videoId,
     uploadId: upload.id,
     data: byId ? { again: true } : {},
+  };
+}
+
+/** Follows a verdict: a verified original that is the current version of its video is encoded, unless it was withdrawn meanwhile. */
+export async function encodeVerified(
+  tx: Tx,
+  { uploadId }: RecordedEvent<"upload.verified">,
+  now: Date,
+): Promise<RecordedEvent | null> {
+  const upload = await tx.upload.findUniqueOrThrow({
+    where: { id: uploadId },
+    include: { video: { select: { currentUploadId: true, reviewState: true } } },
   });
-  const priority = priorityOf(turn);
-  await sendJob(tx, "encode", { uploadId: upload.id }, { priority, group: upload.creatorId });
-  return "queued";
+  const { video } = upload;
+  if (video.currentUploadId !== upload.id || video.reviewState === "WITHDRAWN") return null;
+  return queueEncoding(tx, upload, now);
 }
 
 /** The last in line among a creator's encodings that are not done. */

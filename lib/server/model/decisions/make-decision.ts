@@ -1,10 +1,7 @@
-import { releases } from "#lib/domain/decisions.ts";
 import type { Decision } from "#lib/domain/decisions.ts";
 import { decisionEvents } from "#lib/domain/events/review-events.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 import type { Prisma } from "#lib/server/base/db/generated/client.ts";
-import { queueExport } from "#lib/server/model/export/queue-export.ts";
-import { updateSidecar } from "#lib/server/model/export/update-sidecar.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
 
 export type HeldDecision = {
@@ -20,8 +17,8 @@ export type HeldDecision = {
 };
 
 /**
- * Lets a decision take effect, in the caller's transaction: the move, the timeline, the order to export. What reviewers had
- * typed about the version goes with it.
+ * Lets a decision take effect, in the caller's transaction: the move, the timeline and what follows from it. What reviewers
+ * had typed about the version goes with it.
  * @returns false, and nothing is written, if the video is no longer under review or has another version by now
  */
 export async function makeDecision(tx: Tx, held: HeldDecision, now: Date): Promise<boolean> {
@@ -40,18 +37,17 @@ export async function makeDecision(tx: Tx, held: HeldDecision, now: Date): Promi
     },
   });
   if (count === 0) return false;
-  if (releases(decision)) {
-    const queued = await queueExport(tx, uploadId, decidedAt, now);
-    // Approved once more after it was reopened: the copy is there, and says who approved it before.
-    if (queued === "not_needed") await updateSidecar(tx, uploadId, now);
-  }
-  await recordEvent(tx, {
-    kind: decisionEvents[decision],
-    videoId,
-    uploadId,
-    actorId: reviewerId,
-    data: { reason, note },
-  });
+  await recordEvent(
+    tx,
+    {
+      kind: decisionEvents[decision],
+      videoId,
+      uploadId,
+      actorId: reviewerId,
+      data: { reason, note },
+    },
+    now,
+  );
   await tx.reviewDraft.deleteMany({ where: { uploadId } });
   return true;
 }

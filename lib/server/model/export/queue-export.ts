@@ -1,3 +1,4 @@
+import type { RecordedEvent } from "#lib/domain/events/recorded-event.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 import { env } from "#lib/server/base/env.ts";
 import { sendJob } from "#lib/server/base/queue/send-job.ts";
@@ -5,6 +6,7 @@ import { decidedDetailsOf } from "#lib/server/model/details/decided-details.ts";
 import { readMediaFacts } from "#lib/server/model/uploads/media-facts.ts";
 import { exportKey } from "./export-key.ts";
 import { exportPlace } from "./export-place.ts";
+import { updateSidecar } from "./update-sidecar.ts";
 
 /**
  * Queues the copy of an approved original, in the transaction that approves it. The key is settled here, so that every try
@@ -51,4 +53,18 @@ export async function queueExport(
   }
   await sendJob(tx, "export", { uploadId });
   return "queued";
+}
+
+/**
+ * Follows an approval. What was approved once more, after it was reopened, has its copy already: its sidecar says who
+ * approved it before, and is written anew.
+ */
+export async function exportApproved(
+  tx: Tx,
+  { videoId, uploadId }: RecordedEvent<"review.approved">,
+  now: Date,
+): Promise<void> {
+  const { reviewedAt } = await tx.video.findUniqueOrThrow({ where: { id: videoId } });
+  const queued = await queueExport(tx, uploadId, reviewedAt ?? now, now);
+  if (queued === "not_needed") await updateSidecar(tx, uploadId, now);
 }

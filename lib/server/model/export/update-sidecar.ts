@@ -1,3 +1,5 @@
+import { releases } from "#lib/domain/decisions.ts";
+import type { RecordedEvent } from "#lib/domain/events/recorded-event.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 import { sendJob } from "#lib/server/base/queue/send-job.ts";
 
@@ -11,4 +13,15 @@ export async function updateSidecar(tx: Tx, uploadId: string, now: Date): Promis
     data: { state: "QUEUED", queuedAt: now, settledAt: null },
   });
   if (count > 0) await sendJob(tx, "export", { uploadId });
+}
+
+/** Follows an edit of what was approved: the sidecar tells what the creator changed since. */
+export async function updateEditedSidecar(
+  tx: Tx,
+  { videoId, data }: RecordedEvent<"video.edited">,
+  now: Date,
+): Promise<void> {
+  if (data.after === undefined || !releases(data.after)) return;
+  const { currentUploadId } = await tx.video.findUniqueOrThrow({ where: { id: videoId } });
+  if (currentUploadId) await updateSidecar(tx, currentUploadId, now);
 }

@@ -1,9 +1,11 @@
 import { db } from "#lib/server/base/db/client.ts";
-import type { Invitation } from "#lib/server/base/db/generated/client.ts";
+import type { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { hashToken } from "./secret-token.ts";
 
+type OpenInvitation = Prisma.InvitationGetPayload<{ include: { invitedBy: true } }>;
+
 /** The open invitation behind a link; null if it is unknown, used, revoked, too old, or by somebody who may not invite. */
-export async function readInvitation(token: string, now: Date): Promise<Invitation | null> {
+export async function readInvitation(token: string, now: Date): Promise<OpenInvitation | null> {
   return db.invitation.findFirst({
     where: {
       tokenHash: hashToken(token),
@@ -12,5 +14,6 @@ export async function readInvitation(token: string, now: Date): Promise<Invitati
       expiresAt: { gt: now },
       invitedBy: { role: "ADMIN", suspendedAt: null },
     },
+    include: { invitedBy: true },
   });
 }

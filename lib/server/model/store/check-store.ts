@@ -36,7 +36,7 @@ export async function checkStore(now: Date): Promise<StoreReport> {
     await tx.$queryRaw`SELECT 1 FROM "StoreCheck" WHERE place = ${place} FOR UPDATE`;
     const before = await readStoredReport(tx);
     await tx.storeCheck.update({ where: { place }, data: { report, checkedAt: now } });
-    await recordChanges(tx, before?.findings ?? [], report.findings);
+    await recordChanges(tx, before?.findings ?? [], report.findings, now);
   });
   return report;
 }
@@ -58,17 +58,26 @@ export function logReport({ findings }: StoreReport): void {
   }
 }
 
-async function recordChanges(tx: Tx, before: Finding[], now: Finding[]): Promise<void> {
+async function recordChanges(
+  tx: Tx,
+  before: Finding[],
+  after: Finding[],
+  now: Date,
+): Promise<void> {
   const faultsOf = (findings: Finding[]) => findings.filter(stops);
   const isIn = (findings: Finding[], { code }: Finding) =>
     findings.some((finding) => finding.code === code);
-  for (const fault of faultsOf(now)) {
+  for (const fault of faultsOf(after)) {
     if (isIn(before, fault)) continue;
     const { code, detail = null } = fault;
-    await recordEvent(tx, { kind: "storage.fault_found", actorId: null, data: { code, detail } });
+    await recordEvent(
+      tx,
+      { kind: "storage.fault_found", actorId: null, data: { code, detail } },
+      now,
+    );
   }
   for (const { code } of faultsOf(before)) {
-    if (isIn(now, { code })) continue;
-    await recordEvent(tx, { kind: "storage.fault_gone", actorId: null, data: { code } });
+    if (isIn(after, { code })) continue;
+    await recordEvent(tx, { kind: "storage.fault_gone", actorId: null, data: { code } }, now);
   }
 }

@@ -1,6 +1,5 @@
 import { isOpen } from "#lib/domain/states.ts";
 import type { Playback } from "#lib/domain/wire/playback.ts";
-import type { TimelineView } from "#lib/domain/wire/timeline.ts";
 import { previewKey } from "#lib/server/base/s3/keys.ts";
 import { presignGet } from "#lib/server/base/s3/presign-get.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
@@ -13,21 +12,17 @@ const PREVIEW_SECONDS = 60 * 60;
 
 /**
  * The sender's preview: while the original is on its way, and afterwards until there is an encoding, for those whose
- * browser cannot play the original. Its facts were written into the history when it came.
+ * browser cannot play the original.
  */
 export async function previewPlayback(
   viewer: Viewer,
   video: VideoRow,
-  timeline: readonly TimelineView[],
 ): Promise<Pick<Playback, "previewUrl" | "previewMedia">> {
   const upload = currentUploadOf(video);
   const { state, previewType: contentType, encodingState } = upload;
   const isThere = (isOpen(upload) || state === "VERIFIED") && encodingState !== "READY";
   if (!isThere || !contentType || !mayWatch(viewer, video)) return {};
-  const received = timeline.findLast(
-    ({ kind, uploadId }) => kind === "upload.preview_received" && uploadId === upload.id,
-  );
-  const media = readMediaFacts(received?.data["media"]);
+  const media = readMediaFacts(upload.previewMedia);
   const previewUrl = await presignGet(previewKey(upload), {
     contentType,
     seconds: PREVIEW_SECONDS,

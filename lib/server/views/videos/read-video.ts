@@ -52,7 +52,7 @@ export async function readVideo(viewer: Watcher, videoId: string, now: Date): Pr
     timeline,
     claim: liveClaim(video, now),
     ...(atDesk && { pendingDecision: pendingDecisionOf(video) }),
-    playback: { ...playback, ...(await previewPlayback(viewer, video, timeline)) },
+    playback: { ...playback, ...(await previewPlayback(viewer, video)) },
     nextUpload: nextUploadAfter(upload, newest),
   };
 }

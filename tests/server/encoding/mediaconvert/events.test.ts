@@ -1,17 +1,15 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { POST } from "../../../../app/api/encoding-events/route.ts";
-import { db } from "#lib/server/base/db/client.ts";
-import { beginAttempt, cancelEncoding } from "#lib/server/encoding/model/moves.ts";
-import { queueEncoding } from "#lib/server/encoding/model/queue-encoding.ts";
+import { beginAttempt } from "#lib/server/encoding/actions/moves.ts";
 import { boss } from "#lib/server/base/queue/send-job.ts";
-import { takeEncoding } from "#lib/server/encoding/jobs/take-encoding.ts";
+import { encodeJob } from "#lib/server/encoding/jobs/encode.ts";
 import { renditionsPrefix } from "#lib/server/base/s3/keys.ts";
 import { listObjects } from "#lib/server/base/s3/list-objects.ts";
 import { readSmall } from "#lib/server/base/s3/read-small.ts";
 import { packageHls } from "#tests/support/hls-film.ts";
 import { startMediaConvertService } from "#tests/support/mediaconvert-service.ts";
 import { media } from "#tests/support/media.ts";
-import { encodingOf, encodingStory, putFiles, queuedVideo } from "../queued.ts";
+import { encodingOf, encodingStory, putFiles, queuedVideo, queue, cancel } from "../queued.ts";
 import * as events from "./events.ts";
 
 const SECRET = "a-secret-for-encoding-events";
@@ -45,7 +43,7 @@ async function send(body: unknown, secret = SECRET): Promise<{ status: number; o
 
 async function atWork() {
   const queued = await queuedVideo();
-  await takeEncoding(queued.job, new AbortController().signal);
+  await encodeJob.run(queued.job, new AbortController().signal);
   return { ...queued, of: { uploadId: queued.uploadId, attempt: 1 } };
 }
 
@@ -145,7 +143,7 @@ test("ready is no proof: what cannot be played has failed, and is deleted", asyn
 test("an old attempt is not heard any more, whatever it says", async () => {
   const { of, uploadId, upload, videoId } = await atWork();
   await send(events.failed(of));
-  await db.$transaction((tx) => queueEncoding(tx, upload, new Date()));
+  await queue(upload);
   expect((await send(events.failed(of))).outcome).toBe("not_wanted");
   const second = await beginAttempt(uploadId, new Date());
   if (!second) throw new Error("it begins again");
@@ -171,7 +169,7 @@ test("an old attempt is not heard any more, whatever it says", async () => {
 test("the job of a withdrawn video is cancelled with its next sign of life", async () => {
   const { of, uploadId, upload, creator } = await atWork();
   const { jobRef } = await encodingOf(uploadId);
-  await db.$transaction((tx) => cancelEncoding(tx, upload, creator.id, new Date()));
+  await cancel(upload, creator.id);
   const update = events.statusUpdate(of, 30);
   update.detail.jobId = jobRef ?? "";
 
@@ -227,7 +225,7 @@ test("what broke down in MediaConvert itself is ordered anew after a while, thre
     });
     expect(await ordered()).toHaveLength(attempt);
 
-    await takeEncoding(job, new AbortController().signal);
+    await encodeJob.run(job, new AbortController().signal);
 
     const token = `${uploadId}-${attempt + 1}`;
     const orders = [...service.jobs.values()].map(({ order }) => order);

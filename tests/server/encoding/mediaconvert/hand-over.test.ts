@@ -2,11 +2,10 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { db } from "#lib/server/base/db/client.ts";
 import { askMediaConvert } from "#lib/server/encoding/actions/mediaconvert/ask.ts";
 import { cancelMediaConvertJob } from "#lib/server/encoding/base/mediaconvert/cancel.ts";
-import { cancelEncoding } from "#lib/server/encoding/model/moves.ts";
 import { reconcileEncodings } from "#lib/server/encoding/jobs/reconcile-encodings.ts";
-import { takeEncoding } from "#lib/server/encoding/jobs/take-encoding.ts";
+import { encodeJob } from "#lib/server/encoding/jobs/encode.ts";
 import { startMediaConvertService } from "#tests/support/mediaconvert-service.ts";
-import { encodingOf, encodingStory, queuedVideo } from "../queued.ts";
+import { encodingOf, encodingStory, queuedVideo, cancel } from "../queued.ts";
 
 // Before lib/server/base/env.ts is read.
 vi.hoisted(() =>
@@ -36,8 +35,8 @@ beforeEach(() => {
 test("a job is ordered once, and its encoding is at work until somebody says more", async () => {
   const { uploadId, videoId, upload, job } = await queuedVideo();
 
-  expect(await takeEncoding(job, signal)).toEqual({ status: "done" });
-  expect(await takeEncoding(job, signal)).toEqual({ status: "done" });
+  expect(await encodeJob.run(job, signal)).toEqual({ status: "done" });
+  expect(await encodeJob.run(job, signal)).toEqual({ status: "done" });
 
   const [ordered, second] = [...service.jobs.values()];
   expect(second).toBeUndefined();
@@ -64,7 +63,7 @@ test("what is busy, broken or silent is asked again, and one job comes of it", a
     "answer_lost",
   );
 
-  await takeEncoding(job, signal);
+  await encodeJob.run(job, signal);
 
   expect(service.asked).toHaveLength(4);
   expect(service.jobs.size).toBe(1);
@@ -73,11 +72,11 @@ test("what is busy, broken or silent is asked again, and one job comes of it", a
 
 test("a process that dies after its order leaves no second job", async () => {
   const { uploadId, job } = await queuedVideo();
-  await takeEncoding(job, signal);
+  await encodeJob.run(job, signal);
   // As it is when the answer came and nobody was left to write it down.
   await db.encoding.update({ where: { uploadId }, data: { jobRef: null } });
 
-  await takeEncoding({ ...job, starts: 1 }, signal);
+  await encodeJob.run({ ...job, starts: 1 }, signal);
 
   expect(service.jobs.size).toBe(1);
   expect(await encodingOf(uploadId)).toMatchObject({ attempt: 1, jobRef: expect.any(String) });
@@ -88,10 +87,10 @@ test("a service that is down for long leaves the job to the queue, with its last
   const down = { status: 503, type: "ServiceUnavailableException", message: "down for today" };
   service.trouble.push(down, down, down, down);
 
-  await expect(takeEncoding(job, signal)).rejects.toThrow("down for today");
+  await expect(encodeJob.run(job, signal)).rejects.toThrow("down for today");
 
   expect(await encodingOf(uploadId)).toMatchObject({ state: "RUNNING", reason: "down for today" });
-  expect(await takeEncoding({ ...job, starts: 1 }, signal)).toEqual({ status: "done" });
+  expect(await encodeJob.run({ ...job, starts: 1 }, signal)).toEqual({ status: "done" });
   expect(await encodingOf(uploadId)).toMatchObject({ reason: null, jobRef: expect.any(String) });
 });
 
@@ -100,7 +99,7 @@ test("a job that MediaConvert does not take has failed, in its words", async () 
   const message = "/outputGroups/0: the output is too small";
   service.trouble.push({ status: 400, type: "BadRequestException", message });
 
-  expect(await takeEncoding(job, signal)).toEqual({ status: "done" });
+  expect(await encodeJob.run(job, signal)).toEqual({ status: "done" });
 
   expect(await encodingOf(uploadId)).toMatchObject({
     state: "FAILED",
@@ -110,9 +109,9 @@ test("a job that MediaConvert does not take has failed, in its words", async () 
 
 test("what was withdrawn while it was ordered is cancelled there, too", async () => {
   const { uploadId, upload, creator, job } = await queuedVideo();
-  await takeEncoding(job, signal);
+  await encodeJob.run(job, signal);
   const { jobRef } = await encodingOf(uploadId);
-  await db.$transaction((tx) => cancelEncoding(tx, upload, creator.id, new Date()));
+  await cancel(upload, creator.id);
   const [there] = [...service.jobs.values()];
   if (!there || jobRef === null) throw new Error("it was ordered");
   there.status = "PROGRESSING";
@@ -125,7 +124,7 @@ test("what was withdrawn while it was ordered is cancelled there, too", async ()
 
 test("a job that is done, or that nobody knows, need not be cancelled", async () => {
   const { job } = await queuedVideo();
-  await takeEncoding(job, signal);
+  await encodeJob.run(job, signal);
   const [there] = [...service.jobs.values()];
   if (!there) throw new Error("it was ordered");
   there.status = "COMPLETE";
@@ -138,7 +137,7 @@ test("a job that is done, or that nobody knows, need not be cancelled", async ()
 
 test("an encoding without a word for half an hour is asked about", async () => {
   const { uploadId, job } = await queuedVideo();
-  await takeEncoding(job, signal);
+  await encodeJob.run(job, signal);
   const [there] = [...service.jobs.values()];
   if (!there) throw new Error("it was ordered");
   const later = (milliseconds: number) => new Date(Date.now() + milliseconds);
@@ -165,7 +164,7 @@ test("an encoding without a word for half an hour is asked about", async () => {
 
 test("a job that MediaConvert has forgotten has failed", async () => {
   const { uploadId, job } = await queuedVideo();
-  await takeEncoding(job, signal);
+  await encodeJob.run(job, signal);
   service.jobs.clear();
 
   await reconcileEncodings(new Date(Date.now() + HOUR));

@@ -5,11 +5,9 @@ import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { POST } from "../../../../app/api/encoding-events/route.ts";
 import { GET as readStream } from "../../../../app/api/videos/[videoId]/hls/[token]/[...file]/route.ts";
-import { db } from "#lib/server/base/db/client.ts";
-import { cancelEncoding } from "#lib/server/encoding/model/moves.ts";
 import { reconcileEncodings } from "#lib/server/encoding/jobs/reconcile-encodings.ts";
 import { originalOf } from "#lib/server/encoding/model/original-of.ts";
-import { takeEncoding } from "#lib/server/encoding/jobs/take-encoding.ts";
+import { encodeJob } from "#lib/server/encoding/jobs/encode.ts";
 import { submitToWebhook } from "#lib/server/encoding/actions/webhook/submit.ts";
 import { env } from "#lib/server/base/env.ts";
 import type { Watcher } from "#lib/server/model/people/viewer.ts";
@@ -24,7 +22,7 @@ import {
 } from "#tests/support/encoding-service.ts";
 import { play } from "#tests/support/hls-film.ts";
 import { media } from "#tests/support/media.ts";
-import { encodingOf, encodingStory, queuedVideo } from "../queued.ts";
+import { encodingOf, encodingStory, queuedVideo, cancel } from "../queued.ts";
 
 const SECRET = "whsec_c2VjcmV0LW9mLXRoZS10ZXN0cy1vbmx5LTMyYnl0ZXM=";
 // Before lib/server/base/env.ts is read.
@@ -60,7 +58,7 @@ async function queuedFilm() {
 
 async function ordered() {
   const queued = await queuedFilm();
-  await takeEncoding(queued.job, signal);
+  await encodeJob.run(queued.job, signal);
   const last = service.received.at(-1);
   if (!last) throw new Error("no order came");
   return { ...queued, ...last, of: { uploadId: queued.uploadId, attempt: 1 } };
@@ -157,8 +155,8 @@ test("the same attempt is the same order, and the service's own name for it is k
   const { uploadId, job } = await queuedFilm();
   service.answers.push({ status: 500 }, { status: 201, body: { id: "job-7" } });
 
-  await expect(takeEncoding(job, signal)).rejects.toThrow("answered 500");
-  await takeEncoding({ ...job, starts: 1 }, signal);
+  await expect(encodeJob.run(job, signal)).rejects.toThrow("answered 500");
+  await encodeJob.run({ ...job, starts: 1 }, signal);
 
   expect(service.received.map(({ id }) => id)).toEqual(Array(2).fill(`encode_${uploadId}_1`));
   expect(await encodingOf(uploadId)).toMatchObject({ jobRef: "job-7", attempt: 1, reason: null });
@@ -168,7 +166,7 @@ test("a service may refuse for good, and says why", async () => {
   const { uploadId, job } = await queuedFilm();
   service.answers.push({ status: 410, body: { reason: "No films of less than a minute." } });
 
-  expect(await takeEncoding(job, signal)).toEqual({ status: "done" });
+  expect(await encodeJob.run(job, signal)).toEqual({ status: "done" });
 
   expect(await encodingOf(uploadId)).toMatchObject({
     state: "FAILED",
@@ -180,7 +178,7 @@ test("an order is not carried elsewhere by a redirect", async () => {
   const { uploadId, job } = await queuedFilm();
   service.answers.push({ status: 307, headers: { location: "/elsewhere" } });
 
-  await expect(takeEncoding(job, signal)).rejects.toThrow("answered 307");
+  await expect(encodeJob.run(job, signal)).rejects.toThrow("answered 307");
 
   expect(service.elsewhere).toEqual([]);
   expect((await encodingOf(uploadId)).state).toBe("RUNNING");
@@ -225,7 +223,7 @@ test("a service may give up, in its own words", async () => {
 
 test("a service learns that nobody waits any more", async () => {
   const { of, upload, creator } = await ordered();
-  await db.$transaction((tx) => cancelEncoding(tx, upload, creator.id, new Date()));
+  await cancel(upload, creator.id);
 
   expect(await tell("encoding.progress", { ...of, percent: 5 })).toBe("not_wanted");
   const strange = { uploadId: crypto.randomUUID(), attempt: 1 };

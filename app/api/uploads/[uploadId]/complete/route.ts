@@ -6,7 +6,7 @@ import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { readOptionalBody } from "#lib/server/base/http/body.ts";
 import { route } from "#lib/server/base/http/route.ts";
 import { limit } from "#lib/server/base/rate-limits/limit.ts";
-import { drainAfterwards } from "#lib/server/jobs/drain-afterwards.ts";
+import { runAfterAnswer } from "#lib/server/jobs/run-after-answer.ts";
 import { requireSender } from "#lib/server/views/session/session.ts";
 import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
 import { requireOpen } from "#lib/server/model/uploads/require-open.ts";
@@ -25,7 +25,7 @@ export const POST = route<Context>(async (request, { params }) => {
   const own = await findOwnUpload(creator.id, (await params).uploadId);
   const upload = await completeUpload(own.id, now, checksum);
 
-  if (upload.state === "VERIFIED") drainAfterwards("encode");
+  if (upload.state === "VERIFIED") runAfterAnswer("encode");
 
   const refusal = viewRefusal(upload);
   if (refusal) {

@@ -5,7 +5,7 @@ import { exportPlace } from "#lib/server/model/export/export-place.ts";
 import { readBody } from "#lib/server/base/http/body.ts";
 import { route } from "#lib/server/base/http/route.ts";
 import { limit } from "#lib/server/base/rate-limits/limit.ts";
-import { drainAfterwards } from "#lib/server/jobs/drain-afterwards.ts";
+import { runAfterAnswer } from "#lib/server/jobs/run-after-answer.ts";
 import { applyWhenDue } from "#lib/server/jobs/apply-when-due.ts";
 import { reviewVideo } from "#lib/server/actions/review/review-video.ts";
 import { undoDecision } from "#lib/server/actions/review/undo-decision.ts";
@@ -23,7 +23,7 @@ export const POST = route(async (request, { params }: Context) => {
   const review = await readBody(request, Review);
   const reviewed = await reviewVideo(reviewer, videoId, review, await databaseNow());
   if (reviewed.undoUntil) applyWhenDue(videoId, new Date(reviewed.undoUntil));
-  else if (releases(reviewed.decision) && exportPlace()) drainAfterwards("export");
+  else if (releases(reviewed.decision) && exportPlace()) runAfterAnswer("export");
   return Response.json(reviewed);
 });
 

@@ -1,12 +1,12 @@
 import type { EncodingResult } from "#lib/domain/encoding.ts";
 import { keptWords } from "#lib/domain/text.ts";
 import { db } from "#lib/server/base/db/client.ts";
-import type { Tx } from "#lib/server/base/db/client.ts";
 import type { Upload } from "#lib/server/base/db/generated/client.ts";
-import type { EventData } from "#lib/domain/events/catalogue.ts";
+import type { RecordedEvent } from "#lib/domain/events/recorded-event.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
-import { orderSweep } from "./order-sweep.ts";
+import { cancelEncoding } from "#lib/server/encoding/model/cancel-encoding.ts";
+import { orderSweep } from "#lib/server/encoding/model/order-sweep.ts";
 
 // The encoding axis. Every move names the attempt it belongs to: what an older attempt still says is not heard.
 
@@ -30,7 +30,8 @@ export async function beginAttempt(
       return null;
     const { video, ...original } = upload;
     if (video.reviewState === "WITHDRAWN" || video.currentUploadId !== uploadId) {
-      await cancelEncoding(tx, original, null, now);
+      const cancelled = await cancelEncoding(tx, original, null, now);
+      if (cancelled) await recordEvent(tx, cancelled, now);
       return null;
     }
     const { attempt } = await tx.encoding.update({
@@ -41,7 +42,7 @@ export async function beginAttempt(
       where: { id: uploadId, encodingState: "QUEUED" },
       data: { encodingState: "RUNNING" },
     });
-    if (count === 1) await tell(tx, original, { kind: "encoding.started" });
+    if (count === 1) await recordEvent(tx, { kind: "encoding.started", ...about(original) }, now);
     return { uploadId, attempt, upload: original };
   });
 }
@@ -69,42 +70,22 @@ export async function finishEncoding(
   now: Date,
 ): Promise<boolean> {
   const best = result.renditions.toSorted((a, b) => b.height - a.height)[0]?.name ?? null;
-  return settle(of, "READY", now, { percent: 100, reason: null, result }, (tx, upload) =>
-    tell(tx, upload, {
-      kind: "encoding.ready",
-      data: { best, warnings: result.warnings.map(({ code }) => code) },
-    }),
-  );
+  const data = { best, warnings: result.warnings.map(({ code }) => code) };
+  return settle(of, "READY", now, { percent: 100, reason: null, result }, (upload) => ({
+    kind: "encoding.ready",
+    ...about(upload),
+    data,
+  }));
 }
 
 /** Ends an encoding for good. `reason`: the encoder's own words. @returns as {@link finishEncoding} */
 export async function failEncoding(of: Attempt, reason: string, now: Date): Promise<boolean> {
   const words = keptWords(reason) || "the encoder did not say why";
-  return settle(of, "FAILED", now, { reason: words }, (tx, upload) =>
-    tell(tx, upload, { kind: "encoding.failed", data: { reason: words } }),
-  );
-}
-
-/** Stops what is queued or at work; whoever is at it learns of it with its next progress. */
-export async function cancelEncoding(
-  tx: Tx,
-  upload: Pick<Upload, "id" | "videoId">,
-  actorId: string | null,
-  now: Date,
-): Promise<boolean> {
-  const { count } = await tx.upload.updateMany({
-    where: { id: upload.id, encodingState: { in: ["QUEUED", "RUNNING"] } },
-    data: { encodingState: "NONE" },
-  });
-  if (count === 0) return false;
-  const { attempt } = await tx.encoding.update({
-    where: { uploadId: upload.id },
-    data: { attempt: { increment: 1 }, settledAt: now },
-  });
-  // The first number is this end's own: nobody had begun.
-  if (attempt > 1) await orderSweep(tx, upload.id);
-  await tell(tx, upload, { kind: "encoding.cancelled" }, actorId);
-  return true;
+  return settle(of, "FAILED", now, { reason: words }, (upload) => ({
+    kind: "encoding.failed",
+    ...about(upload),
+    data: { reason: words },
+  }));
 }
 
 async function settle(
@@ -112,7 +93,7 @@ async function settle(
   state: "READY" | "FAILED",
   now: Date,
   data: { percent?: number; reason: string | null; result?: EncodingResult },
-  tellIt: (tx: Tx, upload: Upload) => Promise<void>,
+  eventOf: (upload: Upload) => RecordedEvent,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.encoding.updateMany({
@@ -127,21 +108,10 @@ async function settle(
     if (moved.count === 0) throw new Error(`encoding of ${of.uploadId} is not at work`);
     // Of a result's own attempt nothing is left over.
     if (of.attempt > 1 || state === "FAILED") await orderSweep(tx, of.uploadId);
-    await tellIt(tx, await tx.upload.findUniqueOrThrow({ where: { id: of.uploadId } }));
+    const upload = await tx.upload.findUniqueOrThrow({ where: { id: of.uploadId } });
+    await recordEvent(tx, eventOf(upload), now);
     return true;
   });
 }
 
-function tell(
-  tx: Tx,
-  { id, videoId }: Pick<Upload, "id" | "videoId">,
-  event: WhatHappened,
-  actorId: string | null = null,
-): Promise<void> {
-  return recordEvent(tx, { ...event, actorId, videoId, uploadId: id });
-}
-
-type WhatHappened =
-  | { kind: "encoding.started" | "encoding.cancelled" }
-  | { kind: "encoding.ready"; data: EventData<"encoding.ready"> }
-  | { kind: "encoding.failed"; data: EventData<"encoding.failed"> };
+const about = ({ id, videoId }: Upload) => ({ actorId: null, videoId, uploadId: id });

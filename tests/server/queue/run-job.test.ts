@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import type { Job } from "#lib/server/base/queue/queues.ts";
 import { boss } from "#lib/server/base/queue/send-job.ts";
-import { takeJob } from "#lib/server/base/queue/take-job.ts";
-import type { Outcome, QueuedJob, Step, TakenJob } from "#lib/server/base/queue/take-job.ts";
+import { runJob } from "#lib/server/base/queue/run-job.ts";
+import type { JobHandler, Outcome, QueuedJob } from "#lib/server/base/queue/run-job.ts";
+import type { FetchedJob, StoredJob } from "#lib/server/base/queue/stored-job.ts";
+
+type Run = JobHandler<"encode">["run"];
 
 // The real queue of this file's database; what a job asks for is the test's.
 
@@ -12,23 +14,23 @@ const never = new AbortController().signal;
 
 async function sent(): Promise<string> {
   const uploadId = randomUUID();
-  await (await boss()).send(QUEUE, { uploadId } satisfies Job);
+  await (await boss()).send(QUEUE, { uploadId });
   return uploadId;
 }
 
-async function fetched(): Promise<TakenJob> {
-  const [job] = await (await boss()).fetch<Job>(QUEUE, { includeMetadata: true });
+async function fetched(): Promise<FetchedJob> {
+  const [job] = await (await boss()).fetch<StoredJob>(QUEUE, { includeMetadata: true });
   if (!job) throw new Error("there is a job to fetch");
   return { ...job, signal: never };
 }
 
 const found = async (queue: string, uploadId: string) =>
-  (await (await boss()).findJobs<Job>(queue, { data: { uploadId } }))[0];
+  (await (await boss()).findJobs<StoredJob>(queue, { data: { uploadId } }))[0];
 
-const take = async (job: TakenJob, step: Step, stopping: AbortSignal = never) =>
-  takeJob(await boss(), QUEUE, job, step, stopping);
+const take = async (job: FetchedJob, run: Run, stopping: AbortSignal = never) =>
+  runJob(await boss(), QUEUE, job, run, stopping);
 
-const answering = (outcome: Outcome): Step => {
+const answering = (outcome: Outcome): Run => {
   return async () => outcome;
 };
 
@@ -51,15 +53,15 @@ test("what shall come again comes when it was said, and knows that it was here b
   expect(job?.output).toEqual({ reason: "full" });
   expect((job?.startAfter.getTime() ?? 0) - before).toBeGreaterThan(95_000);
   await (await boss()).update(QUEUE, undefined, { id: job?.id ?? "", startAfter: 0 });
-  const seen: QueuedJob[] = [];
+  const seen: QueuedJob<"encode">[] = [];
   await take(await fetched(), async (again) => {
     seen.push(again);
     return { status: "done" };
   });
-  expect(seen).toMatchObject([{ uploadId, starts: 1, handedBack: 0 }]);
+  expect(seen).toMatchObject([{ payload: { uploadId }, starts: 1, releaseCount: 0 }]);
 });
 
-test("a step that throws comes again after the queue's backoff", async () => {
+test("a job that throws comes again after the queue's backoff", async () => {
   const uploadId = await sent();
 
   await take(await fetched(), () => Promise.reject(new Error("the store was away")));

@@ -12,13 +12,17 @@ export async function failExport(uploadId: string, reason: string, now: Date): P
     });
     if (count === 0) return false;
     const { videoId } = await tx.upload.findUniqueOrThrow({ where: { id: uploadId } });
-    await recordEvent(tx, {
-      kind: "export.failed",
-      actorId: null,
-      videoId,
-      uploadId,
-      data: { reason: words },
-    });
+    await recordEvent(
+      tx,
+      {
+        kind: "export.failed",
+        actorId: null,
+        videoId,
+        uploadId,
+        data: { reason: words },
+      },
+      now,
+    );
     return true;
   });
 }

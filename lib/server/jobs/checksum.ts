@@ -1,16 +1,19 @@
 import { db } from "#lib/server/base/db/client.ts";
-import type { Outcome, QueuedJob } from "#lib/server/base/queue/take-job.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import type { JobHandler, Outcome, QueuedJob } from "#lib/server/base/queue/run-job.ts";
 import { headObject } from "#lib/server/base/s3/objects.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
 import { hashAgainst } from "#lib/server/model/uploads/hash-object.ts";
 
+/** Reads originals whose checksum the store did not check; whole ones, which takes a worker. */
+export const checksumJob: JobHandler<"checksum"> = { run: checkChecksum, needsWorker: () => true };
+
 /**
- * A worker's job: reads the whole of an original whose checksum the store did not check, and compares it with what the
- * sender's browser read. The film stays verified whatever comes of it, since it is all there is; a difference is told to
- * creator and desk.
+ * Reads the whole of an original and compares it with what the sender's browser read. The film stays verified whatever comes
+ * of it, since it is all there is; a difference is told to creator and desk.
  */
 export async function checkChecksum(
-  { uploadId }: QueuedJob,
+  { payload: { uploadId } }: QueuedJob<"checksum">,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const upload = await db.upload.findUnique({ where: { id: uploadId } });
@@ -30,7 +33,11 @@ export async function checkChecksum(
     });
     if (!checksum || checksum === read) return;
     const data = { sent: checksum, stored: read, version };
-    await recordEvent(tx, { kind: "upload.differs", actorId: null, videoId, uploadId, data });
+    await recordEvent(
+      tx,
+      { kind: "upload.differs", actorId: null, videoId, uploadId, data },
+      await databaseNow(),
+    );
   });
   return { status: "done" };
 }

@@ -1,0 +1,23 @@
+import type { EventData, EventKind } from "./catalogue.ts";
+
+/** What an event of this kind is about. */
+type Subject<Kind> = Kind extends
+  | `${"upload" | "encoding" | "export"}.${string}`
+  | "review.approved"
+  | "review.changes_requested"
+  | "review.rejected"
+  ? { videoId: string; uploadId: string }
+  : Kind extends `${"video" | "review"}.${string}`
+    ? { videoId: string; uploadId?: string | undefined }
+    : { personId?: string };
+
+/** What happened: who did it, to what, and what its kind has to say; `data` may be left out where nothing of it is required. */
+export type RecordedEvent<Kind extends EventKind = EventKind> = {
+  [Each in Kind]: Subject<Each> & {
+    kind: Each;
+    /** Null: the portal itself did it. */
+    actorId: string | null;
+  } & (Record<string, never> extends EventData<Each>
+      ? { data?: EventData<Each> }
+      : { data: EventData<Each> });
+}[Kind];

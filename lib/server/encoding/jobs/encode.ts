@@ -1,0 +1,47 @@
+import { db } from "#lib/server/base/db/client.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { env } from "#lib/server/base/env.ts";
+import { isInQueue } from "#lib/server/base/queue/is-in-queue.ts";
+import type { DeadJob, JobHandler, Outcome, QueuedJob } from "#lib/server/base/queue/run-job.ts";
+import { handOver } from "#lib/server/encoding/actions/hand-over.ts";
+import { submitToMediaConvert } from "#lib/server/encoding/actions/mediaconvert/submit.ts";
+import { failEncoding } from "#lib/server/encoding/actions/moves.ts";
+import { submitToWebhook } from "#lib/server/encoding/actions/webhook/submit.ts";
+import { cancelMediaConvertJob } from "#lib/server/encoding/base/mediaconvert/cancel.ts";
+import { cleanSettled } from "#lib/server/encoding/model/clean-attempts.ts";
+
+/**
+ * Encodings that a service elsewhere makes. Those with ffmpeg are run by workers in its place (encode-here.ts), so that
+ * ffmpeg is not drawn into the app.
+ */
+export const encodeJob = {
+  run: encodeElsewhere,
+  onDead: failDeadEncoding,
+  needsWorker: () => env.ENCODER === "ffmpeg" || env.ENCODER === "none",
+} satisfies JobHandler<"encode">;
+
+async function encodeElsewhere(job: QueuedJob<"encode">, signal: AbortSignal): Promise<Outcome> {
+  switch (env.ENCODER) {
+    case "mediaconvert":
+      return handOver(job, submitToMediaConvert, cancelMediaConvertJob, signal);
+    case "webhook":
+      // Its service learns with its next event that nobody waits for it any more.
+      return handOver(job, submitToWebhook, async () => {}, signal);
+    default:
+      throw new Error(`nobody encodes here (ENCODER=${env.ENCODER})`);
+  }
+}
+
+/** What nobody can encode has failed, with the last words there are; unless it is done, failed already, or queued again since. */
+export async function failDeadEncoding({
+  payload: { uploadId },
+  failureReason,
+}: DeadJob<"encode">): Promise<void> {
+  const encoding = await db.encoding.findUnique({ where: { uploadId } });
+  if (!encoding) return;
+  if (encoding.settledAt === null && !(await isInQueue("encode", { uploadId }))) {
+    const reason = encoding.reason ?? failureReason ?? "no worker got to the end of it";
+    await failEncoding({ uploadId, attempt: encoding.attempt }, reason, await databaseNow());
+  }
+  await cleanSettled(uploadId);
+}

@@ -1,0 +1,19 @@
+import { isolate } from "#lib/domain/text.ts";
+import type { sendMail } from "#lib/server/base/mail/send-mail.ts";
+import { invitationLink, invitationToken } from "./invitation-link.ts";
+import { readInvitation } from "./read-invitation.ts";
+
+type Letter = Parameters<typeof sendMail>[0];
+
+/** The letter that invites somebody; null if the invitation was used, revoked or has expired by now. */
+export async function invitationLetter(id: string, now: Date): Promise<Letter | null> {
+  const token = invitationToken(id);
+  const invitation = await readInvitation(token, now);
+  if (!invitation) return null;
+  const { email, role, invitedBy } = invitation;
+  return {
+    to: email,
+    subject: "Your invitation to Newsreel",
+    text: `${isolate(invitedBy.name ?? invitedBy.email)} invites you to send video to Newsreel as a ${role.toLowerCase()}.\n\nOpen this link and choose a password. It works once, for 14 days:\n\n${invitationLink(token)}\n`,
+  };
+}

@@ -1,0 +1,12 @@
+import type { RecordedEvent } from "#lib/domain/events/recorded-event.ts";
+import type { Tx } from "#lib/server/base/db/client.ts";
+import { sendJob } from "#lib/server/base/queue/send-job.ts";
+
+/** Follows a verdict: an original whose checksum the store did not check is read by a worker. */
+export async function checkUnverifiedChecksum(
+  tx: Tx,
+  { uploadId }: RecordedEvent<"upload.verified">,
+): Promise<void> {
+  const { checkedBy } = await tx.upload.findUniqueOrThrow({ where: { id: uploadId } });
+  if (checkedBy === null) await sendJob(tx, "checksum", { uploadId });
+}
