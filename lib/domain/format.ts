@@ -4,34 +4,48 @@ import type { Language } from "./texts/languages.ts";
 
 // How quantities are written on the screen. Pure: no clock, no zone but the one that is passed in.
 
-const sizeUnits = ["B", "kB", "MB", "GB", "TB"] as const;
+const sizeUnits = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 
 /** Bytes in decimal units, three figures at most: "742 kB", "2.4 GB". */
-export function formatBytes(bytes: number): string {
-  let value = bytes;
-  let unit = 0;
-  // 999.5 would be written as 1000: that is the next unit's business.
-  while (value >= 999.5 && unit < sizeUnits.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  const figures = unit === 0 || value >= 99.95 ? 0 : 1;
-  const written = value.toFixed(figures).replace(/\.0$/, "");
-  return `${written} ${sizeUnits[unit]}`;
+export function formatBytes(bytes: number, language: Language = "en"): string {
+  return formatSize(bytes, "", language);
 }
 
-/** A limit, in the unit that its round number was set in: "50 GiB" when it is whole gibibytes, else decimal. */
-export function formatLimit(bytes: number): string {
-  const GiB = 1024 ** 3;
-  const MiB = 1024 ** 2;
-  if (bytes >= GiB && bytes % GiB === 0) return `${bytes / GiB} GiB`;
-  if (bytes >= MiB && bytes < GiB && bytes % MiB === 0) return `${bytes / MiB} MiB`;
-  return formatBytes(bytes);
+function formatSize(bytes: number, per: "" | "-per-second", language: Language): string {
+  let value = bytes;
+  let index = 0;
+  // 999.5 would be written as 1000: that is the next unit's business.
+  while (value >= 999.5 && index < sizeUnits.length - 1) {
+    value /= 1000;
+    index += 1;
+  }
+  const unit = `${sizeUnits[index]}${per}`;
+  const figures = index === 0 || value >= 99.95 ? 0 : 1;
+  const written = sizeFormat(unit, figures, language).format(value);
+  // English has no short byte.
+  return written.replace(" byte", " B");
 }
+
+function sizeFormat(unit: string, figures: number, language: Language): Intl.NumberFormat {
+  const key = `${unit} ${figures} ${language}`;
+  let format = sizeFormats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(languages[language].locale, {
+      style: "unit",
+      unit,
+      unitDisplay: "short",
+      maximumFractionDigits: figures,
+    });
+    sizeFormats.set(key, format);
+  }
+  return format;
+}
+
+const sizeFormats = new Map<string, Intl.NumberFormat>();
 
 /** Bytes per second: "38 MB/s". */
-export function formatSpeed(bytesPerSecond: number): string {
-  return `${formatBytes(bytesPerSecond)}/s`;
+export function formatSpeed(bytesPerSecond: number, language: Language = "en"): string {
+  return formatSize(bytesPerSecond, "-per-second", language);
 }
 
 /** Seconds as a running time: "0:04", "12:04", "1:02:03". */

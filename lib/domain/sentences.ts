@@ -12,5 +12,5 @@ type Happening = {
 
 /** One entry of the history as a line without its subject: "Sent goal.mp4, 2.4 GB", "Approved". */
 export function sentenceOf({ kind, data, person }: Happening, t: Translate<"events">): string {
-  return events[kind].sentence(data, text(person) ?? text(data["email"]) ?? "somebody", t);
+  return events[kind].sentence(data, text(person) ?? text(data["email"]) ?? t("somebody"), t);
 }

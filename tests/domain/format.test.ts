@@ -4,7 +4,6 @@ import {
   formatCodec,
   formatCount,
   formatDuration,
-  formatLimit,
   formatMedia,
   formatSpeed,
   formatTime,
@@ -26,13 +25,13 @@ describe("bytes", () => {
     [48 * 1000 ** 4, "48 TB"],
   ])("%d bytes are written %s", (bytes, written) => expect(formatBytes(bytes)).toBe(written));
 
-  test("a limit is written in the unit it was set in", () => {
-    expect(formatLimit(50 * 1024 ** 3)).toBe("50 GiB");
-    expect(formatLimit(10 * 1024 ** 2)).toBe("10 MiB");
-    expect(formatLimit(10_000_000_000)).toBe("10 GB");
-  });
-
   test("a speed is bytes per second", () => expect(formatSpeed(38_000_000)).toBe("38 MB/s"));
+
+  test("other languages have their own units, and the same digits", () => {
+    expect(formatBytes(2_400_000_000, "ar")).toBe("2.4 غ.ب");
+    expect(formatBytes(742, "ar")).toBe("742 بايت");
+    expect(formatSpeed(38_000_000, "ar")).toBe("38 م.ب/ث");
+  });
 });
 
 describe("time", () => {

@@ -41,7 +41,7 @@ test("a protected film and one with a lying index are refused as what they are, 
   await cp(media("field/58-cenc.mp4"), path.join(folder, "shop.mp4"));
   await cp(media("field/bomb-trun.mp4"), path.join(folder, "bomb.mp4"));
   await dropFiles(page, [path.join(folder, "shop.mp4"), path.join(folder, "bomb.mp4")]);
-  await expect(rowOf(page, "shop.mp4")).toContainText("protected (encrypted)");
+  await expect(rowOf(page, "shop.mp4")).toContainText("copy-protected (encrypted)");
   await expect(rowOf(page, "bomb.mp4")).toContainText("index is damaged");
   expect(asked.filter((path) => path.endsWith("/complete"))).toEqual([]);
 });

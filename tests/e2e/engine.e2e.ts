@@ -206,14 +206,14 @@ test("wrong files are refused with their reason, and none is sent to its end or 
     if (request.method() === "POST") asked.push(new URL(request.url()).pathname);
   });
   const wrong = {
-    "empty.mp4": "The file is empty",
-    "html-named.mp4": "not a video file",
-    "mpeg4-mp3.avi": "AVI is not accepted",
-    "random.mp4": "not a video file",
-    "svg-named.webm": "not a video file",
+    "empty.mp4": "This file is empty",
+    "html-named.mp4": "Unsupported file",
+    "mpeg4-mp3.avi": "AVI can’t be accepted",
+    "random.mp4": "Unsupported file",
+    "svg-named.webm": "Unsupported file",
     "ftyp-then-garbage.mp4": "damaged",
     "truncated-no-moov.mp4": "incomplete",
-    "audio-only-named.mp4": "no picture",
+    "audio-only-named.mp4": "no video track",
   };
   const before = await takenPlaces(page);
   await send(page, ...Object.keys(wrong).map(media));
@@ -233,7 +233,7 @@ test("what the index says of a film after its bytes have left comes before the v
   const before = await takenPlaces(page);
   await holdReaderUntil(page, bytesOfOneFilm(page));
   await send(page, media("audio-only-named.mp4"));
-  await expect(row(page, "audio-only-named.mp4")).toContainText("no picture");
+  await expect(row(page, "audio-only-named.mp4")).toContainText("no video track");
   expect(asked.filter((one) => one.endsWith("/complete"))).toEqual([]);
   expect(asked).toContain(`POST ${portal().url}/api/uploads`);
   await expect.poll(() => takenPlaces(page)).toBe(before);
@@ -258,7 +258,7 @@ test("what the index says of a film while it is cancelled counts when that is un
   await expect(row(page, "goal.mp4")).toContainText("H.264");
   await page.getByRole("button", { name: `Undo cancelling ${sound}` }).click();
 
-  await expect(row(page, sound)).toContainText("no picture");
+  await expect(row(page, sound)).toContainText("no video track");
   await expect(row(page, "goal.mp4")).toContainText(verified);
   // The place of the film that was received, and no other.
   await expect.poll(() => takenPlaces(page)).toBe(before + 1);

@@ -220,7 +220,7 @@ test("a folder of films is told in one sentence, and each row is there", async (
   await expect(page.getByRole("heading", { name: "0 of 60 videos received" })).toBeVisible({
     timeout: 180_000,
   });
-  await expect(rowOf(page, "clip-59.mp4")).toContainText("not a video file");
+  await expect(rowOf(page, "clip-59.mp4")).toContainText("Unsupported file");
   const log = page.getByRole("log", { name: "What happens to the files" });
   await expect(log).toContainText("could not be sent");
   expect(await log.locator("p").count()).toBeLessThan(30);

@@ -1,5 +1,5 @@
 import { containers } from "#lib/domain/containers.ts";
-import { formatLimit } from "#lib/domain/format.ts";
+import { formatBytes } from "#lib/domain/format.ts";
 
 type AcceptedFilesProps = {
   maxFileBytes: number;
@@ -14,7 +14,7 @@ export function AcceptedFiles({ maxFileBytes, single }: AcceptedFilesProps) {
       <dt className="text-ink-3">Files</dt>
       <dd>{containers.join(", ")}</dd>
       <dt className="text-ink-3">Largest</dt>
-      <dd>{formatLimit(maxFileBytes)} each</dd>
+      <dd>{formatBytes(maxFileBytes)} each</dd>
       <dt className="text-ink-3 max-sm:hidden">Also</dt>
       <dd className="max-sm:hidden">
         {single ? "paste it" : "paste them, several at once, whole folders"}

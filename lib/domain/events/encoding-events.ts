@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { event } from "./event.ts";
-import { text } from "./sentence-parts.ts";
+import { because, text } from "./sentence-parts.ts";
 
 export const encodingEvents = {
   "encoding.queued": event({
@@ -28,11 +28,7 @@ export const encodingEvents = {
   }),
   "encoding.failed": event({
     data: z.object({ reason: z.string() }),
-    sentence: (data, _, t) => {
-      const reason = text(data["reason"]);
-      const what = t("encoding.failed");
-      return reason ? t("because", { what, reason }) : what;
-    },
+    sentence: (data, _, t) => because(t, t("encoding.failed"), data),
     tells: ["creator", "desk", "admins"],
     publicName: "encoding.failed",
   }),

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { fieldWords, isDetailField } from "../details.ts";
+import { isDetailField } from "../details.ts";
 import type { DetailField, VideoDetails } from "../details.ts";
 import { isDecision } from "../decisions.ts";
 import type { Decision } from "../decisions.ts";
-import { decisionPhrases } from "../words.ts";
 import type { ReviewState } from "../states.ts";
+import type { Translate } from "../texts/translator.ts";
 import { event } from "./event.ts";
-import { because } from "./sentence-parts.ts";
+import { because, join } from "./sentence-parts.ts";
 
 const decided = z.object({ reason: z.string().nullable(), note: z.string().nullable() });
 const reviewState = z.custom<ReviewState>();
@@ -26,31 +26,31 @@ export const reviewEvents = {
   }),
   "review.approved": event({
     data: decided,
-    sentence: (data) => because("Approved", data),
+    sentence: (data, _, t) => because(t, t("review.approved"), data),
     tells: ["creator"],
     publicName: "review.approved",
   }),
   "review.changes_requested": event({
     data: decided,
-    sentence: (data) => because("Asked for changes", data),
+    sentence: (data, _, t) => because(t, t("review.changes_requested"), data),
     tells: ["creator"],
     publicName: "review.changes_requested",
   }),
   "review.rejected": event({
     data: decided,
-    sentence: (data) => because("Rejected", data),
+    sentence: (data, _, t) => because(t, t("review.rejected"), data),
     tells: ["creator"],
     publicName: "review.rejected",
   }),
   "review.reopened": event({
     data: z.object({ reason: z.string(), from: reviewState }),
-    sentence: (data) => because("Reopened the decision", data),
+    sentence: (data, _, t) => because(t, t("review.reopened"), data),
     tells: ["creator", "desk"],
     publicName: "review.reopened",
   }),
   "review.withdrawn": event({
     data: z.object({ from: reviewState }),
-    sentence: () => "Withdrew the video",
+    sentence: (_data, _whom, t) => t("review.withdrawn"),
     tells: ["desk"],
     publicName: "review.withdrawn",
   }),
@@ -63,9 +63,14 @@ export const decisionEvents = {
   REJECTED: "review.rejected",
 } as const satisfies Record<Decision, keyof typeof reviewEvents>;
 
-function edited({ fields, after }: Record<string, unknown>): string {
-  const names = Array.isArray(fields) ? fields.filter(isDetailField) : [];
-  const what = names.length > 0 ? fieldWords(names) : "the details";
-  if (isDecision(after)) return `Edited after ${decisionPhrases[after].noun}: ${what}`;
-  return `Edited ${what}`;
+function edited(
+  { fields, after }: Record<string, unknown>,
+  _whom: string,
+  t: Translate<"events">,
+): string {
+  const known = Array.isArray(fields) ? fields.filter(isDetailField) : [];
+  const [first, ...others] = known.map((field) => t(`field.${field}`));
+  const what = first === undefined ? t("details") : join(t, first, ...others);
+  if (isDecision(after)) return t("video.editedAfter", { decision: after, fields: what });
+  return t("video.edited", { fields: what });
 }

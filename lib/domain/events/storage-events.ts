@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { findingCodes, findingWords } from "../store-report.ts";
+import { findingCodes } from "../store-report.ts";
+import type { Translate } from "../texts/translator.ts";
 import { event } from "./event.ts";
 
 const code = z.enum(findingCodes);
@@ -7,21 +8,19 @@ const code = z.enum(findingCodes);
 export const storageEvents = {
   "storage.fault_found": event({
     data: z.object({ code, detail: z.string().nullable() }),
-    sentence: (data) => `Storage: ${fault(data["code"])}`,
+    sentence: (data, _, t) => t("storage.fault_found", { fault: fault(t, data["code"]) }),
     tells: ["admins"],
     publicName: null,
   }),
   "storage.fault_gone": event({
     data: z.object({ code }),
-    sentence: (data) => `Storage works again; it was: ${fault(data["code"])}`,
+    sentence: (data, _, t) => t("storage.fault_gone", { fault: fault(t, data["code"]) }),
     tells: ["admins"],
     publicName: null,
   }),
 };
 
-function fault(value: unknown): string {
+function fault(t: Translate<"events">, value: unknown): string {
   const known = findingCodes.find((each) => each === value);
-  return known ? lowerFirst(findingWords(known).title) : "something is wrong";
+  return t(`fault.${known ?? "unknown"}`);
 }
-
-const lowerFirst = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { encoders } from "#lib/domain/encoding.ts";
-import { formatLimit, formatTimeLeft } from "#lib/domain/format.ts";
+import { formatBytes, formatTimeLeft } from "#lib/domain/format.ts";
 import { descriptions, onOrOff } from "./setting.ts";
 
 // Every setting of a deployment: its rule with what to say if it is broken, its default, and what it is. Nothing else has to
@@ -291,7 +291,7 @@ export const settings = {
   DAILY_BYTES: wholeNumber(200 * GiB).register(descriptions, {
     group: "limits",
     is: "bytes per creator and window; admins can set personal ones",
-    shown: { label: "Bytes", value: formatLimit },
+    shown: { label: "Bytes", value: (bytes) => formatBytes(bytes) },
   }),
   DAILY_ATTEMPTS: wholeNumber(200).register(descriptions, {
     group: "limits",
@@ -301,7 +301,7 @@ export const settings = {
   MAX_FILE_BYTES: wholeNumber(50 * GiB).register(descriptions, {
     group: "limits",
     is: "the largest file",
-    shown: { label: "Largest file", value: formatLimit },
+    shown: { label: "Largest file", value: (bytes) => formatBytes(bytes) },
   }),
   RESERVATION_MINUTES: z.coerce
     .number()

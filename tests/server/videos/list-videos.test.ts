@@ -25,7 +25,7 @@ test("a creator sees their own videos that are on their way, verified or refused
   const { videos, nextCursor } = await listVideos(creator, query());
 
   expect(videos.map(({ id }) => id)).toEqual([verified.id, refused.id, sending.id]);
-  expect(videos[1]?.upload.refusal?.detail).toContain("AVI is not accepted");
+  expect(videos[1]?.upload.refusal?.detail).toContain("AVI can’t be accepted");
   expect(nextCursor).toBeNull();
 });
 

@@ -1,13 +1,13 @@
 import { allowanceOf, fitsAt, leavesWindowAt } from "#lib/domain/limits.ts";
 import type { Limits, QuotaSlot } from "#lib/domain/limits.ts";
-import { formatBytes, formatLimit } from "#lib/domain/format.ts";
+import { formatBytes } from "#lib/domain/format.ts";
 import { Problem } from "#lib/domain/problem.ts";
 
 /** Returns the 413 for a file that exceeds what a whole day's limit allows. */
 export function fileTooLarge(size: number, largest: number): Problem {
   return new Problem(
     "file_too_large",
-    `This file is ${formatBytes(size)}; the limit is ${formatLimit(largest)}. Export it smaller, or ask the desk for more.`,
+    `This file is ${formatBytes(size)}; the limit is ${formatBytes(largest)}. Export it smaller, or ask the desk for more.`,
     { members: { requested: size, limit: largest } },
   );
 }
@@ -32,7 +32,7 @@ export function dailyLimitReached(
   const byCount = uploads.remaining === 0;
   const detail = byCount
     ? `All ${limits.uploads} uploads of today's limit are taken. The next one fits at ${at.toISOString()}.`
-    : `${formatBytes(size)} do not fit: ${formatBytes(bytes.remaining)} of today's ${formatLimit(limits.bytes)} are left. It fits at ${at.toISOString()}.`;
+    : `${formatBytes(size)} do not fit: ${formatBytes(bytes.remaining)} of today's ${formatBytes(limits.bytes)} are left. It fits at ${at.toISOString()}.`;
   return new Problem("daily_limit_reached", detail, {
     members: {
       ...(byCount ? uploads : bytes),

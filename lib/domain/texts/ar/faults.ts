@@ -1,0 +1,25 @@
+import type { faults as english } from "../en/faults.ts";
+
+export const faults = {
+  "fault.credentials_missing": "لا توجد بيانات اعتماد",
+  "fault.unreachable": "غير متصل",
+  "fault.keys_refused": "مفاتيح الوصول مرفوضة",
+  "fault.access_denied": "الوصول مرفوض",
+  "fault.bucket_missing": "الحاوية غير موجودة",
+  "fault.region_wrong": "الحاوية في منطقة أخرى",
+  "fault.cors_refused": "الرفع من هذا الموقع مرفوض (CORS)",
+  "fault.not_supported": "طلب لازم غير مدعوم",
+  "fault.clock_off": "ساعته تختلف عن ساعة هذا الجهاز",
+  "fault.probe_denied": "عمليات الفحص مرفوضة",
+  "fault.no_forms": "نماذج المتصفح (POST) غير مدعومة",
+  "fault.form_unbound": "قواعد النماذج غير مطبّقة",
+  "fault.length_unbound": "الأطوال الموقّعة غير مطبّقة",
+  "fault.checksums_unchecked": "لا يتحقق من المجاميع الاختبارية",
+  "fault.checksums_unkept": "لا يحتفظ بالمجاميع الاختبارية",
+  "fault.overwrites": "يمكن الكتابة فوق الملفات (If-None-Match)",
+  "fault.copies_unseen": "ينسخ ملفات تغيّرت (x-amz-copy-source-if-match)",
+  "fault.reads_changed": "يقرأ ملفات تغيّرت (If-Match)",
+  "fault.part_list": "قوائم الأجزاء تنقصها الأحجام أو قيم ETag",
+  "fault.refusals_unreadable": "لا تستطيع الصفحات قراءة أخطائه (لا ترويسات CORS مع 403)",
+  "fault.unknown": "خلل غير معروف",
+} satisfies Record<keyof typeof english, string>;
