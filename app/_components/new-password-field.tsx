@@ -7,12 +7,11 @@ type Props = { label: string; name: string };
 export function NewPasswordField({ label, name }: Props) {
   const t = useTexts("common");
   return (
-    <Field label={label} hint={t("newPasswordHint")}>
+    <Field label={label} name={name} hint={t("newPasswordHint")}>
       {(field) => (
         <Input
           {...field}
           type="password"
-          name={name}
           required
           minLength={10}
           maxLength={200}

@@ -8,7 +8,7 @@ import { Input } from "./field.tsx";
 type TagsInputProps = {
   tags: readonly string[];
   onChange: (tags: string[]) => void;
-} & Pick<ComponentProps<"input">, "id" | "aria-describedby">;
+} & Pick<ComponentProps<"input">, "id" | "aria-describedby" | "aria-invalid">;
 
 /** Words one after the other: Enter or a comma ends one, the cross or Backspace in an empty field takes one away. */
 export function TagsInput({ tags, onChange, ...described }: TagsInputProps) {

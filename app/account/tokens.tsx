@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { ApiTokenView } from "#lib/domain/wire/account.ts";
+import type { ApiTokenView, NewApiToken } from "#lib/domain/wire/account.ts";
 import { useTexts } from "#texts";
 import { rich } from "../_texts/rich.tsx";
 import { Button } from "../_components/button.tsx";
@@ -12,23 +12,18 @@ import { Time } from "../_components/time.tsx";
 import { callPortal } from "../_hooks/call-portal.ts";
 import { useCall } from "../_hooks/use-call.ts";
 import { TokenForm } from "./token-form.tsx";
-import type { WantedToken } from "./token-form.tsx";
 
 type TokensProps = { tokens: readonly ApiTokenView[]; canSend: boolean; now: string };
-type Made = { apiToken: ApiTokenView; token: string };
 
 /** Tokens for scripts. A new one is shown once; the portal keeps only its hash. */
 export function Tokens({ tokens, canSend, now }: TokensProps) {
   const t = useTexts("account");
   const router = useRouter();
   const { busy, problem, run } = useCall();
-  const [made, setMade] = useState<Made | null>(null);
+  const [made, setMade] = useState<NewApiToken | null>(null);
 
-  async function make(wanted: WantedToken, form: HTMLFormElement) {
-    const done = await run(() => callPortal<Made>("POST", "/api/account/tokens", wanted));
-    if (!done) return;
-    form.reset();
-    setMade(done.body);
+  function show(created: NewApiToken) {
+    setMade(created);
     router.refresh();
   }
 
@@ -50,7 +45,7 @@ export function Tokens({ tokens, canSend, now }: TokensProps) {
           ),
         })}
       </p>
-      <TokenForm canSend={canSend} busy={busy} onCreate={(...wanted) => void make(...wanted)} />
+      <TokenForm canSend={canSend} onCreated={show} />
       {problem && <Notice>{problem}</Notice>}
       {made && (
         <Notice tone="ok">

@@ -3,18 +3,20 @@
 import { useState } from "react";
 import { Button, buttonClass } from "../_components/button.tsx";
 import { Field, Input } from "../_components/field.tsx";
+import { Form } from "../_components/form.tsx";
 import { Notice } from "../_components/notice.tsx";
 import { callPortal } from "../_hooks/call-portal.ts";
-import { useCall } from "../_hooks/use-call.ts";
+import { useForm } from "../_hooks/use-form.ts";
 
 /** Asks for the link; says the same whether or not somebody has the address. */
 export function ForgotForm() {
-  const { busy, problem, run } = useCall();
+  const form = useForm();
   const [sentTo, setSentTo] = useState<string | null>(null);
 
-  async function send(form: FormData) {
-    const email = String(form.get("email") ?? "").trim();
-    if (await run(() => callPortal("POST", "/api/password-links", { email }))) setSentTo(email);
+  async function send(fields: FormData) {
+    const email = String(fields.get("email") ?? "").trim();
+    if (await form.run(() => callPortal("POST", "/api/password-links", { email })))
+      setSentTo(email);
   }
 
   if (sentTo !== null) {
@@ -31,32 +33,19 @@ export function ForgotForm() {
     );
   }
   return (
-    <form
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send(new FormData(event.currentTarget));
-      }}
-    >
-      <Field label="Email">
+    <Form form={form} onSubmit={send} className="flex flex-col gap-4">
+      <Field label="Email" name="email">
         {(field) => (
-          <Input
-            {...field}
-            type="email"
-            name="email"
-            autoComplete="username"
-            required
-            maxLength={254}
-          />
+          <Input {...field} type="email" autoComplete="username" required maxLength={254} />
         )}
       </Field>
-      {problem && <Notice>{problem}</Notice>}
-      <Button type="submit" tone="primary" disabled={busy}>
-        {busy ? "Sending…" : "Send link"}
+      {form.problem && <Notice>{form.problem}</Notice>}
+      <Button type="submit" tone="primary" disabled={form.busy}>
+        {form.busy ? "Sending…" : "Send link"}
       </Button>
       <a href="/sign-in" className={buttonClass("plain", "self-start -ms-3")}>
         Back to sign-in
       </a>
-    </form>
+    </Form>
   );
 }

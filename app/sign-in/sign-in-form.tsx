@@ -2,65 +2,52 @@
 
 import { useState } from "react";
 import { useTexts } from "#texts";
-import { problemSentence } from "#lib/domain/texts/problem-sentence.ts";
 import { Button } from "../_components/button.tsx";
 import { Field, Input } from "../_components/field.tsx";
+import { Form } from "../_components/form.tsx";
 import { Notice } from "../_components/notice.tsx";
 import { signIn, signInSentence } from "../_hooks/sign-in.ts";
+import { useForm } from "../_hooks/use-form.ts";
 
 type Methods = { google: boolean; github: boolean; email: boolean };
 type SignInFormProps = { methods: Methods; next: string };
 
 export function SignInForm({ methods, next }: SignInFormProps) {
   const t = useTexts("signIn");
-  const problems = useTexts("problems");
   const [busy, setBusy] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const form = useForm();
   const [email, setEmail] = useState("");
 
   async function go(provider: string, fields?: Record<string, string>) {
     setBusy(provider);
-    setProblem(null);
-    const outcome = await signIn(provider, next, fields);
-    if (outcome.ok) {
-      window.location.assign(provider === "credentials" ? next : outcome.url);
-      return;
-    }
-    setProblem(
-      "problem" in outcome
-        ? problemSentence(problems, outcome.problem)
-        : signInSentence(t, outcome.error),
-    );
-    setBusy(null);
+    const done = await form.run(async () => {
+      const outcome = await signIn(provider, next, fields);
+      if (outcome.ok) return { ok: true, body: outcome.url };
+      if ("problem" in outcome) return { ...outcome, status: outcome.problem.status };
+      return { ok: false, status: 401, problem: { detail: signInSentence(t, outcome.error) } };
+    });
+    if (done) window.location.assign(provider === "credentials" ? next : done.body);
+    else setBusy(null);
   }
 
-  function withPassword(form: FormData) {
-    return go("credentials", { email, password: String(form.get("password") ?? "") });
+  function withPassword(fields: FormData) {
+    return go("credentials", { email, password: String(fields.get("password") ?? "") });
   }
 
   function withLink() {
     if (email.includes("@")) return go("email", { email });
-    setProblem(t("emailFirst"));
+    form.refuse({ email: t("emailFirst") });
     return undefined;
   }
 
   return (
     <div className="flex flex-col gap-6">
-      <form
-        // Sent before this page's code runs, a password must not end up in the address.
-        method="post"
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void withPassword(new FormData(event.currentTarget));
-        }}
-      >
-        <Field label={t("email")}>
+      <Form form={form} onSubmit={withPassword} className="flex flex-col gap-4">
+        <Field label={t("email")} name="email">
           {(field) => (
             <Input
               {...field}
               type="email"
-              name="email"
               autoComplete="username"
               required
               value={email}
@@ -68,16 +55,8 @@ export function SignInForm({ methods, next }: SignInFormProps) {
             />
           )}
         </Field>
-        <Field label={t("password")}>
-          {(field) => (
-            <Input
-              {...field}
-              type="password"
-              name="password"
-              autoComplete="current-password"
-              required
-            />
-          )}
+        <Field label={t("password")} name="password">
+          {(field) => <Input {...field} type="password" autoComplete="current-password" required />}
         </Field>
         <a
           href="/forgot-password"
@@ -85,11 +64,11 @@ export function SignInForm({ methods, next }: SignInFormProps) {
         >
           {t("forgot")}
         </a>
-        {problem && <Notice>{problem}</Notice>}
+        {form.problem && <Notice>{form.problem}</Notice>}
         <Button type="submit" tone="primary" disabled={busy !== null}>
           {busy === "credentials" ? t("submitting") : t("submit")}
         </Button>
-      </form>
+      </Form>
       {(methods.email || methods.google || methods.github) && (
         <div className="flex flex-col gap-2 border-t border-line pt-6">
           {methods.email && (

@@ -66,9 +66,17 @@ export type ProblemBody = {
   [member: string]: unknown;
 };
 
+/** What is wrong with one field of a request: one of the `errors` of a problem. */
+export type FieldProblem = {
+  /** `title`, `tags.0`; empty for the whole. */
+  path: string;
+  message: string;
+};
+
 /**
  * A refusal, thrown where every caller does the same thing with it: answer it.
  * `detail` is read by people: what was wrong and what to do. `members` go into the body, `headers` onto the answer.
+ * `field`: what of the request it is about, so that a form can say it there.
  */
 export class Problem extends Error {
   readonly code: ProblemCode;
@@ -79,6 +87,7 @@ export class Problem extends Error {
     code: ProblemCode,
     detail: string,
     options: {
+      field?: string;
       members?: Record<string, unknown>;
       headers?: Record<string, string>;
       cause?: unknown;
@@ -87,7 +96,9 @@ export class Problem extends Error {
     super(detail, { cause: options.cause });
     this.name = "Problem";
     this.code = code;
-    this.members = options.members ?? {};
+    const { field, members = {} } = options;
+    const errors: FieldProblem[] = field ? [{ path: field, message: detail }] : [];
+    this.members = field ? { ...members, errors } : members;
     this.headers = options.headers ?? {};
   }
 

@@ -9,9 +9,10 @@ import { Button } from "../../_components/button.tsx";
 import { CopyButton } from "../../_components/copy-button.tsx";
 import { Dialog } from "../../_components/dialog.tsx";
 import { Field, Input, Select } from "../../_components/field.tsx";
+import { Form } from "../../_components/form.tsx";
 import { Notice } from "../../_components/notice.tsx";
 import { callPortal } from "../../_hooks/call-portal.ts";
-import { useCall } from "../../_hooks/use-call.ts";
+import { useForm } from "../../_hooks/use-form.ts";
 
 type Invited = { invitation: InvitationView; link: string; mailed: boolean };
 
@@ -47,41 +48,35 @@ export function InviteButton() {
 
 function InviteForm({ onInvited }: { onInvited: (invited: Invited) => void }) {
   const router = useRouter();
-  const { busy, problem, run } = useCall();
+  const form = useForm();
 
-  async function invite(form: FormData) {
-    const name = String(form.get("name") ?? "").trim();
+  async function invite(fields: FormData) {
+    const name = String(fields.get("name") ?? "").trim();
     const guest = {
-      email: String(form.get("email") ?? "").trim(),
-      role: form.get("role"),
+      email: String(fields.get("email") ?? "").trim(),
+      role: fields.get("role"),
       ...(name && { name }),
     };
-    const done = await run(() => callPortal<Invited>("POST", "/api/people/invitations", guest));
+    const done = await form.run(() =>
+      callPortal<Invited>("POST", "/api/people/invitations", guest),
+    );
     if (!done) return;
     onInvited(done.body);
     router.refresh();
   }
 
   return (
-    <form
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void invite(new FormData(event.currentTarget));
-      }}
-    >
-      <Field label="E-mail">
-        {(field) => (
-          <Input {...field} name="email" type="email" required maxLength={254} autoComplete="off" />
-        )}
+    <Form form={form} onSubmit={invite} className="flex flex-col gap-4">
+      <Field label="E-mail" name="email">
+        {(field) => <Input {...field} type="email" required maxLength={254} autoComplete="off" />}
       </Field>
       <div className="grid grid-cols-2 gap-4">
-        <Field label="Name" hint="They can change it">
-          {(field) => <Input {...field} name="name" maxLength={100} autoComplete="off" />}
+        <Field label="Name" name="name" hint="They can change it">
+          {(field) => <Input {...field} maxLength={100} autoComplete="off" />}
         </Field>
-        <Field label="Role">
+        <Field label="Role" name="role">
           {(field) => (
-            <Select {...field} name="role" defaultValue="CREATOR">
+            <Select {...field} defaultValue="CREATOR">
               {roles.map((role) => (
                 <option key={role} value={role}>
                   {roleWords[role]}
@@ -91,13 +86,13 @@ function InviteForm({ onInvited }: { onInvited: (invited: Invited) => void }) {
           )}
         </Field>
       </div>
-      {problem && <Notice>{problem}</Notice>}
+      {form.problem && <Notice>{form.problem}</Notice>}
       <div className="flex justify-end">
-        <Button type="submit" tone="primary" disabled={busy}>
-          {busy ? "Inviting …" : "Make the invitation"}
+        <Button type="submit" tone="primary" disabled={form.busy}>
+          {form.busy ? "Inviting …" : "Make the invitation"}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -1,43 +1,37 @@
 "use client";
 
-import type { ChangePerson, PersonView } from "#lib/domain/wire/people.ts";
+import type { PersonView } from "#lib/domain/wire/people.ts";
 import { Button } from "../../_components/button.tsx";
 import { Field, Input } from "../../_components/field.tsx";
+import { Form } from "../../_components/form.tsx";
 import { Notice } from "../../_components/notice.tsx";
+import { callPortal } from "../../_hooks/call-portal.ts";
+import { useForm } from "../../_hooks/use-form.ts";
 
 const GB = 1000 ** 3;
 
-type LimitsFormProps = {
-  person: PersonView;
-  busy: boolean;
-  problem: string | null;
-  onSave: (change: ChangePerson) => Promise<void>;
-};
+type LimitsFormProps = { person: PersonView; onSaved: () => void };
 
 /** Personal limits; an empty field means the portal's own. */
-export function LimitsForm({ person, busy, problem, onSave }: LimitsFormProps) {
-  function save(form: FormData) {
-    const gigabytes = readNumber(form.get("gigabytes"));
-    return onSave({
-      dailyUploads: readNumber(form.get("uploads")),
+export function LimitsForm({ person, onSaved }: LimitsFormProps) {
+  const form = useForm();
+
+  async function save(fields: FormData) {
+    const gigabytes = readNumber(fields.get("dailyBytes"));
+    const limits = {
+      dailyUploads: readNumber(fields.get("dailyUploads")),
       dailyBytes: gigabytes === null ? null : Math.round(gigabytes * GB),
-    });
+    };
+    if (await form.run(() => callPortal("PATCH", `/api/people/${person.id}`, limits))) onSaved();
   }
 
   return (
-    <form
-      className="flex flex-col gap-4 text-start"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save(new FormData(event.currentTarget));
-      }}
-    >
+    <Form form={form} onSubmit={save} className="flex flex-col gap-4 text-start">
       <div className="grid grid-cols-2 gap-4">
-        <Field label="Uploads" hint="Empty: the portal’s limit">
+        <Field label="Uploads" name="dailyUploads" hint="Empty: the portal’s limit">
           {(field) => (
             <Input
               {...field}
-              name="uploads"
               type="number"
               min={0}
               max={100_000}
@@ -46,11 +40,10 @@ export function LimitsForm({ person, busy, problem, onSave }: LimitsFormProps) {
             />
           )}
         </Field>
-        <Field label="Gigabytes" hint="Empty: the portal’s limit">
+        <Field label="Gigabytes" name="dailyBytes" hint="Empty: the portal’s limit">
           {(field) => (
             <Input
               {...field}
-              name="gigabytes"
               type="number"
               min={0}
               step="any"
@@ -59,13 +52,13 @@ export function LimitsForm({ person, busy, problem, onSave }: LimitsFormProps) {
           )}
         </Field>
       </div>
-      {problem && <Notice>{problem}</Notice>}
+      {form.problem && <Notice>{form.problem}</Notice>}
       <div className="flex justify-end">
-        <Button type="submit" tone="primary" disabled={busy}>
+        <Button type="submit" tone="primary" disabled={form.busy}>
           Save the limits
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -38,7 +38,10 @@ export function PersonRow({ person, admin, canMail }: PersonRowProps) {
 
   async function change(fields: ChangePerson) {
     const done = await run(() => callPortal("PATCH", `/api/people/${person.id}`, fields));
-    if (!done) return;
+    if (done) settle();
+  }
+
+  function settle() {
     setAsking(null);
     setNewRole(null);
     router.refresh();
@@ -124,7 +127,7 @@ export function PersonRow({ person, admin, canMail }: PersonRowProps) {
           onClose={() => setAsking(null)}
           title={`Daily limit of ${isolate(person.name)}`}
         >
-          <LimitsForm person={person} busy={busy} problem={problem} onSave={change} />
+          <LimitsForm person={person} onSaved={settle} />
         </Dialog>
         <Dialog
           open={asking === "suspend"}

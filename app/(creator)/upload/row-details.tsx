@@ -25,6 +25,7 @@ export function RowDetails({ personId, rowId, videoId, fileName }: RowDetailsPro
     initial: videoId === null ? { ...unsaid, title: titleFrom(fileName) } : null,
   });
   const { shown, type, leave } = form;
+  const refused = form.state?.refused ?? {};
   if (!shown) {
     return (
       <p role="status" className="min-h-14 text-ink-2">
@@ -43,7 +44,7 @@ export function RowDetails({ personId, rowId, videoId, fileName }: RowDetailsPro
       }}
     >
       <div className="grid grid-cols-3 items-end gap-x-4 gap-y-3 max-md:grid-cols-1">
-        <Field label="Title">
+        <Field label="Title" error={refused.title}>
           {(field) => (
             <Input
               {...field}
@@ -54,17 +55,12 @@ export function RowDetails({ personId, rowId, videoId, fileName }: RowDetailsPro
             />
           )}
         </Field>
-        <Field label="Tags">
+        <Field label="Tags" error={refused.tags}>
           {(field) => (
-            <TagsInput
-              id={field.id}
-              aria-describedby={field["aria-describedby"]}
-              tags={shown.tags}
-              onChange={(tags) => type({ tags })}
-            />
+            <TagsInput {...field} tags={shown.tags} onChange={(tags) => type({ tags })} />
           )}
         </Field>
-        <Field label="Rights">
+        <Field label="Rights" error={refused.rights}>
           {(field) => (
             <Select
               {...field}
@@ -82,9 +78,10 @@ export function RowDetails({ personId, rowId, videoId, fileName }: RowDetailsPro
           )}
         </Field>
       </div>
-      <DetailsStatus form={form} hasVideo={videoId !== null} />
+      <DetailsStatus form={form} hasVideo={videoId !== null} saidAt={asked} />
     </form>
   );
 }
 
+const asked = ["title", "tags", "rights"] as const;
 const unsaid = { description: "", tags: [], language: null, rights: null, rightsNote: "" };

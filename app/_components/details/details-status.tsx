@@ -1,26 +1,32 @@
 import type { DetailsForm } from "../../_hooks/use-details.ts";
 import type { Edits } from "#lib/browser/details/kept-edits.ts";
 import { detailFields, fieldWords } from "#lib/domain/details.ts";
+import type { DetailField } from "#lib/domain/details.ts";
 import { Button } from "../button.tsx";
 import { Notice } from "../notice.tsx";
 
-type DetailsStatusProps = { form: DetailsForm; hasVideo: boolean };
+type DetailsStatusProps = {
+  form: DetailsForm;
+  hasVideo: boolean;
+  /** Fields of the form, where it stands what the portal does not take of them. */
+  saidAt: readonly DetailField[];
+};
 
 /** Whether the portal has what was typed, quietly; what stands in the way, and what somebody changed elsewhere. */
-export function DetailsStatus({ form, hasVideo }: DetailsStatusProps) {
+export function DetailsStatus({ form, hasVideo, saidAt }: DetailsStatusProps) {
   const { state } = form;
   const overtaken = detailFields.filter((field) => state?.overtaken[field] !== undefined);
   const refused = detailFields.filter((field) => state?.refused[field] !== undefined);
   return (
     <div className="flex min-h-5 flex-col gap-2">
       <p role="status" className="min-h-5 text-13 text-ink-2">
-        {statusWords(form, hasVideo)}
+        {refused.length > 0 ? `Not saved: ${fieldWords(refused)}` : statusWords(form, hasVideo)}
       </p>
-      {refused.map((field) => (
-        <Notice
-          key={field}
-        >{`Not saved (${fieldWords([field])}): ${state?.refused[field]}`}</Notice>
-      ))}
+      {refused
+        .filter((field) => !saidAt.includes(field))
+        .map((field) => (
+          <Notice key={field}>{`${fieldWords([field])}: ${state?.refused[field]}`}</Notice>
+        ))}
       {overtaken.length > 0 && (
         <Notice tone="wait" className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <span>Changed in another tab or on another device: {fieldWords(overtaken)}.</span>

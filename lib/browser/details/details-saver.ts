@@ -1,6 +1,7 @@
 import { freezesDetails } from "../../domain/decisions.ts";
 import { detailFields, isDetailField } from "../../domain/details.ts";
 import type { DetailField, VideoDetails } from "../../domain/details.ts";
+import { fieldProblems } from "../../domain/field-problems.ts";
 import type { VideoView } from "../../domain/wire/videos.ts";
 import { ApiProblem } from "../portal/api-problem.ts";
 import { askPatiently, whatIsWaitedFor } from "../portal/ask-patiently.ts";
@@ -222,11 +223,9 @@ export function createDetailsSaver(videoId: string, ask: Ask, kept: KeptEdits): 
 
 /** Which fields a 400 is about. */
 function refusedFields({ status, members }: ApiProblem): { field: DetailField; reason: string }[] {
-  if (status !== 400 || !Array.isArray(members["errors"])) return [];
-  return members["errors"].flatMap((error: unknown) => {
-    if (typeof error !== "object" || error === null) return [];
-    const { path, message } = { path: "", message: "", ...error };
-    const field = String(path).split(".")[0];
-    return isDetailField(field) ? [{ field, reason: String(message) }] : [];
+  if (status !== 400) return [];
+  return fieldProblems(members).flatMap(({ path, message }) => {
+    const field = path.split(".")[0];
+    return isDetailField(field) ? [{ field, reason: message }] : [];
   });
 }

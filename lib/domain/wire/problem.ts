@@ -10,6 +10,10 @@ export const ProblemAnswer = z
     status: z.int(),
     code: keyOf(statusOf).describe("Stable; more may be added"),
     detail: z.string().describe("For people: what was wrong and what to do"),
+    errors: z
+      .array(z.object({ path: z.string().describe("title, tags.0"), message: z.string() }))
+      .optional()
+      .describe("What of the request it is about, where it is about single fields"),
   })
   .meta({
     id: "Problem",

@@ -7,6 +7,8 @@ import { ButtonLink } from "../../../_components/button-link.tsx";
 import { Notice } from "../../../_components/notice.tsx";
 import { decisions, decisionTable, isReasoned } from "#lib/domain/decisions.ts";
 import type { Decision, ReasonedDecision } from "#lib/domain/decisions.ts";
+import type { ReviewResult } from "#lib/domain/wire/review.ts";
+import type { Answer } from "../../../_hooks/call-portal.ts";
 import { ArrivalNote } from "./arrival-note.tsx";
 import { DecisionForm } from "./decision-form.tsx";
 import { decisionWords } from "./decision-words.ts";
@@ -33,7 +35,8 @@ type Props = {
   arrival: Arrival;
   /** Bytes of the original. */
   size: number;
-  onDecide: (decision: Decision, reasoned?: Reasoned) => void;
+  onApprove: () => void;
+  onDecide: (decision: ReasonedDecision, reasoned: Reasoned) => Promise<Answer<ReviewResult>>;
 };
 
 /** "A, C and R" */
@@ -43,7 +46,7 @@ const keyWords = new Intl.ListFormat("en-GB").format(
 
 /** Where the decision is made. On a phone it is the bar at the bottom, never further than a thumb. */
 export function DecisionDesk(props: Props) {
-  const { standing, asking, onAsk, sending, opening, problem, arrival, onDecide, draft } = props;
+  const { standing, asking, onAsk, sending, opening, problem, arrival, draft } = props;
   const reasonId = useId();
   const waits = arrival.stage === "on_its_way";
   const mayDecide = standing.is === "mine";
@@ -75,7 +78,7 @@ export function DecisionDesk(props: Props) {
           draft={draft}
           sending={sending || !mayDecide}
           waits={waits}
-          onDecide={(reasoned) => onDecide(asking, reasoned)}
+          onDecide={(reasoned) => props.onDecide(asking, reasoned)}
           onCancel={() => onAsk(null)}
         />
       )}
@@ -97,7 +100,7 @@ export function DecisionDesk(props: Props) {
                 keyArmed={props.keysArmed}
                 disabled={!mayDecide || sending || waits}
                 why={waits ? reasonId : undefined}
-                onClick={() => onDecide(decision)}
+                onClick={props.onApprove}
               />
             ),
           )}

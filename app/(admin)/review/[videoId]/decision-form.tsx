@@ -1,13 +1,17 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import type { KeyboardEvent, SubmitEvent } from "react";
+import type { KeyboardEvent } from "react";
 import type { ReasonedDecision } from "#lib/domain/decisions.ts";
 import { formatTimecode } from "#lib/domain/format.ts";
 import { Button } from "../../../_components/button.tsx";
+import type { ReviewResult } from "#lib/domain/wire/review.ts";
 import { Field, Input, TextArea } from "../../../_components/field.tsx";
+import { Form } from "../../../_components/form.tsx";
 import { useScreenOrNull } from "../../../_components/player/player-provider.tsx";
 import { Timecode } from "../../../_components/player/timecode.tsx";
+import type { Answer } from "../../../_hooks/call-portal.ts";
+import { useForm } from "../../../_hooks/use-form.ts";
 import { decisionWords } from "./decision-words.ts";
 import type { Reasoned } from "./use-decision.ts";
 import type { Draft } from "./use-draft.ts";
@@ -18,7 +22,8 @@ type Props = {
   sending: boolean;
   /** May be written, not yet be made. */
   waits: boolean;
-  onDecide: (reasoned: Reasoned) => void;
+  /** What is about no field is said by the desk around the form. */
+  onDecide: (reasoned: Reasoned) => Promise<Answer<ReviewResult>>;
   onCancel: () => void;
 };
 
@@ -30,10 +35,11 @@ export function DecisionForm({ decision, draft, sending, waits, onDecide, onCanc
   const onScreen = useScreenOrNull();
   useEffect(() => first.current?.focus(), [decision]);
 
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
+  const form = useForm();
+
+  const submit = async () => {
     if (waits) return;
-    onDecide({ reason: reason.trim(), note: note.trim() });
+    await form.run(() => onDecide({ reason: reason.trim(), note: note.trim() }));
   };
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key === "Escape") onCancel();
@@ -43,7 +49,7 @@ export function DecisionForm({ decision, draft, sending, waits, onDecide, onCanc
   };
 
   return (
-    <form onSubmit={submit} onKeyDown={press} className="flex flex-col gap-3">
+    <Form form={form} onSubmit={submit} onKeyDown={press} className="flex flex-col gap-3">
       <p className="text-13 text-ink-2">{words.consequence}</p>
       <div className="flex flex-wrap gap-1.5" role="group" aria-label="Usual reasons">
         {words.reasons.map((usual) => (
@@ -52,14 +58,18 @@ export function DecisionForm({ decision, draft, sending, waits, onDecide, onCanc
             type="button"
             aria-pressed={reason === usual}
             // The second click of a double one was meant for the button that opened this form in its place.
-            onClick={({ detail }) => detail < 2 && write({ reason: usual, decision })}
+            onClick={({ detail }) => {
+              if (detail >= 2) return;
+              form.forget("reason");
+              write({ reason: usual, decision });
+            }}
             className="control rounded-full border border-line px-3 text-13 text-ink-2 hover:border-edge hover:text-ink aria-pressed:border-ink aria-pressed:text-ink"
           >
             {usual}
           </button>
         ))}
       </div>
-      <Field label="Reason">
+      <Field label="Reason" name="reason">
         {(described) => (
           <Input
             {...described}
@@ -71,7 +81,7 @@ export function DecisionForm({ decision, draft, sending, waits, onDecide, onCanc
           />
         )}
       </Field>
-      <Field label="Note to the creator">
+      <Field label="Note to the creator" name="note">
         {(described) => (
           <TextArea
             {...described}
@@ -107,7 +117,7 @@ export function DecisionForm({ decision, draft, sending, waits, onDecide, onCanc
           Cancel
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -5,20 +5,21 @@ import { useState } from "react";
 import { Button } from "../../../_components/button.tsx";
 import { Dialog } from "../../../_components/dialog.tsx";
 import { Field, Input } from "../../../_components/field.tsx";
+import { Form } from "../../../_components/form.tsx";
 import { Notice } from "../../../_components/notice.tsx";
 import { callPortal } from "../../../_hooks/call-portal.ts";
-import { useCall } from "../../../_hooks/use-call.ts";
+import { useForm } from "../../../_hooks/use-form.ts";
 
 /** For admins: puts a video that was decided on back under review, with a reason that its contributor reads. */
 export function Reopen({ videoId }: { videoId: string }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
-  const { busy, problem, run } = useCall();
+  const form = useForm();
 
   async function reopen() {
     const path = `/api/videos/${videoId}/reopen`;
-    if (!(await run(() => callPortal("POST", path, { reason: reason.trim() })))) return;
+    if (!(await form.run(() => callPortal("POST", path, { reason: reason.trim() })))) return;
     setOpen(false);
     router.refresh();
   }
@@ -29,18 +30,12 @@ export function Reopen({ videoId }: { videoId: string }) {
         Reopen decision
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title="Reopen this decision?">
-        <form
-          className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void reopen();
-          }}
-        >
+        <Form form={form} onSubmit={reopen} className="flex flex-col gap-4">
           <p className="text-ink-2">
             The video goes back to the review queue and is decided again. What was exported stays
             where it is. The contributor sees your name and the reason.
           </p>
-          <Field label="Reason">
+          <Field label="Reason" name="reason">
             {(described) => (
               <Input
                 {...described}
@@ -51,14 +46,14 @@ export function Reopen({ videoId }: { videoId: string }) {
               />
             )}
           </Field>
-          {problem && <Notice>{problem}</Notice>}
+          {form.problem && <Notice>{form.problem}</Notice>}
           <div className="flex justify-end gap-2">
             <Button onClick={() => setOpen(false)}>Cancel</Button>
-            <Button tone="primary" type="submit" disabled={busy}>
+            <Button tone="primary" type="submit" disabled={form.busy}>
               Reopen decision
             </Button>
           </div>
-        </form>
+        </Form>
       </Dialog>
     </>
   );

@@ -125,9 +125,8 @@ function RoomFloor({ video, record, reviewer, nextVideoId, waiting, ...props }: 
             problem={problem}
             arrival={arrival}
             size={video.size}
-            onDecide={(decision, reasoned) =>
-              isReasoned(decision) ? void decide(decision, reasoned) : approve()
-            }
+            onApprove={approve}
+            onDecide={decide}
           />
           <ApproveCheck
             title={isolate(video.title)}

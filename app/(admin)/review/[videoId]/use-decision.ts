@@ -6,13 +6,18 @@ import type { Decision } from "#lib/domain/decisions.ts";
 import type { ReviewResult } from "#lib/domain/wire/review.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { callPortal } from "../../../_hooks/call-portal.ts";
+import type { Answer } from "../../../_hooks/call-portal.ts";
+import { fieldProblems } from "#lib/domain/field-problems.ts";
 import { useUndo } from "../../undo/undo-provider.tsx";
 import { standingFrom } from "./standing.ts";
 import type { Standing } from "./standing.ts";
 
 export type Reasoned = { reason?: string; note?: string };
 
-/** Sends the decision on the version that was watched, then opens the next video; what stood against it is said. */
+/**
+ * Sends the decision on the version that was watched, then opens the next video; what stood against it is said, but for what
+ * is about a field: that is for the form.
+ */
 export function useDecision(
   video: VideoView,
   settle: (standing: Standing) => void,
@@ -24,7 +29,10 @@ export function useDecision(
   const [opening, startOpening] = useTransition();
   const [problem, setProblem] = useState<string | null>(null);
 
-  const decide = async (decision: Decision, { reason, note }: Reasoned = {}) => {
+  const decide = async (
+    decision: Decision,
+    { reason, note }: Reasoned = {},
+  ): Promise<Answer<ReviewResult>> => {
     setSending(true);
     setProblem(null);
     // Undone, the text is there as it was sent.
@@ -36,11 +44,12 @@ export function useDecision(
     if (!answer.ok) {
       const standing = standingFrom(answer);
       // The form stays as it is: what was typed is not lost to a broken connection.
-      setProblem(`Nothing was saved. ${answer.problem.detail}`);
+      if (fieldProblems(answer.problem).length === 0)
+        setProblem(`Nothing was saved. ${answer.problem.detail}`);
       if (standing.is !== "trouble") settle(standing);
       // What is to be decided on now.
       if (answer.problem.code === "details_changed") router.refresh();
-      return;
+      return answer;
     }
     const { nextVideoId, undoUntil, undoSeconds } = answer.body;
     settle({ is: "decided", by: null, decision, at: null, undoUntil });
@@ -50,6 +59,7 @@ export function useDecision(
     } else {
       router.refresh();
     }
+    return answer;
   };
 
   return { decide, sending, opening, problem };

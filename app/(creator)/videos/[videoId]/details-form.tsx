@@ -4,6 +4,7 @@ import type { Decision } from "#lib/domain/decisions.ts";
 import { stateWords } from "#lib/domain/words.ts";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
+import { detailFields } from "#lib/domain/details.ts";
 import type { VideoDetails } from "#lib/domain/details.ts";
 import { TITLE_LENGTH } from "#lib/domain/title.ts";
 import { DetailsStatus } from "../../../_components/details/details-status.tsx";
@@ -27,6 +28,7 @@ export function DetailsForm(props: {
   const form = useDetails({ personId, videoId, initial, isDecided: decided !== null });
   const { type: edit, leave } = form;
   const details = form.shown ?? initial;
+  const refused = form.state?.refused ?? {};
   const element = useRef<HTMLFormElement>(null);
   const router = useRouter();
   useAfterSaving(form.state, element, () => router.refresh());
@@ -41,7 +43,7 @@ export function DetailsForm(props: {
         leave();
       }}
     >
-      <Field label="Title">
+      <Field label="Title" error={refused.title}>
         {(described) => (
           <Input
             {...described}
@@ -54,6 +56,7 @@ export function DetailsForm(props: {
       </Field>
       <Field
         label="Description"
+        error={refused.description}
         hint="Who, what, where, when – anything not visible in the footage"
       >
         {(described) => (
@@ -66,17 +69,12 @@ export function DetailsForm(props: {
         )}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Tags" hint="Press Enter or comma to add a tag">
+        <Field label="Tags" error={refused.tags} hint="Press Enter or comma to add a tag">
           {(described) => (
-            <TagsInput
-              id={described.id}
-              aria-describedby={described["aria-describedby"]}
-              tags={details.tags}
-              onChange={(tags) => edit({ tags })}
-            />
+            <TagsInput {...described} tags={details.tags} onChange={(tags) => edit({ tags })} />
           )}
         </Field>
-        <Field label="Language spoken">
+        <Field label="Language spoken" error={refused.language}>
           {(described) => (
             <Select
               {...described}
@@ -93,14 +91,14 @@ export function DetailsForm(props: {
           )}
         </Field>
       </div>
-      <RightsFields said={details} onChange={edit} />
+      <RightsFields said={details} refused={refused} onChange={edit} />
       {props.decided && (
         <p className="text-13 text-ink-2">
           This video is {stateWords.review[props.decided].word.toLowerCase()}. The newsroom sees
           what you change from now on.
         </p>
       )}
-      <DetailsStatus form={form} hasVideo />
+      <DetailsStatus form={form} hasVideo saidAt={detailFields} />
     </form>
   );
 }

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { rightsCodes, rightsWords } from "#lib/domain/rights.ts";
 import type { Rights } from "#lib/domain/rights.ts";
 import { Field, TextArea } from "../../../_components/field.tsx";
@@ -7,14 +8,21 @@ type Said = { rights: Rights | null; rightsNote: string };
 /** Whose the video is, in the creator's words: one of four, and whom to name. */
 export function RightsFields({
   said,
+  refused,
   onChange,
 }: {
   said: Said;
+  /** What the portal does not take of it, and why. */
+  refused: { rights?: string; rightsNote?: string };
   onChange: (change: Partial<Said>) => void;
 }) {
+  const refusalId = useId();
   return (
     <>
-      <fieldset className="flex min-w-0 flex-col gap-1">
+      <fieldset
+        className="flex min-w-0 flex-col gap-1"
+        aria-describedby={refused.rights && refusalId}
+      >
         <legend className="pb-1 text-13 font-medium text-ink-2">Rights</legend>
         {rightsCodes.map((code) => (
           <label key={code} className="control flex items-center gap-2">
@@ -29,11 +37,20 @@ export function RightsFields({
             {rightsWords[code]}
           </label>
         ))}
+        {refused.rights && (
+          <p id={refusalId} className="text-13 text-stop">
+            {refused.rights}
+          </p>
+        )}
         {!said.rights && (
           <p className="text-13 text-ink-3">Not said yet. The desk needs it to publish.</p>
         )}
       </fieldset>
-      <Field label="Whom to credit, terms" hint="A name, a licence, until when, for which country.">
+      <Field
+        label="Whom to credit, terms"
+        error={refused.rightsNote}
+        hint="A name, a licence, until when, for which country."
+      >
         {(described) => (
           <TextArea
             {...described}

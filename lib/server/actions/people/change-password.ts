@@ -20,7 +20,7 @@ export async function changePassword(
   now: Date,
 ): Promise<void> {
   await checkOwnPassword(person, passwords.current);
-  const passwordHash = await hashNewPassword(passwords.next, person);
+  const passwordHash = await hashNewPassword(passwords.next, person, "next");
   await db.$transaction(async (tx) => {
     await tx.user.update({ where: { id: person.id }, data: { passwordHash } });
     await requireLiveSession(tx, person);

@@ -26,6 +26,7 @@ export async function checkOwnPassword(person: Person, password: string): Promis
     await uncount(counted);
     throw failure;
   }
-  if (!matches) throw new Problem("not_allowed", "The current password is wrong.");
+  if (!matches)
+    throw new Problem("not_allowed", "The current password is wrong.", { field: "current" });
   await uncount(counted);
 }

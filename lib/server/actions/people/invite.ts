@@ -30,7 +30,9 @@ export async function invite(
     await holdPerson(tx, admin.id, "ADMIN");
     await lockAddress(tx, guest.email);
     if (await tx.user.findUnique({ where: { email: guest.email } })) {
-      throw new Problem("person_exists", `${guest.email} already has an account.`);
+      throw new Problem("person_exists", `${guest.email} already has an account.`, {
+        field: "email",
+      });
     }
     await tx.invitation.updateMany({
       where: { email: guest.email, acceptedAt: null, revokedAt: null },

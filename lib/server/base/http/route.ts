@@ -1,5 +1,6 @@
 import { ZodError } from "zod";
 import { Problem } from "#lib/domain/problem.ts";
+import type { FieldProblem } from "#lib/domain/problem.ts";
 import { databaseProblem } from "#lib/server/base/db/database-problem.ts";
 import { isDatabaseUnavailable } from "#lib/server/base/db/unavailable.ts";
 import { logError } from "#lib/server/base/log.ts";
@@ -57,7 +58,10 @@ export function route<Context, Asked extends Request = Request>(
 }
 
 function invalidRequest(error: ZodError): Problem {
-  const errors = error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+  const errors: FieldProblem[] = error.issues.map(({ path, message }) => ({
+    path: path.join("."),
+    message,
+  }));
   const detail = errors
     .map(({ path, message }) => (path ? `${path}: ${message}` : message))
     .join("; ");

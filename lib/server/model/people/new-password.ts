@@ -15,19 +15,27 @@ type Whose = { email: string; name?: string | null | undefined };
 /**
  * Hashes a password that somebody chose, unless it is one that everybody guesses: of the lists of stolen ones, with or
  * without other cases, digits and signs in it, a row of keys, the same again and again, or their own name and address
- * (NIST SP 800-63B, 3.1.1.2).
+ * (NIST SP 800-63B, 3.1.1.2). `field` is what the request calls it.
  * @throws Problem `password_guessable`, `too_many_requests`, `sign_ins_busy`
  */
-export async function hashNewPassword(password: string, whose: Whose): Promise<string> {
+export async function hashNewPassword(
+  password: string,
+  whose: Whose,
+  field = "password",
+): Promise<string> {
   const counts = await count([{ policy: "choose-password", by: whose.email }]);
   const over = overLimit(counts);
   if (over) throw tooMany(over, counts);
-  await requireUnguessable(password, whose);
+  await requireUnguessable(password, whose, field);
   return hashPassword(password, whose.email);
 }
 
 /** @throws Problem `password_guessable` */
-export async function requireUnguessable(password: string, whose: Whose): Promise<void> {
+export async function requireUnguessable(
+  password: string,
+  whose: Whose,
+  field = "password",
+): Promise<void> {
   const { check } = await loadEstimate();
   const plain = password.normalize("NFKC").slice(0, LOOKED_AT);
   const [local = ""] = whose.email.split("@");
@@ -42,6 +50,7 @@ export async function requireUnguessable(password: string, whose: Whose): Promis
   throw new Problem(
     "password_guessable",
     "This password is on every list of guesses. Choose another; a few random words work well.",
+    { field },
   );
 }
 
