@@ -19,6 +19,10 @@ import {
   rowOf,
 } from "../support/send-page.ts";
 import { stampedFilm } from "../support/stamped-film.ts";
+import { randomOf } from "../support/random.ts";
+
+// Where a line is cut.
+const random = randomOf(20261129);
 
 // A film gets there whole, whatever happens to portal, store and line in between. Bytes are counted where they arrive.
 
@@ -64,7 +68,7 @@ test("a store that turns away, breaks off, forgets to answer and is gone for a w
   const page = await openSendPage(context, portal.facts, sender);
   const { store, front } = portal;
   const slowDown = { kind: "refused", status: 503, code: "SlowDown" } as const;
-  const cut = { kind: "cut", after: 1 + Math.floor(Math.random() * PART) } as const;
+  const cut = { kind: "cut", after: random.between(1, PART) } as const;
   const lost = { kind: "lost" } as const;
   store.faultFor = inTurn(isPart, [undefined, slowDown, cut, lost, { kind: "cut", after: 100 }]);
   // The portal understands its first reservation, a signing and the verdict, and the answers are lost.

@@ -5,7 +5,7 @@ import { checksumOf } from "./films.ts";
 import type { Films } from "./films.ts";
 import type { Entry, Ledger } from "./ledger.ts";
 import type { Client } from "./patient.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "#tests/support/random.ts";
 
 /** What a creator does with a film, and how often of a hundred. */
 const ways = [

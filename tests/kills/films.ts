@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Crc64Nvme } from "#lib/domain/crc64.ts";
 import { media } from "../support/media.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "#tests/support/random.ts";
 
 export type Film = { fileName: string; contentType: string; bytes: Buffer; checksum: string };
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Random } from "./random.ts";
+import type { Random } from "#tests/support/random.ts";
 import type { Part, Stack } from "./stack.ts";
 
 /** Milliseconds from one kill to the next, the time aside in which nobody gets an answer. */

@@ -3,7 +3,7 @@ import { decisions, isReasoned } from "#lib/domain/decisions.ts";
 import type { ReviewQueue } from "#lib/domain/wire/review.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Client } from "./patient.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "#tests/support/random.ts";
 
 /** Decides on what waits, until told to stop. Several of them are after the same few videos. */
 export async function reviewUntil(

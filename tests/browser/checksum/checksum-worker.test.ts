@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type {
   ChecksumQuestion,
@@ -6,6 +5,9 @@ import type {
   ToWorker,
 } from "#lib/browser/checksum/checksum.worker.ts";
 import { crc64Base64 } from "#lib/domain/crc64.ts";
+import { bytesOf } from "#tests/support/random.ts";
+
+const randomBytes = bytesOf(20261129);
 
 // The worker itself, with this process in the place of the page.
 

@@ -1,10 +1,12 @@
 import { Crc64Nvme as Reference } from "@aws-sdk/crc64-nvme";
-import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect, test, vi } from "vitest";
 import { startWasm } from "#lib/browser/checksum/create-crc64.ts";
 import { crc64Base64 } from "#lib/domain/crc64.ts";
 import { compileCrc64 } from "../../../scripts/compile-crc64.ts";
+import { bytesOf } from "#tests/support/random.ts";
+
+const randomBytes = bytesOf(20261129);
 
 const folder = new URL("../../../lib/browser/checksum/", import.meta.url);
 

@@ -1,9 +1,11 @@
-import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { look } from "#lib/browser/checksum/look.ts";
 import { crc64Base64 } from "#lib/domain/crc64.ts";
 import { sameFile } from "#lib/domain/fingerprint.ts";
+import { bytesOf } from "#tests/support/random.ts";
+
+const randomBytes = bytesOf(20261129);
 
 const media = new URL("../../media/", import.meta.url);
 const load = async (name: string) => new File([await readFile(new URL(name, media))], name);

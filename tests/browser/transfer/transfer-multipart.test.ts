@@ -5,12 +5,13 @@ import { FileChanged } from "#lib/browser/transfer/transfer.ts";
 import { transferMultipart } from "#lib/browser/transfer/transfer-multipart.ts";
 import { combineCrc64, crc64Base64 } from "#lib/domain/crc64.ts";
 import type { ReceivedPart, SignParts } from "#lib/domain/wire/uploads.ts";
+import { bytesOf } from "#tests/support/random.ts";
 
 // What a browser has and Node has not: XMLHttpRequest, and the worker that hashes. Behind them stand a store and a portal
 // that keep parts in a map.
 
 const PART = 1000;
-const bytes = crypto.getRandomValues(new Uint8Array(4 * PART + 321));
+const bytes = bytesOf(20261129)(4 * PART + 321);
 const file = new File([bytes], "film.mp4");
 const COUNT = 5;
 const slice = (part: number) => bytes.subarray((part - 1) * PART, part * PART);

@@ -25,3 +25,15 @@ export function randomOf(seed: number): Random {
     apart: (name) => randomOf(Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(name + 1, 0x85ebca6b)),
   };
 }
+
+/** Bytes that are the same for the same seed, and others with each call. */
+export function bytesOf(seed: number): (length: number) => Buffer<ArrayBuffer> {
+  const random = randomOf(seed);
+  return (length) => {
+    const words = Uint32Array.from(
+      { length: Math.ceil(length / 4) },
+      () => random.next() * 2 ** 32,
+    );
+    return Buffer.from(words.buffer, 0, length);
+  };
+}
