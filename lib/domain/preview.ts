@@ -12,7 +12,7 @@ export const PREVIEW_TYPE = mimeTypeFor(PREVIEW_CONTAINER);
 export const PREVIEW_MAX_BYTES = 64 * 1024 * 1024;
 
 /** Bytes of one picture. A strip of 2560 × 90 pixels has about 80 kB, a poster of 640 × 360 about 60. */
-export const STILL_MAX_BYTES = 300 * 1024;
+export const THUMBNAIL_MAX_BYTES = 300 * 1024;
 
 /** Pixels on the long side. */
 export const PREVIEW_LONG_SIDE = 640;

@@ -137,11 +137,11 @@ test("the jobs that machines call answer to their secret", async () => {
   const asMachine = (secret = "") => ({ headers: { authorization: `Bearer ${secret}` } });
   const { ask } = sessions.anonymous;
 
-  const healer = "/api/cron/reconcile";
-  expect((await ask("GET", healer, undefined, asMachine(settings["CRON_SECRET"]))).status).toBe(
+  const reconciler = "/api/cron/reconcile";
+  expect((await ask("GET", reconciler, undefined, asMachine(settings["CRON_SECRET"]))).status).toBe(
     200,
   );
-  expect((await ask("GET", healer, undefined, asMachine("wrong"))).status).toBe(401);
+  expect((await ask("GET", reconciler, undefined, asMachine("wrong"))).status).toBe(401);
   const events = "/api/storage-events";
   const known = asMachine(settings["STORAGE_EVENTS_SECRET"]);
   expect((await ask("POST", events, {}, known)).status).toBe(400);

@@ -96,7 +96,7 @@ test("an upload goes on when the app was killed in the middle of it and is start
   });
 });
 
-test("a tab closed after the last byte loses nothing: the healer completes the upload", async ({
+test("a tab closed after the last byte loses nothing: the reconciler completes the upload", async ({
   page,
 }) => {
   const { id, session } = await newCreator();

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { memo, useState } from "react";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
-import { FRAME_COUNT } from "#lib/domain/stills.ts";
+import { FRAME_COUNT } from "#lib/domain/thumbnails.ts";
 import { Button } from "../../_components/button.tsx";
 import { classNames } from "../../_components/class-names.ts";
 import { Filmstrip } from "../../_components/filmstrip.tsx";

@@ -1,6 +1,6 @@
 import { CanvasSink } from "mediabunny";
 import type { InputVideoTrack } from "mediabunny";
-import { FRAME_COUNT, stillSizes, STRIP_FRAME } from "../../domain/stills.ts";
+import { FRAME_COUNT, thumbnailSizes, FILMSTRIP_FRAME } from "../../domain/thumbnails.ts";
 
 /** Both pictures must stay under 300 kB for the store to take them. */
 const STILL_MAX_BYTES = 300_000;
@@ -19,7 +19,11 @@ export async function drawFrames(
 ): Promise<Stills | null> {
   const width = await track.getDisplayWidth();
   const height = await track.getDisplayHeight();
-  const scale = Math.min(1, stillSizes.poster.width / width, stillSizes.poster.height / height);
+  const scale = Math.min(
+    1,
+    thumbnailSizes.poster.width / width,
+    thumbnailSizes.poster.height / height,
+  );
   const sink = new CanvasSink(track, {
     width: Math.max(1, Math.round(width * scale)),
     height: Math.max(1, Math.round(height * scale)),
@@ -30,9 +34,9 @@ export async function drawFrames(
   const step = Math.max(0, start + duration - first) / FRAME_COUNT;
   const times = Array.from({ length: FRAME_COUNT }, (_, index) => first + step * (index + 0.5));
 
-  const strip = new OffscreenCanvas(stillSizes.strip.width, stillSizes.strip.height);
+  const strip = new OffscreenCanvas(thumbnailSizes.strip.width, thumbnailSizes.strip.height);
   const stripContext = strip.getContext("2d");
-  const frame = new OffscreenCanvas(STRIP_FRAME.width, STRIP_FRAME.height);
+  const frame = new OffscreenCanvas(FILMSTRIP_FRAME.width, FILMSTRIP_FRAME.height);
   const frameContext = frame.getContext("2d", { willReadFrequently: true });
   if (!stripContext || !frameContext) return null;
 
@@ -44,7 +48,7 @@ export async function drawFrames(
     const at = index++;
     if (!(wrapped?.canvas instanceof OffscreenCanvas)) continue;
     drawCovering(frameContext, wrapped.canvas);
-    stripContext.drawImage(frame, at * STRIP_FRAME.width, 0);
+    stripContext.drawImage(frame, at * FILMSTRIP_FRAME.width, 0);
     onFrame({ index: at, time, blob: await toJpeg(frame, 0.7) });
     const contrast = contrastOf(frameContext);
     if (!best || contrast > most * 1.15) {
@@ -63,17 +67,20 @@ function copyOf(picture: OffscreenCanvas, onto?: OffscreenCanvas): OffscreenCanv
 }
 
 function drawCovering(context: OffscreenCanvasRenderingContext2D, picture: OffscreenCanvas): void {
-  const scale = Math.max(STRIP_FRAME.width / picture.width, STRIP_FRAME.height / picture.height);
+  const scale = Math.max(
+    FILMSTRIP_FRAME.width / picture.width,
+    FILMSTRIP_FRAME.height / picture.height,
+  );
   const width = picture.width * scale;
   const height = picture.height * scale;
-  const x = (STRIP_FRAME.width - width) / 2;
-  const y = (STRIP_FRAME.height - height) / 2;
+  const x = (FILMSTRIP_FRAME.width - width) / 2;
+  const y = (FILMSTRIP_FRAME.height - height) / 2;
   context.drawImage(picture, x, y, width, height);
 }
 
 /** Variance of the luminance: near zero for black, white and fades. */
 function contrastOf(context: OffscreenCanvasRenderingContext2D): number {
-  const { data } = context.getImageData(0, 0, STRIP_FRAME.width, STRIP_FRAME.height);
+  const { data } = context.getImageData(0, 0, FILMSTRIP_FRAME.width, FILMSTRIP_FRAME.height);
   let sum = 0;
   let squares = 0;
   let count = 0;

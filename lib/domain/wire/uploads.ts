@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LARGEST_BATCH } from "../batch.ts";
-import { PREVIEW_MAX_BYTES, STILL_MAX_BYTES } from "../preview.ts";
+import { PREVIEW_MAX_BYTES, THUMBNAIL_MAX_BYTES } from "../preview.ts";
 import { uploadStates } from "../states.ts";
 import { findingCodes } from "../store-report.ts";
 import { bytes, id, time } from "./fields.ts";
@@ -98,8 +98,8 @@ export type SignParts = z.infer<typeof SignParts>;
 
 /** Bytes of the pictures. Stores that take no forms need to know them; they can be left out for others. */
 export const SignStills = z.object({
-  poster: z.int().min(1).max(STILL_MAX_BYTES).optional(),
-  strip: z.int().min(1).max(STILL_MAX_BYTES).optional(),
+  poster: z.int().min(1).max(THUMBNAIL_MAX_BYTES).optional(),
+  strip: z.int().min(1).max(THUMBNAIL_MAX_BYTES).optional(),
 });
 export type SignStills = z.infer<typeof SignStills>;
 

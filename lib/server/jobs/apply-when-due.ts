@@ -7,7 +7,7 @@ import { runPendingJobsSoon } from "./run-pending-jobs.ts";
 import { applyDueDecisions } from "#lib/server/model/decisions/due-decisions.ts";
 
 /**
- * Once the answer is out, waits until a decision is due and lets it take effect. If this process dies before that, the next
+ * Makes a decision take effect when it is due, after the answer was sent. If this process dies before that, the next
  * read or the reconcile job does it.
  */
 export function applyWhenDue(videoId: string, dueAt: Date): void {

@@ -216,7 +216,7 @@ describe("cancelling", () => {
   });
 });
 
-describe("healing", () => {
+describe("reconciling", () => {
   test("completes what arrived although nobody said so", async () => {
     const creator = await createCreator();
     const { id } = await sendFilm(creator, "h264-aac-faststart.mp4");

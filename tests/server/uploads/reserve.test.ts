@@ -92,7 +92,7 @@ describe("the daily limit", () => {
     });
   });
 
-  test("gives the place of an overdue reservation to who asks again when told to, without waiting for the healer", async () => {
+  test("gives the place of an overdue reservation to who asks again when told to, without waiting for the reconciler", async () => {
     const creator = await createCreator({ dailyUploads: 1 });
     const overdue = await reserve(creator.id, clip, { now });
     const later = new Date(overdue.expiresAt.getTime());

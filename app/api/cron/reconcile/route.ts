@@ -12,7 +12,7 @@ import { sweepDrafts } from "#lib/server/actions/review/review-draft.ts";
 import { refreshStoreReport } from "#lib/server/model/store/store-report.ts";
 import { reconcile } from "#lib/server/jobs/reconcile/reconcile.ts";
 
-/** Seconds that Vercel lets the healer run. */
+/** Seconds that Vercel lets the reconcile job run. */
 export const maxDuration = 60;
 
 /** So long after its beginning no further job is taken up; the last one has some time to end. */
@@ -23,7 +23,7 @@ export const GET = route(async (request) => {
   const began = Date.now();
   const now = await databaseNow();
   const decided = await applyDueDecisions(now);
-  const [healed] = await Promise.all([reconcile(now), refreshStoreReport(now)]);
+  const [reconciled] = await Promise.all([reconcile(now), refreshStoreReport(now)]);
   const askedEncodings = await reconcileEncodings(now);
   await sweepSessions(now);
   await sweepDrafts();
@@ -31,5 +31,5 @@ export const GET = route(async (request) => {
   const sweptRows = await sweepOldRows();
   await superviseQueues();
   const jobs = await runPendingJobs(began + DRAIN_WITHIN_MS);
-  return Response.json({ ...healed, decided, askedEncodings, sweptSignIns, sweptRows, jobs });
+  return Response.json({ ...reconciled, decided, askedEncodings, sweptSignIns, sweptRows, jobs });
 });

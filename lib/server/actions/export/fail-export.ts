@@ -2,7 +2,7 @@ import { keptWords } from "#lib/domain/text.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
 
-/** Ends an export for good, with words for people. @returns false if it is not queued any more */
+/** Fails an export for good, with words for people. @returns false if it is no longer queued */
 export async function failExport(uploadId: string, reason: string, now: Date): Promise<boolean> {
   const words = keptWords(reason) || "the store did not say why";
   return db.$transaction(async (tx) => {

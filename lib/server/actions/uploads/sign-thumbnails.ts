@@ -1,5 +1,5 @@
 import { isOpen } from "#lib/domain/states.ts";
-import { STILL_MAX_BYTES } from "#lib/domain/preview.ts";
+import { THUMBNAIL_MAX_BYTES } from "#lib/domain/preview.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import type { StillsTransfer } from "#lib/domain/wire/transfers.ts";
 import type { SignStills } from "#lib/domain/wire/uploads.ts";
@@ -41,7 +41,7 @@ export async function signThumbnails(
         key: incomingThumbnailKey(upload.id, thumbnail),
         contentType: "image/jpeg",
         minBytes: 1,
-        maxBytes: STILL_MAX_BYTES,
+        maxBytes: THUMBNAIL_MAX_BYTES,
         seconds: env.URL_SECONDS,
       },
       now,

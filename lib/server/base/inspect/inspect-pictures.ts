@@ -1,5 +1,5 @@
-import { STILL_MAX_BYTES } from "#lib/domain/preview.ts";
-import { SMALL_STRIP, stillSizes } from "#lib/domain/stills.ts";
+import { THUMBNAIL_MAX_BYTES } from "#lib/domain/preview.ts";
+import { SMALL_FILMSTRIP, thumbnailSizes } from "#lib/domain/thumbnails.ts";
 import type { Thumbnail } from "#lib/server/base/s3/keys.ts";
 import type { StoredObject } from "#lib/server/base/s3/objects.ts";
 import { countedRun } from "./counted-run.ts";
@@ -21,7 +21,9 @@ export async function inspectPictures(
   inspected: Omit<Inspected, "subject">,
   stored: readonly StoredPicture[],
 ): Promise<GoodPictures> {
-  const pictures = stored.filter(({ object }) => object.size > 0 && object.size <= STILL_MAX_BYTES);
+  const pictures = stored.filter(
+    ({ object }) => object.size > 0 && object.size <= THUMBNAIL_MAX_BYTES,
+  );
   if (pictures.length === 0) return new Map();
   const bytes = Buffer.concat(
     await Promise.all(
@@ -32,8 +34,8 @@ export async function inspectPictures(
   );
   const tasks = pictures.map(({ thumbnail, object }) => ({
     size: object.size,
-    ...stillSizes[thumbnail],
-    ...(thumbnail === "strip" && { smaller: SMALL_STRIP }),
+    ...thumbnailSizes[thumbnail],
+    ...(thumbnail === "strip" && { smaller: SMALL_FILMSTRIP }),
   }));
   const run = await countedRun(
     { ...inspected, subject: "pictures" },

@@ -6,28 +6,28 @@ import { WORKER_NAME } from "#lib/server/base/queue/worker-name.ts";
 
 export type EncodingStatus = {
   encoder: EncoderName;
-  /** Workers that give signs of life. */
+  /** Workers that are alive. */
   workers: {
     id: string;
     host: string;
     pid: number;
-    /** What it encodes with, in its own words. */
+    /** Its description of its encoder. */
     encodesWith: string;
-    /** Jobs it is at, and may be at, at a time. */
+    /** Jobs it is running, and may run, at a time. */
     busy: number;
     places: number;
     heardAt: string;
   }[];
   waiting: number;
   running: number;
-  /** Of the last day, newest first. */
+  /** Failures of the last day, newest first. */
   failed: { videoId: string; title: string; at: string; reason: string }[];
 };
 
 const DAY_MS = 24 * 3600 * 1000;
 const MOST_FAILED = 10;
 
-/** How encoding goes: who works, what waits, what failed. */
+/** Reads the state of encoding: workers, jobs waiting and running, failures. */
 export async function readEncodingStatus(now: Date): Promise<EncodingStatus> {
   const [instances, waiting, running, failed] = await Promise.all([
     boss().then((queue) => queue.getInstances()),

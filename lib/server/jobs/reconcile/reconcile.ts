@@ -8,11 +8,11 @@ import { expireIncomplete } from "#lib/server/actions/uploads/expire.ts";
 import type { IncompleteCheck } from "#lib/server/actions/uploads/expire.ts";
 import { waitAtMost } from "#lib/server/model/uploads/wait-at-most.ts";
 
-/** Uploads that are checked at a time, and those that are cleaned up after. */
+/** Concurrent checks of uploads, and concurrent cleanups. */
 const CHECKS_AT_ONCE = 16;
 const CLEANED_AT_ONCE = 4;
 
-/** Incomplete ones whose expiry is decided in one statement. */
+/** Incomplete uploads whose expiry is decided in one statement. */
 const BATCH = 200;
 
 /** Milliseconds that a run may take before it leaves the rest to the next: Vercel ends a function after 60 s. */
@@ -21,8 +21,9 @@ const TIME_BUDGET_MS = 45_000;
 export type Reconciled = { completed: number; expired: number; cleaned: number; failed: number };
 
 /**
- * The healer: completes what arrived although nobody said so, ends what nobody finished, and removes what that left in
- * storage. Nothing expires that was not looked at after its time. Any number of runs may overlap; every step is idempotent.
+ * Reconciles uploads with storage: completes those that have arrived unannounced, expires abandoned ones, and removes
+ * what they left in storage. Nothing expires that was not checked after its expiry. Runs may overlap; every step is
+ * idempotent.
  */
 export async function reconcile(now: Date, budgetMs = TIME_BUDGET_MS): Promise<Reconciled> {
   const done: Reconciled = { completed: 0, expired: 0, cleaned: 0, failed: 0 };
@@ -39,7 +40,7 @@ export async function reconcile(now: Date, budgetMs = TIME_BUDGET_MS): Promise<R
       if (incomplete.length >= BATCH) await expire();
     });
   });
-  // What the store has not answered by then is left to the next run.
+  // Whatever the store has not answered by then is left to the next run.
   await waitAtMost(budgetMs, Promise.all([checks, clean()]));
   await expire();
   await waitAtMost(budgetMs - elapsed(), clean());

@@ -1,13 +1,13 @@
 import { db } from "#lib/server/base/db/client.ts";
 import { AT_A_TIME, deleteInBatches } from "#lib/server/base/db/delete-in-batches.ts";
 
-/** Days that rows are kept after they have ended: somebody may still ask what became of an upload, a token, an invitation. */
+/** Days that rows are kept after they have ended: somebody may still ask about an upload, a token or an invitation. */
 export const KEPT_DAYS = 90;
 
 /**
- * Deletes rows that mean nothing any more: uploads that ended without a file and of which storage has nothing left, videos
- * that never had one, tokens and invitations that open nothing, counts of looks into files that are judged. What happened
- * stays in the history. By the database's clock. Answers how many rows.
+ * Deletes rows that no longer mean anything: uploads that ended without a file and have nothing left in storage, videos
+ * that never had one, expired tokens and invitations, inspection counts of uploads with a verdict. The history keeps
+ * what happened. Uses the database's clock. @returns how many rows
  */
 export async function sweepOldRows(): Promise<number> {
   let swept = 0;
@@ -43,7 +43,7 @@ export async function sweepOldRows(): Promise<number> {
   return swept;
 }
 
-/** Those that are not what their video shows; or all that there was of it, and then the video with them. */
+/** Deletes ended uploads that are not their video's current one; if there was no other, the video with them. */
 async function deleteEndedUploads(): Promise<number> {
   return db.$transaction(async (tx) => {
     const deleted = await tx.$queryRaw<{ videoId: string }[]>`

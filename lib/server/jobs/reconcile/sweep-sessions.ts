@@ -1,11 +1,11 @@
 import { db } from "#lib/server/base/db/client.ts";
 
-/** Rows that a run takes away of each kind; the next run takes the rest. */
+/** Rows of each kind that one run deletes; the next run deletes the rest. */
 const BATCH = 5000;
 
 /**
- * Takes away sessions and password links whose time is over. Ended ones stay until then: their row is what says that a
- * copy of the cookie opens nothing. Answers how many went.
+ * Deletes expired sessions and password links. Sessions that were ended stay until they expire: their row is what
+ * invalidates copies of the cookie. @returns how many were deleted
  */
 export async function sweepSessions(now: Date): Promise<number> {
   const sessions = await db.$executeRaw`

@@ -1,12 +1,12 @@
 import { db } from "#lib/server/base/db/client.ts";
 import { AT_A_TIME, deleteInBatches } from "#lib/server/base/db/delete-in-batches.ts";
 
-/** Days that the history keeps who signed in, and whose address was closed. */
+/** Days that the history keeps sign-ins and lockouts. */
 const KEPT_DAYS = 90;
 
 /**
- * Deletes what strangers can make rows of, once it is over: counts whose window has ended, links that are too old, and sign-ins
- * that the history need not keep. By the database's clock. Answers how many rows.
+ * Deletes expired rows that strangers can create: limit counts, links, and sign-ins the history need not keep. Uses the
+ * database's clock. @returns how many rows
  */
 export async function sweepSignIns(): Promise<number> {
   let swept = 0;

@@ -8,7 +8,7 @@ import type { DecidedDetails } from "#lib/domain/wire/videos.ts";
 import type { Prisma, Video } from "#lib/server/base/db/generated/client.ts";
 
 const Kept = z.object({
-  /** The version that was decided on: another's details say nothing of this one. */
+  /** The version that was decided on: details kept for another say nothing about this one. */
   uploadId: z.string(),
   title: z.string(),
   description: z.string(),
@@ -25,7 +25,7 @@ type DetailsRow = Pick<
 type DecidedRow = DetailsRow &
   Pick<Video, "reviewState" | "reviewedAt" | "currentUploadId" | "decidedDetails">;
 
-/** What the creator says of a video now. */
+/** Returns a video's current details. */
 export function detailsOf(video: DetailsRow): VideoDetails {
   const { title, description, tags, language, rights, rightsNote } = video;
   return {
@@ -38,14 +38,14 @@ export function detailsOf(video: DetailsRow): VideoDetails {
   };
 }
 
-/** The details as they are written with a decision. */
+/** Returns the details in the form that is stored with a decision. */
 export function keepDetails(uploadId: string, details: VideoDetails): Prisma.InputJsonObject {
   return { uploadId, ...details };
 }
 
 /**
- * What was decided on, and what has been changed since; null while nothing is decided. Of decisions before these were kept
- * the history tells at least which fields were edited afterwards.
+ * Returns the details that were decided on and what has been edited since; null while nothing is decided. For decisions
+ * older than this record, the history at least tells which fields were edited afterwards.
  */
 export function decidedDetailsOf(
   video: DecidedRow,

@@ -3,8 +3,8 @@ import { detailFields } from "#lib/domain/details.ts";
 import type { DetailField, VideoDetails } from "#lib/domain/details.ts";
 
 /**
- * Names what somebody has seen of a video's details, field by field, so that whoever hands it back can be told which of them
- * have changed since. 72 bits of each.
+ * Returns a version of a video's details, with 72 bits per field, so that a client that sends it back can be told which
+ * fields have changed since.
  */
 export function detailsVersion(details: VideoDetails): string {
   return detailFields
@@ -14,7 +14,7 @@ export function detailsVersion(details: VideoDetails): string {
     .join(".");
 }
 
-/** The fields that are not as they were when `seen` was read; all of them if it is no version of ours. */
+/** Returns the fields that have changed since `seen` was read; all of them if `seen` is not a valid version. */
 export function changedSince(seen: string, details: VideoDetails): DetailField[] {
   const parts = seen.split(".");
   const now = detailsVersion(details).split(".");

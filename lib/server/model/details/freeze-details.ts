@@ -6,10 +6,10 @@ import { detailsOf, keepDetails } from "./decided-details.ts";
 import { changedSince } from "./details-version.ts";
 
 /**
- * What is decided on, as it is kept with the decision; read in its transaction and after its move, so that no edit comes
- * between.
- * @param seen the version of the details that the reviewer saw, if they say so
- * @throws Problem `details_changed` if the creator has changed them since
+ * Returns the details that are stored with a decision. Must be read in the decision's transaction and after its update,
+ * so that no edit comes in between.
+ * @param seen the version of the details that the reviewer saw, if they sent one
+ * @throws Problem `details_changed` if the creator has edited them since
  */
 export async function freezeDetails(
   tx: Tx,

@@ -4,7 +4,7 @@ import type { ExportView } from "#lib/domain/wire/videos.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
 import { exportPlace } from "./export-place.ts";
 
-/** Whether `exportAgain` would queue something for this person: approved, with nothing copied and nothing under way. */
+/** Whether `exportAgain` would queue an export for this person: approved, nothing exported and nothing under way. */
 export function canExport(
   viewer: Viewer,
   reviewState: ReviewState,

@@ -1,13 +1,13 @@
 import { endingFor } from "#lib/domain/containers.ts";
 import type { Container } from "#lib/domain/containers.ts";
 
-/** Characters of a title in a key; the whole title is in the sidecar. */
+/** Characters of the title in a key; the whole title is in the sidecar. */
 const SLUG_LENGTH = 60;
 
 /**
- * What an exported original is called: `2026/03/late-winner-both-angles-8f3c2a1b9d0e.mp4`. People find it by month and
- * title; the end of the upload's id keeps two of the same title apart.
- * @param timeZone decides which month the approval was in
+ * Returns the key of an exported original: `2026/03/late-winner-both-angles-8f3c2a1b9d0e.mp4`. People find it by month
+ * and title; the end of the upload's id distinguishes equal titles.
+ * @param timeZone decides the month of the approval
  */
 export function exportKey(
   film: { title: string; uploadId: string; container: Container | null; approvedAt: Date },
@@ -25,7 +25,7 @@ export function exportKey(
   return `${year}/${month}/${name}${endingFor(film.container)}`;
 }
 
-/** "Tor für Łódź!" → "tor-fur-łodz": letters of any script stay, accents of Latin ones go. */
+/** "Tor für Łódź!" → "tor-fur-łodz": letters of all scripts stay, Latin ones lose their accents. */
 function slugOf(title: string): string {
   const plain = title.normalize("NFKD").replace(/[\u0300-\u036F]/g, "");
   const words = plain

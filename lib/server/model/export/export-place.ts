@@ -6,7 +6,7 @@ export type ExportPlace = {
   prefix: string;
 };
 
-/** Where approved originals are copied to; null if this portal exports nothing. */
+/** Returns where approved originals are copied to; null if exports are off. */
 export function exportPlace(): ExportPlace | null {
   const { EXPORT_BUCKET, EXPORT_PREFIX, S3_BUCKET } = env;
   if (!EXPORT_BUCKET && !EXPORT_PREFIX) return null;

@@ -8,7 +8,7 @@ import { decidedDetailsOf, detailsOf } from "#lib/server/model/details/decided-d
 import { readMediaFacts } from "#lib/server/model/uploads/media-facts.ts";
 import { personRef } from "#lib/server/model/people/person-ref.ts";
 
-/** What an export is made of. */
+/** The relations an export needs. */
 export const exportInclude = {
   encoding: true,
   export: true,
@@ -18,9 +18,9 @@ export const exportInclude = {
 export type ExportedUpload = Prisma.UploadGetPayload<{ include: typeof exportInclude }>;
 
 /**
- * What the portal knows of an approved original, for those who publish it; the same again for every try.
- * @param fileName what the copy beside it is called
- * @param edits the video's history, for what was changed after the approval
+ * Returns what the portal knows about an approved original, for those who publish it; the same on every try.
+ * @param fileName name of the exported copy
+ * @param edits the video's history, for changes after the approval
  */
 export function sidecarOf(
   upload: ExportedUpload,
@@ -55,7 +55,7 @@ export function sidecarOf(
       at: video.reviewedAt?.toISOString() ?? null,
       note: video.reviewNote,
     },
-    // What is said above is what was approved. Of what was approved before that was kept, only what it is now is known.
+    // Everything above is as approved. For approvals older than this record, only the current values are known.
     changedAfterApproval: (decided?.changed ?? []).map((field) => ({
       field,
       ...(decided?.details && { approved: decided.details[field] }),

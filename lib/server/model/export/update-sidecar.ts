@@ -4,8 +4,8 @@ import type { Tx } from "#lib/server/base/db/client.ts";
 import { sendJob } from "#lib/server/base/queue/send-job.ts";
 
 /**
- * Queues an export that is done once more, in the transaction that changes what its sidecar says: the copy is there and is
- * not made again. Does nothing where nothing was exported; one that is under way finds out by itself.
+ * Queues a finished export again, in the transaction that changes its sidecar's content; the copy itself is kept. Does
+ * nothing if there is no export; one under way notices the change by itself.
  */
 export async function updateSidecar(tx: Tx, uploadId: string, now: Date): Promise<void> {
   const { count } = await tx.export.updateMany({

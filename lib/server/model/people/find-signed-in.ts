@@ -3,8 +3,8 @@ import { findInSession, toPerson } from "./session-person.ts";
 import type { Person, SignIn } from "./session-person.ts";
 
 /**
- * Somebody by id, as of now; null if they are gone or suspended, or what they were signed in by has ended since: a
- * session by signing out or a new password, an API token by its revocation or its time.
+ * Finds somebody by id; null if they are deleted or suspended, or what they signed in with has ended: a session by
+ * signing out or a new password, an API token by revocation or expiry.
  */
 export async function findSignedIn(id: string, signIn: SignIn, now: Date): Promise<Person | null> {
   if ("sessionId" in signIn) return findInSession(id, signIn.sessionId, now);

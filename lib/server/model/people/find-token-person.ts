@@ -3,12 +3,12 @@ import { hashToken } from "./secret-token.ts";
 import { toPerson } from "./session-person.ts";
 import type { Person } from "./session-person.ts";
 
-/** Precision of "last used", so that a busy token does not write a row per request. */
+/** Precision of "last used", so that a busy token does not cost a write per request. */
 const LAST_USED_PRECISION_MS = 60_000;
 
 /**
- * The person an `Authorization: Bearer` header stands for, or null if the token is unknown, revoked or too old, or its
- * owner is suspended.
+ * Finds the person of an `Authorization: Bearer` header; null if the token is unknown, revoked or expired, or its owner
+ * is suspended.
  */
 export async function findTokenPerson(authorization: string, now: Date): Promise<Person | null> {
   const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];

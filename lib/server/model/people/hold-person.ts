@@ -3,8 +3,8 @@ import type { Role } from "#lib/domain/states.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 
 /**
- * Holds a person's row until the transaction ends and sees to it that they may still do this: who was suspended or lost
- * the role since the request began does nothing any more. People are held before anything else is locked.
+ * Locks a person's row until the transaction ends, and requires that they may still do this: somebody suspended or
+ * demoted since the request began may not. People are locked before anything else.
  * @throws Problem `not_allowed`
  */
 export async function holdPerson(tx: Tx, id: string, ...roles: Role[]): Promise<void> {

@@ -2,13 +2,13 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "#lib/server/base/env.ts";
 import { newToken } from "./secret-token.ts";
 
-// OWASP's device cookies: a browser that somebody has signed in with keeps a signed word for their address, and its wrong
-// passwords are counted by themselves. Whoever guesses elsewhere closes the address to strangers only.
+// OWASP's device cookies: a browser that has signed in keeps a signed cookie for the address, and its wrong passwords
+// are counted separately. Guessing from elsewhere locks the address only for strangers.
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 const secure = env.NEXTAUTH_URL.startsWith("https:");
 
-/** Which device of those that signed in with this address the cookies are of; undefined if of none. */
+/** Returns which known device the cookies belong to, for this address; undefined if none. */
 export function knownDevice(cookieHeader: string | null, address: string): string | undefined {
   const name = cookieName(address);
   const value = (cookieHeader ?? "")
@@ -24,13 +24,13 @@ export function knownDevice(cookieHeader: string | null, address: string): strin
   return good ? device : undefined;
 }
 
-/** `Set-Cookie` for a browser that has just signed in with `address`; one that was known stays the same device. */
+/** Returns the `Set-Cookie` for a browser that has just signed in with `address`; a known device stays the same one. */
 export function deviceCookie(address: string, device = newToken().token): string {
   const attributes = `Path=/api; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
   return `${cookieName(address)}=${device}.${sign(address, device)}; ${attributes}`;
 }
 
-/** One for each person, since several may use a machine; the name does not tell who. */
+/** Returns one cookie name per person, since several may share a machine; the name does not reveal who. */
 function cookieName(address: string): string {
   return `${secure ? "__Secure-" : ""}newsreel-device-${hmac(`name ${address}`).slice(0, 16)}`;
 }

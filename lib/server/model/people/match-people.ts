@@ -1,10 +1,13 @@
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { containsWords } from "#lib/server/base/db/search.ts";
 
-/** How many people, invitations or videos a search follows further. Whoever needs more adds a word. */
+/** People, invitations or videos that a search goes on with. Whoever needs more adds a word. */
 export const MOST_MATCHES = 1000;
 
-/** Those with every word of `search` in name or address: the newest {@link MOST_MATCHES}. Ids begin with the time (UUIDv7). */
+/**
+ * Returns the query for people with every word of `search` in name or address: the newest {@link MOST_MATCHES}. Ids
+ * begin with the time (UUIDv7).
+ */
 export function matchPeople(search: string): Prisma.Sql {
   const text = Prisma.sql`coalesce(u.name, '') || ' ' || u.email`;
   return Prisma.sql`

@@ -3,19 +3,19 @@ import { count } from "#lib/server/base/rate-limits/count.ts";
 import { overLimit, tooMany } from "#lib/server/base/rate-limits/limit.ts";
 import { hashPassword } from "./password.ts";
 
-/** zxcvbn's 3 of 4: no way of guessing that it knows needs less than a hundred million tries. */
+/** zxcvbn's score 3 of 4: no attack it knows needs less than a hundred million guesses. */
 const ENOUGH = 3;
 
-/** Characters that are looked at: what is good after these is good, and the estimate's time grows with them. */
+/** Characters that are rated: a password that is good up to here is good, and rating takes longer with each one. */
 const LOOKED_AT = 64;
 
-/** Whose password it is to be: what everybody knows of them is the first guess. */
+/** Whose password it will be: what everybody knows about them is guessed first. */
 type Whose = { email: string; name?: string | null | undefined };
 
 /**
- * Hashes a password that somebody chose, unless it is one that everybody guesses: of the lists of stolen ones, with or
- * without other cases, digits and signs in it, a row of keys, the same again and again, or their own name and address
- * (NIST SP 800-63B, 3.1.1.2). `field` is what the request calls it.
+ * Hashes a new password, unless it is easily guessed: on lists of stolen ones (also with changed case, digits and
+ * punctuation), a row of keys, a repetition, or the person's own name and address (NIST SP 800-63B, 3.1.1.2). `field` is its name
+ * in the request.
  * @throws Problem `password_guessable`, `too_many_requests`, `sign_ins_busy`
  */
 export async function hashNewPassword(
@@ -30,7 +30,7 @@ export async function hashNewPassword(
   return hashPassword(password, whose.email);
 }
 
-/** @throws Problem `password_guessable` */
+/** Requires that a password is not easily guessed. @throws Problem `password_guessable` */
 export async function requireUnguessable(
   password: string,
   whose: Whose,
@@ -62,7 +62,7 @@ type Estimate = { check: (password: string, known: string[]) => { score: number 
 
 let estimate: Promise<Estimate> | undefined;
 
-/** The lists are half a megabyte, which nobody waits for who chooses no password. */
+/** Loads the lists, half a megabyte, only when somebody chooses a password. */
 function loadEstimate(): Promise<Estimate> {
   estimate ??= Promise.all([import("@zxcvbn-ts/core"), import("@zxcvbn-ts/language-common")]).then(
     ([{ ZxcvbnFactory }, { dictionary, adjacencyGraphs }]) => {

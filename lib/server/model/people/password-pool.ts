@@ -6,15 +6,15 @@ import type { Asker } from "./password-queue.ts";
 import { startPasswordWorker } from "./password-worker.ts";
 import type { Derivation, Derived } from "./password-worker.ts";
 
-/** 128 MiB and a third of a second of a core each: half of the cores at most, and never more than four. */
+/** Each takes 128 MiB and a third of a second of one core: at most half of the cores, and never more than four. */
 const AT_A_TIME = Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2)));
 
 const MOST_WAITING = 64;
 
-/** So many are told apart; then turns begin anew. */
+/** Askers remembered; beyond that the order starts anew. */
 const MOST_SERVED = 1_000;
 
-/** Milliseconds. */
+/** Milliseconds to wait. */
 const PATIENCE_MS = { stranger: 5_000, known: 30_000 };
 
 /** Seconds. */
@@ -32,12 +32,12 @@ type Pool = {
   waiting: Waiting[];
   idle: Worker[];
   working: number;
-  /** Of those who wait, when each was served last. */
+  /** When each waiting asker was last served. */
   served: Map<string, number>;
   turns: number;
 };
 
-// Each bundle of the server evaluates this module for itself, and there is one pool per process.
+// Each bundle of the server evaluates this module; there must be one pool per process.
 const kept: { newsreelPasswords?: Pool } = globalThis as never;
 const pool: Pool = (kept.newsreelPasswords ??= {
   waiting: [],
@@ -48,7 +48,7 @@ const pool: Pool = (kept.newsreelPasswords ??= {
 });
 
 /**
- * Derives a key on a thread of its own, a few at a time; the rest waits a little.
+ * Derives a key on a separate thread, a few at a time; others wait a little.
  * @throws Problem `sign_ins_busy` when too many wait, or it took too long
  */
 export function deriveKey(derivation: Derivation, asker: Asker): Promise<Buffer> {
@@ -113,7 +113,7 @@ async function work({ derivation, resolve, reject }: Waiting): Promise<void> {
   }
 }
 
-/** @throws Error if the thread ended instead of answering */
+/** Asks a thread. @throws Error if it ended instead of answering */
 function ask(worker: Worker, derivation: Derivation): Promise<Derived> {
   const { promise, resolve, reject } = Promise.withResolvers<Derived>();
   const ended = (cause: unknown) =>

@@ -1,15 +1,15 @@
 /**
- * Whoever waits for a password to be hashed: somebody who has shown already that they belong here, or who may be anybody; and
- * by whom they are told apart, an address or a network.
+ * Who waits for a password to be hashed: `known` people have already shown that they belong here. `by` is an address or
+ * network.
  */
 export type Asker = { known: boolean; by: string };
 
 type Waiting = { asker: Asker };
 
 /**
- * Who is next: those who are known before those who are not; of these whoever was served longest ago, so that many tries of
- * one do not hold up another's first; then who came first.
- * @param served when each was served last, as a number that grows
+ * Returns who is next: known before unknown; then the one served longest ago, so that many tries of one asker do not
+ * delay another's first; then first come, first served.
+ * @param served when each was last served, as a growing number
  */
 export function nextOf<T extends Waiting>(
   waiting: readonly T[],
@@ -25,7 +25,7 @@ export function nextOf<T extends Waiting>(
   return next;
 }
 
-/** Who goes when there are too many: the last one of whoever has the most waiting, those who are not known before the others. */
+/** Returns who is dropped when too many wait: the last one of the asker with the most waiting, unknown before known. */
 export function tooManyOf<T extends Waiting>(waiting: readonly T[]): T | undefined {
   const strangers = waiting.filter(({ asker }) => !asker.known);
   const among = strangers.length > 0 ? strangers : waiting;

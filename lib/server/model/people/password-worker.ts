@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 
-/** One derivation of scrypt: N, r and p as in `scrypt(5)`. */
+/** Parameters of one scrypt derivation: N, r and p as in `scrypt(5)`. */
 export type Derivation = {
   password: string;
   salt: Uint8Array;
@@ -8,10 +8,10 @@ export type Derivation = {
   cost: { N: number; r: number; p: number };
 };
 
-/** What the thread answers. */
+/** The thread's answer. */
 export type Derived = { key: Uint8Array } | { error: string };
 
-// A text and no file, so that whatever bundles the server has nothing to find.
+// Source text instead of a file, so that no bundler has to find it.
 const source = `
 const { parentPort } = require("node:worker_threads");
 const { scryptSync } = require("node:crypto");
@@ -25,10 +25,10 @@ parentPort.on("message", ({ password, salt, keyBytes, cost }) => {
 });
 `;
 
-/** A thread that derives one key at a time, outside of libuv's four, which check sessions and read files. */
+/** Starts a thread that derives one key at a time, outside of libuv's four, which check sessions and read files. */
 export function startPasswordWorker(): Worker {
   const worker = new Worker(source, { eval: true, name: "passwords", execArgv: [], env: {} });
-  // Waiting for work is no reason for a process to stay.
+  // Must not keep the process alive.
   worker.unref();
   return worker;
 }

@@ -2,14 +2,14 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import { deriveKey } from "./password-pool.ts";
 import type { Asker } from "./password-queue.ts";
 
-// scrypt with N = 2^17, r = 8, p = 1: 128 MiB and about a third of a second on one core
-// (OWASP Password Storage Cheat Sheet, the first of its scrypt settings).
+// scrypt with N = 2^17, r = 8, p = 1: 128 MiB and about a third of a second on one core (OWASP Password Storage Cheat
+// Sheet, the first of its scrypt settings).
 const COST = { N: 2 ** 17, r: 8, p: 1 };
 const KEY_BYTES = 32;
 
 /**
- * Hashes a password for keeping: `scrypt$N$r$p$salt$hash`, so that old hashes stay valid when parameters change.
- * @param by whose it is to be: many of one do not hold up another's
+ * Hashes a password for storage: `scrypt$N$r$p$salt$hash`, so that old hashes stay valid when parameters change.
+ * @param by who asks: many requests of one do not delay another's
  * @throws Problem `sign_ins_busy`
  */
 export async function hashPassword(password: string, by = "the portal"): Promise<string> {
@@ -21,8 +21,8 @@ export async function hashPassword(password: string, by = "the portal"): Promise
 }
 
 /**
- * Whether `password` is the one behind `stored`. With no stored hash it works just as long and answers no, so that
- * the time taken does not tell which addresses have an account.
+ * Verifies a password against a stored hash. Without a stored hash it takes just as long and returns false, so that the
+ * time does not reveal which addresses have an account.
  * @throws Problem `sign_ins_busy`
  */
 export async function verifyPassword(

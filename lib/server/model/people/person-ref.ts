@@ -1,6 +1,6 @@
 import type { PersonRef } from "#lib/domain/wire/timeline.ts";
 
-/** How one person is named to another: the name, or what stands before the @. */
+/** Returns how a person is named to others: by name, or by what is before the @. */
 export function personRef(person: { id: string; name: string | null; email: string }): PersonRef {
   return {
     id: person.id,

@@ -4,7 +4,10 @@ import { hashToken } from "./secret-token.ts";
 
 type OpenInvitation = Prisma.InvitationGetPayload<{ include: { invitedBy: true } }>;
 
-/** The open invitation behind a link; null if it is unknown, used, revoked, too old, or by somebody who may not invite. */
+/**
+ * Finds the open invitation of a link; null if it is unknown, used, revoked or expired, or its author may no longer
+ * invite.
+ */
 export async function readInvitation(token: string, now: Date): Promise<OpenInvitation | null> {
   return db.invitation.findFirst({
     where: {

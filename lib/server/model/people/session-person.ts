@@ -5,8 +5,8 @@ import { isLanguage } from "#lib/domain/texts/languages.ts";
 import type { Language } from "#lib/domain/texts/languages.ts";
 
 /**
- * What somebody is signed in by: one of their sessions, or one of their API tokens. What is made for them to use without
- * either (playback addresses) ends with it.
+ * What somebody signed in with: a session or an API token. What is issued to work without either (playback URLs) ends
+ * with it.
  */
 export type SignIn = { sessionId: string } | { apiTokenId: string };
 
@@ -21,7 +21,7 @@ export type Person = {
   /** Chosen on the account page; null means the browser's. */
   language: Language | null;
   signIn: SignIn;
-  /** What the API token they came with is good for; a session is good for everything. */
+  /** What their API token allows; a session allows everything. */
   scope?: TokenScope;
 };
 
@@ -34,8 +34,8 @@ const Claims = z.object({
 });
 
 /**
- * The person behind a session cookie, or null if they are gone or suspended, or the session was ended: signed out, by a
- * new password, by time. One question to the database.
+ * Finds the person of a session cookie; null if they are deleted or suspended, or the session has ended: signed out, by
+ * a new password, expired. One query.
  * @param token the claims of NextAuth's JWT
  */
 export async function readSessionPerson(token: unknown, now: Date): Promise<Person | null> {
@@ -47,7 +47,10 @@ export async function readSessionPerson(token: unknown, now: Date): Promise<Pers
   return findInSession(claims.sub, id, now, claims.epoch);
 }
 
-/** As {@link readSessionPerson}, by the session's id alone. `epoch`: only if no newer one has begun. */
+/**
+ * Finds the person as {@link readSessionPerson}, by the session's id alone. With `epoch`, only if no newer one has
+ * begun.
+ */
 export async function findInSession(
   userId: string,
   sessionId: string,
@@ -62,8 +65,8 @@ export async function findInSession(
 }
 
 /**
- * A cookie from before sessions were rows names none: it gets one, under the cookie's own id, so that it goes on and can
- * be ended. Answers false where there is nobody to go on, or it has its row and that one has ended.
+ * Gives a cookie from before sessions had rows its row, under the cookie's own id, so that it stays valid and can be
+ * ended. @returns false if there is no such person, or its row exists and has ended
  */
 async function adoptSession(
   { sub, epoch, exp, id }: z.infer<typeof Claims> & { id: string },
@@ -76,7 +79,7 @@ async function adoptSession(
     SELECT ${id}::uuid, "User".id, ${expiresAt}::timestamptz FROM "User"
     WHERE "User".id = ${sub}::uuid AND "sessionEpoch" = ${epoch} AND "suspendedAt" IS NULL
     ON CONFLICT DO NOTHING`;
-  // Another request of the same page may have been first.
+  // A concurrent request of the same page may have been first.
   return adopted === 1 || (await db.session.count({ where: { id, endedAt: null } })) === 1;
 }
 
@@ -90,7 +93,7 @@ type UserRow = {
   language: string | null;
 };
 
-/** What the rest of the server sees of a user's row. */
+/** Converts a user's row to what the rest of the server sees. */
 export function toPerson(user: UserRow, signIn: SignIn, scope?: TokenScope): Person {
   return {
     id: user.id,

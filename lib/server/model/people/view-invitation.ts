@@ -3,7 +3,7 @@ import type { Prisma } from "#lib/server/base/db/generated/client.ts";
 
 type InvitationRow = Prisma.InvitationGetPayload<{ include: { invitedBy: true } }>;
 
-/** An invitation as admins see it; its link is never shown again. */
+/** Returns an invitation as admins see it; its link is never shown again. */
 export function viewInvitation(row: InvitationRow, now: Date): InvitationView {
   return {
     id: row.id,

@@ -1,7 +1,7 @@
 import type { PersonView } from "#lib/domain/wire/people.ts";
 import type { User } from "#lib/server/base/db/generated/client.ts";
 
-/** A person as admins see them. */
+/** Returns a person as admins see them. */
 export function viewPerson(user: User, uploadsToday: number): PersonView {
   return {
     id: user.id,

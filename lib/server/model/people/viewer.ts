@@ -1,8 +1,8 @@
 import type { Role } from "#lib/domain/states.ts";
 import type { SignIn } from "./session-person.ts";
 
-/** Who is looking: what a person may see follows from these two. */
+/** Whoever looks: their id and role decide what they may see. */
 export type Viewer = { id: string; role: Role };
 
-/** As {@link Viewer}, and by what they are signed in: the addresses they watch at end with it. */
+/** A {@link Viewer} with what they signed in with: their playback URLs end with it. */
 export type Watcher = Viewer & { signIn: SignIn };

@@ -2,7 +2,7 @@ import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { personRef } from "#lib/server/model/people/person-ref.ts";
 import type { VideoRow } from "#lib/server/model/videos/summarize-video.ts";
 
-/** The lease on a video, while it lasts and whoever has it may review. */
+/** Returns the claim on a video while it is valid and its holder may still review; else null. */
 export function liveClaim(
   video: Pick<VideoRow, "claimedBy" | "claimedUntil">,
   now: Date,

@@ -3,9 +3,9 @@ import type { Cursor } from "#lib/server/model/videos/cursor.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
 import { nextFreeQuery, waitingCountQuery } from "./queue-query.ts";
 
-/** How many videos wait for a decision, those that are being watched included. */
+/** Counts the videos waiting for a decision, including those being watched. */
 export async function countWaiting(): Promise<number> {
-  // Counted apart: of those that are decided and can still be undone there are a few at most.
+  // Subtracted separately: only a few decisions can still be undone at a time.
   const [[row], held] = await Promise.all([
     db.$queryRaw<{ waiting: number }[]>(waitingCountQuery),
     db.pendingDecision.count(),
@@ -14,8 +14,8 @@ export async function countWaiting(): Promise<number> {
 }
 
 /**
- * The video that `reviewer` should see next: the oldest that no colleague is watching, or with `after` the one that
- * follows it in the queue (to pass one over), beginning again at the end. Null if the desk is clear.
+ * Returns the next video for `reviewer`: the oldest without another's claim, or with `after` the next one in the queue
+ * (to skip one), starting over at the end. Null if none is waiting.
  */
 export async function nextWaiting(
   reviewer: Viewer,

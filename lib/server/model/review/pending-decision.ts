@@ -6,10 +6,10 @@ import type { Viewer } from "#lib/server/model/people/viewer.ts";
 import { personRef } from "#lib/server/model/people/person-ref.ts";
 import type { VideoRow } from "#lib/server/model/videos/summarize-video.ts";
 
-/** More are not made by hand within a minute. */
+/** Nobody makes more decisions within a minute. */
 const MOST = 20;
 
-/** The decision on a video that can still be undone, for the desk; null if there is none. */
+/** Returns a video's decision that can still be undone, for reviewers; null if there is none. */
 export function pendingDecisionOf({ pendingDecision: held }: VideoRow): PendingDecisionView | null {
   if (!held || !isDecision(held.decision)) return null;
   return {
@@ -20,7 +20,7 @@ export function pendingDecisionOf({ pendingDecision: held }: VideoRow): PendingD
   };
 }
 
-/** What this reviewer has decided and can still undo, the latest first. */
+/** Lists this reviewer's decisions that can still be undone, latest first. */
 export async function listPendingDecisions(
   reviewer: Viewer,
   now: Date,
@@ -44,7 +44,7 @@ export async function listPendingDecisions(
   );
 }
 
-/** Seconds in which it can still be undone, for clients whose clock may be wrong. */
+/** Returns the seconds left to undo it, for clients whose clock may be wrong. */
 export function secondsLeft(dueAt: Date, now: Date): number {
   return Math.max(0, (dueAt.getTime() - now.getTime()) / 1000);
 }

@@ -3,26 +3,26 @@ import { Prisma } from "#lib/server/base/db/generated/client.ts";
 import type { Cursor } from "#lib/server/model/videos/cursor.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
 
-// What the desk asks of a million videos, written by hand: an index of those that wait is only used where the question says
-// so in words that PostgreSQL can compare with the index's own, and not by parameters.
+// Queries of the review queue over a million videos, written by hand: PostgreSQL only uses the partial index of waiting
+// videos if the query repeats its condition literally, without parameters.
 
-/** Only a video whose current version is verified has been submitted. */
+/** Only videos whose current version is verified are submitted. */
 const waits = Prisma.sql`v."reviewState" = 'PENDING' AND v."submittedAt" IS NOT NULL`;
 
-/** Decided, though not for good yet: nobody is to decide once more. */
+/** Not decided, not even undoably. */
 const undecided = Prisma.sql`NOT EXISTS (SELECT 1 FROM "PendingDecision" d WHERE d."videoId" = v.id)`;
 
-/** How many wait, those that are decided and can still be undone included. */
+/** Counts waiting videos, including those with a decision that can still be undone. */
 export const waitingCountQuery = Prisma.sql`SELECT count(*)::int AS waiting FROM "Video" v WHERE ${waits}`;
 
-/** The ids of one page of what waits, oldest first. */
+/** Selects the ids of one page of waiting videos, oldest first. */
 export function queueQuery(after: Cursor | undefined, limit: number): Prisma.Sql {
   return Prisma.sql`
     SELECT v.id FROM "Video" v WHERE ${waits} AND ${undecided} AND ${later(after)}
     ORDER BY v."submittedAt", v.id LIMIT ${limit}`;
 }
 
-/** The ids of originals on their way that have a preview, the earliest preview first. */
+/** Selects videos that are still being uploaded and have a preview, earliest preview first. */
 export function arrivingQuery(limit: number): Prisma.Sql {
   return Prisma.sql`
     SELECT v.id FROM "Upload" u JOIN "Video" v ON v."currentUploadId" = u.id
@@ -30,7 +30,10 @@ export function arrivingQuery(limit: number): Prisma.Sql {
     ORDER BY u."previewAt", u.id LIMIT ${limit}`;
 }
 
-/** The id of the oldest that this reviewer may take up (`freeFor` in claim-video.ts says the same), after a place in the queue. */
+/**
+ * Selects the oldest video after a position in the queue that this reviewer may claim (`freeFor` in claim-video.ts says
+ * the same).
+ */
 export function nextFreeQuery(
   reviewer: Viewer,
   now: Date,

@@ -12,7 +12,7 @@ import { personRef } from "#lib/server/model/people/person-ref.ts";
 import { pendingDecisionOf } from "./pending-decision.ts";
 import type { VideoRow } from "#lib/server/model/videos/summarize-video.ts";
 
-/** Why a reviewer cannot have this video now; null if nothing stands against it. `uploadId`: the version meant. */
+/** Returns why a reviewer cannot have this video now; null if they can. `uploadId` is the version they mean. */
 export function findReviewConflict(
   reviewer: Viewer,
   video: VideoRow,
@@ -43,17 +43,17 @@ export function findReviewConflict(
   return null;
 }
 
-/** Nobody decides on what they sent themselves, whatever has become of them since. */
+/** Whether a video is the person's own, whatever their role is now: nobody decides on their own video. */
 export function isOwnVideo(person: Viewer, video: Pick<VideoRow, "creatorId">): boolean {
   return video.creatorId === person.id;
 }
 
-/** The refusal of whoever would decide on their own video. */
+/** Returns the problem for somebody who would decide on their own video. */
 export function ownVideo(): Problem {
   return new Problem("own_video", "This is your own video: a colleague decides on it.");
 }
 
-/** Only what the sender's browser made of it has been seen, and nobody has verified that. */
+/** Only the sender's preview can be watched so far, and nobody has verified that. */
 function notYetHere(): Problem {
   return new Problem(
     "original_not_verified",
@@ -79,7 +79,7 @@ function alreadyDecided(reviewer: Viewer, { by, decision, at, ...rest }: Known):
   });
 }
 
-/** For a move that found another state than it expected: looks again and throws what stands against it. */
+/** Reads the video again after an update that found an unexpected state, and throws the reason. */
 export async function throwReviewConflict(
   reviewer: Viewer,
   videoId: string,

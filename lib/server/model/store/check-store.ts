@@ -9,10 +9,10 @@ import { probeStore } from "#lib/server/base/s3/probe/probe-store.ts";
 import { ownBucketUrl } from "#lib/server/base/s3/storage-origin.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
 
-/** Pages of this address send to the bucket. */
+/** Origin of the pages that upload to the bucket. */
 const origin = new URL(env.NEXTAUTH_URL).origin;
 
-/** Another bucket, or other pages, are another question. */
+/** Findings hold for one bucket and one origin. */
 const place = `${ownBucketUrl} from ${origin}`;
 
 const Report = z.object({
@@ -21,8 +21,8 @@ const Report = z.object({
 });
 
 /**
- * Probes the store and remembers for all processes what was found. What stops everything, and that it does no longer, is
- * written into the activity log once, whoever finds it.
+ * Probes the store and stores the findings for all processes. Faults that begin or end are recorded in the activity log
+ * once, whichever process finds them.
  * @throws if the database does not answer
  */
 export async function checkStore(now: Date): Promise<StoreReport> {
@@ -32,7 +32,7 @@ export async function checkStore(now: Date): Promise<StoreReport> {
       data: { place, report: { checkedAt: report.checkedAt, findings: [] }, checkedAt: now },
       skipDuplicates: true,
     });
-    // Two processes that check at the same time write one after the other.
+    // Concurrent checks write one after the other.
     await tx.$queryRaw`SELECT 1 FROM "StoreCheck" WHERE place = ${place} FOR UPDATE`;
     const before = await readStoredReport(tx);
     await tx.storeCheck.update({ where: { place }, data: { report, checkedAt: now } });
@@ -41,14 +41,14 @@ export async function checkStore(now: Date): Promise<StoreReport> {
   return report;
 }
 
-/** What any process found last; null if none has looked yet. */
+/** Reads the latest findings of any process; null if there are none yet. */
 export async function readStoredReport(tx: Tx = db): Promise<StoreReport | null> {
   const row = await tx.storeCheck.findUnique({ where: { place } });
   const report = Report.safeParse(row?.report);
   return report.success ? report.data : null;
 }
 
-/** One line for each finding, for whoever looks after the machine. */
+/** Logs one line for each finding, for the operator. */
 export function logReport({ findings }: StoreReport): void {
   if (findings.length === 0) logNote("the storage does all that the portal relies on");
   for (const finding of findings) {

@@ -2,12 +2,12 @@ import { creatorWords, stops } from "#lib/domain/store-report.ts";
 import type { StorageCheck } from "#lib/domain/wire/uploads.ts";
 import { storeReport } from "./store-report.ts";
 
-/** Milliseconds. All who cannot send ask, every few seconds; the store is probed once for them all. */
+/** Milliseconds. All clients that cannot upload ask every few seconds; one probe serves them all. */
 const FRESH_MS = 15_000;
 
 /**
- * What is wrong with the store, for whoever cannot send to it; null if nothing is. What is found is written into the activity
- * log with the same commit, so that the newsroom has been told when the creator reads so.
+ * Returns what is wrong with the store, for somebody who cannot upload; null if nothing is. The finding is recorded in
+ * the activity log in the same commit, so the newsroom knows by the time the creator reads it.
  */
 export async function findStoreFault(now: Date): Promise<StorageCheck["fault"]> {
   const fault = (await storeReport(now, FRESH_MS)).findings.find(stops);

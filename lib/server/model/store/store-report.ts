@@ -5,16 +5,16 @@ import { checkStore, readStoredReport } from "./check-store.ts";
 
 const MINUTE_MS = 60_000;
 
-/** What was found good is looked at again after this long, what was not after a minute. */
+/** Milliseconds until a good store is probed again; one with faults after a minute. */
 const RECHECK_MS = 6 * 60 * MINUTE_MS;
 
-/** For so long this process goes by what it knows, without asking the database. */
+/** Milliseconds for which this process reuses what it knows, without asking the database. */
 const REMEMBER_MS = MINUTE_MS;
 
 let known: { report: StoreReport; at: number } | null = null;
 let checking: Promise<StoreReport> | null = null;
 
-/** Probes now; whoever asks meanwhile gets the same answer. @throws if the database does not answer */
+/** Probes now; concurrent callers share the probe. @throws if the database does not answer */
 export function checkStoreNow(now: Date): Promise<StoreReport> {
   checking ??= checkStore(now)
     .then((report) => {
@@ -25,7 +25,7 @@ export function checkStoreNow(now: Date): Promise<StoreReport> {
   return checking;
 }
 
-/** What is known of the store, without asking it; null if nobody has looked yet. @throws if the database does not answer */
+/** Returns the latest findings without a probe; null if there are none yet. @throws if the database does not answer */
 export async function knownReport(now: Date): Promise<StoreReport | null> {
   if (known && now.getTime() - known.at < REMEMBER_MS) return known.report;
   const report = await readStoredReport();
@@ -33,20 +33,20 @@ export async function knownReport(now: Date): Promise<StoreReport | null> {
   return report;
 }
 
-/** What is known of the store; probes it if nobody has looked yet, or not within `within` milliseconds. */
+/** Returns the latest findings; probes first if there are none within `within` milliseconds. */
 export async function storeReport(now: Date, within = Infinity): Promise<StoreReport> {
   const report = await knownReport(now);
   if (report && now.getTime() - Date.parse(report.checkedAt) <= within) return report;
   return checkStoreNow(now);
 }
 
-/** Keeps what is known of the store fresh; to be called every minute or so. */
+/** Keeps the findings fresh; to be called every minute or so. */
 export async function refreshStoreReport(now: Date): Promise<void> {
   const report = await readStoredReport();
   await storeReport(now, report?.findings.some(stops) ? MINUTE_MS : RECHECK_MS);
 }
 
-/** Whether small files go by signed PUT instead of by form: set, or found out. */
+/** Whether small files are uploaded by signed PUT instead of by form: configured, or found by the probe. */
 export async function uploadsByPut(now: Date): Promise<boolean> {
   if (env.S3_UPLOADS !== "auto") return env.S3_UPLOADS === "put";
   return found(await storeReport(now), "no_forms");

@@ -3,7 +3,7 @@ import { db } from "#lib/server/base/db/client.ts";
 import { limitsOf } from "./limits-of.ts";
 import { whereCounted } from "./upload-states.ts";
 
-/** How many uploads of each of these creators count towards the daily limit at `now`; who has none is not in it. */
+/** Counts each creator's uploads of the current window; creators without one are missing from the map. */
 export async function countToday(
   creatorIds: readonly string[],
   now: Date,

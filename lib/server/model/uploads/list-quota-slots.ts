@@ -5,7 +5,7 @@ import type { UploadState } from "#lib/domain/states.ts";
 import { whereCounted } from "./upload-states.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 
-/** The slot that an upload takes, or none: what was cancelled or has expired has given its back. */
+/** Returns the quota slot that an upload takes; none if it was cancelled or has expired. */
 export function quotaSlotOf(upload: {
   reservedAt: Date;
   size: bigint;
@@ -15,7 +15,7 @@ export function quotaSlotOf(upload: {
   return isCounted(upload) ? [{ reservedAt, size: Number(size), open: isOpen(upload) }] : [];
 }
 
-/** The reservations that take a slot of this creator's limit at `now`. */
+/** Lists the quota slots taken in this creator's window at `now`. */
 export async function listQuotaSlots(
   tx: Tx,
   creatorId: string,

@@ -10,7 +10,7 @@ import { quotaSlotOf } from "./list-quota-slots.ts";
 
 export type LockedCreator = { id: string; suspended: boolean; limits: Limits };
 
-/** Something the creator reserved since the window began, whatever became of it. */
+/** A reservation that the creator made since the window began, whatever became of it. */
 export type PastReservation = {
   id: string;
   reservedAt: Date;
@@ -20,12 +20,15 @@ export type PastReservation = {
   idempotencyKey: string | null;
 };
 
-/** Seconds after which an overdue reservation that keeps somebody waiting has been checked twice, and is over or verified. */
+/**
+ * Seconds after which an overdue reservation that blocks another one has been checked twice, and is verified or has
+ * expired.
+ */
 const OVERDUE_SECONDS = 15;
 
 /**
- * Locks a creator's row and reads the limits from it. One creator's reservations queue here, so that count and insert
- * cannot interleave, in any number of processes.
+ * Locks a creator's row and reads the limits from it. All reservations of one creator queue here, so that count and
+ * insert cannot interleave, in any number of processes.
  */
 export async function lockCreator(tx: Tx, id: string): Promise<LockedCreator> {
   type Row = {
@@ -42,7 +45,7 @@ export async function lockCreator(tx: Tx, id: string): Promise<LockedCreator> {
   return { id, suspended: row.suspendedAt !== null, limits: limitsOf(row) };
 }
 
-/** What the creator reserved in the window, oldest first, and what was reserved under this key whenever that was. */
+/** Reads the creator's reservations of the window, oldest first, and any earlier one with this key. */
 export function readReservations(
   tx: Tx,
   { id: creatorId, limits }: LockedCreator,
@@ -68,7 +71,7 @@ const isOverdue = (reservation: PastReservation, now: Date) =>
   isOpen(reservation) && reservation.expiresAt <= now;
 
 /**
- * Sees to it that one more file of `size` bytes fits.
+ * Requires that the creator's quota has room for one more file of `size` bytes.
  * @throws Problem `not_allowed`, `file_too_large`, `too_many_attempts`, `daily_limit_reached`
  */
 export function takeQuotaSlot(
@@ -91,7 +94,8 @@ export function takeQuotaSlot(
 
   const slots: QuotaSlot[] = history.flatMap(quotaSlotOf);
   if (fits(limits, slots, size)) return;
-  // An overdue reservation keeps its slot until the store was asked what it has of it, which is not done in here.
+  // An overdue reservation keeps its slot until the store was asked what it has of it, which cannot happen inside this
+  // transaction.
   const unlessOverdue = history
     .filter((reservation) => !isOverdue(reservation, now))
     .flatMap(quotaSlotOf);

@@ -2,7 +2,7 @@ import { Problem } from "#lib/domain/problem.ts";
 import { findVideo } from "./find-video.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
 
-/** What a video is called, for the page that sends its next version; undefined if there is no such video. */
+/** Reads a video's title for the page that sends its next version; undefined if there is no such video. */
 export async function findOwnTitle(
   viewer: Viewer,
   videoId: string,

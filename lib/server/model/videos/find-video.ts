@@ -8,7 +8,7 @@ import { summaryInclude } from "./summarize-video.ts";
 import type { VideoRow } from "./summarize-video.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
 
-/** The sender's preview is here, the original not yet: the desk may look. */
+/** Matches videos that reviewers may watch as a preview while the original is being uploaded. */
 export const onItsWayWithPreview = {
   ...whereOpen,
   version: 1,
@@ -20,9 +20,9 @@ export function videoNotFound(): Problem {
 }
 
 /**
- * The one place that says who may see which video: creators their own, the desk every video whose current version
- * was verified or, while it is on its way, has a preview. Everything else does not exist. A decision whose time to undo is
- * over has taken effect, whoever reads first.
+ * Finds a video that `viewer` may see, the only place that decides this: creators see their own; reviewers those whose
+ * current version is verified, or is being uploaded and has a preview. All others do not exist for them. Applies a
+ * decision whose time to undo is over, whoever reads first.
  * @throws Problem `video_not_found`
  */
 export async function findVideo(viewer: Viewer, videoId: string): Promise<VideoRow> {

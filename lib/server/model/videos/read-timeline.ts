@@ -4,7 +4,7 @@ import { db } from "#lib/server/base/db/client.ts";
 import type { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { personRef } from "#lib/server/model/people/person-ref.ts";
 
-/** What happened to a video, oldest first. */
+/** Reads what happened to a video, oldest first. */
 export async function readTimeline(videoId: string): Promise<TimelineView[]> {
   const entries = await db.timelineEntry.findMany({
     where: { videoId },

@@ -13,32 +13,32 @@ import { personRef } from "#lib/server/model/people/person-ref.ts";
 
 const named = { select: { id: true, name: true, email: true } } as const;
 
-/** What a summary is made of. */
+/** The relations a summary needs. */
 export const summaryInclude = {
   creator: named,
   reviewedBy: named,
-  // Whether they may still review comes with it: a lease ends with the right to have one.
+  // Whether they may still review: a claim ends with the right to have one.
   claimedBy: { select: { ...named.select, role: true, suspendedAt: true } },
   currentUpload: { include: { encoding: true } },
-  // The desk's business until it takes effect: nothing of it leaves with a summary.
+  // Only for reviewers until it takes effect: a summary does not contain it.
   pendingDecision: { include: { reviewer: named } },
 } as const satisfies Prisma.VideoInclude;
 
 export type VideoRow = Prisma.VideoGetPayload<{ include: typeof summaryInclude }>;
 export type UploadRow = NonNullable<VideoRow["currentUpload"]>;
 
-/** A video without any version cannot be made: the first is reserved in the same transaction. */
+/** Returns the current version. Every video has one: the first is reserved in the same transaction. */
 export function currentUploadOf(video: VideoRow): UploadRow {
   if (!video.currentUpload) throw new Error(`video ${video.id} has no current upload`);
   return video.currentUpload;
 }
 
-/** What was withdrawn is shown to its creator only; the desk keeps the record, not the picture. */
+/** Whether somebody may watch it: a withdrawn video only its creator; reviewers keep its record. */
 export function mayWatch(viewer: Viewer, video: VideoRow): boolean {
   return video.reviewState !== "WITHDRAWN" || video.creatorId === viewer.id;
 }
 
-/** One video as a list shows it. Its pictures are signed for a while, nothing of it is public. */
+/** Returns a video as lists show it. Its pictures' URLs expire; nothing is public. */
 export async function summarizeVideo(viewer: Viewer, video: VideoRow): Promise<VideoSummary> {
   const upload = currentUploadOf(video);
   const watchable = mayWatch(viewer, video);
@@ -74,7 +74,7 @@ export async function summarizeVideo(viewer: Viewer, video: VideoRow): Promise<V
   };
 }
 
-/** How the encoding of a version stands. */
+/** Returns the state of a version's encoding. */
 export function viewEncoding(
   { reviewState }: VideoRow,
   { state, encodingState, encoding }: UploadRow,
@@ -91,7 +91,7 @@ export function viewEncoding(
   };
 }
 
-/** The encoder's frame where there is one, else the one that the sender's browser made. */
+/** Returns the encoder's poster if there is one, else the one made by the sender's browser. */
 function posterUrl(upload: UploadRow): Promise<string> | null {
   const encoding = readyEncoding(upload);
   if (encoding?.result.poster) {

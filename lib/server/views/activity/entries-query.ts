@@ -3,7 +3,9 @@ import type { Subjects } from "./find-subjects.ts";
 
 type Page = { before: bigint | undefined; limit: number };
 
-/** The ids of the newest entries before one, of all or of some subjects. A query of its own for tests that look at its plan. */
+/**
+ * Selects the ids of the newest entries before one, of all or of some subjects. Exported for tests that check its plan.
+ */
 export function entriesQuery(page: Page, subjects?: Subjects): Prisma.Sql {
   const { before, limit } = page;
   if (!subjects) {
@@ -23,7 +25,7 @@ export function entriesQuery(page: Page, subjects?: Subjects): Prisma.Sql {
     ORDER BY found.id DESC LIMIT ${limit}`;
 }
 
-/** The newest of each subject, from the index that begins with what names it: no more of them can be on the page. */
+/** Selects the newest of each subject, from the index that begins with it: the page cannot need more of them. */
 function newestOf({ before, limit }: Page, subjects: Prisma.Sql, column: Prisma.Sql): Prisma.Sql {
   const earlier = before === undefined ? Prisma.empty : Prisma.sql`AND e.id < ${before}`;
   return Prisma.sql`

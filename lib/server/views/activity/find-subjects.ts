@@ -3,16 +3,16 @@ import { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { containsWords } from "#lib/server/base/db/search.ts";
 import { MOST_MATCHES, matchPeople } from "#lib/server/model/people/match-people.ts";
 
-/** Whose entries a search of the history answers. */
+/** Whose entries a search of the history returns. */
 export type Subjects = {
   people: string[];
   videos: string[];
-  /** Of those found and of those who were invited: some entries know no more of somebody. */
+  /** Of people found and people invited: some entries only have the address. */
   addresses: string[];
 };
 
 /**
- * Looks for people and invitations by name and address, and for videos by title. `truncated`: there are more of a kind than
+ * Finds people and invitations by name and address, and videos by title. `truncated` if there are more of a kind than
  * the newest {@link MOST_MATCHES}.
  */
 export async function findSubjects(
@@ -34,7 +34,7 @@ export async function findSubjects(
   };
 }
 
-/** Videos with every word in their title, the newest. All that they are found by, which has an index, has the title in it. */
+/** Selects the newest videos with every word in the title, which is part of their indexed search text. */
 export function matchVideos(search: string): Prisma.Sql {
   const conditions = [Prisma.sql`v."searchText"`, Prisma.sql`v.title`].flatMap((text) =>
     containsWords(text, search),
@@ -44,7 +44,7 @@ export function matchVideos(search: string): Prisma.Sql {
     ORDER BY v."createdAt" DESC, v.id DESC LIMIT ${MOST_MATCHES}`;
 }
 
-/** Invitations with every word in name or address, the newest. */
+/** Selects the newest invitations with every word in name or address. */
 export function matchInvitations(search: string): Prisma.Sql {
   const text = Prisma.sql`coalesce(i.name, '') || ' ' || i.email`;
   return Prisma.sql`

@@ -18,8 +18,8 @@ const withNames = {
 type EntryRow = Prisma.TimelineEntryGetPayload<{ include: typeof withNames }>;
 
 /**
- * The whole portal's history, newest first: the same rows that each video's timeline shows. With `search`, what was done by
- * or to those whose name or address has all its words, and to videos whose title has them.
+ * Lists the whole portal's history, newest first: the same rows as the videos' timelines. With `search`, only entries
+ * by or about people whose name or address has all its words, and about videos whose title has them.
  */
 export async function listActivity(options: {
   cursor?: string | undefined;
@@ -44,7 +44,7 @@ export async function listActivity(options: {
   };
 }
 
-/** One entry, or none: its kind may be of a later version than this. */
+/** Returns an entry, or none if its kind comes from a newer version. */
 function viewEntry(row: EntryRow): ActivityEntry[] {
   const { kind } = row;
   if (!isEventKind(kind)) return [];

@@ -6,7 +6,7 @@ import { readCursor, writeCursor } from "#lib/server/model/videos/cursor.ts";
 import { viewInvitation } from "#lib/server/model/people/view-invitation.ts";
 
 /**
- * One page of invitations, newest first; of the open ones, what stays open longest first, which is the same order.
+ * Lists one page of invitations, newest first; open ones by latest expiry, which is the same order.
  * @throws Problem `invalid_request` for a cursor that is not ours
  */
 export async function listInvitations(query: ListInvitations, now: Date): Promise<InvitationPage> {
@@ -27,7 +27,7 @@ export async function listInvitations(query: ListInvitations, now: Date): Promis
   };
 }
 
-/** How many are open, up to `most`: nobody needs a larger number to know that there are many. */
+/** Counts open invitations, up to `most`. */
 export async function countOpenInvitations(now: Date, most: number): Promise<number> {
   const found = await db.$queryRaw<unknown[]>(
     invitationsQuery({ state: "open", limit: most }, now),
@@ -35,12 +35,12 @@ export async function countOpenInvitations(now: Date, most: number): Promise<num
   return Math.min(found.length, most);
 }
 
-/** What is on the page, and one more, in order; a query of its own for tests that look at its plan. */
+/** Selects a page and one more, in order. Exported for tests that check its plan. */
 export function invitationsQuery(
   { state, search, cursor, limit }: ListInvitations,
   now: Date,
 ): Prisma.Sql {
-  // Each has an index in its order. All that never were accepted, in the order of their making, would be a long way to pass.
+  // Each order has an index. Walking all invitations that were never accepted by their creation would take long.
   const at = state === "open" ? Prisma.sql`i."expiresAt"` : Prisma.sql`i."createdAt"`;
   const text = Prisma.sql`coalesce(i.name, '') || ' ' || i.email`;
   const conditions = search ? containsWords(text, search) : [];

@@ -9,8 +9,8 @@ import { viewPerson } from "#lib/server/model/people/view-person.ts";
 type Found = { shown: string; email: string; id: string; matches: bigint };
 
 /**
- * One page of those with an account, by name, with how many places of today's limit they have taken. Who has no name is
- * sorted where their address would be. Of a search that fits more than {@link MOST_MATCHES} it lists the newest accounts.
+ * Lists one page of accounts by name, with today's uploads of each. People without a name are sorted by address. A
+ * search that matches more than {@link MOST_MATCHES} lists the newest accounts.
  * @throws Problem `invalid_request` for a cursor that is not ours
  */
 export async function listPeople(query: ListPeople, now: Date): Promise<PeoplePage> {
@@ -36,9 +36,9 @@ export async function listPeople(query: ListPeople, now: Date): Promise<PeoplePa
   };
 }
 
-/** Who is on the page, and one more, in order; a query of its own for tests that look at its plan. */
+/** Selects a page and one more, in order. Exported for tests that check its plan. */
 export function peopleQuery({ search, cursor, limit }: ListPeople): Prisma.Sql {
-  // As the index has it.
+  // The expression of the index.
   const shown = Prisma.sql`left(coalesce(u.name, u.email), 100)`;
   const [name, email, id] = cursor ? readPeopleCursor(cursor) : [];
   const after = cursor
@@ -49,7 +49,7 @@ export function peopleQuery({ search, cursor, limit }: ListPeople): Prisma.Sql {
     return Prisma.sql`
       SELECT ${shown} AS shown, u.email, u.id, 0::bigint AS matches FROM "User" AS u ${rest}`;
   }
-  // Put in order here: on the way through the index of the order, whoever is called Walter comes after all from A to V.
+  // Sorted after matching: walking the index in its order, a search for Walter would pass everybody from A to V first.
   return Prisma.sql`
     WITH matching AS MATERIALIZED (${matchPeople(search)})
     SELECT ${shown} AS shown, u.email, u.id, (SELECT count(*) FROM matching) AS matches

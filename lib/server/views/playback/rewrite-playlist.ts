@@ -1,9 +1,9 @@
 import { parseAttributes } from "#lib/domain/hls/attributes.ts";
 import { isRelativePath } from "./relative-path.ts";
 
-// An encoder wrote the playlist, which may be somebody else's service: a player must not be led anywhere by it. What it may
-// say is listed here (RFC 8216bis); a tag that is not is left out, an address that is not a plain name below the
-// encoding's own prefix ends it all.
+// The playlist comes from an encoder, which may be a third party's service, so it must not lead a player anywhere. Only
+// the tags listed here pass (RFC 8216bis); unknown ones are dropped, and an address that is not a plain name below the
+// encoding's own prefix rejects the whole playlist.
 
 const plainTags = new Set([
   "#EXTM3U",
@@ -25,27 +25,27 @@ const plainTags = new Set([
   "#EXT-X-STREAM-INF",
 ]);
 
-/** Whose URI attribute names another playlist, and whose names media. */
+/** Tags whose URI attribute names another playlist, or media. */
 const tagsWithUri: Record<string, "playlist" | "media"> = {
   "#EXT-X-MEDIA": "playlist",
   "#EXT-X-I-FRAME-STREAM-INF": "playlist",
   "#EXT-X-MAP": "media",
 };
 
-/** Segments of a day, of six seconds each, and some. */
+/** A day's segments of six seconds, and some more. */
 const MAX_ADDRESSES = 20_000;
 
-/** The playlist is not one that is passed on; the message says why, for the log. */
+/** The playlist must not be passed on; the message, for the log, says why. */
 export class UnsafePlaylist extends Error {}
 
 /**
- * A playlist as a player may have it: media by signed URLs, other playlists by the relative names that keep the player
+ * Rewrites a playlist for players: media get signed URLs, other playlists keep relative names, so that the player stays
  * under the same address.
- * @param sign the URL of a name that this playlist gives, relative to itself
+ * @param sign returns the URL of a name relative to this playlist
  * @throws UnsafePlaylist
  */
 export function rewritePlaylist(text: string, sign: (name: string) => string): string {
-  // Line ends as RFC 8216 has them; a byte order mark is not allowed, but nobody's fault.
+  // Line breaks as in RFC 8216; a byte order mark is not allowed, but harmless.
   const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
   if (lines[0]?.trimEnd() !== "#EXTM3U") throw new UnsafePlaylist("it does not begin with #EXTM3U");
 
@@ -103,7 +103,7 @@ function rewriteAttributes(
     .join(",");
 }
 
-/** Nothing here is encrypted; a key's address would be fetched by the player. */
+/** Rejects encryption: players would fetch the key's address. */
 function requireNoKey(tag: string, line: string): void {
   if (tag !== "#EXT-X-KEY" && tag !== "#EXT-X-SESSION-KEY") return;
   if (line !== "#EXT-X-KEY:METHOD=NONE") throw new UnsafePlaylist("it names a key");

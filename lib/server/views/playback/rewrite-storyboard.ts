@@ -1,6 +1,6 @@
 import { isRelativePath } from "./relative-path.ts";
 
-/** The storyboard is not one that is passed on; the message says why, for the log. */
+/** The storyboard must not be passed on; the message, for the log, says why. */
 export class UnsafeStoryboard extends Error {}
 
 const TIMES =
@@ -9,8 +9,9 @@ const PICTURE = /^([^#]+\.(?:jpe?g|png|webp))(#xywh=\d+,\d+,\d+,\d+)?$/;
 const MAX_CUES = 20_000;
 
 /**
- * WebVTT of thumbnails with its pictures by signed URLs; whatever else an encoder wrote into it is left out.
- * @param sign the URL of a name that the file gives, relative to itself
+ * Rewrites a storyboard's WebVTT with signed URLs for its pictures; everything else an encoder wrote into it is
+ * dropped.
+ * @param sign returns the URL of a name relative to the file
  * @throws UnsafeStoryboard
  */
 export function rewriteStoryboard(text: string, sign: (name: string) => string): string {

@@ -15,18 +15,18 @@ import { rewriteStoryboard, UnsafeStoryboard } from "./rewrite-storyboard.ts";
 import { segmentUrlSeconds } from "./segment-url-seconds.ts";
 import { readToken } from "./token.ts";
 
-/** Bytes. A playlist of a day in segments of six seconds has about 1 MB. */
+/** Bytes. The playlist of a day in segments of six seconds has about 1 MB. */
 const MAX_TEXT_BYTES = 4 * 1024 * 1024;
 
 export type StreamFile = { contentType: string; text: string };
 
 /**
- * One playlist, storyboard or caption file of a version that is encoded, for whoever the token was given to; they must
- * still be allowed to watch. Pictures and sound are signed URLs in it: their bytes go from the bucket to the player.
- * @param file its name below the encoding's prefix
+ * Returns one playlist, storyboard or caption file of an encoded version to the token's owner, who must still be
+ * allowed to watch. It contains signed URLs of pictures and sound, whose bytes go directly from the bucket to the
+ * player.
+ * @param file name below the encoding's prefix
  * @throws Problem `video_not_found`, `sign_in_required` (expired, or signed out since: by hand, suspended, a new
- * password, an API token that has ended), `version_superseded`, `not_found`,
- * `storage_unavailable`
+ *   password, an API token that has ended), `version_superseded`, `not_found`, `storage_unavailable`
  */
 export async function serveStream(
   videoId: string,

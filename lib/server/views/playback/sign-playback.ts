@@ -14,10 +14,12 @@ import { readyEncoding } from "#lib/server/encoding/model/ready-encoding.ts";
 import type { ReadyEncoding } from "#lib/server/encoding/model/ready-encoding.ts";
 import { issueToken } from "./token.ts";
 
-/** Seconds that a player's URL works. Players ask for ranges as they go; the page fetches a fresh one when it ends. */
+/**
+ * Seconds that a player's URL works. Players request ranges as they go; the page fetches a fresh URL when it expires.
+ */
 const PLAYBACK_SECONDS = 60 * 60;
 
-/** What `viewer` may watch of a version, by addresses that work for about an hour. */
+/** Returns what `viewer` may watch of a version, with URLs that work for about an hour. */
 export async function signPlayback(
   viewer: Watcher,
   video: VideoRow,
@@ -30,7 +32,7 @@ export async function signPlayback(
     return { seconds, originalUrl: null, downloadUrl: null, captions: [] };
   }
   const media = readMediaFacts(upload.media);
-  // A stored Content-Type is a guess from the name. The container was read from the bytes.
+  // The stored Content-Type is a guess from the name; the container was read from the bytes.
   const contentType = playerTypeFor(media?.container);
   const fileName = media ? filmName(upload.fileName, media.container) : upload.fileName;
   const [originalUrl, downloadUrl] = await Promise.all([
@@ -63,12 +65,12 @@ function streamOf(
     ...(poster && { posterUrl: signed(poster) }),
     ...(storyboard && { storyboardUrl: address(storyboard) }),
     ...(waveform && { waveformUrl: signed(waveform) }),
-    // By the portal, so that a <track> may show them: the bucket is another origin.
+    // Served by the portal, because a <track> cannot load them from the bucket, another origin.
     captions: captions.map(({ language, label, key }) => ({ language, label, url: address(key) })),
   };
 }
 
-/** What the encoder noticed; null until there is an encoding. */
+/** Returns what the encoder noticed; null without an encoding. */
 export function reportOf(upload: UploadRow): EncodingReport | null {
   const encoding = readyEncoding(upload);
   if (!encoding) return null;

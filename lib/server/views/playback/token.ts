@@ -4,9 +4,9 @@ import { Problem } from "#lib/domain/problem.ts";
 import { env } from "#lib/server/base/env.ts";
 import type { SignIn } from "#lib/server/model/people/session-person.ts";
 
-// A playlist names others relative to itself, and players that play HLS themselves send no cookie and no header of ours.
-// So the permission is in the path: this person may watch this version of this video until then, or until what they were
-// signed in by when they were given it has ended.
+// A playlist names others by relative paths, and players with native HLS send no cookies or headers of ours, so the
+// permission is in the path: this person may watch this version of this video until the token expires or what they
+// signed in with ends.
 
 export type PlaybackGrant = {
   videoId: string;
@@ -19,7 +19,7 @@ const key = Buffer.from(
   hkdfSync("sha256", env.NEXTAUTH_SECRET, "", "newsreel playback address 3", 32),
 );
 
-/** Within a step the same person gets the same address again, so that a page that is refreshed plays on. */
+/** Milliseconds for which a person gets the same address again, so that a refreshed page plays on. */
 const STEP_MS = 10 * 60 * 1000;
 const LIFETIME_STEPS = 6;
 
@@ -34,7 +34,10 @@ const SAID_BYTES = EXPIRY_AT + EXPIRY_BYTES;
 const BY_SESSION = 0;
 const BY_API_TOKEN = 1;
 
-/** Good for 60 to 70 minutes. The video is not in it: it is in the address already, and the signature covers it. */
+/**
+ * Issues a token for 60 to 70 minutes. It does not contain the video, which is in the address and covered by the
+ * signature.
+ */
 export function issueToken(grant: PlaybackGrant, now: Date): string {
   const steps = Math.floor(now.getTime() / STEP_MS) + 1 + LIFETIME_STEPS;
   const { uploadId, personId, signIn } = grant;
@@ -48,8 +51,8 @@ export function issueToken(grant: PlaybackGrant, now: Date): string {
 }
 
 /**
- * What a token grants for this video.
- * @throws Problem `video_not_found` for a token that we never gave for it; `sign_in_required` for one that has expired
+ * Verifies a token for this video and returns what it grants.
+ * @throws Problem `video_not_found` for a token that was not issued for it; `sign_in_required` for an expired one
  */
 export function readToken(videoId: string, token: string, now: Date): PlaybackGrant {
   const bytes = Buffer.from(token, "base64url");
@@ -57,7 +60,7 @@ export function readToken(videoId: string, token: string, now: Date): PlaybackGr
   const isOurs =
     isId(videoId) &&
     bytes.length === SAID_BYTES + MAC_BYTES &&
-    // Several texts decode to the same bytes; one of them is the token.
+    // Several texts decode to the same bytes; only one of them is the token.
     bytes.toString("base64url") === token &&
     timingSafeEqual(bytes.subarray(SAID_BYTES), sign(videoId, said));
   if (!isOurs) throw new Problem("video_not_found", "There is nothing to play at this address.");

@@ -1,7 +1,7 @@
 import { db } from "#lib/server/base/db/client.ts";
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
 
-/** What the desk already knows of a creator: verified videos so far, and how many of them it approved. */
+/** A creator's verified videos so far, and how many of them were approved. */
 export type CreatorRecord = { sent: number; approved: number };
 
 export async function creatorRecord(creatorId: string): Promise<CreatorRecord> {
@@ -9,7 +9,7 @@ export async function creatorRecord(creatorId: string): Promise<CreatorRecord> {
   return row ?? { sent: 0, approved: 0 };
 }
 
-/** What has been submitted is verified. */
+/** Submitted videos are verified. */
 export function creatorRecordQuery(creatorId: string): Prisma.Sql {
   return Prisma.sql`
     SELECT count(*)::int AS sent, (count(*) FILTER (WHERE "reviewState" = 'APPROVED'))::int AS approved

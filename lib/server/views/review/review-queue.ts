@@ -11,10 +11,13 @@ import type { VideoRow } from "#lib/server/model/videos/summarize-video.ts";
 import { countWaiting } from "#lib/server/model/review/next-waiting.ts";
 import { arrivingQuery, queueQuery } from "#lib/server/model/review/queue-query.ts";
 
-/** More are not worth a second page: most become videos that wait within the hour. */
+/** No second page: most of them join the queue within the hour. */
 const MOST_ARRIVING = 24;
 
-/** One page of what waits, oldest first, with who is at it. @throws Problem `invalid_request` for a foreign cursor */
+/**
+ * Returns one page of waiting videos, oldest first, with their claims. @throws Problem `invalid_request` for a foreign
+ * cursor
+ */
 export async function reviewQueue(
   reviewer: Viewer,
   query: { cursor?: string; limit: number },

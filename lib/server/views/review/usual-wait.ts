@@ -2,19 +2,19 @@ import { decisions } from "#lib/domain/decisions.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
 
-/** Fewer decisions than this say nothing about the next one. */
+/** Fewer decisions than this predict nothing. */
 const ENOUGH = 5;
 
 /**
- * Seconds within which the desk has decided on four of five of its last hundred videos; null until there is enough to
- * go by. What creators are told before they ask.
+ * Returns the seconds within which four of five of the last hundred videos were decided; null if there are too few.
+ * Shown to creators who wait.
  */
 export async function usualWait(): Promise<number | null> {
   const [row] = await db.$queryRaw<{ decided: number; seconds: number | null }[]>(usualWaitQuery);
   return row && row.decided >= ENOUGH && row.seconds !== null ? roughly(row.seconds) : null;
 }
 
-/** Says what the index of decided videos says, word by word. */
+/** Repeats the condition of the index of decided videos literally. */
 export const usualWaitQuery = Prisma.sql`
     SELECT count(*)::int AS decided,
            percentile_cont(0.8) WITHIN GROUP (ORDER BY extract(epoch FROM waited))::float8 AS seconds
@@ -27,7 +27,7 @@ export const usualWaitQuery = Prisma.sql`
       LIMIT 100
     ) AS latest`;
 
-/** Up to the next ten minutes, above two hours to the next hour: it is a habit, not a promise. */
+/** Rounds up to ten minutes, or to an hour above two hours: an estimate, not a promise. */
 function roughly(seconds: number): number {
   const step = seconds > 2 * 3600 ? 3600 : 600;
   return Math.ceil(seconds / step) * step;

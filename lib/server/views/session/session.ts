@@ -19,11 +19,11 @@ export type { Person } from "#lib/server/model/people/session-person.ts";
 export { signInMethods } from "#lib/server/actions/sign-in/auth-options.ts";
 
 /**
- * Whoever asks, or null. Asks the database once per request, however many components ask.
- * @throws DatabaseUnavailable, since a database that cannot be reached signs nobody out
+ * Returns who makes this request, or null. Queries the database once per request, for any number of components.
+ * @throws DatabaseUnavailable: an unreachable database must not sign anybody out
  */
 export const currentPerson = cache(async (): Promise<Person | null> => {
-  // The cookie alone, not NextAuth's session: that one takes a database that does not answer for nobody's session.
+  // Reads the cookie directly, not NextAuth's session, which treats an unanswered query as signed out.
   const cookie = (await headers()).get("cookie") ?? "";
   const token = await getToken({
     req: new NextRequest(env.NEXTAUTH_URL, { headers: { cookie } }),
@@ -38,7 +38,7 @@ export const currentPerson = cache(async (): Promise<Person | null> => {
   }
 });
 
-/** The person a page is for; anybody else is sent away: to sign in first, or told that it is not theirs to see. */
+/** Returns the person a page is for; anybody else is redirected to sign in, or told that they have no access. */
 export async function pagePerson(...roles: Role[]): Promise<Person> {
   const person = await currentPerson();
   if (!person) redirect(`/sign-in?callbackUrl=${encodeURIComponent(await askedPath())}`);
@@ -46,12 +46,12 @@ export async function pagePerson(...roles: Role[]): Promise<Person> {
   return person;
 }
 
-/** Path and query of this page, as proxy.ts noted them down: App Router tells its pages nothing of it. */
+/** Returns path and query of this page as recorded by proxy.ts: App Router does not tell pages. */
 async function askedPath(): Promise<string> {
   return (await headers()).get("x-newsreel-path") ?? "/";
 }
 
-/** The person behind an API request, by API token or by session. */
+/** Returns the person of an API request, by API token or session. */
 async function askingPerson(request: Request): Promise<Person> {
   const authorization = request.headers.get("authorization");
   if (authorization) {
@@ -68,7 +68,7 @@ async function askingPerson(request: Request): Promise<Person> {
   }
   if (request.method !== "GET" && request.method !== "HEAD") requireSameOrigin(request);
   const person = await currentPerson();
-  // A page that was opened for one person goes on when they sign in again, and not for whoever else does.
+  // A page opened by one person resumes when they sign in again, but not for anybody else.
   const isMeant = (request.headers.get("x-newsreel-person") ?? person?.id) === person?.id;
   if (person && isMeant) return person;
   throw new Problem("sign_in_required", "Sign in first.", {
@@ -77,9 +77,10 @@ async function askingPerson(request: Request): Promise<Person> {
 }
 
 /**
- * The person behind an API request. A token for sending only is refused here, and so by every route that does not ask for
- * a sender.
- * @throws Problem `sign_in_required`, `token_scope`, or `cross_site_request` when a cookie came along from another site.
+ * Returns the person of an API request. Refuses tokens that may only send, and with them every route that does not ask
+ * for a sender.
+ * @throws Problem `sign_in_required`, `token_scope`; `cross_site_request` if a cookie came with a request from another
+ *   site
  */
 export async function requirePerson(request: Request): Promise<Person> {
   const person = await askingPerson(request);
@@ -89,18 +90,18 @@ export async function requirePerson(request: Request): Promise<Person> {
   });
 }
 
-/** As {@link requirePerson}, for some roles only. @throws Problem `not_allowed` for any other. */
+/** Requires a person as {@link requirePerson}, with one of these roles. @throws Problem `not_allowed` for any other */
 export async function requireRole(request: Request, ...roles: Role[]): Promise<Person> {
   return inRole(await requirePerson(request), roles);
 }
 
-/** A creator, by session or by any API token of theirs. @throws Problem as {@link requireRole} */
+/** Requires a creator, by session or by any of their API tokens. @throws Problem as {@link requireRole} */
 export async function requireSender(request: Request): Promise<Person> {
   return inRole(await askingPerson(request), ["CREATOR"]);
 }
 
 /**
- * As {@link requirePerson}, in a session: for what a stolen API token must not do, since more access would come of it.
+ * Requires a session, for what a stolen API token must not do, because it would give more access.
  * @throws Problem `session_required` for an API token
  */
 export async function requireSession(request: Request, ...roles: Role[]): Promise<Person> {

@@ -11,26 +11,26 @@ export type Health = {
   database: Part;
   storage: Part;
   down: string[];
-  /** What the last probe of the storage found; null until there was one. */
+  /** Findings of the latest probe; null if there was none. */
   storageDetails: {
     checkedAt: string;
-    /** Nothing can be sent or read until they are put right. */
+    /** Uploads and playback fail until these are fixed. */
     faults: FindingView[];
-    /** The storage does less than the portal relies on elsewhere, which makes up for it. */
+    /** The store does less than the portal uses elsewhere; the portal works around it. */
     gaps: FindingView[];
   } | null;
 };
 export type FindingView = { code: FindingCode; title: string; means: string };
 
-/** Milliseconds that a part may take to answer before it counts as down. */
+/** Milliseconds after which a part counts as down. */
 const PATIENCE_MS = 3000;
 
-/** Asks database and storage for a sign of life. Never throws; what is down is logged with its cause. */
+/** Checks that database and storage answer. Never throws; what is down is logged with its cause. */
 export async function readHealth(): Promise<Health> {
   const [database, storage, storageDetails] = await Promise.all([
     check("database", () => db.$queryRaw`SELECT 1`),
     check("storage", headBucket),
-    // Without the database there is nothing to tell, which is said already.
+    // Without the database there are no details, and the report says so already.
     readDetails().catch(() => null),
   ]);
   const down = [
@@ -40,7 +40,7 @@ export async function readHealth(): Promise<Health> {
   return { state: down.length === 0 ? "up" : "down", database, storage, down, storageDetails };
 }
 
-/** Anybody may ask: codes and words, nothing of where the storage is. */
+/** Public: only codes and words, nothing about where the storage is. */
 async function readDetails(): Promise<Health["storageDetails"]> {
   const report = await knownReport(new Date());
   if (!report) return null;

@@ -8,7 +8,7 @@ export type SettingGroup = {
   settings: { name: string; value: string; variable: string }[];
 };
 
-/** The settings in force, in words, with the variable that changes each. Never a secret. */
+/** Lists the settings in force, in words, with the variable that changes each. Never a secret. */
 export function listSettings(): SettingGroup[] {
   const shown = keysOf(settings).flatMap((variable) => {
     const description = descriptions.get(settings[variable]);

@@ -2,19 +2,19 @@ import { sameFile } from "#lib/domain/fingerprint.ts";
 import type { KnownFile } from "#lib/domain/wire/uploads.ts";
 import { db } from "#lib/server/base/db/client.ts";
 
-/** Of one size there are a few at most; of fixed-size recordings perhaps more. */
+/** Few files have the same size; perhaps more if recordings have a fixed one. */
 const MOST_OF_ONE_SIZE = 200;
 
 /**
- * The creator's verified uploads of the very file that has this fingerprint, newest first, so that nobody sends a file
- * twice by mistake. What was withdrawn does not count: it may be sent again.
+ * Finds the creator's verified uploads of the same file by its fingerprint, newest first, so that nobody uploads a file
+ * twice by mistake. Withdrawn ones do not count: they may be uploaded again.
  */
 export async function findKnownFiles(creatorId: string, fingerprint: string): Promise<KnownFile[]> {
   const [found = []] = await findKnownOf(creatorId, [fingerprint]);
   return found;
 }
 
-/** As {@link findKnownFiles}, of several files: what was sent of each, in their order. */
+/** Finds uploads as {@link findKnownFiles}, for several files, in their order. */
 export async function findKnownOf(
   creatorId: string,
   fingerprints: readonly string[],

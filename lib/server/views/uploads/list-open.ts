@@ -5,7 +5,7 @@ import { Prisma } from "#lib/server/base/db/generated/client.ts";
 import type { Upload } from "#lib/server/base/db/generated/client.ts";
 import { viewUpload } from "#lib/server/model/uploads/view-upload.ts";
 
-/** The creator's unfinished uploads, newest first; any tab, browser or device can go on with them. */
+/** Lists the creator's unfinished uploads, newest first; any tab, browser or device can resume them. */
 export async function listOpenUploads(creatorId: string): Promise<UploadView[]> {
   const uploads = await db.$queryRaw<Upload[]>(Prisma.sql`
     SELECT * FROM "Upload" WHERE "creatorId" = ${creatorId}::uuid AND state ${isOpenSql}

@@ -6,15 +6,15 @@ import { readCursor } from "#lib/server/model/videos/cursor.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
 
 /**
- * The ids of one page of the library, and one more if there is another page. Written by hand: the comparison of rows walks
- * an index, while Prisma's own cursor would be an OR that PostgreSQL cannot use it for.
+ * Selects the ids of one page of the library, and one more if there is a next page. Written by hand: a row comparison
+ * walks an index, whereas Prisma's own cursor is an OR, for which PostgreSQL cannot use it.
  * @throws Problem `invalid_request` for a cursor that is not ours
  */
 export function libraryQuery(viewer: Viewer, query: ListVideos): Prisma.Sql {
   const newestFirst = query.order === "newest";
   const direction = newestFirst ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const { tables, conditions } =
-    viewer.role === "CREATOR" ? ofCreator(viewer.id, query) : ofDesk(query);
+    viewer.role === "CREATOR" ? ofCreator(viewer.id, query) : ofReviewers(query);
 
   if (query.review) conditions.push(Prisma.sql`v."reviewState" = ${query.review}::"ReviewState"`);
   if (query.search) conditions.push(...containsWords(Prisma.sql`v."searchText"`, query.search));
@@ -34,11 +34,11 @@ export function libraryQuery(viewer: Viewer, query: ListVideos): Prisma.Sql {
 
 type Rows = { tables: Prisma.Sql; conditions: Prisma.Sql[] };
 
-/** What has been submitted is verified: only of the rest the version has to be asked. */
+/** Submitted videos are verified; only for the others the version must be read. */
 const submitted = Prisma.sql`v."submittedAt" IS NOT NULL`;
 const unsubmitted = Prisma.sql`v."submittedAt" IS NULL`;
 
-/** Their own videos that are on their way, verified or refused. */
+/** A creator's own videos: being uploaded, verified or refused. */
 function ofCreator(id: string, { creator, upload }: ListVideos): Rows {
   const own = [Prisma.sql`v."creatorId" = ${id}::uuid`];
   if (creator && creator !== id) own.push(Prisma.sql`FALSE`);
@@ -52,8 +52,8 @@ function ofCreator(id: string, { creator, upload }: ListVideos): Rows {
   return { tables, conditions: [...own, ...state] };
 }
 
-/** Everybody's that were verified. */
-function ofDesk({ creator, upload }: ListVideos): Rows {
+/** Everybody's videos that were verified. */
+function ofReviewers({ creator, upload }: ListVideos): Rows {
   const conditions = [submitted];
   if (creator) conditions.push(Prisma.sql`v."creatorId" = ${creator}::uuid`);
   if (upload && upload !== "VERIFIED") conditions.push(Prisma.sql`FALSE`);

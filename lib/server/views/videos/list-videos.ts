@@ -9,14 +9,14 @@ import { readRows } from "./read-rows.ts";
 import { summarizeVideo } from "#lib/server/model/videos/summarize-video.ts";
 
 /**
- * One page of the library. Pages hang on (createdAt, id), never on an offset, so they stay whole while videos arrive
- * and cost the same at the millionth row. Creators see their own videos that are on their way, verified or refused;
- * the desk sees everybody's that were verified.
+ * Lists one page of the library. Pages continue after (createdAt, id), never at an offset, so they stay consistent
+ * while videos arrive and cost the same at the millionth row. Creators see their own videos (being uploaded, verified
+ * or refused), reviewers everybody's verified ones.
  * @throws Problem `invalid_request` for a cursor that is not ours
  */
 export async function listVideos(viewer: Viewer, query: ListVideos): Promise<VideoPage> {
   await applyDueDecisions(await databaseNow());
-  // One more than asked for tells whether there is a next page.
+  // One extra row tells whether there is a next page.
   const found = await db.$queryRaw<{ id: string }[]>(libraryQuery(viewer, query));
   const page = await readRows(found.slice(0, query.limit));
   const last = page.at(-1);

@@ -7,12 +7,12 @@ import { readMediaFacts } from "#lib/server/model/uploads/media-facts.ts";
 import { currentUploadOf, mayWatch } from "#lib/server/model/videos/summarize-video.ts";
 import type { VideoRow } from "#lib/server/model/videos/summarize-video.ts";
 
-/** Seconds. As long as an original's: the page fetches a fresh one when it ends. */
+/** Seconds, as for an original: the page fetches a fresh URL when it expires. */
 const PREVIEW_SECONDS = 60 * 60;
 
 /**
- * The sender's preview: while the original is on its way, and afterwards until there is an encoding, for those whose
- * browser cannot play the original.
+ * Returns the sender's preview: while the original is being uploaded, and afterwards until there is an encoding, for
+ * browsers that cannot play the original.
  */
 export async function previewPlayback(
   viewer: Viewer,

@@ -2,7 +2,7 @@ import { db } from "#lib/server/base/db/client.ts";
 import { summaryInclude } from "#lib/server/model/videos/summarize-video.ts";
 import type { VideoRow } from "#lib/server/model/videos/summarize-video.ts";
 
-/** The videos of these ids with all that a summary is made of, in the same order. */
+/** Reads the videos of these ids, with everything a summary needs, in the same order. */
 export async function readRows(found: readonly { id: string }[]): Promise<VideoRow[]> {
   const ids = found.map(({ id }) => id);
   const rows = await db.video.findMany({ where: { id: { in: ids } }, include: summaryInclude });

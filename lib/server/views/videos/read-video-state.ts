@@ -5,7 +5,7 @@ import { currentUploadOf, viewEncoding } from "#lib/server/model/videos/summariz
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
 
 /**
- * How far a video is on its three ways, for those who wait for it: nothing is signed, and no history is read.
+ * Returns the three states of a video, for clients that poll: signs nothing and reads no history.
  * @throws Problem `video_not_found`
  */
 export async function readVideoState(viewer: Viewer, videoId: string): Promise<VideoState> {

@@ -19,7 +19,7 @@ import { currentUploadOf, summarizeVideo } from "#lib/server/model/videos/summar
 import type { UploadRow } from "#lib/server/model/videos/summarize-video.ts";
 
 /**
- * Everything about one video that `viewer` may see.
+ * Returns everything about one video that `viewer` may see.
  * @throws Problem `video_not_found`
  */
 export async function readVideo(viewer: Watcher, videoId: string, now: Date): Promise<VideoView> {
@@ -57,7 +57,10 @@ export async function readVideo(viewer: Watcher, videoId: string, now: Date): Pr
   };
 }
 
-/** The version after the current one, while it is on its way or was refused; a cancelled one is nobody's concern. */
+/**
+ * Returns the version after the current one, while it is being uploaded or if it was refused; a cancelled one does not
+ * matter.
+ */
 function nextUploadAfter(current: UploadRow, newest: Upload | null): VideoView["nextUpload"] {
   if (!newest || newest.version <= current.version) return null;
   if (!isOpen(newest) && newest.state !== "REFUSED") return null;
