@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import type { CompletedUpload } from "#lib/domain/wire/uploads.ts";
-import type { Order } from "#lib/server/encoding/actions/webhook/order.ts";
+import type { EncodingJobRequest } from "#lib/server/encoding/actions/webhook/encoding-job-request.ts";
 import { untilAlive } from "../support/alive.ts";
 import { deleteObjects } from "../support/delete-objects.ts";
 import { expect, person, test } from "../support/e2e.ts";
@@ -176,7 +176,7 @@ async function encodedFilm(): Promise<CompletedUpload> {
 }
 
 /** The order of an upload's so-many-th attempt, once it has come; it may come twice. */
-async function orderOf(uploadId: string, attempt: number): Promise<Order> {
+async function orderOf(uploadId: string, attempt: number): Promise<EncodingJobRequest> {
   const find = () =>
     service.received
       .map(({ order }) => order)
@@ -188,7 +188,7 @@ async function orderOf(uploadId: string, attempt: number): Promise<Order> {
 }
 
 /** Tells the portal of what was ordered, as the service would. */
-async function tell({ data }: Order, type: string, more: object = {}): Promise<void> {
+async function tell({ data }: EncodingJobRequest, type: string, more: object = {}): Promise<void> {
   const { uploadId, attempt, events } = data;
   const answer = await fetch(
     signedEvent(events.url, { type, data: { uploadId, attempt, ...more } }, secret),

@@ -3,14 +3,14 @@ import type { AddressInfo } from "node:net";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Order } from "#lib/server/encoding/actions/webhook/order.ts";
+import type { EncodingJobRequest } from "#lib/server/encoding/actions/webhook/encoding-job-request.ts";
 import {
   isSignedWebhook,
   signWebhook,
 } from "#lib/server/encoding/base/webhook/standard-webhooks.ts";
 import { packageHls } from "./hls-film.ts";
 
-export type Received = { id: string; order: Order };
+export type Received = { id: string; order: EncodingJobRequest };
 type Answer = { status: number; body?: object; headers?: Record<string, string> };
 
 /**
@@ -54,7 +54,7 @@ export async function startEncodingService(secret: string) {
 }
 
 /** Does what an order asks for, all but the telling. */
-export async function carryOut({ data }: Order): Promise<void> {
+export async function carryOut({ data }: EncodingJobRequest): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "newsreel-service-"));
   try {
     const original = await fetch(data.original.url);
@@ -70,7 +70,7 @@ export async function carryOut({ data }: Order): Promise<void> {
   }
 }
 
-type Forms = Order["data"]["deliver"]["forms"];
+type Forms = EncodingJobRequest["data"]["deliver"]["forms"];
 
 /** Sends one file through the form of its type. @param fields overwrites what the form says */
 export async function deliver(

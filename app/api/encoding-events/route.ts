@@ -1,11 +1,11 @@
 import { Problem } from "#lib/domain/problem.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import {
-  takeMediaConvertEvent,
+  handleMediaConvertEvent,
   MediaConvertEvent,
 } from "#lib/server/encoding/actions/mediaconvert/event.ts";
-import type { Heard } from "#lib/server/encoding/actions/take-word.ts";
-import { takeWebhookEvent, WebhookEvent } from "#lib/server/encoding/actions/webhook/event.ts";
+import type { EventResult } from "#lib/server/encoding/actions/handle-encoder-event.ts";
+import { handleWebhookEvent, WebhookEvent } from "#lib/server/encoding/actions/webhook/event.ts";
 import { isSignedWebhook } from "#lib/server/encoding/base/webhook/standard-webhooks.ts";
 import { env } from "#lib/server/base/env.ts";
 import { parseJson, readText } from "#lib/server/base/http/body.ts";
@@ -26,12 +26,12 @@ export const POST = route(async (request) => {
   const now = await databaseNow();
   if (request.headers.has("webhook-signature")) {
     const event = WebhookEvent.parse(parseJson(request, await readSigned(request, now)));
-    return answer(await takeWebhookEvent(event, now));
+    return answer(await handleWebhookEvent(event, now));
   }
   await requireSecret(request, env.ENCODING_EVENTS_SECRET);
   const text = await readText(request, MAX_EVENT_BYTES);
   const event = MediaConvertEvent.parse(parseJson(request, text));
-  return answer(await takeMediaConvertEvent(event, now));
+  return answer(await handleMediaConvertEvent(event, now));
 });
 
 /** @throws Problem `sign_in_required` */
@@ -47,6 +47,6 @@ async function readSigned(request: Request, now: Date): Promise<string> {
 }
 
 /** What is not known here is nobody's mistake: two portals may hear the same events. */
-function answer(heard: Heard): Response {
-  return Response.json({ outcome: heard === "unknown" ? "ignored" : heard });
+function answer(result: EventResult): Response {
+  return Response.json({ outcome: result === "unknown" ? "ignored" : result });
 }

@@ -33,7 +33,7 @@ export function needsWorker(name: JobName): boolean {
 export type QueueRunner = {
   queue: QueueName;
   /** @param stopping aborted when this process is asked to stop */
-  settle: (job: FetchedJob, stopping: AbortSignal) => Promise<void>;
+  process: (job: FetchedJob, stopping: AbortSignal) => Promise<void>;
 };
 
 /** For one kind of job: its dead letters' queue, if there is one, and its own. */
@@ -44,11 +44,11 @@ export function queueRunners<Name extends JobName>(
 ): QueueRunner[] {
   const own: QueueRunner = {
     queue: name,
-    settle: (job, stopping) => runJob(boss, name, job, run, stopping),
+    process: (job, stopping) => runJob(boss, name, job, run, stopping),
   };
   if (!isMortal(name) || !onDead) return [own];
   return [
-    { queue: `${name}-dead`, settle: (letter) => runDeadLetter(boss, name, letter, onDead) },
+    { queue: `${name}-dead`, process: (letter) => runDeadLetter(boss, name, letter, onDead) },
     own,
   ];
 }

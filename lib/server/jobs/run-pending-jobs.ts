@@ -24,12 +24,12 @@ export async function runPendingJobs(
     .filter((name) => !needsWorker(name) && (!only || only === name))
     .flatMap((name) => runnersOf(shared, name));
   let started = 0;
-  for (const { queue, settle } of runners) {
+  for (const { queue, process } of runners) {
     while (clock() < until) {
       const [job] = await shared.fetch<StoredJob>(queue, { includeMetadata: true, batchSize: 1 });
       if (!job) break;
       const hold = keepHold(shared, queue, job);
-      await settle({ ...job, signal: hold.lost }, never).finally(hold.end);
+      await process({ ...job, signal: hold.lost }, never).finally(hold.end);
       started += 1;
     }
   }

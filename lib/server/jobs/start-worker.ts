@@ -49,7 +49,7 @@ export async function startWorker(jobs: number, encodesWith: string): Promise<Qu
     const encodes = name === "encode";
     // Where nobody encodes, what waits goes on waiting.
     if (encodes && env.ENCODER === "none") continue;
-    for (const { queue, settle } of runnersOf(boss, name)) {
+    for (const { queue, process } of runnersOf(boss, name)) {
       const options = {
         includeMetadata: true as const,
         batchSize: 1,
@@ -59,7 +59,7 @@ export async function startWorker(jobs: number, encodesWith: string): Promise<Qu
       };
       await boss.work(queue, options, async (fetched: FetchedJob[]) => {
         // Fetched in the very moment of stopping: runJob releases it, since the signal is aborted already.
-        for (const job of fetched) await settle(job, stopping.signal);
+        for (const job of fetched) await process(job, stopping.signal);
       });
     }
   }

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { db } from "#lib/server/base/db/client.ts";
 import { encodeAgain } from "#lib/server/encoding/actions/encode-again.ts";
-import { beginAttempt, failEncoding } from "#lib/server/encoding/actions/moves.ts";
+import { beginAttempt, failEncoding } from "#lib/server/encoding/actions/transitions.ts";
 import { readEncodingStatus } from "#lib/server/encoding/views/read-encoding-status.ts";
 import { runPendingJobs } from "#lib/server/jobs/run-pending-jobs.ts";
 import { boss } from "#lib/server/base/queue/send-job.ts";

@@ -5,7 +5,7 @@ import {
   failEncoding,
   finishEncoding,
   noteProgress,
-} from "#lib/server/encoding/actions/moves.ts";
+} from "#lib/server/encoding/actions/transitions.ts";
 import { queueEncoding } from "#lib/server/encoding/model/queue-encoding.ts";
 import { boss } from "#lib/server/base/queue/send-job.ts";
 import { createPerson, createVideo, rendition } from "../videos/builders.ts";

@@ -1,8 +1,12 @@
 import { expect, test, vi } from "vitest";
 import { encodeAgain } from "#lib/server/encoding/actions/encode-again.ts";
-import { beginAttempt, failEncoding, finishEncoding } from "#lib/server/encoding/actions/moves.ts";
+import {
+  beginAttempt,
+  failEncoding,
+  finishEncoding,
+} from "#lib/server/encoding/actions/transitions.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
-import { SWEEP_AFTER_SECONDS } from "#lib/server/encoding/model/order-sweep.ts";
+import { SWEEP_AFTER_SECONDS } from "#lib/server/encoding/model/schedule-sweep.ts";
 import { runPendingJobs } from "#lib/server/jobs/run-pending-jobs.ts";
 import { boss } from "#lib/server/base/queue/send-job.ts";
 import { renditionsPrefix } from "#lib/server/base/s3/keys.ts";

@@ -11,7 +11,11 @@ import { reserve } from "#lib/server/actions/uploads/reserve.ts";
 import { withdrawVideo } from "#lib/server/actions/videos/withdraw-video.ts";
 import { failExport } from "#lib/server/actions/export/fail-export.ts";
 import { db } from "#lib/server/base/db/client.ts";
-import { beginAttempt, failEncoding, finishEncoding } from "#lib/server/encoding/actions/moves.ts";
+import {
+  beginAttempt,
+  failEncoding,
+  finishEncoding,
+} from "#lib/server/encoding/actions/transitions.ts";
 import { createPerson, media, rendition } from "../videos/builders.ts";
 
 // Every move along the axes, made by the actions that make it, on a database that takes none without its event.

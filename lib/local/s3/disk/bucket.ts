@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Blobs } from "./blobs.ts";
 import type { KeyIndex } from "./key-index.ts";
 import type { CorsRule, ObjectRecord, PartRecord, UploadRecord } from "./records.ts";
-import type { Turns } from "./turns.ts";
+import type { KeyLock } from "./key-lock.ts";
 
 /** What a listing and a condition need of an object; the rest stays on disk. */
 export type Listed = Pick<ObjectRecord, "size" | "etag" | "lastModified" | "checksum">;
@@ -11,7 +11,7 @@ export type Listed = Pick<ObjectRecord, "size" | "etag" | "lastModified" | "chec
 /** A multipart upload under way. */
 export type OpenUpload = { record: UploadRecord; parts: Map<number, PartRecord> };
 
-/** A bucket, open. Turns are taken by object key and by upload id. */
+/** A bucket, open. Locked by object key and by upload id. */
 export type Bucket = {
   name: string;
   folder: string;
@@ -20,7 +20,7 @@ export type Bucket = {
   index: KeyIndex<Listed>;
   uploads: Map<string, OpenUpload>;
   blobs: Blobs;
-  turns: Turns;
+  locks: KeyLock;
 };
 
 // A bucket's folder:

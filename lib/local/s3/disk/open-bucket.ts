@@ -12,7 +12,7 @@ import {
 import { DRAFT, readJson, syncFolder, writeJson } from "./json-file.ts";
 import { KeyIndex } from "./key-index.ts";
 import { BucketRecord, ObjectRecord, PartRecord, UploadRecord } from "./records.ts";
-import { Turns } from "./turns.ts";
+import { KeyLock } from "./key-lock.ts";
 
 /** Makes a bucket's folder; the bucket exists once its file does. */
 export async function createBucketFolder(folder: string, now: Date): Promise<void> {
@@ -37,7 +37,7 @@ export async function openBucket(folder: string, name: string): Promise<Bucket |
     index: new KeyIndex(),
     uploads: new Map(),
     blobs: new Blobs(blobsFolder(folder)),
-    turns: new Turns(),
+    locks: new KeyLock(),
   };
   const named = new Set<string>();
   const completed = await readObjects(bucket, named);

@@ -16,7 +16,7 @@ import { quoted } from "../objects/headers.ts";
 import type { Payload } from "../sigv4/signed-request.ts";
 import { forgetUpload } from "./abort.ts";
 import { chooseParts, invalidPart, type PartList, readPartList, unquoted } from "./chosen-parts.ts";
-import { uploadTurn } from "./find.ts";
+import { uploadLock } from "./find.ts";
 
 /** 10,000 parts with their checksums. */
 const MAX_XML_BYTES = 8 * 1024 * 1024;
@@ -35,7 +35,7 @@ export async function completeMultipartUpload(
   const list = readPartList(await readText(openBody(incoming, payload), MAX_XML_BYTES));
   const uploadId = queryValue(incoming, "uploadId") ?? "";
   // Who comes second is told what the first one made: the answer to it may have been lost.
-  const { record, isNew } = await bucket.turns.take(uploadTurn(uploadId), async () => {
+  const { record, isNew } = await bucket.locks.run(uploadLock(uploadId), async () => {
     const upload = bucket.uploads.get(uploadId);
     if (upload?.record.key !== incoming.key) {
       return { record: await completedBefore(bucket, incoming.key, uploadId, list), isNew: false };

@@ -10,7 +10,7 @@ export function findUpload(bucket: Bucket, incoming: Incoming): OpenUpload {
   return upload;
 }
 
-export const uploadTurn = (uploadId: string) => `upload ${uploadId}`;
+export const uploadLock = (uploadId: string) => `upload ${uploadId}`;
 
 /** What changes an upload waits its turn, so that a part cannot arrive in the middle of a completion. */
 export function inTurn<T>(
@@ -18,7 +18,7 @@ export function inTurn<T>(
   { record }: OpenUpload,
   work: () => Promise<T>,
 ): Promise<T> {
-  return bucket.turns.take(uploadTurn(record.uploadId), async () => {
+  return bucket.locks.run(uploadLock(record.uploadId), async () => {
     if (!bucket.uploads.has(record.uploadId)) throw noSuchUpload(record.uploadId);
     return work();
   });

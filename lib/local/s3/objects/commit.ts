@@ -16,7 +16,7 @@ export async function commitObject(
   condition: WriteCondition,
 ): Promise<void> {
   const { key, size, etag, lastModified, checksum } = record;
-  await bucket.turns.take(`key ${key}`, async () => {
+  await bucket.locks.run(`key ${key}`, async () => {
     requireWritable(condition, key, bucket.index.get(key));
     const path = objectFile(bucket, key);
     const before = bucket.index.get(key) && (await readJson(path, ObjectRecord));
@@ -33,7 +33,7 @@ export async function removeObject(
   key: string,
   condition: WriteCondition = {},
 ): Promise<void> {
-  await bucket.turns.take(`key ${key}`, async () => {
+  await bucket.locks.run(`key ${key}`, async () => {
     const current = bucket.index.get(key);
     if (!current) return;
     requireWritable(condition, key, current);
@@ -52,7 +52,7 @@ export async function holdObject(
   bucket: Bucket,
   key: string,
 ): Promise<{ record: ObjectRecord; release: () => Promise<void> }> {
-  return bucket.turns.take(`key ${key}`, async () => {
+  return bucket.locks.run(`key ${key}`, async () => {
     const record = bucket.index.get(key) && (await readJson(objectFile(bucket, key), ObjectRecord));
     if (!record) throw noSuchKey(key);
     return { record, release: bucket.blobs.hold(record.blobs.map(({ id }) => id)) };

@@ -13,7 +13,7 @@ import { env } from "#lib/server/base/env.ts";
 import { failAuthRequest } from "#lib/server/base/http/auth-request.ts";
 import { logError } from "#lib/server/base/log.ts";
 import { mayAskForLink } from "./limit-links.ts";
-import { noteLinkUrl, orderSignInLink } from "./order-sign-in-link.ts";
+import { noteLinkUrl, deferSignInLink } from "./defer-sign-in-link.ts";
 import { SIGN_IN_LINK_MINUTES } from "./send-sign-in-link.ts";
 import { notesFailures } from "./noted-failures.ts";
 import { authorizePassword } from "./authorize-password.ts";
@@ -106,7 +106,7 @@ export const authOptions: NextAuthOptions = noting({
       throw new Error("nobody registers: people come by invitation");
     },
     useVerificationToken: useLink,
-    createVerificationToken: orderSignInLink,
+    createVerificationToken: deferSignInLink,
   },
   secret: env.NEXTAUTH_SECRET,
   session: { strategy: "jwt", maxAge: SESSION_SECONDS },

@@ -9,16 +9,16 @@ import type { FinalizedObject } from "./finalized-object.ts";
 /**
  * Writes verdict, facts and timeline in one transaction, with what follows from them. Whoever comes second finds the upload no longer RESERVED and
  * writes nothing.
- * @param told CRC64NVME of the file as the client read it
+ * @param clientChecksum CRC64NVME of the file as the client read it
  */
 export async function recordVerdict(
   upload: Upload,
-  landed: FinalizedObject,
+  finalized: FinalizedObject,
   now: Date,
-  told?: string,
+  clientChecksum?: string,
 ): Promise<void> {
   const { id, videoId, version } = upload;
-  const { object, verdict, read, checkedBy } = landed;
+  const { object, verdict, read, checkedBy } = finalized;
   const state: UploadState = verdict.outcome === "verified" ? "VERIFIED" : "REFUSED";
   await db.$transaction(async (tx) => {
     // Held before the upload, as whoever suspends them does: a suspension comes before this verdict or after it.
@@ -28,14 +28,14 @@ export async function recordVerdict(
       data: {
         state,
         settledAt: now,
-        key: landed.key,
+        key: finalized.key,
         size: BigInt(object.size),
         sizeIsCeiling: false,
         etag: object.etag.replaceAll('"', ""),
         storedChecksum: read ?? object.checksum,
         checksumType: read ? "FULL_OBJECT" : object.checksumType,
         checkedBy,
-        ...(told && { checksum: told }),
+        ...(clientChecksum && { checksum: clientChecksum }),
         ...(verdict.outcome === "verified"
           ? { media: verdict.media }
           : { refusal: verdict.reason }),

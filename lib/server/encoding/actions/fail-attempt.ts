@@ -1,6 +1,6 @@
 import { keptWords } from "#lib/domain/text.ts";
 import { db } from "#lib/server/base/db/client.ts";
-import { failEncoding } from "./moves.ts";
+import { failEncoding } from "./transitions.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 
 /** Attempts that may end with an error before the encoding has failed for good. */
@@ -21,7 +21,7 @@ export async function failAttempt(
   reason: string,
   now: Date,
 ): Promise<
-  { outcome: "again"; afterSeconds: number } | { outcome: "failed" } | { outcome: "not_heard" }
+  { outcome: "again"; afterSeconds: number } | { outcome: "failed" } | { outcome: "superseded" }
 > {
   const words = keptWords(reason) || "the encoder did not say why";
   const [counted] = await db.encoding.updateManyAndReturn({
@@ -29,8 +29,8 @@ export async function failAttempt(
     data: { failures: { increment: 1 }, reason: words, heardAt: now },
     select: { failures: true },
   });
-  if (!counted) return { outcome: "not_heard" };
+  if (!counted) return { outcome: "superseded" };
   if (counted.failures < MOST_FAILURES)
     return { outcome: "again", afterSeconds: waitAfter(counted.failures) };
-  return (await failEncoding(of, words, now)) ? { outcome: "failed" } : { outcome: "not_heard" };
+  return (await failEncoding(of, words, now)) ? { outcome: "failed" } : { outcome: "superseded" };
 }

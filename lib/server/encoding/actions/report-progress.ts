@@ -1,6 +1,6 @@
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { logError } from "#lib/server/base/log.ts";
-import { noteProgress } from "#lib/server/encoding/actions/moves.ts";
+import { noteProgress } from "#lib/server/encoding/actions/transitions.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 
 const EVERY_MS = 1000;

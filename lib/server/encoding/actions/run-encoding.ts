@@ -7,8 +7,8 @@ import { renditionsPrefix } from "#lib/server/base/s3/keys.ts";
 import { dropPreview } from "#lib/server/model/uploads/drop-preview.ts";
 import { cleanSettled, cleanUp } from "#lib/server/encoding/model/clean-attempts.ts";
 import { endWithError } from "./end-with-error.ts";
-import { finishInsistently } from "./finish-insistently.ts";
-import { beginAttempt, failEncoding } from "#lib/server/encoding/actions/moves.ts";
+import { finishWithRetry } from "./finish-with-retry.ts";
+import { beginAttempt, failEncoding } from "#lib/server/encoding/actions/transitions.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 import { originalOf } from "#lib/server/encoding/model/original-of.ts";
 import type { Original } from "#lib/server/encoding/model/original-of.ts";
@@ -77,7 +77,7 @@ export async function runEncoding(
     progress.end();
   }
   // If that fails to the end nobody knows whether it was written down, and nothing is deleted.
-  await finishInsistently(of, result, signal);
+  await finishWithRetry(of, result, signal);
   const isResult = await isResultOf(of);
   if (isResult) logNote("an encoding is ready", { ...of, seconds: secondsSince(began) });
   await cleanUp(upload, isResult ? of.attempt - 1 : of.attempt);

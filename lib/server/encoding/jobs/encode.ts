@@ -3,9 +3,9 @@ import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { env } from "#lib/server/base/env.ts";
 import { isInQueue } from "#lib/server/base/queue/is-in-queue.ts";
 import type { DeadJob, JobHandler, Outcome, QueuedJob } from "#lib/server/base/queue/run-job.ts";
-import { handOver } from "#lib/server/encoding/actions/hand-over.ts";
+import { submitEncodingJob } from "#lib/server/encoding/actions/submit-encoding-job.ts";
 import { submitToMediaConvert } from "#lib/server/encoding/actions/mediaconvert/submit.ts";
-import { failEncoding } from "#lib/server/encoding/actions/moves.ts";
+import { failEncoding } from "#lib/server/encoding/actions/transitions.ts";
 import { submitToWebhook } from "#lib/server/encoding/actions/webhook/submit.ts";
 import { cancelMediaConvertJob } from "#lib/server/encoding/base/mediaconvert/cancel.ts";
 import { cleanSettled } from "#lib/server/encoding/model/clean-attempts.ts";
@@ -23,10 +23,10 @@ export const encodeJob = {
 async function encodeElsewhere(job: QueuedJob<"encode">, signal: AbortSignal): Promise<Outcome> {
   switch (env.ENCODER) {
     case "mediaconvert":
-      return handOver(job, submitToMediaConvert, cancelMediaConvertJob, signal);
+      return submitEncodingJob(job, submitToMediaConvert, cancelMediaConvertJob, signal);
     case "webhook":
       // Its service learns with its next event that nobody waits for it any more.
-      return handOver(job, submitToWebhook, async () => {}, signal);
+      return submitEncodingJob(job, submitToWebhook, async () => {}, signal);
     default:
       throw new Error(`nobody encodes here (ENCODER=${env.ENCODER})`);
   }

@@ -4,10 +4,10 @@ import type { Encoding, Upload } from "#lib/server/base/db/generated/client.ts";
 import { logError } from "#lib/server/base/log.ts";
 import { renditionsPrefix } from "#lib/server/base/s3/keys.ts";
 import { readMediaFacts } from "#lib/server/model/uploads/media-facts.ts";
-import { askMediaConvert } from "#lib/server/encoding/actions/mediaconvert/ask.ts";
+import { pollMediaConvertJob } from "#lib/server/encoding/actions/mediaconvert/poll-job.ts";
 import { validateOutput } from "#lib/server/encoding/base/output/validate-output.ts";
-import { takeWord } from "#lib/server/encoding/actions/take-word.ts";
-import { ORDER_SECONDS } from "#lib/server/encoding/actions/webhook/order.ts";
+import { handleEncoderEvent } from "#lib/server/encoding/actions/handle-encoder-event.ts";
+import { JOB_REQUEST_SECONDS } from "#lib/server/encoding/actions/webhook/encoding-job-request.ts";
 
 /** Minutes without a word after which an encoder elsewhere is asked. */
 const SILENT_MINUTES = 30;
@@ -35,7 +35,7 @@ export async function reconcileEncodings(now: Date): Promise<number> {
   for (const encoding of silent) {
     try {
       if (encoding.encoder === "webhook") await lookForDelivery(encoding, now);
-      else await askMediaConvert(encoding, encoding.jobRef ?? "", now);
+      else await pollMediaConvertJob(encoding, encoding.jobRef ?? "", now);
     } catch (error) {
       const { uploadId, attempt } = encoding;
       logError("an encoder elsewhere could not be asked", error, { uploadId, attempt });
@@ -49,8 +49,8 @@ async function lookForDelivery(encoding: Encoding & { upload: Upload }, now: Dat
   const { uploadId, attempt, upload } = encoding;
   const media = readMediaFacts(upload.media);
   if (!media) return;
-  const told = { warnings: [] };
-  const missing = await validateOutput(renditionsPrefix(upload, attempt), media, told).then(
+  const report = { warnings: [] };
+  const missing = await validateOutput(renditionsPrefix(upload, attempt), media, report).then(
     () => null,
     (error: unknown) => {
       if (error instanceof EncodingRefused) return error.message;
@@ -58,11 +58,11 @@ async function lookForDelivery(encoding: Encoding & { upload: Upload }, now: Dat
     },
   );
   const began = encoding.startedAt ?? encoding.queuedAt;
-  const isOver = now.getTime() - began.getTime() > ORDER_SECONDS * 1000;
+  const isOver = now.getTime() - began.getTime() > JOB_REQUEST_SECONDS * 1000;
   const of = { uploadId, attempt };
-  if (missing === null) await takeWord(of, "webhook", { says: "ready", told }, now);
+  if (missing === null) await handleEncoderEvent(of, "webhook", { type: "ready", report }, now);
   else if (isOver) {
     const reason = `The encoding service did not deliver within 24 hours. ${missing}`;
-    await takeWord(of, "webhook", { says: "failed", reason }, now);
-  } else await takeWord(of, "webhook", { says: "at_work" }, now);
+    await handleEncoderEvent(of, "webhook", { type: "failed", reason }, now);
+  } else await handleEncoderEvent(of, "webhook", { type: "at_work" }, now);
 }

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from "#lib/domain/events/recorded-event.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 import type { Upload } from "#lib/server/base/db/generated/client.ts";
-import { orderSweep } from "./order-sweep.ts";
+import { scheduleSweep } from "./schedule-sweep.ts";
 
 /**
  * Stops an encoding that is queued or running; whoever is at it learns of it with its next progress.
@@ -23,7 +23,7 @@ export async function cancelEncoding(
     data: { attempt: { increment: 1 }, settledAt: now },
   });
   // The first number is this end's own: nobody had begun.
-  if (attempt > 1) await orderSweep(tx, uploadId);
+  if (attempt > 1) await scheduleSweep(tx, uploadId);
   return { kind: "encoding.cancelled", actorId, videoId, uploadId };
 }
 

@@ -1,4 +1,4 @@
-import { priorityOf, turnOf } from "#lib/domain/turns.ts";
+import { priorityOf, fairOrderOf } from "#lib/domain/fair-order.ts";
 import type { RecordedEvent } from "#lib/domain/events/recorded-event.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 import { env } from "#lib/server/base/env.ts";
@@ -26,7 +26,7 @@ export async function queueEncoding(
   });
   if (count === 0) return null;
 
-  const turn = turnOf(now, await lastTurn(tx, upload.creatorId));
+  const turn = fairOrderOf(now, await lastInOrder(tx, upload.creatorId));
   const fresh = {
     encoder: env.ENCODER,
     failures: 0,
@@ -71,7 +71,7 @@ export async function encodeVerified(
 }
 
 /** The last in line among a creator's encodings that are not done. */
-async function lastTurn(tx: Tx, creatorId: string) {
+async function lastInOrder(tx: Tx, creatorId: string) {
   const last = await tx.encoding.findFirst({
     where: { settledAt: null, upload: { creatorId, encodingState: { in: ["QUEUED", "RUNNING"] } } },
     orderBy: { turn: "desc" },

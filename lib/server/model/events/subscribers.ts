@@ -6,7 +6,7 @@ import { encodeVerified } from "#lib/server/encoding/model/queue-encoding.ts";
 import { exportApproved } from "#lib/server/model/export/queue-export.ts";
 import { updateEditedSidecar } from "#lib/server/model/export/update-sidecar.ts";
 import { mailInvitation } from "#lib/server/model/people/mail-invitation.ts";
-import { checkUnverifiedChecksum } from "#lib/server/model/uploads/order-checksum.ts";
+import { checkUnverifiedChecksum } from "#lib/server/model/uploads/queue-checksum.ts";
 
 /**
  * What follows from an event, in the transaction that records it: it changes rows and puts jobs into queues, and asks

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { POST } from "../../../../app/api/encoding-events/route.ts";
-import { beginAttempt } from "#lib/server/encoding/actions/moves.ts";
+import { beginAttempt } from "#lib/server/encoding/actions/transitions.ts";
 import { boss } from "#lib/server/base/queue/send-job.ts";
 import { encodeJob } from "#lib/server/encoding/jobs/encode.ts";
 import { renditionsPrefix } from "#lib/server/base/s3/keys.ts";

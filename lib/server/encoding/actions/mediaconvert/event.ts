@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { logError } from "#lib/server/base/log.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
-import { takeWord } from "#lib/server/encoding/actions/take-word.ts";
-import type { Heard, Word } from "#lib/server/encoding/actions/take-word.ts";
+import { handleEncoderEvent } from "#lib/server/encoding/actions/handle-encoder-event.ts";
+import type {
+  EventResult,
+  EncoderEvent,
+} from "#lib/server/encoding/actions/handle-encoder-event.ts";
 import { cancelMediaConvertJob } from "#lib/server/encoding/base/mediaconvert/cancel.ts";
 import { writeStoryboard } from "#lib/server/encoding/base/mediaconvert/storyboard.ts";
 
@@ -45,40 +48,43 @@ export type JobState = {
   errorMessage?: string | undefined;
 };
 
-export async function takeMediaConvertEvent(event: MediaConvertEvent, now: Date): Promise<Heard> {
+export async function handleMediaConvertEvent(
+  event: MediaConvertEvent,
+  now: Date,
+): Promise<EventResult> {
   const { jobId, status, userMetadata, jobProgress, errorCode, errorMessage } = event.detail;
   const ours = Ours.safeParse(userMetadata);
   if (event["detail-type"] !== "MediaConvert Job State Change" || !ours.success) return "unknown";
   const percent = jobProgress?.jobPercentComplete ?? undefined;
-  return takeJobState(ours.data, { jobId, status, percent, errorCode, errorMessage }, now);
+  return handleJobState(ours.data, { jobId, status, percent, errorCode, errorMessage }, now);
 }
 
 /** Moves the encoding to where its job is; a job that is at work for nobody is stopped. */
-export async function takeJobState(of: Attempt, job: JobState, now: Date): Promise<Heard> {
-  const word = wordOf(job);
-  const heard = await takeWord(of, "mediaconvert", word, now);
-  if (heard === "not_wanted" && word.says === "at_work") {
+export async function handleJobState(of: Attempt, job: JobState, now: Date): Promise<EventResult> {
+  const encoderEvent = eventOf(job);
+  const result = await handleEncoderEvent(of, "mediaconvert", encoderEvent, now);
+  if (result === "not_wanted" && encoderEvent.type === "at_work") {
     await cancelMediaConvertJob(job.jobId).catch((error: unknown) =>
       logError("a job that nobody wants goes on", error, { ...of, jobId: job.jobId }),
     );
   }
-  return heard;
+  return result;
 }
 
-function wordOf({ status, percent, errorCode, errorMessage }: JobState): Word {
+function eventOf({ status, percent, errorCode, errorMessage }: JobState): EncoderEvent {
   switch (status) {
     case "COMPLETE":
-      return { says: "ready", told: { warnings: [] }, complete: writeStoryboard };
+      return { type: "ready", report: { warnings: [] }, complete: writeStoryboard };
     case "ERROR": {
       const words = errorMessage?.trim() || "it does not say why";
       const code = errorCode === undefined ? "" : ` (${errorCode})`;
       const again = errorCode !== undefined && UNEXPECTED.has(errorCode);
-      return { says: "failed", reason: `MediaConvert: ${words}${code}`, again };
+      return { type: "failed", reason: `MediaConvert: ${words}${code}`, again };
     }
     case "CANCELED":
-      return { says: "failed", reason: "The job was cancelled in MediaConvert." };
+      return { type: "failed", reason: "The job was cancelled in MediaConvert." };
     // SUBMITTED, PROGRESSING, STATUS_UPDATE, INPUT_INFORMATION, NEW_WARNING, QUEUE_HOP, and what will come.
     default:
-      return { says: "at_work", percent };
+      return { type: "at_work", percent };
   }
 }

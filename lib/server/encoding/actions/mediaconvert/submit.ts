@@ -1,7 +1,7 @@
 import { CreateJobCommand } from "@aws-sdk/client-mediaconvert";
 import { EncodingRefused } from "#lib/domain/encoding.ts";
 import { env } from "#lib/server/base/env.ts";
-import type { Submit } from "#lib/server/encoding/actions/hand-over.ts";
+import type { SubmitJob } from "#lib/server/encoding/actions/submit-encoding-job.ts";
 import {
   mediaConvert,
   mediaConvertAnswered,
@@ -12,7 +12,7 @@ import { jobRequest } from "#lib/server/encoding/base/mediaconvert/job-request.t
  * Orders a job. @returns MediaConvert's id of it
  * @throws EncodingRefused if MediaConvert does not take such a job; whatever else it throws is tried again
  */
-export const submitToMediaConvert: Submit = async (original, prefix, attempt, signal) => {
+export const submitToMediaConvert: SubmitJob = async (original, prefix, attempt, signal) => {
   const { MEDIACONVERT_ROLE_ARN: role, MEDIACONVERT_QUEUE_ARN: queue, S3_BUCKET: bucket } = env;
   if (!role) throw new Error("MEDIACONVERT_ROLE_ARN is not set");
   try {

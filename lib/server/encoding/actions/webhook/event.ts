@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { EncodingResult } from "#lib/domain/encoding.ts";
-import { takeWord } from "#lib/server/encoding/actions/take-word.ts";
-import type { Heard, Word } from "#lib/server/encoding/actions/take-word.ts";
+import { handleEncoderEvent } from "#lib/server/encoding/actions/handle-encoder-event.ts";
+import type {
+  EventResult,
+  EncoderEvent,
+} from "#lib/server/encoding/actions/handle-encoder-event.ts";
 
 const of = { uploadId: z.uuid(), attempt: z.int().min(1) };
 
@@ -26,20 +29,20 @@ export const WebhookEvent = z.discriminatedUnion("type", [
 ]);
 export type WebhookEvent = z.infer<typeof WebhookEvent>;
 
-export function takeWebhookEvent(event: WebhookEvent, now: Date): Promise<Heard> {
+export function handleWebhookEvent(event: WebhookEvent, now: Date): Promise<EventResult> {
   const { uploadId, attempt } = event.data;
-  return takeWord({ uploadId, attempt }, "webhook", wordOf(event), now);
+  return handleEncoderEvent({ uploadId, attempt }, "webhook", eventOf(event), now);
 }
 
-function wordOf(event: WebhookEvent): Word {
+function eventOf(event: WebhookEvent): EncoderEvent {
   switch (event.type) {
     case "encoding.progress":
-      return { says: "at_work", percent: event.data.percent };
+      return { type: "at_work", percent: event.data.percent };
     case "encoding.ready": {
       const { loudness, warnings } = event.data;
-      return { says: "ready", told: { warnings, ...(loudness && { loudness }) } };
+      return { type: "ready", report: { warnings, ...(loudness && { loudness }) } };
     }
     case "encoding.failed":
-      return { says: "failed", reason: event.data.reason };
+      return { type: "failed", reason: event.data.reason };
   }
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { EncodingRefused } from "#lib/domain/encoding.ts";
 import { env } from "#lib/server/base/env.ts";
-import type { NamedOriginal } from "#lib/server/encoding/actions/hand-over.ts";
+import type { NamedOriginal } from "#lib/server/encoding/actions/submit-encoding-job.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
-import { writeOrder } from "./order.ts";
+import { writeJobRequest } from "./encoding-job-request.ts";
 import { signWebhook } from "#lib/server/encoding/base/webhook/standard-webhooks.ts";
 
 /** Milliseconds within which the service says that it has the order; the work itself comes afterwards. */
@@ -35,7 +35,7 @@ export async function submitToWebhook(
     throw new Error("ENCODER_WEBHOOK_URL must begin with https: or http:");
 
   const now = new Date();
-  const body = JSON.stringify(await writeOrder(original, prefix, of, now));
+  const body = JSON.stringify(await writeJobRequest(original, prefix, of, now));
   // The same for every try of one attempt: whoever has it already knows it by this.
   const id = `encode_${of.uploadId}_${of.attempt}`;
   const timestamp = Math.floor(now.getTime() / 1000);

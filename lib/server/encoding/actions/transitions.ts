@@ -6,7 +6,7 @@ import type { RecordedEvent } from "#lib/domain/events/recorded-event.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 import { cancelEncoding } from "#lib/server/encoding/model/cancel-encoding.ts";
-import { orderSweep } from "#lib/server/encoding/model/order-sweep.ts";
+import { scheduleSweep } from "#lib/server/encoding/model/schedule-sweep.ts";
 
 // The encoding axis. Every move names the attempt it belongs to: what an older attempt still says is not heard.
 
@@ -71,7 +71,7 @@ export async function finishEncoding(
 ): Promise<boolean> {
   const best = result.renditions.toSorted((a, b) => b.height - a.height)[0]?.name ?? null;
   const data = { best, warnings: result.warnings.map(({ code }) => code) };
-  return settle(of, "READY", now, { percent: 100, reason: null, result }, (upload) => ({
+  return endAttempt(of, "READY", now, { percent: 100, reason: null, result }, (upload) => ({
     kind: "encoding.ready",
     ...about(upload),
     data,
@@ -81,14 +81,14 @@ export async function finishEncoding(
 /** Ends an encoding for good. `reason`: the encoder's own words. @returns as {@link finishEncoding} */
 export async function failEncoding(of: Attempt, reason: string, now: Date): Promise<boolean> {
   const words = keptWords(reason) || "the encoder did not say why";
-  return settle(of, "FAILED", now, { reason: words }, (upload) => ({
+  return endAttempt(of, "FAILED", now, { reason: words }, (upload) => ({
     kind: "encoding.failed",
     ...about(upload),
     data: { reason: words },
   }));
 }
 
-async function settle(
+async function endAttempt(
   of: Attempt,
   state: "READY" | "FAILED",
   now: Date,
@@ -107,7 +107,7 @@ async function settle(
     });
     if (moved.count === 0) throw new Error(`encoding of ${of.uploadId} is not at work`);
     // Of a result's own attempt nothing is left over.
-    if (of.attempt > 1 || state === "FAILED") await orderSweep(tx, of.uploadId);
+    if (of.attempt > 1 || state === "FAILED") await scheduleSweep(tx, of.uploadId);
     const upload = await tx.upload.findUniqueOrThrow({ where: { id: of.uploadId } });
     await recordEvent(tx, eventOf(upload), now);
     return true;

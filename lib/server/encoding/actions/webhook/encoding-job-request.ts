@@ -4,11 +4,11 @@ import { presignGet } from "#lib/server/base/s3/presign-get.ts";
 import { presignPostUnder } from "#lib/server/base/s3/presign-post-under.ts";
 import type { FormUnder } from "#lib/server/base/s3/presign-post-under.ts";
 import { currentSigning, lifetime } from "#lib/server/base/s3/signing.ts";
-import type { NamedOriginal } from "#lib/server/encoding/actions/hand-over.ts";
+import type { NamedOriginal } from "#lib/server/encoding/actions/submit-encoding-job.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 
 /** Seconds that the permissions of an order last (less, if the credentials end before), and with them the patience with whoever took it. */
-export const ORDER_SECONDS = 24 * 3600;
+export const JOB_REQUEST_SECONDS = 24 * 3600;
 
 /** Bytes that one object of each type may have; S3 takes at most 5 GiB in one POST. */
 const maxBytesOf = {
@@ -21,7 +21,7 @@ const maxBytesOf = {
 type DeliveredType = keyof typeof maxBytesOf;
 
 /** What is posted to the service that encodes. Times are ISO 8601, sizes bytes. */
-export type Order = {
+export type EncodingJobRequest = {
   type: "encoding.requested";
   timestamp: string;
   data: Attempt & {
@@ -41,14 +41,14 @@ export type Order = {
 };
 
 /** Writes the order for one attempt, with all the permission that is needed to carry it out. */
-export async function writeOrder(
+export async function writeJobRequest(
   original: NamedOriginal,
   prefix: string,
   { uploadId, attempt }: Attempt,
   now: Date,
-): Promise<Order> {
+): Promise<EncodingJobRequest> {
   const { key, fileName, size, media } = original;
-  const seconds = lifetime(ORDER_SECONDS, await currentSigning(), now);
+  const seconds = lifetime(JOB_REQUEST_SECONDS, await currentSigning(), now);
   const rate = constantRate(media.video.frameRate ?? null, null);
   const form = (type: DeliveredType) => presignPostUnder(prefix, type, maxBytesOf[type], seconds);
   const contentType = "application/octet-stream";

@@ -8,7 +8,7 @@ import { logNote } from "#lib/server/base/log.ts";
 import type { Outcome, QueuedJob } from "#lib/server/base/queue/run-job.ts";
 import { renditionsPrefix } from "#lib/server/base/s3/keys.ts";
 import { cleanSettled } from "#lib/server/encoding/model/clean-attempts.ts";
-import { beginAttempt, failEncoding } from "#lib/server/encoding/actions/moves.ts";
+import { beginAttempt, failEncoding } from "#lib/server/encoding/actions/transitions.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 import { originalOf } from "#lib/server/encoding/model/original-of.ts";
 import type { Original } from "#lib/server/encoding/model/original-of.ts";
@@ -21,7 +21,7 @@ export type NamedOriginal = Original & { fileName: string };
  * @returns what the encoder calls the job
  * @throws EncodingRefused with words for people if it never will; whatever else is thrown is tried again
  */
-export type Submit = (
+export type SubmitJob = (
   original: NamedOriginal,
   prefix: string,
   of: Attempt,
@@ -33,9 +33,9 @@ export type Submit = (
  * try arrived, the same attempt is handed over once more.
  * @param cancel stops a job of which it turns out that nobody wants it any more
  */
-export async function handOver(
+export async function submitEncodingJob(
   { payload: { uploadId } }: QueuedJob<"encode">,
-  submit: Submit,
+  submit: SubmitJob,
   cancel: (jobRef: string) => Promise<void>,
   signal: AbortSignal,
 ): Promise<Outcome> {

@@ -9,6 +9,6 @@ import { sendJob } from "#lib/server/base/queue/send-job.ts";
 export const SWEEP_AFTER_SECONDS = 7 * 24 * 3600;
 
 /** Orders that look, in the transaction that ends the encoding: one for each end, and no list of what there is to be read. */
-export async function orderSweep(tx: Tx, uploadId: string): Promise<void> {
+export async function scheduleSweep(tx: Tx, uploadId: string): Promise<void> {
   await sendJob(tx, "sweep", { uploadId }, { afterSeconds: SWEEP_AFTER_SECONDS });
 }

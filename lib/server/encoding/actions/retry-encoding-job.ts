@@ -1,16 +1,16 @@
 import { keptWords } from "#lib/domain/text.ts";
-import { priorityOf } from "#lib/domain/turns.ts";
+import { priorityOf } from "#lib/domain/fair-order.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { sendJob } from "#lib/server/base/queue/send-job.ts";
 import { MOST_FAILURES, waitAfter } from "#lib/server/encoding/actions/fail-attempt.ts";
-import { failEncoding } from "#lib/server/encoding/actions/moves.ts";
+import { failEncoding } from "#lib/server/encoding/actions/transitions.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 
 /**
  * Ends an attempt of an encoder elsewhere that went wrong through no fault of the film: a new attempt is handed over after
  * a while, in a job of its own. The last one that is granted fails the encoding for good. The same word twice counts once.
  */
-export async function tryAgainElsewhere(of: Attempt, reason: string, now: Date): Promise<void> {
+export async function retryEncodingJob(of: Attempt, reason: string, now: Date): Promise<void> {
   const { uploadId, attempt } = of;
   const isAgain = await db.$transaction(async (tx) => {
     const [again] = await tx.encoding.updateManyAndReturn({

@@ -11,7 +11,7 @@ const USUAL_SECONDS = 60;
  * When a job's turn comes, in whole seconds since 2026.
  * @param last the latest turn among the creator's jobs that are not done, and the seconds of film of that job
  */
-export function turnOf(now: Date, last?: { turn: number; seconds: number }): number {
+export function fairOrderOf(now: Date, last?: { turn: number; seconds: number }): number {
   const present = Math.floor((now.getTime() - EPOCH) / 1000);
   if (!last) return present;
   return Math.max(present, last.turn + Math.max(1, Math.round(last.seconds || USUAL_SECONDS)));

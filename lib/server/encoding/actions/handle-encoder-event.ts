@@ -7,37 +7,41 @@ import { renditionsPrefix } from "#lib/server/base/s3/keys.ts";
 import { dropPreview } from "#lib/server/model/uploads/drop-preview.ts";
 import { readMediaFacts } from "#lib/server/model/uploads/media-facts.ts";
 import { cleanSettled } from "#lib/server/encoding/model/clean-attempts.ts";
-import { failEncoding, finishEncoding, noteProgress } from "#lib/server/encoding/actions/moves.ts";
+import {
+  failEncoding,
+  finishEncoding,
+  noteProgress,
+} from "#lib/server/encoding/actions/transitions.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 import { validateOutput } from "#lib/server/encoding/base/output/validate-output.ts";
 import type { EncoderReport } from "#lib/server/encoding/base/output/validate-output.ts";
-import { tryAgainElsewhere } from "./try-again-elsewhere.ts";
+import { retryEncodingJob } from "./retry-encoding-job.ts";
 
 /** What an encoder elsewhere says of an attempt. Words may come twice, late, and in any order. */
-export type Word =
-  | { says: "at_work"; percent?: number | undefined }
+export type EncoderEvent =
+  | { type: "at_work"; percent?: number | undefined }
   | {
-      says: "ready";
-      told: EncoderReport;
+      type: "ready";
+      report: EncoderReport;
       /** Adds what the encoder itself cannot make, before anybody looks. */
       complete?: (prefix: string, media: MediaFacts) => Promise<void>;
     }
   /** `again`: it may go well the next time. */
-  | { says: "failed"; reason: string; again?: boolean };
+  | { type: "failed"; reason: string; again?: boolean };
 
 /**
  * `unknown`: nothing is known of such an upload. `not_wanted`: it is withdrawn, settled, or another attempt is the one
  * that counts; whoever works on it should stop.
  */
-export type Heard = "done" | "not_wanted" | "unknown";
+export type EventResult = "done" | "not_wanted" | "unknown";
 
-/** Takes an encoder's word as an occasion to look, never as proof. Safe to repeat. */
-export async function takeWord(
+/** Takes an encoder's event as an occasion to look, never as proof. Safe to repeat. */
+export async function handleEncoderEvent(
   of: Attempt,
   encoder: EncoderName,
-  word: Word,
+  event: EncoderEvent,
   now: Date,
-): Promise<Heard> {
+): Promise<EventResult> {
   const encoding = await db.encoding.findUnique({
     where: { uploadId: of.uploadId },
     include: { upload: true },
@@ -51,12 +55,12 @@ export async function takeWord(
     encoding.settledAt === null &&
     upload.encodingState === "RUNNING";
 
-  if (word.says === "at_work")
-    return counts && (await noteProgress(of, word.percent ?? 0, now)) ? "done" : "not_wanted";
+  if (event.type === "at_work")
+    return counts && (await noteProgress(of, event.percent ?? 0, now)) ? "done" : "not_wanted";
   if (counts) {
-    if (word.says === "failed" && word.again) await tryAgainElsewhere(of, word.reason, now);
-    else if (word.says === "failed") await failEncoding(of, word.reason, now);
-    else await settle(of, renditionsPrefix(upload, of.attempt), media, word, now);
+    if (event.type === "failed" && event.again) await retryEncodingJob(of, event.reason, now);
+    else if (event.type === "failed") await failEncoding(of, event.reason, now);
+    else await finishDelivered(of, renditionsPrefix(upload, of.attempt), media, event, now);
   }
   // What it wrote after its attempt was over goes, too.
   const cleaned = cleanSettled(of.uploadId).then(() => dropPreviewIfReady(of.uploadId));
@@ -72,16 +76,16 @@ async function dropPreviewIfReady(uploadId: string): Promise<void> {
   if (upload.encodingState === "READY") await dropPreview(upload);
 }
 
-async function settle(
+async function finishDelivered(
   of: Attempt,
   prefix: string,
   media: MediaFacts,
-  { told, complete }: Extract<Word, { says: "ready" }>,
+  { report, complete }: Extract<EncoderEvent, { type: "ready" }>,
   now: Date,
 ): Promise<void> {
   try {
     await complete?.(prefix, media);
-    const result = await validateOutput(prefix, media, told);
+    const result = await validateOutput(prefix, media, report);
     if (await finishEncoding(of, result, now)) logNote("encoding is ready", of);
   } catch (error) {
     if (!(error instanceof EncodingRefused)) throw error;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { db } from "#lib/server/base/db/client.ts";
-import { askMediaConvert } from "#lib/server/encoding/actions/mediaconvert/ask.ts";
+import { pollMediaConvertJob } from "#lib/server/encoding/actions/mediaconvert/poll-job.ts";
 import { cancelMediaConvertJob } from "#lib/server/encoding/base/mediaconvert/cancel.ts";
 import { reconcileEncodings } from "#lib/server/encoding/jobs/reconcile-encodings.ts";
 import { encodeJob } from "#lib/server/encoding/jobs/encode.ts";
@@ -116,7 +116,7 @@ test("what was withdrawn while it was ordered is cancelled there, too", async ()
   if (!there || jobRef === null) throw new Error("it was ordered");
   there.status = "PROGRESSING";
 
-  await askMediaConvert({ uploadId, attempt: 1 }, jobRef, new Date());
+  await pollMediaConvertJob({ uploadId, attempt: 1 }, jobRef, new Date());
 
   expect(there.status).toBe("CANCELED");
   expect((await encodingOf(uploadId)).state).toBe("NONE");

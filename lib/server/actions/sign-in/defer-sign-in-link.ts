@@ -14,7 +14,7 @@ export function noteLinkUrl({ url }: { url: string }): void {
 }
 
 /** NextAuth's `createVerificationToken`: orders the mail. */
-export function orderSignInLink(link: LinkToken): LinkToken {
+export function deferSignInLink(link: LinkToken): LinkToken {
   const asking = currentAuthRequest();
   afterAnswer(async () => {
     if (asking?.linkUrl === undefined) return;

@@ -1,20 +1,20 @@
 import { GetJobCommand } from "@aws-sdk/client-mediaconvert";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
-import type { Heard } from "#lib/server/encoding/actions/take-word.ts";
+import type { EventResult } from "#lib/server/encoding/actions/handle-encoder-event.ts";
 import {
   mediaConvert,
   mediaConvertAnswered,
 } from "#lib/server/encoding/base/mediaconvert/client.ts";
-import { takeJobState } from "./event.ts";
+import { handleJobState } from "./event.ts";
 import type { JobState } from "./event.ts";
 
 /** Asks MediaConvert how a job is, as if its event had come. */
-export async function askMediaConvert(
+export async function pollMediaConvertJob(
   { uploadId, attempt }: Attempt,
   jobId: string,
   now: Date,
-): Promise<Heard> {
-  return takeJobState({ uploadId, attempt }, await readJob(jobId), now);
+): Promise<EventResult> {
+  return handleJobState({ uploadId, attempt }, await readJob(jobId), now);
 }
 
 async function readJob(jobId: string): Promise<JobState> {

@@ -1,8 +1,8 @@
-/** One at a time for each name, in the order of asking. */
-export class Turns {
+/** Runs one task at a time for each key, in the order of calls. */
+export class KeyLock {
   readonly #last = new Map<string, Promise<unknown>>();
 
-  async take<T>(name: string, work: () => Promise<T>): Promise<T> {
+  async run<T>(name: string, work: () => Promise<T>): Promise<T> {
     const before = this.#last.get(name) ?? Promise.resolve();
     const mine = before.then(work, work);
     this.#last.set(name, mine);
