@@ -1,9 +1,15 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { breaches, folderCircles, importedFiles, importsOf, walledFiles } from "./support/walls.ts";
+import {
+  breaches,
+  folderCircles,
+  importedFiles,
+  importsOf,
+  boundedFiles,
+} from "./support/import-boundaries.ts";
 
 test("every file imports only what its room may import", () => {
-  const files = walledFiles();
+  const files = boundedFiles();
 
   expect(files.length).toBeGreaterThan(100);
   for (const room of [
@@ -23,7 +29,7 @@ test("every file imports only what its room may import", () => {
 });
 
 test("no two folders of lib/server import each other, by whatever way", () => {
-  const files = walledFiles().filter((file) => file.startsWith("lib/server/"));
+  const files = boundedFiles().filter((file) => file.startsWith("lib/server/"));
 
   expect(folderCircles(new Map(files.map((file) => [file, importedFiles(file)])))).toEqual([]);
 });
@@ -47,7 +53,7 @@ test("a circle of folders is found, also by the way of a third", () => {
 });
 
 test("the files really have their imports read", () => {
-  const imports = walledFiles().flatMap((file) => importsOf(file, readFileSync(file, "utf8")));
+  const imports = boundedFiles().flatMap((file) => importsOf(file, readFileSync(file, "utf8")));
 
   expect(imports.length).toBeGreaterThan(300);
 });

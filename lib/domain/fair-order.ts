@@ -1,15 +1,15 @@
-// Start-time fair queueing (Goyal, Vin, Cheng, 1996): every job gets the moment at which it would begin if its creator had
-// an encoder alone, and the earliest goes first. A batch of fifty from one creator therefore spreads over the time that it
-// takes, another's single film goes in between at once, and nobody waits for ever.
+// Start-time fair queueing (Goyal, Vin, Cheng, 1996): every job gets the time at which it would start if its creator
+// had an encoder of their own, and the earliest goes first. A batch of fifty from one creator is spread over the time
+// that it takes, somebody else's single video fits in between, and nobody waits for ever.
 
 const EPOCH = Date.UTC(2026, 0, 1);
 
-/** Seconds of work a film of unknown length counts as. */
+/** Seconds of work assumed for a video of unknown duration. */
 const USUAL_SECONDS = 60;
 
 /**
- * When a job's turn comes, in whole seconds since 2026.
- * @param last the latest turn among the creator's jobs that are not done, and the seconds of film of that job
+ * Returns a job's place in the queue as its virtual start time, in whole seconds since 2026.
+ * @param last the latest place among the creator's unfinished jobs, and the seconds of video of that job
  */
 export function fairOrderOf(now: Date, last?: { turn: number; seconds: number }): number {
   const present = Math.floor((now.getTime() - EPOCH) / 1000);
@@ -17,5 +17,5 @@ export function fairOrderOf(now: Date, last?: { turn: number; seconds: number })
   return Math.max(present, last.turn + Math.max(1, Math.round(last.seconds || USUAL_SECONDS)));
 }
 
-/** The queue takes the highest priority first. */
+/** Converts a place to pg-boss's priority: the highest goes first. */
 export const priorityOf = (turn: number): number => -turn;

@@ -15,23 +15,23 @@ export type Limits = {
   timeZone: string;
 };
 
-/** A reservation that takes a slot: RESERVED, VERIFIED or REFUSED. */
+/** A reservation that counts towards the daily limit: RESERVED, VERIFIED or REFUSED. */
 export type QuotaSlot = { reservedAt: Date; size: number; open: boolean };
 
-/** Since when reservations count at `now`: midnight in the portal's zone, or 24 hours ago. */
+/** Returns the start of the current window: midnight in the portal's zone, or 24 hours ago. */
 export function windowStart(limits: Pick<Limits, "window" | "timeZone">, now: Date): Date {
   if (limits.window === "rolling") return new Date(now.getTime() - DAY_MS);
   return new Date(startOfDay(new TZDate(now, limits.timeZone)).getTime());
 }
 
-/** The end of the calendar day that `now` is in; 23 or 25 hours away where the clocks change. */
+/** Returns the end of the calendar day that `now` is in; 23 or 25 hours away where the clocks change. */
 function nextDay(timeZone: string, now: Date): Date {
   return new Date(addDays(startOfDay(new TZDate(now, timeZone)), 1).getTime());
 }
 
 /**
- * What is left of a creator's daily limit.
- * @param slots every reservation that counts, reserved since {@link windowStart}, in any order
+ * Returns what is left of a creator's daily limit.
+ * @param slots every reservation that counts, made since {@link windowStart}, in any order
  */
 export function allowanceOf(limits: Limits, slots: readonly QuotaSlot[], now: Date): Allowance {
   const open = slots.filter((slot) => slot.open);
@@ -47,8 +47,8 @@ export function allowanceOf(limits: Limits, slots: readonly QuotaSlot[], now: Da
 }
 
 /**
- * When a file of `size` bytes will fit that does not fit now: at midnight, or as soon as enough of the oldest
- * reservations have left the rolling window. Null if it can never fit.
+ * Returns when a file of `size` bytes that does not fit now will fit: at midnight, or as soon as enough of the oldest
+ * reservations have left the rolling window. Null if never.
  */
 export function fitsAt(
   limits: Limits,
@@ -76,7 +76,7 @@ export function fits(limits: Limits, slots: readonly QuotaSlot[], size: number):
   return slots.length < limits.uploads && sum(slots) + size <= limits.bytes;
 }
 
-/** When the window moves past `oldest`: at midnight, or 24 hours after it. */
+/** Returns when `oldest` leaves the window: at midnight, or 24 hours after it. */
 export function leavesWindowAt(
   limits: Pick<Limits, "window" | "timeZone">,
   oldest: Date,

@@ -5,7 +5,7 @@ import type { Answer, Asker, Row, Thing } from "../support/access-table.ts";
 import { expect, portal, test } from "../support/e2e.ts";
 import { sendFilm, sessionWith, signInOverHttp } from "../support/http-session.ts";
 import type { HttpSession } from "../support/http-session.ts";
-import { addNewcomer } from "../support/newcomers.ts";
+import { addInvitee } from "../support/invitees.ts";
 import { TEST_BUILD } from "../support/portal.ts";
 
 // Who is answered what, at every address that the build knows: the table in tests/support/access-table.ts.
@@ -40,7 +40,7 @@ let things: Record<Thing, string>;
 test.beforeAll(async () => {
   const { url, settings } = portal();
   const newcomer = (role: "CREATOR" | "REVIEWER" | "ADMIN") =>
-    addNewcomer(settings["DATABASE_URL"] ?? "", role);
+    addInvitee(settings["DATABASE_URL"] ?? "", role);
   // An admin of this test's own, too: whoever asks all of the table is signed out everywhere in the end.
   const [owner, stranger, reviewer, boss, suspended, demoted] = await Promise.all([
     newcomer("CREATOR"),

@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 import { bombs, manyFrames } from "../support/bombs.ts";
 import { sendBytes, sessionWith, signInOverHttp } from "../support/http-session.ts";
 import type { HttpSession } from "../support/http-session.ts";
-import { addNewcomer, askDatabase } from "../support/newcomers.ts";
+import { addInvitee, askDatabase } from "../support/invitees.ts";
 import { startOwnPortal } from "../support/own-portal.ts";
 import type { App, PortalFacts } from "../support/portal.ts";
 
@@ -90,7 +90,7 @@ test("a film that no sandbox has the memory for is refused in the end; everybody
 
 async function newCreator(): Promise<HttpSession> {
   const databaseUrl = facts.settings["DATABASE_URL"] ?? "";
-  return signInOverHttp(app.url, await addNewcomer(databaseUrl, "CREATOR"));
+  return signInOverHttp(app.url, await addInvitee(databaseUrl, "CREATOR"));
 }
 
 async function stateOf(id: string): Promise<unknown> {

@@ -3,7 +3,7 @@ import { axeViolations } from "../support/axe.ts";
 import { expect, portal, test } from "../support/e2e.ts";
 import { giveSession, sendFilm, signInOverHttp } from "../support/http-session.ts";
 import type { HttpSession } from "../support/http-session.ts";
-import { addNewcomer } from "../support/newcomers.ts";
+import { addInvitee } from "../support/invitees.ts";
 
 // What a reviewer types is kept while it is typed, for its writer only.
 
@@ -15,7 +15,7 @@ let videoId: string;
 let uploadId: string;
 
 const newcomer = async (role: "CREATOR" | "REVIEWER") =>
-  signInOverHttp(portal().url, await addNewcomer(portal().settings["DATABASE_URL"] ?? "", role));
+  signInOverHttp(portal().url, await addInvitee(portal().settings["DATABASE_URL"] ?? "", role));
 
 test.beforeEach(async () => {
   creator = await newcomer("CREATOR");

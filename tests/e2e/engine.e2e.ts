@@ -7,7 +7,7 @@ import { giveSession, signInOverHttp } from "../support/http-session.ts";
 import type { HttpSession } from "../support/http-session.ts";
 import { lineOf } from "../support/line.ts";
 import { media } from "../support/media.ts";
-import { addNewcomer } from "../support/newcomers.ts";
+import { addInvitee } from "../support/invitees.ts";
 
 // What goes wrong on the way, in a real browser on the real Send page. Faults show in the console, so that Playwright's
 // own test is used, not the one that fails on every error there.
@@ -24,7 +24,7 @@ const READER_BYTES = 100_000;
 let session: HttpSession;
 test.beforeAll(async () => {
   const { url, settings } = portal();
-  const creator = await addNewcomer(settings["DATABASE_URL"] ?? "", "CREATOR");
+  const creator = await addInvitee(settings["DATABASE_URL"] ?? "", "CREATOR");
   session = await signInOverHttp(url, creator);
 });
 

@@ -7,7 +7,7 @@ import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { startMailbox } from "#lib/local/mailbox.ts";
 import { expect, person, test } from "../support/e2e.ts";
 import { giveSession, sendFilm, sessionWith, signInOverHttp } from "../support/http-session.ts";
-import { addNewcomer } from "../support/newcomers.ts";
+import { addInvitee } from "../support/invitees.ts";
 import { startOwnPortal } from "../support/own-portal.ts";
 import type { App, PortalFacts, SignIn } from "../support/portal.ts";
 
@@ -194,7 +194,7 @@ async function submit(within: Page | Locator): Promise<void> {
 }
 
 function newcomer(role: SignIn["role"]) {
-  return addNewcomer(facts.settings["DATABASE_URL"] ?? "", role);
+  return addInvitee(facts.settings["DATABASE_URL"] ?? "", role);
 }
 
 async function enter(page: Page, who: SignIn, address: string): Promise<void> {

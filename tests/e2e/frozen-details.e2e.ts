@@ -1,7 +1,7 @@
 import { axeViolations } from "../support/axe.ts";
 import { expect, portal, test } from "../support/e2e.ts";
 import { giveSession, sendFilm, signInOverHttp } from "../support/http-session.ts";
-import { addNewcomer } from "../support/newcomers.ts";
+import { addInvitee } from "../support/invitees.ts";
 
 test("an edit while a reviewer decides is told, and one after the decision is seen with both values", async ({
   page,
@@ -9,8 +9,8 @@ test("an edit while a reviewer decides is told, and one after the decision is se
 }) => {
   const { url, settings } = portal();
   const database = settings["DATABASE_URL"] ?? "";
-  const creator = await signInOverHttp(url, await addNewcomer(database, "CREATOR"));
-  const reviewer = await signInOverHttp(url, await addNewcomer(database, "REVIEWER"));
+  const creator = await signInOverHttp(url, await addInvitee(database, "CREATOR"));
+  const reviewer = await signInOverHttp(url, await addInvitee(database, "REVIEWER"));
   const { video } = await sendFilm(creator, "h264-aac-faststart.mp4");
   const edit = async (details: object) => {
     const answer = await creator.ask("PATCH", `/api/videos/${video.id}`, details);

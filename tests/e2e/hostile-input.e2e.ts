@@ -12,7 +12,7 @@ import * as hostile from "../support/hostile-values.ts";
 import { sendFilm, sessionWith, signInOverHttp } from "../support/http-session.ts";
 import type { HttpSession } from "../support/http-session.ts";
 import { fieldsIn, fieldsOf, withValue } from "../support/json-fields.ts";
-import { addNewcomer } from "../support/newcomers.ts";
+import { addInvitee } from "../support/invitees.ts";
 import { startOwnPortal } from "../support/own-portal.ts";
 import type { App, PortalFacts } from "../support/portal.ts";
 import { rawRequest } from "../support/raw-request.ts";
@@ -41,7 +41,7 @@ test.beforeAll(async () => {
   database = new pg.Client({ connectionString: facts.settings["DATABASE_URL"] });
   await database.connect();
   const newcomer = (role: "CREATOR" | "REVIEWER" | "ADMIN") =>
-    addNewcomer(facts.settings["DATABASE_URL"] ?? "", role);
+    addInvitee(facts.settings["DATABASE_URL"] ?? "", role);
   const [owner, stranger, changed] = await Promise.all([
     newcomer("CREATOR"),
     newcomer("CREATOR"),

@@ -6,7 +6,7 @@ import { portal } from "../support/e2e.ts";
 import { holdPartsAfter } from "../support/held-parts.ts";
 import { giveSession, sendFilm, signInOverHttp } from "../support/http-session.ts";
 import { media } from "../support/media.ts";
-import { addNewcomer, askDatabase } from "../support/newcomers.ts";
+import { addInvitee, askDatabase } from "../support/invitees.ts";
 import {
   arrivedParts,
   choose,
@@ -70,7 +70,7 @@ test("a new version is described from what the portal has, and keeps what nobody
   const { video } = await sendFilm(sender.session, FILM);
   await describe(video.id, { title: "Late winner", tags: ["derby"], rights: "own" });
   const { url, settings } = portal();
-  const reviewer = await addNewcomer(settings["DATABASE_URL"] ?? "", "REVIEWER");
+  const reviewer = await addInvitee(settings["DATABASE_URL"] ?? "", "REVIEWER");
   const desk = await signInOverHttp(url, reviewer);
   const asked = await desk.ask("POST", `/api/videos/${video.id}/review`, {
     decision: "CHANGES_REQUESTED",

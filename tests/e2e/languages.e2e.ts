@@ -2,7 +2,7 @@ import type { Browser, Page } from "@playwright/test";
 import { axeViolations } from "../support/axe.ts";
 import { expect, portal, test } from "../support/e2e.ts";
 import { giveSession, signInOverHttp } from "../support/http-session.ts";
-import { addNewcomer } from "../support/newcomers.ts";
+import { addInvitee } from "../support/invitees.ts";
 
 // What a page says, and from which side, is up to the reader: the person, else the browser.
 
@@ -57,7 +57,7 @@ test("a language chosen on the account page counts at once, on every device, and
   const { url, settings } = portal();
   const session = await signInOverHttp(
     url,
-    await addNewcomer(settings["DATABASE_URL"] ?? "", "ADMIN"),
+    await addInvitee(settings["DATABASE_URL"] ?? "", "ADMIN"),
   );
   const page = await open(browser, "en-GB");
   await giveSession(page.context(), url, session);

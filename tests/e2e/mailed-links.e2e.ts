@@ -4,7 +4,7 @@ import path from "node:path";
 import { startMailbox } from "#lib/local/mailbox.ts";
 import { expect, person, test } from "../support/e2e.ts";
 import { sessionWith, signInOverHttp } from "../support/http-session.ts";
-import { addNewcomer } from "../support/newcomers.ts";
+import { addInvitee } from "../support/invitees.ts";
 import { startOwnPortal } from "../support/own-portal.ts";
 import type { App, PortalFacts, SignIn } from "../support/portal.ts";
 
@@ -38,7 +38,7 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const newcomer = (role: SignIn["role"]) => addNewcomer(facts.settings["DATABASE_URL"] ?? "", role);
+const newcomer = (role: SignIn["role"]) => addInvitee(facts.settings["DATABASE_URL"] ?? "", role);
 
 async function mailTo(email: string, count = 1): Promise<string> {
   await expect.poll(() => links.get(email)?.length ?? 0).toBe(count);

@@ -1,13 +1,13 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, person, portal, test } from "../support/e2e.ts";
 import { giveSession, sendFilm, signInOverHttp } from "../support/http-session.ts";
-import { addNewcomer } from "../support/newcomers.ts";
+import { addInvitee } from "../support/invitees.ts";
 
 test("a creator who was made a reviewer sees their own video at the desk, and a colleague decides on it", async ({
   page,
 }) => {
   const { url, settings } = portal();
-  const sender = await addNewcomer(settings["DATABASE_URL"] ?? "", "CREATOR");
+  const sender = await addInvitee(settings["DATABASE_URL"] ?? "", "CREATOR");
   const session = await signInOverHttp(url, sender);
   const fileName = `own-${crypto.randomUUID().slice(0, 8)}.mp4`;
   const { id: uploadId, video } = await sendFilm(session, "h264-aac-faststart.mp4", { fileName });

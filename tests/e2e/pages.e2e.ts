@@ -4,7 +4,7 @@ import { expect, person, portal, test } from "../support/e2e.ts";
 import { giveSession, sendFilm, signInOverHttp } from "../support/http-session.ts";
 import type { HttpSession } from "../support/http-session.ts";
 import { media } from "../support/media.ts";
-import { addNewcomer } from "../support/newcomers.ts";
+import { addInvitee } from "../support/invitees.ts";
 
 // Every page as somebody with something on it sees it: in both themes, wide and narrow, and by keyboard.
 
@@ -21,9 +21,9 @@ let pages: Record<Role, string[]>;
 test.beforeAll(async ({ browser }) => {
   const { url, settings } = portal();
   const database = settings["DATABASE_URL"] ?? "";
-  const reviewer = await signInOverHttp(url, await addNewcomer(database, "REVIEWER"));
+  const reviewer = await signInOverHttp(url, await addInvitee(database, "REVIEWER"));
   const admin = await signInOverHttp(url, person("ADMIN"));
-  const creator = await signInOverHttp(url, await addNewcomer(database, "CREATOR"));
+  const creator = await signInOverHttp(url, await addInvitee(database, "CREATOR"));
   sessions = { nobody: null, creator, reviewer, admin };
 
   // One with the pictures that a browser makes, one in each state, one still open.

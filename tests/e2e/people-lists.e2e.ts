@@ -3,7 +3,7 @@ import { axeViolations } from "../support/axe.ts";
 import { expect, test } from "../support/e2e.ts";
 import { giveSession, signInOverHttp } from "../support/http-session.ts";
 import type { HttpSession } from "../support/http-session.ts";
-import { addNewcomer, askDatabase } from "../support/newcomers.ts";
+import { addInvitee, askDatabase } from "../support/invitees.ts";
 import { startOwnPortal } from "../support/own-portal.ts";
 import type { App, PortalFacts } from "../support/portal.ts";
 
@@ -17,7 +17,7 @@ let admin: HttpSession;
 
 test.beforeAll(async () => {
   ({ facts, app } = await startOwnPortal());
-  admin = await signInOverHttp(facts.url, await addNewcomer(database(), "ADMIN"));
+  admin = await signInOverHttp(facts.url, await addInvitee(database(), "ADMIN"));
   await ask(`INSERT INTO "User" (id, name, email)
     SELECT gen_random_uuid(), 'Kim', 'kim-' || n || '@press.example' FROM generate_series(1, ${KIMS}) AS n`);
   await ask(`INSERT INTO "User" (id, name, email)

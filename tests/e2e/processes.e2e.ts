@@ -5,7 +5,7 @@ import type { HttpSession } from "../support/http-session.ts";
 import { largeFilm } from "../support/large-film.ts";
 import { lineOf } from "../support/line.ts";
 import { media } from "../support/media.ts";
-import { addNewcomer, askDatabase } from "../support/newcomers.ts";
+import { addInvitee, askDatabase } from "../support/invitees.ts";
 import { prepareOwnPortal } from "../support/own-portal.ts";
 import { serve } from "../support/portal.ts";
 import type { App, PortalFacts } from "../support/portal.ts";
@@ -131,7 +131,7 @@ test("a plain form that knows nothing but the article's contract hands in a film
 });
 
 async function newCreator(): Promise<{ id: string; session: HttpSession }> {
-  const person = await addNewcomer(facts.settings["DATABASE_URL"] ?? "", "CREATOR", PLACES);
+  const person = await addInvitee(facts.settings["DATABASE_URL"] ?? "", "CREATOR", PLACES);
   return { id: person.id, session: await signInOverHttp(app.url, person) };
 }
 

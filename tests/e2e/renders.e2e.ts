@@ -4,7 +4,7 @@ import type { CompletedUpload } from "#lib/domain/wire/uploads.ts";
 import { expect, portal, test } from "../support/e2e.ts";
 import { giveSession, sendBytes, signInOverHttp } from "../support/http-session.ts";
 import { longFilm } from "../support/long-film.ts";
-import { addNewcomer } from "../support/newcomers.ts";
+import { addInvitee } from "../support/invitees.ts";
 import { countRenders } from "../support/react-renders.ts";
 import type { Renders } from "../support/react-renders.ts";
 
@@ -20,7 +20,7 @@ test.beforeAll(async ({}, info) => {
   const { url, settings } = portal();
   const creator = await signInOverHttp(
     url,
-    await addNewcomer(settings["DATABASE_URL"] ?? "", "CREATOR"),
+    await addInvitee(settings["DATABASE_URL"] ?? "", "CREATOR"),
   );
   const bytes = await readFile(await longFilm(info.outputPath("film.mp4"), SECONDS));
   const { id } = await sendBytes(creator, new Uint8Array(bytes), {
@@ -52,7 +52,7 @@ test("while a film plays on its page, only its time and its scrubber are drawn a
 /** Plays the film and counts while some seconds of it go by. */
 async function watch(page: Page, address: string, prepare?: () => Promise<void>): Promise<Renders> {
   const { url, settings } = portal();
-  const reviewer = await addNewcomer(settings["DATABASE_URL"] ?? "", "REVIEWER");
+  const reviewer = await addInvitee(settings["DATABASE_URL"] ?? "", "REVIEWER");
   await giveSession(page.context(), url, await signInOverHttp(url, reviewer));
   const counter = await countRenders(page);
   await page.goto(`${url}${address}`);

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { expect, portal, test } from "../support/e2e.ts";
 import { giveSession, sendFilm, signInOverHttp } from "../support/http-session.ts";
-import { addNewcomer } from "../support/newcomers.ts";
+import { addInvitee } from "../support/invitees.ts";
 
 test("of two reviewers in front of one video one decides and the other is told", async ({
   browser,
@@ -9,12 +9,12 @@ test("of two reviewers in front of one video one decides and the other is told",
 }) => {
   const { url, settings } = portal();
   const database = settings["DATABASE_URL"] ?? "";
-  const creator = await signInOverHttp(url, await addNewcomer(database, "CREATOR"));
+  const creator = await signInOverHttp(url, await addInvitee(database, "CREATOR"));
   const { video } = await sendFilm(creator, "h264-aac.mov");
   await creator.ask("PATCH", `/api/videos/${video.id}`, { rights: "own" });
   const [first, second] = await Promise.all([
-    addNewcomer(database, "REVIEWER"),
-    addNewcomer(database, "REVIEWER"),
+    addInvitee(database, "REVIEWER"),
+    addInvitee(database, "REVIEWER"),
   ]);
   const room = `${url}/review/${video.id}`;
   const one = await openAs(browser, first, room, consoleErrors);

@@ -4,7 +4,7 @@ import { axeViolations } from "../support/axe.ts";
 import { expect, portal, test } from "../support/e2e.ts";
 import { lineOf } from "../support/line.ts";
 import { media } from "../support/media.ts";
-import { addNewcomer } from "../support/newcomers.ts";
+import { addInvitee } from "../support/invitees.ts";
 import { giveSession, signInOverHttp } from "../support/http-session.ts";
 import { barOf, choose, expectPercent, expectReceived, rowOf } from "../support/send-page.ts";
 import { stampedFilm } from "../support/stamped-film.ts";
@@ -25,7 +25,7 @@ function makeFilms(info: TestInfo, bytes: number, ...names: string[]): Promise<s
 /** The Send page of a creator whom no other test knows. */
 async function openAsNewcomer(page: Page, places: number | null = null): Promise<void> {
   const { url, settings } = portal();
-  const person = await addNewcomer(settings["DATABASE_URL"] ?? "", "CREATOR", places);
+  const person = await addInvitee(settings["DATABASE_URL"] ?? "", "CREATOR", places);
   await giveSession(page.context(), url, await signInOverHttp(url, person));
   page.on("dialog", (dialog) => void dialog.accept());
   await page.goto(`${url}/upload`);

@@ -4,7 +4,7 @@ import { axeViolations } from "../support/axe.ts";
 import { expect, test } from "../support/e2e.ts";
 import { giveSession, sendFilm, signInOverHttp } from "../support/http-session.ts";
 import type { HttpSession } from "../support/http-session.ts";
-import { addNewcomer } from "../support/newcomers.ts";
+import { addInvitee } from "../support/invitees.ts";
 import { startOwnPortal } from "../support/own-portal.ts";
 import { serve } from "../support/portal.ts";
 import type { App, PortalFacts, SignIn } from "../support/portal.ts";
@@ -40,7 +40,7 @@ test.afterEach(async () => {
   for (const { id } of films) await creator.ask("DELETE", `/api/videos/${id}`);
 });
 
-const newcomer = (role: SignIn["role"]) => addNewcomer(facts.settings["DATABASE_URL"] ?? "", role);
+const newcomer = (role: SignIn["role"]) => addInvitee(facts.settings["DATABASE_URL"] ?? "", role);
 
 async function send(title: string, details: object = {}): Promise<VideoView> {
   const { video } = await sendFilm(creator, "vp9-opus.webm", { fileName: `${title}.webm` });

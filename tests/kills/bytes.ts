@@ -1,5 +1,5 @@
 import { ListMultipartUploadsCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
-import { askDatabase } from "../support/newcomers.ts";
+import { askDatabase } from "../support/invitees.ts";
 import type { Stack } from "./stack.ts";
 
 export type Unaccounted = { key: string; bytes: number; why: string };

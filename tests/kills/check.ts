@@ -1,6 +1,6 @@
 import { GetObjectCommand, HeadObjectCommand } from "@aws-sdk/client-s3";
 import type { S3Client } from "@aws-sdk/client-s3";
-import { askDatabase } from "../support/newcomers.ts";
+import { askDatabase } from "../support/invitees.ts";
 import { checksumOf } from "./films.ts";
 import type { Entry, Ledger } from "./ledger.ts";
 import type { Stack } from "./stack.ts";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { addNewcomer } from "../support/newcomers.ts";
+import { addInvitee } from "../support/invitees.ts";
 import { patientClient } from "./patient.ts";
 import type { Client, Tally } from "./patient.ts";
 import type { Stack } from "./stack.ts";
@@ -33,7 +33,7 @@ export async function preparePeople(stack: Stack, tally: Tally): Promise<People>
   const { createToken } = await import("#lib/server/actions/people/api-tokens.ts");
   const { toPerson } = await import("#lib/server/model/people/session-person.ts");
   const person = async (role: "CREATOR" | "REVIEWER") => {
-    const { id } = await addNewcomer(stack.database, role, role === "CREATOR" ? LIMIT : null);
+    const { id } = await addInvitee(stack.database, role, role === "CREATOR" ? LIMIT : null);
     const user = await db.user.findUniqueOrThrow({ where: { id } });
     const { token } = await createToken(toPerson(user, { sessionId: "" }), "kills", new Date());
     return patientClient(stack.url, token, tally);

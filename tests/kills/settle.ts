@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { askDatabase } from "../support/newcomers.ts";
+import { askDatabase } from "../support/invitees.ts";
 import { parts } from "./stack.ts";
 import type { Stack } from "./stack.ts";
 

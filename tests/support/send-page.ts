@@ -8,7 +8,7 @@ import type { VideoPage, VideoView } from "#lib/domain/wire/videos.ts";
 import { untilAlive } from "./alive.ts";
 import { giveSession, signInOverHttp } from "./http-session.ts";
 import type { HttpSession } from "./http-session.ts";
-import { addNewcomer } from "./newcomers.ts";
+import { addInvitee } from "./invitees.ts";
 import type { PortalFacts } from "./portal.ts";
 import { checksumOf } from "./stamped-film.ts";
 
@@ -22,7 +22,7 @@ export type Sender = { person: { email: string; password: string }; session: Htt
 
 /** A creator whom no other test knows. */
 export async function newSender({ url, settings }: PortalFacts): Promise<Sender> {
-  const person = await addNewcomer(settings["DATABASE_URL"] ?? "", "CREATOR");
+  const person = await addInvitee(settings["DATABASE_URL"] ?? "", "CREATOR");
   return { person, session: await signInOverHttp(url, person) };
 }
 

@@ -1,8 +1,8 @@
 import Hls from "hls.js";
 import type { ErrorData, Level } from "hls.js";
 
-/** One rung of the ladder. In one ladder every height is there once. */
-export type Rung = { width: number; height: number };
+/** One quality of the ladder. In one ladder every height is there once. */
+export type Quality = { width: number; height: number };
 
 /**
  * Why nothing more comes: the portal or the store refuses (addresses that have expired, or things that are gone), the line
@@ -11,9 +11,9 @@ export type Rung = { width: number; height: number };
 export type HlsTrouble = "refused" | "silent" | "undecodable";
 
 type Listener = {
-  onRungs: (rungs: Rung[]) => void;
-  /** The height of the rung on the screen. */
-  onRung: (height: number) => void;
+  onQualities: (qualities: Quality[]) => void;
+  /** The height of the quality on the screen. */
+  onQuality: (height: number) => void;
   /** The names of the sounds there are, the one that is played by itself first. */
   onSounds: (names: string[]) => void;
   onTrouble: (trouble: HlsTrouble) => void;
@@ -22,7 +22,7 @@ type Listener = {
 };
 
 export type HlsStream = {
-  /** The rung of this height for good, or null: whatever the line and the size of the picture allow. */
+  /** The quality of this height for good, or null: whatever the line and the size of the picture allow. */
   choose: (height: number | null) => void;
   chooseSound: (name: string) => void;
   end: () => void;
@@ -52,7 +52,7 @@ export function attachHls(
     url: string;
     /** Seconds. */
     startAt: number;
-    /** The rung that was chosen by now, or null. */
+    /** The quality that was chosen by now, or null. */
     chosenHeight: () => number | null;
     /** The name of the sound that was chosen by now, or null. */
     chosenSound: () => string | null;
@@ -83,8 +83,8 @@ export function attachHls(
   let again: ReturnType<typeof setTimeout> | undefined;
 
   hls.on(Hls.Events.MANIFEST_PARSED, (_, { levels }) => {
-    options.onRungs(levels.map(rungOf));
-    // Before the first segment is asked for, so that nothing of another rung is fetched.
+    options.onQualities(levels.map(qualityOf));
+    // Before the first segment is asked for, so that nothing of another quality is fetched.
     const height = options.chosenHeight();
     if (height === null) return;
     hls.startLevel = indexOf(height);
@@ -96,8 +96,8 @@ export function attachHls(
     options.onSounds([...first, ...others].map(({ name }) => name));
   });
   hls.on(Hls.Events.LEVEL_SWITCHED, (_, { level }) => {
-    const rung = hls.levels[level];
-    if (rung) options.onRung(rung.height);
+    const quality = hls.levels[level];
+    if (quality) options.onQuality(quality.height);
   });
   hls.on(Hls.Events.FRAG_LOADED, () => options.onFlow());
   hls.on(Hls.Events.ERROR, (_, error) => {
@@ -111,7 +111,7 @@ export function attachHls(
     }
   });
 
-  /** -1, which is what lets the library choose, if the ladder has no such rung any more. */
+  /** -1, which is what lets the library choose, if the ladder has no such quality any more. */
   const indexOf = (height: number) => hls.levels.findIndex((level) => level.height === height);
   const goOn = () => {
     clearTimeout(again);
@@ -168,7 +168,7 @@ function seekHere(element: HTMLVideoElement) {
   if (element.paused) element.currentTime = currentTime;
 }
 
-function rungOf({ width, height }: Level): Rung {
+function qualityOf({ width, height }: Level): Quality {
   return { width, height };
 }
 

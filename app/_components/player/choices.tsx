@@ -11,7 +11,7 @@ import { useMediaState } from "./use-media-store.ts";
 
 // The browser's own lists: known to every screen reader, and a wheel under the thumb on a phone.
 
-/** The rungs of the ladder, and the file as it was sent where the browser can play it. */
+/** The qualities of the ladder, and the file as it was sent where the browser can play it. */
 export function QualityChoice() {
   const { reel, player } = useScreen();
   const { source } = player;
@@ -23,14 +23,14 @@ export function QualityChoice() {
   );
   if (!playback.hlsUrl) return null;
   // What the encoder reported is there before the playlist is.
-  const rungs = source.rungs.length > 0 ? source.rungs : renditions;
+  const qualities = source.qualities.length > 0 ? source.qualities : renditions;
   const nameOf = (height: number) => {
     const reported = renditions.find((rendition) => rendition.height === height);
-    const rung = rungs.find((each) => each.height === height);
-    return reported?.name ?? `${rung ? Math.min(rung.width, rung.height) : height}p`;
+    const quality = qualities.find((each) => each.height === height);
+    return reported?.name ?? `${quality ? Math.min(quality.width, quality.height) : height}p`;
   };
-  const playing = source.kind === "hls" && source.rung !== null ? nameOf(source.rung) : null;
-  const chosen = source.kind === "original" ? "original" : String(source.chosenRung ?? "auto");
+  const playing = source.kind === "hls" && source.quality !== null ? nameOf(source.quality) : null;
+  const chosen = source.kind === "original" ? "original" : String(source.chosenQuality ?? "auto");
 
   return (
     <Choice
@@ -42,7 +42,7 @@ export function QualityChoice() {
       }
     >
       <option value="auto">{playing && chosen === "auto" ? `Auto (${playing})` : "Auto"}</option>
-      {rungs
+      {qualities
         .toSorted((a, b) => b.height - a.height)
         .map(({ height }) => (
           <option key={height} value={height}>

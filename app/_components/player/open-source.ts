@@ -1,4 +1,4 @@
-import type { HlsStream, HlsTrouble, Rung } from "./attach-hls.ts";
+import type { HlsStream, HlsTrouble, Quality } from "./attach-hls.ts";
 
 const ASK_AGAIN_MS = 4000;
 
@@ -8,7 +8,7 @@ export type Opening = {
   byScript: boolean;
   /** Before a ladder takes the place of what plays; answers where it begins, in seconds. */
   onTakeOver: () => number;
-  /** The rung that was chosen before. */
+  /** The quality that was chosen before. */
   height: number | null;
   /** The sound that was chosen before. */
   sound: string | null;
@@ -17,13 +17,13 @@ export type Opening = {
   onBroken: (isInterrupted: boolean) => void;
   onTrouble: (trouble: HlsTrouble) => void;
   onFlow: () => void;
-  onRungs: (rungs: Rung[]) => void;
-  onRung: (height: number) => void;
+  onQualities: (qualities: Quality[]) => void;
+  onQuality: (height: number) => void;
   onSounds: (names: string[]) => void;
 };
 
 export type OpenSource = {
-  /** The rung of this height, or null for whatever the line allows; nothing happens where the browser chooses. */
+  /** The quality of this height, or null for whatever the line allows; nothing happens where the browser chooses. */
   choose: (height: number | null) => void;
   /** The sound of this name; nothing happens where the browser chooses. */
   chooseSound: (name: string) => void;

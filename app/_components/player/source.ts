@@ -1,5 +1,5 @@
 import type { RefObject } from "react";
-import type { Rung } from "./attach-hls.ts";
+import type { Quality } from "./attach-hls.ts";
 import type { SourceKind } from "./reel.ts";
 
 export type PlayerStatus = "loading" | "ready" | "no-picture" | "unplayable" | "offline";
@@ -14,10 +14,10 @@ export type Source = {
   status: PlayerStatus;
   /** What a viewer should know about the source, in a sentence. */
   word: string | null;
-  rungs: Rung[];
-  /** The height of the rung on the screen, and of the one that was chosen (null: by itself). */
-  rung: number | null;
-  chosenRung: number | null;
+  qualities: Quality[];
+  /** The height of the quality on the screen, and of the one that was chosen (null: by itself). */
+  quality: number | null;
+  chosenQuality: number | null;
   /** The names of the sounds there are to choose from, and the one that was chosen (null: the first). */
   sounds: string[];
   chosenSound: string | null;

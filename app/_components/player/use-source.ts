@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { RefObject } from "react";
-import type { HlsTrouble, Rung } from "./attach-hls.ts";
+import type { HlsTrouble, Quality } from "./attach-hls.ts";
 import { openSource } from "./open-source.ts";
 import type { OpenSource } from "./open-source.ts";
 import { bestSource, urlOf } from "./reel.ts";
@@ -25,9 +25,9 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
   );
   const [status, setStatus] = useState<PlayerStatus>("loading");
   const [word, setWord] = useState<string | null>(null);
-  const [rungs, setRungs] = useState<Rung[]>([]);
-  const [rung, setRung] = useState<number | null>(null);
-  const [chosenRung, setChosenRung] = useState<number | null>(null);
+  const [qualities, setQualities] = useState<Quality[]>([]);
+  const [quality, setQuality] = useState<number | null>(null);
+  const [chosenQuality, setChosenQuality] = useState<number | null>(null);
   const [sounds, setSounds] = useState<string[]>([]);
   const [chosenSound, setChosenSound] = useState<string | null>(null);
   const chosenSoundRef = useRef<string | null>(null);
@@ -55,8 +55,8 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
       if (videoRef.current?.readyState) setArmed(true);
       setWord(why);
       setStatus("loading");
-      setRungs([]);
-      setRung(null);
+      setQualities([]);
+      setQuality(null);
       setSounds([]);
       setKind(next);
     },
@@ -121,8 +121,8 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
         return resumeRef.current.at;
       },
       height: typeof chosenRef.current === "number" ? chosenRef.current : null,
-      onRungs: setRungs,
-      onRung: setRung,
+      onQualities: setQualities,
+      onQuality: setQuality,
       sound: chosenSoundRef.current,
       onSounds: setSounds,
       onMeasured() {
@@ -174,7 +174,7 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
         failedRef.current.delete("original");
         return change("original", null);
       }
-      setChosenRung(choice);
+      setChosenQuality(choice);
       if (kind === "hls") openRef.current?.choose(choice);
       else change("hls", null);
     },
@@ -194,9 +194,9 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
     firstUrl,
     status,
     word,
-    rungs,
-    rung,
-    chosenRung,
+    qualities,
+    quality,
+    chosenQuality,
     sounds,
     chosenSound,
     resumeRef,

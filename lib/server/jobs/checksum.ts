@@ -5,12 +5,12 @@ import { headObject } from "#lib/server/base/s3/objects.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
 import { hashAgainst } from "#lib/server/model/uploads/hash-object.ts";
 
-/** Reads originals whose checksum the store did not check; whole ones, which takes a worker. */
+/** Computes the checksums of originals that the store did not check; reading whole originals takes a worker. */
 export const checksumJob: JobHandler<"checksum"> = { run: checkChecksum, needsWorker: () => true };
 
 /**
- * Reads the whole of an original and compares it with what the sender's browser read. The film stays verified whatever comes
- * of it, since it is all there is; a difference is told to creator and desk.
+ * Reads a whole original and compares its checksum with the one from the sender's browser. The video stays verified
+ * either way, since there is no other copy; a difference is reported to creator and reviewers.
  */
 export async function checkChecksum(
   { payload: { uploadId } }: QueuedJob<"checksum">,
@@ -27,7 +27,7 @@ export async function checkChecksum(
       data: { storedChecksum: read, checksumType: "FULL_OBJECT", checkedBy: "newsreel" },
     });
     if (count === 0) return;
-    // The browser's word may have come while this was read.
+    // The client's checksum may have arrived while this was read.
     const { checksum, videoId, version } = await tx.upload.findUniqueOrThrow({
       where: { id: uploadId },
     });

@@ -16,8 +16,8 @@ export const exportJob = {
 } satisfies JobHandler<"export">;
 
 /**
- * What could not be copied however often it was tried has failed, with the last words there are; unless it is done, failed
- * already, or queued again since.
+ * Fails an export that has no tries left, with the last known reason; unless it is done, failed already, or queued
+ * again since.
  */
 export async function failDeadExport({
   payload: { uploadId },

@@ -3,7 +3,7 @@ import type { JobHandler } from "#lib/server/base/queue/run-job.ts";
 import { sendMail } from "#lib/server/base/mail/send-mail.ts";
 import { invitationLetter } from "#lib/server/model/people/invitation-letter.ts";
 
-/** Sends a letter that was ordered with an event. What is no longer true when its turn comes is not sent. */
+/** Sends a mail that was queued with an event, unless it is no longer true by then. */
 export const mailJob: JobHandler<"mail"> = {
   async run({ payload }) {
     const letter = await invitationLetter(payload.invitationId, await databaseNow());

@@ -10,12 +10,12 @@ import { checksumJob } from "./checksum.ts";
 import { exportJob } from "./export.ts";
 import { mailJob } from "./mail.ts";
 
-/** Whoever leaves dead letters reads them. */
+/** A kind of job with dead letters must handle them. */
 type Registered<Name extends JobName> = Name extends MortalJobName
   ? JobHandler<Name> & Required<Pick<JobHandler<Name>, "onDead">>
   : JobHandler<Name>;
 
-/** What does the jobs that lib/domain/jobs.ts describes. */
+/** The handlers of the jobs described in lib/domain/jobs.ts. */
 export const jobHandlers: { readonly [Name in JobName]: Registered<Name> } = {
   encode: encodeJob,
   export: exportJob,
@@ -24,19 +24,22 @@ export const jobHandlers: { readonly [Name in JobName]: Registered<Name> } = {
   mail: mailJob,
 };
 
-/** Whether only a worker can do these jobs: whole originals to read, encodings with ffmpeg, and those that nobody makes. */
+/**
+ * Whether a kind of job needs a worker: reading whole originals, encoding with ffmpeg, and encodings while encoding is
+ * off.
+ */
 export function needsWorker(name: JobName): boolean {
   return jobHandlers[name].needsWorker?.() ?? false;
 }
 
-/** Who settles what is fetched from a queue. */
+/** Processes the jobs of one queue. */
 export type QueueRunner = {
   queue: QueueName;
   /** @param stopping aborted when this process is asked to stop */
   process: (job: FetchedJob, stopping: AbortSignal) => Promise<void>;
 };
 
-/** For one kind of job: its dead letters' queue, if there is one, and its own. */
+/** Returns the runners of one kind of job: of its dead letter queue, if there is one, and of its own. */
 export function queueRunners<Name extends JobName>(
   boss: PgBoss,
   name: Name,

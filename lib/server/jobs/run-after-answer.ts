@@ -4,8 +4,8 @@ import { needsWorker } from "./registry.ts";
 import { runPendingJobsSoon } from "./run-pending-jobs.ts";
 
 /**
- * Once the answer is out, does what a request has put into a queue, where no worker is needed for it: on Vercel nobody else
- * would before the next run of the reconcile job.
+ * Runs queued jobs after the answer was sent, if they need no worker: on Vercel nobody else would before the next run
+ * of the reconcile job.
  */
 export function runAfterAnswer(name: JobName): void {
   if (!needsWorker(name)) after(() => runPendingJobsSoon(name));

@@ -10,10 +10,10 @@ import { jobHandlers, needsWorker, queueRunners } from "./registry.ts";
 import type { QueueRunner } from "./registry.ts";
 
 /**
- * Does what waits in the queues and needs no worker. Any number of processes may do so at the same time, beside workers
- * too; each job is taken by one.
- * @param until milliseconds of `clock` after which no further job is taken up
- * @returns how many jobs were taken up
+ * Runs the queued jobs that need no worker. Any number of processes may do so at the same time, beside workers, too;
+ * each job runs once.
+ * @param until milliseconds of `clock` after which no further job is started
+ * @returns how many jobs were started
  */
 export async function runPendingJobs(
   until: number,
@@ -41,10 +41,10 @@ function runnersOf<Name extends JobName>(shared: PgBoss, name: Name): QueueRunne
   return queueRunners(shared, name, handlers[name]);
 }
 
-// Nobody asks us to stop: a function that is ended leaves its job to the lease.
+// Never aborted: a function that is killed leaves its job to the lease.
 const never = new AbortController().signal;
 
-/** Gives the signs of life that keep a job ours; `lost` is aborted when it is not ours any more. */
+/** Sends the heartbeats that keep a job; `lost` is aborted when it has gone to another process. */
 function keepHold(
   shared: PgBoss,
   queue: QueueName,
@@ -52,7 +52,7 @@ function keepHold(
 ) {
   const lost = new AbortController();
   const touch = async () => {
-    // Not in its types, though in its documentation: how many jobs it was.
+    // Documented, though missing from its types: the number of affected jobs.
     const touched: { affected?: number } = await shared.touch(queue, { id, retryCount });
     if (touched.affected === 0) lost.abort(new Error("the job is not held any more"));
   };
@@ -64,7 +64,9 @@ function keepHold(
 
 const SIGN_OF_LIFE_MS = (HEARTBEAT_SECONDS * 1000) / 4;
 
-/** As {@link runPendingJobs}, for whoever has something else to answer: it never throws, and is over soon. */
+/**
+ * Runs queued jobs as {@link runPendingJobs}, for a caller with something else to answer: never throws, and ends soon.
+ */
 export async function runPendingJobsSoon(only: JobName): Promise<void> {
   try {
     await runPendingJobs(Date.now() + 10_000, { only });
@@ -73,7 +75,7 @@ export async function runPendingJobsSoon(only: JobName): Promise<void> {
   }
 }
 
-/** Gives the jobs of dead workers back to the queue, also where no worker watches over them. */
+/** Returns the jobs of dead workers to the queue, even if no worker supervises it. */
 export async function superviseQueues(): Promise<void> {
   await (await boss()).supervise(undefined, { reindex: false });
 }

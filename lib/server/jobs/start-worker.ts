@@ -13,21 +13,22 @@ import type { QueueRunner } from "./registry.ts";
 import { WORKER_NAME } from "#lib/server/base/queue/worker-name.ts";
 
 export type QueueWorker = {
-  /** Takes nothing more, gives back what it is at, and answers when all that is done. */
+  /** Takes no more jobs, releases the running ones, and resolves when that is done. */
   stop: () => Promise<void>;
 };
 
-/** Seconds between two signs of life of an instance; after three without one it counts as gone. */
+/** Seconds between two heartbeats of an instance; after three missed ones it counts as gone. */
 const INSTANCE_SECONDS = 5;
 
-/** Milliseconds to give back what it is at; then the rest is left to the lease. */
+/** Milliseconds to release running jobs; the rest is left to the lease. */
 const STOP_WITHIN_MS = 4_000;
 
 /**
- * Starts to take jobs from the queues, and to watch over those of others: a job whose worker has given no sign of life for
- * {@link HEARTBEAT_SECONDS} is another's a few seconds later. Any number of workers, on any machines, share the queues.
- * @param jobs encodings at a time
- * @param encodesWith for people, on the system page
+ * Starts to take jobs from the queues, and supervises those of others: a job without a heartbeat for {@link
+ * HEARTBEAT_SECONDS} goes to another worker a few seconds later. Any number of workers, on any machines, share the
+ * queues.
+ * @param jobs concurrent encodings
+ * @param encodesWith description for the system page
  */
 export async function startWorker(jobs: number, encodesWith: string): Promise<QueueWorker> {
   const boss = new PgBoss({
@@ -47,7 +48,7 @@ export async function startWorker(jobs: number, encodesWith: string): Promise<Qu
   const stopping = new AbortController();
   for (const name of jobNames) {
     const encodes = name === "encode";
-    // Where nobody encodes, what waits goes on waiting.
+    // While encoding is off, its jobs stay queued.
     if (encodes && env.ENCODER === "none") continue;
     for (const { queue, process } of runnersOf(boss, name)) {
       const options = {
@@ -58,7 +59,7 @@ export async function startWorker(jobs: number, encodesWith: string): Promise<Qu
         heartbeatRefreshSeconds: HEARTBEAT_SECONDS / 4,
       };
       await boss.work(queue, options, async (fetched: FetchedJob[]) => {
-        // Fetched in the very moment of stopping: runJob releases it, since the signal is aborted already.
+        // A job fetched at the moment of stopping is released by runJob, since the signal is already aborted.
         for (const job of fetched) await process(job, stopping.signal);
       });
     }

@@ -1,7 +1,7 @@
 import { bombs } from "../../support/bombs.ts";
 import { sendBytes, sessionWith, signInOverHttp } from "../../support/http-session.ts";
 import type { HttpSession } from "../../support/http-session.ts";
-import { addNewcomer } from "../../support/newcomers.ts";
+import { addInvitee } from "../../support/invitees.ts";
 import { median } from "../engine/compare.ts";
 import type { Bench, Line } from "../figure.ts";
 import { inDatabase, openPortal } from "./real-portal.ts";
@@ -121,7 +121,7 @@ async function untilRefused({ facts }: RealPortal, ids: string[]): Promise<void>
 
 async function newCreator({ facts }: RealPortal): Promise<HttpSession> {
   const databaseUrl = facts.settings["DATABASE_URL"] ?? "";
-  return signInOverHttp(facts.url, await addNewcomer(databaseUrl, "CREATOR"));
+  return signInOverHttp(facts.url, await addInvitee(databaseUrl, "CREATOR"));
 }
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -14,10 +14,10 @@ import { hashToken } from "#lib/server/model/people/secret-token.ts";
 const LIFETIME_MS = 14 * 24 * 60 * 60 * 1000;
 
 /**
- * Invites one address. The link is answered this once, and mailed where mail is set up; only its hash is kept. An open
- * invitation to the same address is replaced.
- * @returns `mailed`: whether it will be; a mail server that is down gets it later
- * @throws Problem `person_exists`, `not_allowed` if the admin is none any more
+ * Invites one address. The link is returned this once, and mailed if there is a mail server; only its hash is stored.
+ * Replaces an open invitation to the same address.
+ * @returns `mailed`: whether it will be mailed; a mail server that is down gets it later
+ * @throws Problem `person_exists`; `not_allowed` for somebody who is no longer an admin
  */
 export async function invite(
   admin: Person,

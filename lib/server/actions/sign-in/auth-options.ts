@@ -155,7 +155,7 @@ export const authOptions: NextAuthOptions = noting({
 function noting(options: NextAuthOptions): NextAuthOptions {
   const { adapter, callbacks, providers: list } = options;
   const always = () => true;
-  const told: Partial<NextAuthOptions["callbacks"]> = {
+  const notedCallbacks: Partial<NextAuthOptions["callbacks"]> = {
     ...callbacks,
     ...(callbacks?.signIn && { signIn: notesFailures(callbacks.signIn) }),
     // These two refuse nobody: whatever they throw is a failure.
@@ -173,7 +173,7 @@ function noting(options: NextAuthOptions): NextAuthOptions {
   ]);
   return {
     ...options,
-    callbacks: told,
+    callbacks: notedCallbacks,
     adapter: Object.fromEntries(noted),
     logger: authLogger,
   };

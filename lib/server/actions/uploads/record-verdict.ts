@@ -7,9 +7,9 @@ import { recordEvent } from "#lib/server/model/events/record-event.ts";
 import type { FinalizedObject } from "./finalized-object.ts";
 
 /**
- * Writes verdict, facts and timeline in one transaction, with what follows from them. Whoever comes second finds the upload no longer RESERVED and
- * writes nothing.
- * @param clientChecksum CRC64NVME of the file as the client read it
+ * Records verdict, media facts and timeline, and everything that follows from them, in one transaction. A second call
+ * finds the upload no longer RESERVED and writes nothing.
+ * @param clientChecksum CRC64NVME of the whole file as the client read it
  */
 export async function recordVerdict(
   upload: Upload,
@@ -21,7 +21,7 @@ export async function recordVerdict(
   const { object, verdict, read, checkedBy } = finalized;
   const state: UploadState = verdict.outcome === "verified" ? "VERIFIED" : "REFUSED";
   await db.$transaction(async (tx) => {
-    // Held before the upload, as whoever suspends them does: a suspension comes before this verdict or after it.
+    // Locked before the upload, as a suspension does: it happens before this verdict or after it, never in between.
     if (await cancelledForSuspended(tx, upload, now)) return;
     const { count } = await tx.upload.updateMany({
       where: { id, ...whereOpen },
@@ -56,8 +56,8 @@ export async function recordVerdict(
       );
       return;
     }
-    // The newest verified version is the one that is shown and judged, and it goes to the desk afresh. What the
-    // creator withdrew meanwhile stays withdrawn.
+    // The newest verified version is shown and reviewed, and enters the queue afresh. A video withdrawn meanwhile stays
+    // withdrawn.
     const { count: shown } = await tx.video.updateMany({
       where: { id: videoId, reviewState: { not: "WITHDRAWN" } },
       data: {
@@ -68,12 +68,12 @@ export async function recordVerdict(
         reviewNote: null,
         reviewedById: null,
         reviewedAt: null,
-        // Who is at a first version already watched the sender's preview, and goes on with the original.
+        // Whoever claimed a first version has watched the sender's preview, and continues with the original.
         ...(version > 1 && { claimedById: null, claimedUntil: null }),
       },
     });
     if (shown === 1) {
-      // What was decided on an older version, and can still be undone, is not said of this one.
+      // A decision on an older version that can still be undone does not apply to this one.
       await tx.pendingDecision.deleteMany({ where: { videoId } });
     }
     await recordEvent(
@@ -90,7 +90,10 @@ export async function recordVerdict(
   });
 }
 
-/** Of a creator who is suspended nothing comes to the desk, whatever was signed for them before. */
+/**
+ * Cancels the upload of a suspended creator: nothing of theirs reaches reviewers, whatever was signed before. @returns
+ * whether it did
+ */
 async function cancelledForSuspended(
   tx: Tx,
   { id, videoId, creatorId }: Upload,

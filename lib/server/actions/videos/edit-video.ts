@@ -46,9 +46,9 @@ async function writeEdit(
   const { reviewState } = video;
   const isDecided = freezesDetails(reviewState);
   // After a decision every change is recorded with both values.
-  const told = isDecided ? [] : await fieldsJustTold(tx, creatorId, videoId, now);
-  const untold = fields.filter((field) => !told.includes(field));
-  if (untold.length > 0) {
+  const reported = isDecided ? [] : await fieldsJustReported(tx, creatorId, videoId, now);
+  const unreported = fields.filter((field) => !reported.includes(field));
+  if (unreported.length > 0) {
     await recordEvent(
       tx,
       {
@@ -56,11 +56,11 @@ async function writeEdit(
         videoId,
         actorId: creatorId,
         data: {
-          fields: untold,
+          fields: unreported,
           ...(isDecided && {
             after: reviewState,
-            from: pickDetails(before, untold),
-            to: pickDetails(after, untold),
+            from: pickDetails(before, unreported),
+            to: pickDetails(after, unreported),
           }),
         },
       },
@@ -73,7 +73,7 @@ async function writeEdit(
  * Returns the fields that the video's latest timeline entries already report as edited, if nothing else came in
  * between.
  */
-async function fieldsJustTold(
+async function fieldsJustReported(
   tx: Tx,
   creatorId: string,
   videoId: string,

@@ -8,14 +8,14 @@ import type { Viewer } from "#lib/server/model/people/viewer.ts";
 import { currentUploadOf } from "#lib/server/model/videos/summarize-video.ts";
 
 /**
- * Takes a creator's video back from the desk, whatever was decided; a reviewer's lease on it ends, and so does an encoding at work. Withdrawing what
- * is withdrawn changes nothing. See docs/decisions for what becomes of the original.
- * @throws Problem `video_not_found`; `upload_incomplete` while its first file is on its way (that is a cancel)
+ * Withdraws a creator's video, whatever was decided; ends a reviewer's claim and a running encoding. Safe to repeat.
+ * docs/decisions explains what becomes of the original.
+ * @throws Problem `video_not_found`; `upload_incomplete` while its first file is being uploaded (cancel that instead)
  */
 export async function withdrawVideo(creator: Viewer, videoId: string, at?: Date): Promise<void> {
   const now = at ?? (await databaseNow());
-  // A reviewer may decide between the look and the move. Then the move finds another state than it expected, and the
-  // second look sees the decision, which withdrawing overrides.
+  // A reviewer may decide between the read and the update. The update then finds an unexpected state, and the next read
+  // sees the decision, which withdrawing overrides.
   for (;;) {
     const video = await findVideo(creator, videoId);
     const { reviewState } = video;
@@ -32,7 +32,7 @@ export async function withdrawVideo(creator: Viewer, videoId: string, at?: Date)
         data: { reviewState: "WITHDRAWN", claimedById: null, claimedUntil: null },
       });
       if (count === 0) return false;
-      // A decision that can still be undone was told to nobody, and is none any more.
+      // A decision that can still be undone was announced to nobody, and is dropped.
       await tx.pendingDecision.deleteMany({ where: { videoId: video.id } });
       await tx.reviewDraft.deleteMany({ where: { videoId: video.id } });
       await recordEvent(

@@ -11,24 +11,24 @@ import { logNote } from "#lib/server/base/log.ts";
  */
 export function clientNetwork(headers: Headers, trustedProxies = env.TRUSTED_PROXIES): string {
   const addresses = (headers.get("x-forwarded-for") ?? "").split(",").map(plainAddress);
-  if (addresses.length > 1 + trustedProxies) tellOfProxy(addresses.at(-1) ?? "");
+  if (addresses.length > 1 + trustedProxies) warnOfProxy(addresses.at(-1) ?? "");
   const address = addresses.at(-1 - trustedProxies) ?? addresses[0] ?? "";
   if (isIP(address) === 4) return address;
   if (isIP(address) === 6) return prefix(address, 4);
   return "unknown";
 }
 
-let told = false;
+let hasWarned = false;
 
 /**
  * Logs once that there seems to be an undeclared proxy: the connection comes from a private address and carries a
  * forwarded one. All people behind it would share one limit.
  */
-function tellOfProxy(sender: string): void {
+function warnOfProxy(sender: string): void {
   const family = isIP(sender);
-  if (told || family === 0) return;
+  if (hasWarned || family === 0) return;
   if (!privateAddresses.check(sender, family === 6 ? "ipv6" : "ipv4")) return;
-  told = true;
+  hasWarned = true;
   logNote(
     "requests come through a proxy that TRUSTED_PROXIES does not count: limits by network take everybody behind it for one",
   );

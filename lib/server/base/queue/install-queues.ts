@@ -1,7 +1,7 @@
 import { PgBoss } from "pg-boss";
 import { queues } from "./queues.ts";
 
-/** Creates or updates pg-boss's schema and the queues. Safe to repeat, and from several deployments at once. */
+/** Creates or updates pg-boss's schema and the queues. Safe to repeat, and to run from several deployments at once. */
 export async function installQueues(databaseUrl: string): Promise<void> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
@@ -10,7 +10,7 @@ export async function installQueues(databaseUrl: string): Promise<void> {
     schedule: false,
     registerInstance: false,
   });
-  // Whatever a background query of it says; what we await throws by itself.
+  // For errors of its background queries; awaited calls throw by themselves.
   boss.on("error", () => {});
   await boss.start();
   try {

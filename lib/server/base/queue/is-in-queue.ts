@@ -1,7 +1,7 @@
 import type { JobName, JobPayload } from "#lib/domain/jobs.ts";
 import { boss } from "./send-job.ts";
 
-/** Whether a job with this payload waits, waits for another try, or is being done. */
+/** Whether a job with this payload is waiting, waiting for a retry, or running. */
 export async function isInQueue<Name extends JobName>(
   name: Name,
   payload: JobPayload<Name>,

@@ -2,10 +2,15 @@ import type { Queue } from "pg-boss";
 import { isMortal, jobNames, jobs } from "#lib/domain/jobs.ts";
 import type { JobDescription, JobName, QueueName } from "#lib/domain/jobs.ts";
 
-/** Seconds without a sign of life after which a worker counts as dead and its job is another's. pg-boss: at least 10. */
+/**
+ * Seconds without a heartbeat after which a worker counts as dead and its job goes to another. pg-boss: at least 10.
+ */
 export const HEARTBEAT_SECONDS = 12;
 
-/** The queues as pg-boss has them, in its schema of the portal's own database. A dead letter queue is there before its own. */
+/**
+ * The queues as pg-boss needs them, in its schema of the portal's own database. A dead letter queue comes before its
+ * own queue.
+ */
 export const queues: readonly (Queue & { name: QueueName })[] = jobNames.flatMap(queuesOf);
 
 function queuesOf(name: JobName): (Queue & { name: QueueName })[] {

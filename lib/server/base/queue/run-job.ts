@@ -10,42 +10,45 @@ import type { FetchedJob, StoredJob } from "./stored-job.ts";
 export type QueuedJob<Name extends JobName> = {
   id: string;
   payload: JobPayload<Name>;
-  /** How often it was started before and not brought to an end, for whatever reason. */
+  /** How often it was started before without being finished, for whatever reason. */
   starts: number;
   /** How many of these were released by a worker that was asked to stop. */
   releaseCount: number;
 };
 
-/** A job of which no further try is left. */
+/** A job that will not be tried again. */
 export type DeadJob<Name extends JobName> = {
   payload: JobPayload<Name>;
-  /** Why, if anybody said so. */
+  /** Why, if known. */
   failureReason?: string | undefined;
 };
 
-/** `again`: later, after the queue's own backoff unless `afterSeconds` says when. `dead`: no further try. */
+/** `again`: retry, after the queue's own backoff unless `afterSeconds` is set. `dead`: no retry. */
 export type Outcome =
   | { status: "done" }
   | { status: "again"; reason: string; afterSeconds?: number }
   | { status: "dead"; reason: string };
 
-/** What is done with the jobs of one kind. Any number of processes take from one queue at the same time. */
+/** Handles the jobs of one kind. Any number of processes may take jobs from one queue at the same time. */
 export type JobHandler<Name extends JobName> = {
   /**
-   * Does what a job asks for. What it throws is logged, and the job comes again.
-   * @param signal aborted when the job is somebody else's by now, or this process is asked to stop
+   * Runs a job. An error is logged, and the job is retried.
+   * @param signal aborted when the job has gone to another process, or this process is asked to stop
    */
   run: (job: QueuedJob<Name>, signal: AbortSignal) => Promise<Outcome>;
-  /** Whether only a worker can do it, not a function that answers requests. */
+  /** Whether it needs a worker, and cannot run in a function that answers requests. */
   needsWorker?: () => boolean;
-  /** Writes down that no further try is left. May be told twice, and of what is queued again since. */
+  /**
+   * Records that a job will not be tried again. May be called twice, and for a job that has been queued again since.
+   */
   onDead?: (job: DeadJob<Name>) => Promise<void>;
 };
 
 /**
- * Runs the handler for a job that was fetched, and settles it. pg-boss settles only what is still held under the same
- * fetch, so a process that was dead for the queue, and lives again, settles nothing.
- * @param stopping aborted when this process is asked to stop: the job is released at once, and that counts as no failure
+ * Runs the handler of a fetched job and reports its outcome to pg-boss. pg-boss only accepts outcomes for jobs still
+ * held under the same fetch, so a process that was taken for dead and revives changes nothing.
+ * @param stopping aborted when this process is asked to stop: the job is released at once, which does not count as a
+ *   failure
  */
 export async function runJob<Name extends JobName>(
   boss: PgBoss,
@@ -64,7 +67,7 @@ export async function runJob<Name extends JobName>(
     await retry(boss, name, held, "the worker was asked to stop", {
       afterSeconds: 0,
       data: { ...job.data, handedBack },
-      // It takes a try of the queue's, which is no fault of the job.
+      // A release costs one of the queue's tries, although the job did not fail.
       retryLimit: job.retryLimit + 1,
     });
   } else if (outcome.status === "again") {
@@ -75,7 +78,7 @@ export async function runJob<Name extends JobName>(
   }
 }
 
-/** Tells the handler of a dead letter that was fetched, and settles the letter. */
+/** Passes a fetched dead letter to its handler, and completes it. */
 export async function runDeadLetter<Name extends JobName>(
   boss: PgBoss,
   name: Name,
@@ -114,7 +117,7 @@ async function outcomeOf<Name extends JobName>(
 
 const descriptions: { readonly [Name in JobName]: { payload: z.ZodType<JobPayload<Name>> } } = jobs;
 
-/** Null for what no try will make readable; that is logged. */
+/** Parses a payload; null, and logged, if no retry can make it readable. */
 function readPayload<Name extends JobName>(name: Name, stored: unknown): JobPayload<Name> | null {
   const read = descriptions[name].payload.safeParse(stored);
   if (read.success) return read.data;
@@ -135,7 +138,7 @@ async function retry(
   reason: string,
   later: { afterSeconds?: number; data?: StoredJob; retryLimit?: number },
 ): Promise<void> {
-  // Not in its types, though in its documentation: how many jobs it was.
+  // Documented, though missing from its types: the number of affected jobs.
   const failed: { affected?: number } = await boss.fail(queue, held, { reason });
   if (failed.affected === 0 || later.afterSeconds === undefined) return;
   const { afterSeconds: startAfter, data, retryLimit } = later;
@@ -147,8 +150,8 @@ async function retry(
 }
 
 /**
- * No further try: a letter with the reason goes into the dead letter queue, and the job is over. If we die in between, the
- * job comes again and leaves a second letter; who reads them writes down one failure.
+ * Gives a job up: a letter with the reason goes into the dead letter queue, and the job ends. If this process dies in
+ * between, the job is retried and leaves a second letter; its handler records one failure.
  */
 async function leaveDeadLetter(
   boss: PgBoss,

@@ -9,8 +9,8 @@ import { logError } from "#lib/server/base/log.ts";
 const kept: { newsreelBoss?: Promise<PgBoss> } = globalThis as never;
 
 /**
- * pg-boss on one connection of its own, for those who send, fetch now and then, and look: it runs nothing in the
- * background. Workers have one of their own (start-worker.ts).
+ * Returns pg-boss on one connection of its own, for sending, occasional fetching, and lookups; it runs nothing in the
+ * background. Workers have their own (start-worker.ts).
  */
 export function boss(): Promise<PgBoss> {
   return (kept.newsreelBoss ??= open().catch((failure) => {
@@ -21,7 +21,8 @@ export function boss(): Promise<PgBoss> {
 
 async function open(): Promise<PgBoss> {
   const boss = new PgBoss({
-    // Prisma's raw queries cannot read all that pg-boss asks when it starts (regclass); sends go through it nevertheless.
+    // Prisma's raw queries cannot read everything pg-boss asks at its start (regclass); sending works through Prisma
+    // anyway.
     ...connectionOptions(env.DATABASE_URL, 1),
     migrate: false,
     createSchema: false,
@@ -33,7 +34,7 @@ async function open(): Promise<PgBoss> {
   return boss.start();
 }
 
-/** Puts a job into a queue in the transaction that makes it necessary: both are there, or neither. */
+/** Puts a job into a queue in the transaction that makes it necessary: both happen, or neither. */
 export async function sendJob<Name extends JobName>(
   tx: Tx,
   name: Name,

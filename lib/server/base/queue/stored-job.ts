@@ -2,13 +2,13 @@ import type { JobWithMetadata } from "pg-boss";
 import { z } from "zod";
 
 /**
- * What lies in the queue: the payload, and what is noted beside it. The names are older than the code that reads them, and
- * jobs of earlier versions are there.
+ * A job as it is stored: the payload, and notes beside it. The stored names are older than the code that reads them,
+ * and jobs of earlier versions are still in the queue.
  */
 export type StoredJob = Record<string, unknown> & {
   /** How often a worker that was asked to stop has released it. */
   handedBack?: number;
-  /** Of a dead letter: why. */
+  /** In a dead letter: the reason. */
   lastWords?: string;
 };
 
@@ -20,16 +20,16 @@ const Notes = z.object({
   lastWords: z.string().optional().catch(undefined),
 });
 
-/** The payload of a fetched job, as it lies there, and the notes beside it. */
+/** Splits a fetched job into its payload, still unparsed, and the notes beside it. */
 export function openJob({ data, sourceOutput }: FetchedJob): {
   payload: unknown;
   releaseCount: number;
-  /** Of a dead letter: why, if anybody said so. */
+  /** In a dead letter: the reason, if known. */
   failureReason: string | undefined;
 } {
   const { handedBack, lastWords, ...payload } = data;
   const notes = Notes.parse({ handedBack, lastWords });
-  // pg-boss itself put it there, when the queue granted no further try.
+  // Written by pg-boss itself when the queue allowed no further retry.
   const output: Record<string, unknown> = { ...sourceOutput };
   const given = typeof output["reason"] === "string" ? output["reason"] : undefined;
   return {

@@ -1,2 +1,2 @@
-/** How workers are called in pg-boss's registry; what they encode with follows. */
+/** Name prefix of workers in pg-boss's registry, followed by what they encode with. */
 export const WORKER_NAME = "newsreel-worker";

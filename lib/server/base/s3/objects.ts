@@ -57,7 +57,7 @@ export async function readRange(
     }),
     { abortSignal: signal },
   );
-  const told = `status ${$metadata.httpStatusCode}, Content-Range ${ContentRange}, ETag ${ETag}`;
+  const answered = `status ${$metadata.httpStatusCode}, Content-Range ${ContentRange}, ETag ${ETag}`;
   const isAsAsked =
     $metadata.httpStatusCode === 206 &&
     ContentRange === `bytes ${start}-${end - 1}/${object.size}` &&
@@ -65,7 +65,7 @@ export async function readRange(
   if (!Body || !isAsAsked) {
     // Unread, it would keep its connection busy.
     await Body?.transformToWebStream().cancel();
-    throw new UnexpectedAnswer(`bytes ${start}-${end - 1} of ${key}: ${told}`);
+    throw new UnexpectedAnswer(`bytes ${start}-${end - 1} of ${key}: ${answered}`);
   }
   const bytes = await Body.transformToByteArray();
   if (bytes.length !== end - start) {

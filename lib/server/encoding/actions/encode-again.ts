@@ -10,10 +10,10 @@ import { recordEvent } from "#lib/server/model/events/record-event.ts";
 import { queueEncoding } from "#lib/server/encoding/model/queue-encoding.ts";
 
 /**
- * Queues the encoding of a video's current version again after it failed, or for the first time if nobody encoded here
- * when it came. Its creator may, and the desk.
- * @throws Problem `video_not_found`; `encoding_not_needed` if it is queued, at work or ready, or there is nothing to encode;
- * `nobody_encodes`
+ * Queues the encoding of a video's current version again after a failure, or for the first time if encoding was off
+ * when it arrived. Its creator and reviewers may do this.
+ * @throws Problem `video_not_found`; `encoding_not_needed` if it is queued, running or ready, or there is nothing to
+ *   encode; `nobody_encodes`
  */
 export async function encodeAgain(
   person: Viewer,
@@ -49,7 +49,7 @@ const why: Record<EncodingState, string> = {
   QUEUED: "It is queued already.",
   RUNNING: "It is being encoded just now.",
   READY: "It is encoded already.",
-  // Between the move and the look somebody cancelled it, or it failed.
+  // Cancelled or failed between the update and the read.
   NONE: "Its state has just changed. Look again.",
   FAILED: "Its state has just changed. Look again.",
 };

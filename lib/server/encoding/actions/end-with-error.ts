@@ -8,8 +8,8 @@ import { failEncoding } from "#lib/server/encoding/actions/transitions.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 
 /**
- * Ends an attempt of which nothing came: for good if it is the film's fault, or the last that is granted; otherwise it is
- * tried again after a while. Nothing of it stays in the bucket.
+ * Ends an attempt that failed: for good if the video is at fault or it was the last attempt, otherwise with a retry
+ * later. Removes everything it left in the bucket.
  */
 export async function endWithError(
   error: unknown,

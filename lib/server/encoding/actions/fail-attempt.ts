@@ -3,19 +3,16 @@ import { db } from "#lib/server/base/db/client.ts";
 import { failEncoding } from "./transitions.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 
-/** Attempts that may end with an error before the encoding has failed for good. */
+/** Attempts that may fail before the encoding has failed for good. */
 export const MOST_FAILURES = 4;
 
-/** Seconds until the next attempt, after the first failure, the second, …: a store that restarts is back by then. */
+/** Seconds until the next attempt, after the first failure, the second, …: by then a restarted store is back. */
 const WAIT_SECONDS = [5, 30, 120] as const;
 
-/** Seconds until the next attempt. @param failures so far */
+/** Returns the seconds until the next attempt. @param failures so far */
 export const waitAfter = (failures: number): number => WAIT_SECONDS[failures - 1] ?? 120;
 
-/**
- * Counts an attempt that ended with an error, and keeps the encoder's words. The last one that is granted fails the
- * encoding for good.
- */
+/** Records a failed attempt and the encoder's message. The last allowed one fails the encoding for good. */
 export async function failAttempt(
   of: Attempt,
   reason: string,

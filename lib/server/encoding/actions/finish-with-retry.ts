@@ -8,8 +8,8 @@ import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 const WAITS_MS = [500, 1000, 2000, 4000, 8000];
 
 /**
- * Writes a result down; a database that is away for a moment does not cost the hour that went into it.
- * Whether the attempt is still the one that counts is the database's to say.
+ * Records a result, with retries: a short outage of the database must not cost an hour of encoding. The database
+ * decides whether the attempt is still the current one.
  */
 export async function finishWithRetry(
   of: Attempt,

@@ -17,25 +17,25 @@ import { validateOutput } from "#lib/server/encoding/base/output/validate-output
 import type { EncoderReport } from "#lib/server/encoding/base/output/validate-output.ts";
 import { retryEncodingJob } from "./retry-encoding-job.ts";
 
-/** What an encoder elsewhere says of an attempt. Words may come twice, late, and in any order. */
+/** What an external encoder reports about an attempt. Events may arrive twice, late, and in any order. */
 export type EncoderEvent =
   | { type: "at_work"; percent?: number | undefined }
   | {
       type: "ready";
       report: EncoderReport;
-      /** Adds what the encoder itself cannot make, before anybody looks. */
+      /** Adds what the encoder cannot make itself, before the output is validated. */
       complete?: (prefix: string, media: MediaFacts) => Promise<void>;
     }
-  /** `again`: it may go well the next time. */
+  /** `again`: a retry may succeed. */
   | { type: "failed"; reason: string; again?: boolean };
 
 /**
- * `unknown`: nothing is known of such an upload. `not_wanted`: it is withdrawn, settled, or another attempt is the one
- * that counts; whoever works on it should stop.
+ * `unknown`: there is no such upload. `not_wanted`: it was withdrawn or has ended, or another attempt is the current
+ * one; whoever works on it should stop.
  */
 export type EventResult = "done" | "not_wanted" | "unknown";
 
-/** Takes an encoder's event as an occasion to look, never as proof. Safe to repeat. */
+/** Handles an encoder's event: a reason to look at its output, never proof. Safe to repeat. */
 export async function handleEncoderEvent(
   of: Attempt,
   encoder: EncoderName,
@@ -62,7 +62,7 @@ export async function handleEncoderEvent(
     else if (event.type === "failed") await failEncoding(of, event.reason, now);
     else await finishDelivered(of, renditionsPrefix(upload, of.attempt), media, event, now);
   }
-  // What it wrote after its attempt was over goes, too.
+  // Objects written after the end of an attempt are removed, too.
   const cleaned = cleanSettled(of.uploadId).then(() => dropPreviewIfReady(of.uploadId));
   await cleaned.catch((error: unknown) =>
     logError("what an attempt left is still there", error, of),

@@ -5,12 +5,12 @@ import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 
 const EVERY_MS = 1000;
 
-/** Also without progress it is asked now and then whether the attempt is still wanted. */
+/** Milliseconds after which the database is asked whether the attempt is still wanted, even without progress. */
 const ASK_EVERY_MS = 3000;
 
 /**
- * Writes an attempt's progress down, at most once a second, until `end`. `unwanted` is aborted when the attempt does not
- * count any more: withdrawn, or taken up by somebody else.
+ * Records an attempt's progress, at most once a second, until `end`. `unwanted` is aborted when the attempt no longer
+ * counts: withdrawn, or superseded by another.
  */
 export function reportProgress(of: Attempt): {
   note: (percent: number) => void;

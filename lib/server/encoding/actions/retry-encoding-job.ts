@@ -7,8 +7,8 @@ import { failEncoding } from "#lib/server/encoding/actions/transitions.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 
 /**
- * Ends an attempt of an encoder elsewhere that went wrong through no fault of the film: a new attempt is handed over after
- * a while, in a job of its own. The last one that is granted fails the encoding for good. The same word twice counts once.
+ * Ends an attempt that an external encoder failed through no fault of the video, and queues a new one in a job of its
+ * own after a pause. The last allowed one fails the encoding for good. A repeated event counts once.
  */
 export async function retryEncodingJob(of: Attempt, reason: string, now: Date): Promise<void> {
   const { uploadId, attempt } = of;
@@ -21,7 +21,7 @@ export async function retryEncodingJob(of: Attempt, reason: string, now: Date): 
         failures: { lt: MOST_FAILURES - 1 },
         upload: { encodingState: "RUNNING" },
       },
-      // A new number at once: what the old attempt still says is not heard, and its order is not found again.
+      // A new number at once, so that events of the old attempt no longer count and its job is not found again.
       data: {
         failures: { increment: 1 },
         attempt: { increment: 1 },

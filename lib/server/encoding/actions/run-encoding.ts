@@ -15,8 +15,8 @@ import type { Original } from "#lib/server/encoding/model/original-of.ts";
 import { reportProgress } from "./report-progress.ts";
 
 /**
- * Makes renditions of an original under `prefix`. @throws EncodingRefused with words for people when it is the film's
- * fault; whatever else it throws is tried again. On abort it rejects promptly and nothing of it goes on.
+ * Makes renditions of an original under `prefix`. On abort it rejects promptly and nothing of it goes on.
+ * @throws EncodingRefused with words for people if the video is at fault; other errors are retried
  */
 export type Encode = (
   original: Original,
@@ -24,16 +24,16 @@ export type Encode = (
   options: { signal: AbortSignal; onProgress: (percent: number) => void },
 ) => Promise<EncodingResult>;
 
-/** A film that has taken so many workers with it will take the next one, too. */
+/** A video that has killed this many workers will kill the next one, too. */
 export const MOST_DEATHS = 12;
 
 const DEATH = `The worker stopped ${MOST_DEATHS} times while it was at this film. Its log may say why; often it is memory.`;
 
 /**
- * One attempt at the encoding of an original, from the job to its end. Whoever runs it may die at any line: the job comes
- * back, another attempt with a prefix of its own begins, and what this one left is deleted when that one ends.
- * @param signal aborted when the job is somebody else's by now, or the worker is asked to stop: then it ends at once, and
- * it counts as no failure
+ * Runs one attempt at an encoding, from the job to its end. The process may die at any line: the job is retried, a new
+ * attempt gets a prefix of its own, and what this one left is deleted when that one ends.
+ * @param signal aborted when the job has gone to another process, or the worker is asked to stop; that does not count
+ *   as a failure
  */
 export async function runEncoding(
   job: QueuedJob<"encode">,
@@ -70,13 +70,13 @@ export async function runEncoding(
       return await endWithError(error, of, upload);
     }
     await cleanUp(upload, of.attempt);
-    // Withdrawn, or another attempt is the one that counts: nothing is left to say.
+    // Withdrawn or superseded: nothing is left to report.
     if (progress.unwanted.aborted) return { status: "done" };
     throw error;
   } finally {
     progress.end();
   }
-  // If that fails to the end nobody knows whether it was written down, and nothing is deleted.
+  // If every retry fails, nobody knows whether the result was recorded, so nothing is deleted.
   await finishWithRetry(of, result, signal);
   const isResult = await isResultOf(of);
   if (isResult) logNote("an encoding is ready", { ...of, seconds: secondsSince(began) });
@@ -85,7 +85,10 @@ export async function runEncoding(
   return { status: "done" };
 }
 
-/** Asked of the database: an answer that was lost on its way may have been yes. */
+/**
+ * Whether the attempt's result is the recorded one. Asked of the database, because a lost answer may have been a
+ * success.
+ */
 async function isResultOf({ uploadId, attempt }: Attempt): Promise<boolean> {
   const ready = { uploadId, attempt, upload: { encodingState: "READY" as const } };
   return (await db.encoding.count({ where: ready })) === 1;

@@ -16,10 +16,10 @@ import type { Original } from "#lib/server/encoding/model/original-of.ts";
 export type NamedOriginal = Original & { fileName: string };
 
 /**
- * Asks an encoder elsewhere to make renditions under `prefix`, and does not wait for them. The same attempt may be asked
- * for again, and is the same job then.
- * @returns what the encoder calls the job
- * @throws EncodingRefused with words for people if it never will; whatever else is thrown is tried again
+ * Asks an external encoder to make renditions under `prefix`, without waiting for them. Repeated for the same attempt,
+ * it is the same job.
+ * @returns the encoder's id of the job
+ * @throws EncodingRefused with words for people if it never will; other errors are retried
  */
 export type SubmitJob = (
   original: NamedOriginal,
@@ -29,9 +29,9 @@ export type SubmitJob = (
 ) => Promise<string>;
 
 /**
- * Hands a job over to an encoder elsewhere; from then on its events move the encoding. If nobody knows whether the last
- * try arrived, the same attempt is handed over once more.
- * @param cancel stops a job of which it turns out that nobody wants it any more
+ * Submits a job to an external encoder, whose events then update the encoding. If it is unknown whether the last try
+ * arrived, the same attempt is submitted again.
+ * @param cancel stops a job that turns out to be unwanted
  */
 export async function submitEncodingJob(
   { payload: { uploadId } }: QueuedJob<"encode">,
@@ -69,7 +69,7 @@ export async function submitEncodingJob(
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     if (!(error instanceof EncodingRefused)) {
-      // The queue's own backoff lasts longer than an outage; the last words are there if it does not.
+      // The queue's own backoff outlasts an outage; if it does not, the last reason is recorded.
       await db.encoding.updateMany({ where, data: { reason: keptWords(reason) } });
       throw error;
     }
@@ -85,7 +85,7 @@ export async function submitEncodingJob(
   return { status: "done" };
 }
 
-/** Its events may have been faster than the answer to the order. */
+/** Whether its events were faster than the answer to the submission. */
 async function isDone(uploadId: string, attempt: number): Promise<boolean> {
   const encoding = await db.encoding.findUnique({ where: { uploadId } });
   return encoding?.attempt === attempt && encoding.settledAt !== null;

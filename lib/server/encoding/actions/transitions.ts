@@ -8,13 +8,13 @@ import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 import { cancelEncoding } from "#lib/server/encoding/model/cancel-encoding.ts";
 import { scheduleSweep } from "#lib/server/encoding/model/schedule-sweep.ts";
 
-// The encoding axis. Every move names the attempt it belongs to: what an older attempt still says is not heard.
+// Transitions of the encoding state. Each names the attempt it belongs to: reports of older attempts are ignored.
 
-/** Callers hand over the whole of what {@link beginAttempt} answered. */
+/** Callers may pass everything {@link beginAttempt} returned. */
 const onlyKey = ({ uploadId, attempt }: Attempt): Attempt => ({ uploadId, attempt });
 
 /**
- * Takes the work up: from now on only this attempt is heard.
+ * Starts an attempt: from now on only its reports count.
  * @returns null if it is no longer wanted: withdrawn, superseded by a newer version, done or failed for good
  */
 export async function beginAttempt(
@@ -48,7 +48,8 @@ export async function beginAttempt(
 }
 
 /**
- * Notes progress in whole percent. It never goes back within an attempt: events of encoders elsewhere come in any order.
+ * Records progress in whole percent. It never decreases within an attempt: events of external encoders arrive in any
+ * order.
  * @returns whether the attempt is still wanted; if not, it should stop
  */
 export async function noteProgress(of: Attempt, percent: number, now: Date): Promise<boolean> {
@@ -63,7 +64,7 @@ export async function noteProgress(of: Attempt, percent: number, now: Date): Pro
   return count === 1;
 }
 
-/** Writes down what came out. @returns false if the attempt is not the one that counts any more */
+/** Records a result. @returns false if the attempt is no longer the current one */
 export async function finishEncoding(
   of: Attempt,
   result: EncodingResult,
@@ -78,7 +79,7 @@ export async function finishEncoding(
   }));
 }
 
-/** Ends an encoding for good. `reason`: the encoder's own words. @returns as {@link finishEncoding} */
+/** Fails an encoding for good. `reason` is the encoder's own message. @returns as {@link finishEncoding} */
 export async function failEncoding(of: Attempt, reason: string, now: Date): Promise<boolean> {
   const words = keptWords(reason) || "the encoder did not say why";
   return endAttempt(of, "FAILED", now, { reason: words }, (upload) => ({
@@ -106,7 +107,7 @@ async function endAttempt(
       data: { encodingState: state },
     });
     if (moved.count === 0) throw new Error(`encoding of ${of.uploadId} is not at work`);
-    // Of a result's own attempt nothing is left over.
+    // A first attempt that succeeded leaves nothing behind.
     if (of.attempt > 1 || state === "FAILED") await scheduleSweep(tx, of.uploadId);
     const upload = await tx.upload.findUniqueOrThrow({ where: { id: of.uploadId } });
     await recordEvent(tx, eventOf(upload), now);

@@ -11,8 +11,8 @@ import { cancelMediaConvertJob } from "#lib/server/encoding/base/mediaconvert/ca
 import { cleanSettled } from "#lib/server/encoding/model/clean-attempts.ts";
 
 /**
- * Encodings that a service elsewhere makes. Those with ffmpeg are run by workers in its place (encode-here.ts), so that
- * ffmpeg is not drawn into the app.
+ * Encodings made by an external service. Workers replace `run` with ffmpeg (encode-here.ts), so that ffmpeg is not
+ * bundled into the app.
  */
 export const encodeJob = {
   run: encodeElsewhere,
@@ -25,14 +25,17 @@ async function encodeElsewhere(job: QueuedJob<"encode">, signal: AbortSignal): P
     case "mediaconvert":
       return submitEncodingJob(job, submitToMediaConvert, cancelMediaConvertJob, signal);
     case "webhook":
-      // Its service learns with its next event that nobody waits for it any more.
+      // Its service learns from the answer to its next event that the job is not wanted.
       return submitEncodingJob(job, submitToWebhook, async () => {}, signal);
     default:
       throw new Error(`nobody encodes here (ENCODER=${env.ENCODER})`);
   }
 }
 
-/** What nobody can encode has failed, with the last words there are; unless it is done, failed already, or queued again since. */
+/**
+ * Fails an encoding that has no tries left, with the last known reason; unless it is done, failed already, or queued
+ * again since.
+ */
 export async function failDeadEncoding({
   payload: { uploadId },
   failureReason,

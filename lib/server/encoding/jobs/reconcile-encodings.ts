@@ -9,10 +9,10 @@ import { validateOutput } from "#lib/server/encoding/base/output/validate-output
 import { handleEncoderEvent } from "#lib/server/encoding/actions/handle-encoder-event.ts";
 import { JOB_REQUEST_SECONDS } from "#lib/server/encoding/actions/webhook/encoding-job-request.ts";
 
-/** Minutes without a word after which an encoder elsewhere is asked. */
+/** Minutes without an event after which an external encoder is polled. */
 const SILENT_MINUTES = 30;
 
-/** Encodings a run asks about; the next run asks about the rest. */
+/** Encodings polled in a run; the next run polls the rest. */
 const BATCH = 20;
 
 /**
@@ -44,7 +44,7 @@ export async function reconcileEncodings(now: Date): Promise<number> {
   return silent.length;
 }
 
-/** Nobody can be asked; but what was ordered may lie there already. */
+/** A webhook service cannot be polled, but its output may be complete already. */
 async function lookForDelivery(encoding: Encoding & { upload: Upload }, now: Date): Promise<void> {
   const { uploadId, attempt, upload } = encoding;
   const media = readMediaFacts(upload.media);

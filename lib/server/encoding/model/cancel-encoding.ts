@@ -4,8 +4,8 @@ import type { Upload } from "#lib/server/base/db/generated/client.ts";
 import { scheduleSweep } from "./schedule-sweep.ts";
 
 /**
- * Stops an encoding that is queued or running; whoever is at it learns of it with its next progress.
- * @returns the event to record; null if there was nothing to stop
+ * Cancels an encoding that is queued or running; its encoder learns of it with its next progress report.
+ * @returns the event to record; null if there was nothing to cancel
  */
 export async function cancelEncoding(
   tx: Tx,
@@ -22,12 +22,12 @@ export async function cancelEncoding(
     where: { uploadId },
     data: { attempt: { increment: 1 }, settledAt: now },
   });
-  // The first number is this end's own: nobody had begun.
+  // Attempt 1 is this cancellation's own number: none had begun.
   if (attempt > 1) await scheduleSweep(tx, uploadId);
   return { kind: "encoding.cancelled", actorId, videoId, uploadId };
 }
 
-/** Follows a withdrawal: nobody wants renditions of what was taken back. */
+/** Subscribes to withdrawals: nobody wants renditions of a withdrawn video. */
 export async function stopWithdrawnEncoding(
   tx: Tx,
   { videoId, uploadId }: RecordedEvent<"review.withdrawn">,

@@ -7,16 +7,19 @@ import { allRenditionsPrefix } from "#lib/server/base/s3/keys.ts";
 type Address = Pick<Upload, "id" | "videoId">;
 
 /**
- * Deletes what the attempts up to and including `upTo` left in the bucket. Attempts count upwards and only the latest is
- * heard, so whoever is at attempt n may always delete what lies below it, and its own if it is not the result: a later
- * attempt, of whoever it is, is never touched. Safe to repeat.
+ * Deletes what the attempts up to and including `upTo` left in the bucket. Attempts count upwards and only the latest
+ * counts, so attempt n may always delete everything below it, and its own output if it is not the result; it never
+ * touches a later one. Safe to repeat.
  */
 export async function cleanAttempts(upload: Address, upTo: number): Promise<void> {
   const prefix = allRenditionsPrefix(upload);
   await clearPrefix(prefix, (key) => Number(key.slice(prefix.length).split("/", 1)[0]) <= upTo);
 }
 
-/** As {@link cleanAttempts}; what is left is deleted when another attempt ends, and no reason to lose this one's end. */
+/**
+ * Deletes attempts as {@link cleanAttempts}, but only logs a failure: the next attempt's end cleans up, and this one's
+ * must not be lost.
+ */
 export async function cleanUp(upload: Address, upTo: number): Promise<void> {
   try {
     await cleanAttempts(upload, upTo);
@@ -25,7 +28,9 @@ export async function cleanUp(upload: Address, upTo: number): Promise<void> {
   }
 }
 
-/** As {@link cleanAttempts}, for an upload whose encoding is settled, or is none any more: only its result stays. */
+/**
+ * Deletes attempts as {@link cleanAttempts}, for an encoding that has ended or was cancelled: only its result stays.
+ */
 export async function cleanSettled(uploadId: string): Promise<void> {
   const upload = await db.upload.findUnique({
     where: { id: uploadId },

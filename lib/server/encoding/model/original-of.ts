@@ -2,7 +2,7 @@ import type { MediaFacts } from "#lib/domain/media.ts";
 import type { Upload } from "#lib/server/base/db/generated/client.ts";
 import { readMediaFacts } from "#lib/server/model/uploads/media-facts.ts";
 
-/** What an encoder is given: where the original lies, its bytes, and what was read from it. */
+/** What an encoder needs: the original's key, its bytes, and its media facts. */
 export type Original = { key: string; size: number; media: MediaFacts };
 
 export function originalOf(upload: Upload): Original {

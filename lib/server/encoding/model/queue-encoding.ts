@@ -8,9 +8,8 @@ import { readMediaFacts } from "#lib/server/model/uploads/media-facts.ts";
 type Original = { id: string; videoId: string; creatorId: string };
 
 /**
- * Queues the encoding of a verified original. Does nothing where nobody encodes, and nothing for an original that is queued
- * already, at work or done.
- * @param byId who wants it again after it failed; the portal itself if nobody
+ * Queues the encoding of a verified original. Does nothing if encoding is off, or it is queued, running or done.
+ * @param byId who retries it after a failure; null for the portal itself
  * @returns the event to record; null if nothing was queued
  */
 export async function queueEncoding(
@@ -55,7 +54,10 @@ export async function queueEncoding(
   };
 }
 
-/** Follows a verdict: a verified original that is the current version of its video is encoded, unless it was withdrawn meanwhile. */
+/**
+ * Subscribes to verdicts: encodes a verified original if it is its video's current version and was not withdrawn
+ * meanwhile.
+ */
 export async function encodeVerified(
   tx: Tx,
   { uploadId }: RecordedEvent<"upload.verified">,
@@ -70,7 +72,7 @@ export async function encodeVerified(
   return queueEncoding(tx, upload, now);
 }
 
-/** The last in line among a creator's encodings that are not done. */
+/** Returns the last place in the queue among a creator's unfinished encodings. */
 async function lastInOrder(tx: Tx, creatorId: string) {
   const last = await tx.encoding.findFirst({
     where: { settledAt: null, upload: { creatorId, encodingState: { in: ["QUEUED", "RUNNING"] } } },

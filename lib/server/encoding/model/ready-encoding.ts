@@ -3,12 +3,12 @@ import type { Encoding, Upload } from "#lib/server/base/db/generated/client.ts";
 import { renditionsPrefix } from "#lib/server/base/s3/keys.ts";
 
 export type ReadyEncoding = {
-  /** Where the result's names lie, with a slash at its end. */
+  /** Prefix of the result's names, with a trailing slash. */
   prefix: string;
   result: EncodingResult;
 };
 
-/** What an encoder made of a version; null until it is ready, or if this portal does not understand it. */
+/** Returns a version's encoding; null until it is ready, or if this version does not understand it. */
 export function readyEncoding(
   upload: Pick<Upload, "id" | "videoId" | "encodingState"> & { encoding: Encoding | null },
 ): ReadyEncoding | null {

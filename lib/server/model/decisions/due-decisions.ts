@@ -6,15 +6,15 @@ import { logError } from "#lib/server/base/log.ts";
 import { holdPerson } from "#lib/server/model/people/hold-person.ts";
 import { makeDecision } from "./make-decision.ts";
 
-/** Due ones that one call lets take effect; the next takes the rest. */
+/** Due decisions applied in one call; the next applies the rest. */
 const BATCH = 100;
 
 /**
- * Lets the decisions whose time to undo is over take effect. Called by whoever made one, by the reconcile job, and by
- * every read that would show the difference, so that none is seen late. Safe to repeat, at any time and beside others.
+ * Applies decisions whose time to undo is over. Called by whoever made one, by the reconcile job, and by every read
+ * that would show the difference, so that none appears late. Safe to repeat, and to run concurrently.
  * @param now by the database's clock
- * @param videoId only this video's
- * @returns how many took effect; what failed is logged and tried by the next call
+ * @param videoId only this video's decision
+ * @returns how many were applied; failures are logged and retried by the next call
  */
 export async function applyDueDecisions(now: Date, videoId?: string): Promise<number> {
   const due = await db.pendingDecision.findMany({
@@ -41,7 +41,7 @@ async function apply(
 ): Promise<boolean> {
   const mayReview = await isStillReviewer(tx, reviewerId);
   await lockVideo(tx, videoId);
-  // Undone, or made by somebody else meanwhile.
+  // Undone, or applied by somebody else meanwhile.
   const held = await tx.pendingDecision.findFirst({
     where: { videoId, reviewerId, dueAt: { lte: now } },
   });
@@ -52,7 +52,7 @@ async function apply(
   return makeDecision(tx, { ...held, decision, details }, now);
 }
 
-/** Whoever was suspended or demoted meanwhile decides nothing any more. */
+/** Whether a reviewer may still review: a decision of somebody suspended or demoted meanwhile does not count. */
 async function isStillReviewer(tx: Tx, reviewerId: string): Promise<boolean> {
   try {
     await holdPerson(tx, reviewerId, "REVIEWER", "ADMIN");
@@ -63,7 +63,7 @@ async function isStillReviewer(tx: Tx, reviewerId: string): Promise<boolean> {
   }
 }
 
-/** A pending decision is written, undone and made by whoever holds the row of its video. */
+/** Locks a video's row: pending decisions are only written, undone or applied under this lock. */
 export async function lockVideo(tx: Tx, videoId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "Video" WHERE id = ${videoId}::uuid FOR NO KEY UPDATE`;
 }

@@ -11,15 +11,15 @@ export type HeldDecision = {
   decision: Decision;
   reason: string | null;
   note: string | null;
-  /** As freeze-details.ts wrote them down. */
+  /** As freeze-details.ts stored them. */
   details: Prisma.InputJsonValue;
   decidedAt: Date;
 };
 
 /**
- * Lets a decision take effect, in the caller's transaction: the move, the timeline and what follows from it. What reviewers
- * had typed about the version goes with it.
- * @returns false, and nothing is written, if the video is no longer under review or has another version by now
+ * Applies a decision in the caller's transaction: state, timeline and what follows from it. Deletes the reviewers'
+ * drafts on the version.
+ * @returns false, having written nothing, if the video is no longer under review or has another version
  */
 export async function makeDecision(tx: Tx, held: HeldDecision, now: Date): Promise<boolean> {
   const { videoId, uploadId, reviewerId, decision, reason, note, details, decidedAt } = held;

@@ -4,15 +4,15 @@ import type { Tx } from "#lib/server/base/db/client.ts";
 import { subscribers } from "./subscribers.ts";
 
 /**
- * Writes one row of the history, in the transaction that makes it true, and runs in the same transaction whatever follows
- * from it (subscribers.ts). What follows may be an event in turn, which is recorded the same way.
+ * Records an event in the timeline, in the transaction that makes it true, and runs its subscribers there
+ * (subscribers.ts). Events that follow from it are recorded the same way.
  * @param now by the database's clock
  */
 export async function recordEvent(tx: Tx, event: RecordedEvent, now: Date): Promise<void> {
   await recordEvents(tx, [event], now);
 }
 
-/** As {@link recordEvent}, for several that become true together: their rows are written at once. */
+/** Records several events, as {@link recordEvent}, whose rows are inserted at once. */
 export async function recordEvents(
   tx: Tx,
   events: readonly RecordedEvent[],

@@ -9,9 +9,9 @@ import { mailInvitation } from "#lib/server/model/people/mail-invitation.ts";
 import { checkUnverifiedChecksum } from "#lib/server/model/uploads/queue-checksum.ts";
 
 /**
- * What follows from an event, in the transaction that records it: it changes rows and puts jobs into queues, and asks
- * nobody outside the database. If it throws, the event has not happened.
- * @returns another event that it made true; nothing if there is none
+ * What follows from an event, in the transaction that records it: changes rows and queues jobs, and calls nothing
+ * outside the database. If it throws, the event has not happened.
+ * @returns a further event that it caused; nothing if there is none
  */
 export type Subscriber<Kind extends EventKind> = (
   tx: Tx,
@@ -19,7 +19,7 @@ export type Subscriber<Kind extends EventKind> = (
   now: Date,
 ) => Promise<RecordedEvent | null | void>;
 
-/** All that follows from events, in the order in which it is done. */
+/** All subscribers, in the order in which they run. */
 export const subscribers: { readonly [Kind in EventKind]?: readonly Subscriber<Kind>[] } = {
   "upload.verified": [encodeVerified, checkUnverifiedChecksum],
   "review.approved": [exportApproved],

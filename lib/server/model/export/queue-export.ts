@@ -9,9 +9,8 @@ import { exportPlace } from "./export-place.ts";
 import { updateSidecar } from "./update-sidecar.ts";
 
 /**
- * Queues the copy of an approved original, in the transaction that approves it. The key is settled here, so that every try
- * writes to the same one, whatever the title is by then. Does nothing where nothing is exported, nor for what is queued
- * already or done.
+ * Queues the export of an approved original, in the transaction that approves it. The key is fixed here, so that all
+ * tries write to the same one, whatever the title becomes. Does nothing if exports are off, or it is queued or done.
  */
 export async function queueExport(
   tx: Tx,
@@ -28,11 +27,11 @@ export async function queueExport(
   if (upload.export && upload.export.state !== "FAILED") return "not_needed";
 
   const container = readMediaFacts(upload.media)?.container ?? null;
-  // What was approved names the copy, whatever the creator calls it by now.
+  // Named after the approved title, whatever it is now.
   const { title } = decidedDetailsOf(upload.video, [])?.details ?? upload.video;
   const name = exportKey({ title, uploadId, container, approvedAt }, env.PORTAL_TIME_ZONE);
   const known = upload.export?.key;
-  // A failed one may have been copied already: it goes on under the same key, unless the settings have changed since.
+  // A failed export may have copied already: it keeps its key, unless the settings have changed since.
   const isSamePlace = upload.export?.bucket === place.bucket && known?.startsWith(place.prefix);
   const fresh = {
     state: "QUEUED" as const,
@@ -56,8 +55,8 @@ export async function queueExport(
 }
 
 /**
- * Follows an approval. What was approved once more, after it was reopened, has its copy already: its sidecar says who
- * approved it before, and is written anew.
+ * Subscribes to approvals. A video approved again after it was reopened already has a copy; only its sidecar, which
+ * names the approver, is rewritten.
  */
 export async function exportApproved(
   tx: Tx,

@@ -15,7 +15,7 @@ export async function updateSidecar(tx: Tx, uploadId: string, now: Date): Promis
   if (count > 0) await sendJob(tx, "export", { uploadId });
 }
 
-/** Follows an edit of what was approved: the sidecar tells what the creator changed since. */
+/** Subscribes to edits: the sidecar of an approved video lists what was changed since. */
 export async function updateEditedSidecar(
   tx: Tx,
   { videoId, data }: RecordedEvent<"video.edited">,

@@ -5,7 +5,7 @@ import { readInvitation } from "./read-invitation.ts";
 
 type Letter = Parameters<typeof sendMail>[0];
 
-/** The letter that invites somebody; null if the invitation was used, revoked or has expired by now. */
+/** Returns the mail of an invitation; null if it has been used, revoked or has expired meanwhile. */
 export async function invitationLetter(id: string, now: Date): Promise<Letter | null> {
   const token = invitationToken(id);
   const invitation = await readInvitation(token, now);

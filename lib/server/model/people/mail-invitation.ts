@@ -3,7 +3,7 @@ import type { Tx } from "#lib/server/base/db/client.ts";
 import { canSendMail } from "#lib/server/base/mail/send-mail.ts";
 import { sendJob } from "#lib/server/base/queue/send-job.ts";
 
-/** Follows an invitation: its link is mailed, where this deployment can send mail. */
+/** Subscribes to invitations: mails the link if this deployment can send mail. */
 export async function mailInvitation(
   tx: Tx,
   { data: { invitationId } }: RecordedEvent<"person.invited">,

@@ -2,7 +2,7 @@ import type { RecordedEvent } from "#lib/domain/events/recorded-event.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 import { sendJob } from "#lib/server/base/queue/send-job.ts";
 
-/** Follows a verdict: an original whose checksum the store did not check is read by a worker. */
+/** Subscribes to verdicts: queues a checksum job for an original that the store did not check. */
 export async function checkUnverifiedChecksum(
   tx: Tx,
   { uploadId }: RecordedEvent<"upload.verified">,

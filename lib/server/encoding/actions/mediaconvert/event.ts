@@ -15,7 +15,7 @@ import { writeStoryboard } from "#lib/server/encoding/base/mediaconvert/storyboa
  */
 const UNEXPECTED = new Set([1550, 1999]);
 
-/** "MediaConvert Job State Change" as EventBridge delivers it. What is not needed may look as it likes. */
+/** "MediaConvert Job State Change" as EventBridge delivers it. Fields that are not needed may have any form. */
 export const MediaConvertEvent = z.object({
   source: z.literal("aws.mediaconvert"),
   "detail-type": z.string(),
@@ -30,7 +30,7 @@ export const MediaConvertEvent = z.object({
 });
 export type MediaConvertEvent = z.infer<typeof MediaConvertEvent>;
 
-/** What went along with the job and comes back with its events. */
+/** The job's metadata, which comes back with its events. */
 const Ours = z.object({
   uploadId: z.uuid(),
   attempt: z
@@ -39,7 +39,7 @@ const Ours = z.object({
     .transform(Number),
 });
 
-/** What a job looks like, from an event or from GetJob. */
+/** A job's state, from an event or from GetJob. */
 export type JobState = {
   jobId: string;
   status: string;
@@ -59,7 +59,7 @@ export async function handleMediaConvertEvent(
   return handleJobState(ours.data, { jobId, status, percent, errorCode, errorMessage }, now);
 }
 
-/** Moves the encoding to where its job is; a job that is at work for nobody is stopped. */
+/** Updates an encoding from its job's state; cancels a job that nobody wants any more. */
 export async function handleJobState(of: Attempt, job: JobState, now: Date): Promise<EventResult> {
   const encoderEvent = eventOf(job);
   const result = await handleEncoderEvent(of, "mediaconvert", encoderEvent, now);
@@ -83,7 +83,7 @@ function eventOf({ status, percent, errorCode, errorMessage }: JobState): Encode
     }
     case "CANCELED":
       return { type: "failed", reason: "The job was cancelled in MediaConvert." };
-    // SUBMITTED, PROGRESSING, STATUS_UPDATE, INPUT_INFORMATION, NEW_WARNING, QUEUE_HOP, and what will come.
+    // SUBMITTED, PROGRESSING, STATUS_UPDATE, INPUT_INFORMATION, NEW_WARNING, QUEUE_HOP, and future ones.
     default:
       return { type: "at_work", percent };
   }

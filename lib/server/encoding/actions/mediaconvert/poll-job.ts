@@ -8,7 +8,7 @@ import {
 import { handleJobState } from "./event.ts";
 import type { JobState } from "./event.ts";
 
-/** Asks MediaConvert how a job is, as if its event had come. */
+/** Reads a job's state from MediaConvert and handles it like an event. */
 export async function pollMediaConvertJob(
   { uploadId, attempt }: Attempt,
   jobId: string,

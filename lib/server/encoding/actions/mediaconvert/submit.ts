@@ -9,8 +9,8 @@ import {
 import { jobRequest } from "#lib/server/encoding/base/mediaconvert/job-request.ts";
 
 /**
- * Orders a job. @returns MediaConvert's id of it
- * @throws EncodingRefused if MediaConvert does not take such a job; whatever else it throws is tried again
+ * Creates a MediaConvert job. @returns its id
+ * @throws EncodingRefused if MediaConvert rejects such a job; other errors are retried
  */
 export const submitToMediaConvert: SubmitJob = async (original, prefix, attempt, signal) => {
   const { MEDIACONVERT_ROLE_ARN: role, MEDIACONVERT_QUEUE_ARN: queue, S3_BUCKET: bucket } = env;

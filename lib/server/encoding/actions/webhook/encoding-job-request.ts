@@ -7,10 +7,13 @@ import { currentSigning, lifetime } from "#lib/server/base/s3/signing.ts";
 import type { NamedOriginal } from "#lib/server/encoding/actions/submit-encoding-job.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 
-/** Seconds that the permissions of an order last (less, if the credentials end before), and with them the patience with whoever took it. */
+/**
+ * Seconds that a request's permissions last (less, if the credentials expire earlier), and after which the service
+ * counts as failed.
+ */
 export const JOB_REQUEST_SECONDS = 24 * 3600;
 
-/** Bytes that one object of each type may have; S3 takes at most 5 GiB in one POST. */
+/** Largest object of each type, in bytes; S3 accepts at most 5 GiB in one POST. */
 const maxBytesOf = {
   "application/vnd.apple.mpegurl": 8 * 1024 ** 2,
   "video/mp4": 5 * 1024 ** 3,
@@ -20,13 +23,13 @@ const maxBytesOf = {
 } as const;
 type DeliveredType = keyof typeof maxBytesOf;
 
-/** What is posted to the service that encodes. Times are ISO 8601, sizes bytes. */
+/** The request posted to an encoding service. Times are ISO 8601, sizes bytes. */
 export type EncodingJobRequest = {
   type: "encoding.requested";
   timestamp: string;
   data: Attempt & {
     original: Pick<NamedOriginal, "fileName" | "size" | "media"> & { url: string };
-    /** What is asked for; sides in pixels, bit rates per second. Fewer renditions are fine, larger ones are not. */
+    /** What to make; sides in pixels, bit rates per second. Fewer renditions are fine, larger ones are not. */
     wanted: {
       playlist: "main.m3u8";
       renditions: { name: string; width: number; height: number; maxBitrate: number }[];
@@ -40,7 +43,7 @@ export type EncodingJobRequest = {
   };
 };
 
-/** Writes the order for one attempt, with all the permission that is needed to carry it out. */
+/** Builds the request for one attempt, with all permissions it needs. */
 export async function writeJobRequest(
   original: NamedOriginal,
   prefix: string,

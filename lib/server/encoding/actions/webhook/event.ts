@@ -8,7 +8,9 @@ import type {
 
 const of = { uploadId: z.uuid(), attempt: z.int().min(1) };
 
-/** What the service of the user's own says. What it delivered is looked at; it only tells what cannot be seen there. */
+/**
+ * Events of the operator's own encoding service. Its output is validated; events only add what cannot be seen there.
+ */
 export const WebhookEvent = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("encoding.progress"),

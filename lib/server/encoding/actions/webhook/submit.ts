@@ -6,20 +6,20 @@ import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 import { writeJobRequest } from "./encoding-job-request.ts";
 import { signWebhook } from "#lib/server/encoding/base/webhook/standard-webhooks.ts";
 
-/** Milliseconds within which the service says that it has the order; the work itself comes afterwards. */
+/** Milliseconds for the service to accept the request; the work itself comes later. */
 const PATIENCE_MS = 10_000;
 
-/** Bytes of an answer that are read. */
+/** Bytes of the answer that are read. */
 const MAX_ANSWER_BYTES = 16 * 1024;
 
 const Accepted = z.object({ id: z.string().min(1).max(200) });
 const Refused = z.object({ reason: z.string().min(1).max(500) });
 
 /**
- * Posts an order to the service of the user's own. 2xx takes it, with its own `id` for it or without; 410 refuses it for
- * good, with a `reason` or without.
- * @param patienceMs until the whole of its answer is here
- * @throws EncodingRefused after a 410; an error, to be tried again, after anything else, and after silence
+ * Posts a job request to the operator's own encoding service. 2xx accepts it, with or without its own `id`; 410 refuses
+ * it for good, with or without a `reason`.
+ * @param patienceMs until the whole answer has arrived
+ * @throws EncodingRefused after a 410; an error, to be retried, after anything else and after a timeout
  */
 export async function submitToWebhook(
   original: NamedOriginal,
@@ -36,12 +36,12 @@ export async function submitToWebhook(
 
   const now = new Date();
   const body = JSON.stringify(await writeJobRequest(original, prefix, of, now));
-  // The same for every try of one attempt: whoever has it already knows it by this.
+  // The same for every try of one attempt, so that the service recognises it.
   const id = `encode_${of.uploadId}_${of.attempt}`;
   const timestamp = Math.floor(now.getTime() / 1000);
   const response = await fetch(url, {
     method: "POST",
-    // Elsewhere is not where the operator meant it to go.
+    // A redirect leads where the operator did not mean it to go.
     redirect: "manual",
     headers: {
       "content-type": "application/json",
@@ -58,7 +58,7 @@ export async function submitToWebhook(
   throw new Error(`The encoding service answered ${response.status}${reason ? `: ${reason}` : ""}`);
 }
 
-/** The answer's JSON; undefined if there is none that is short enough. */
+/** Parses the answer's JSON; undefined if there is none or it is too long. */
 async function readAnswer(response: Response): Promise<unknown> {
   let text = "";
   const decoder = new TextDecoder();

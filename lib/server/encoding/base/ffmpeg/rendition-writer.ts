@@ -41,11 +41,11 @@ export function renditionWriter({
   onSeconds?: ((seconds: number) => void) | undefined;
 }) {
   const fragments = new FragmentReader();
-  let told = 0;
+  let reported = 0;
   const tell = () => {
     const made = fragments.fragments;
-    if (!onSeconds || !fragments.moov || made.length === told) return;
-    told = made.length;
+    if (!onSeconds || !fragments.moov || made.length === reported) return;
+    reported = made.length;
     const { timescale } = readTrack(fragments.moov);
     onSeconds(made.reduce((sum, { duration }) => sum + duration, 0) / timescale);
   };

@@ -68,7 +68,7 @@ const packageRules: PackageRule[] = [
 const generated = /^lib\/server\/base\/db\/generated\//;
 
 /** Every file whose imports are kept to the walls, relative to the project. */
-export function walledFiles(): string[] {
+export function boundedFiles(): string[] {
   const folders = ["app", "lib", "prisma"].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) =>
       path.posix.join(folder, file),

@@ -18,7 +18,7 @@ export async function askDatabase<Row extends pg.QueryResultRow>(
 }
 
 /** Somebody with a sign-in of their own, so that a test neither finds nor leaves anything of another's. */
-export async function addNewcomer(
+export async function addInvitee(
   databaseUrl: string,
   role: SignIn["role"],
   dailyUploads: number | null = null,
