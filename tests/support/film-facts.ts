@@ -31,7 +31,7 @@ export async function makeFilm(name: string, words: string): Promise<Bytes> {
 }
 
 /** What the server says of a film, and what the browser does. */
-export async function judge(
+export async function inspect(
   bytes: Bytes,
 ): Promise<{ server: FilmAnswer; browser: Awaited<ReturnType<typeof readMedia>> }> {
   const server = await inspectFilm(async (start, end) => bytes.subarray(start, end), bytes.length);

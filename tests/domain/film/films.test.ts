@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ascii, box, join, u32 } from "#tests/support/boxes.ts";
-import { judge, load, makeFilm, probe } from "#tests/support/film-facts.ts";
+import { inspect, load, makeFilm, probe } from "#tests/support/film-facts.ts";
 
 // Films of real devices and programs, and others of their kinds. The verdict is the server's and the browser's alike; what
 // is said of a film that is taken is what ffprobe says of it.
@@ -201,7 +201,7 @@ const sameCodec: Record<string, string> = { avc: "h264", mpeg2: "mpeg2video" };
 describe("a film is taken, and its facts are what ffprobe says", () => {
   test.each(Object.keys(taken))("%s", async (name) => {
     const bytes = await (taken[name] ?? media(name))();
-    const [{ server, browser }, known] = await Promise.all([judge(bytes), probe(bytes)]);
+    const [{ server, browser }, known] = await Promise.all([inspect(bytes), probe(bytes)]);
     if (server.outcome !== "verified") throw new Error(`${name}: ${JSON.stringify(server)}`);
     const { duration, video, audio, container } = server.media;
 
@@ -292,7 +292,7 @@ const refused: Record<string, [string, Make]> = {
 describe("a file is refused as what it is, by server and browser", () => {
   test.each(Object.keys(refused))("%s", async (name) => {
     const [reason, make] = refused[name] ?? ["", media(name)];
-    const { server, browser } = await judge(await make());
+    const { server, browser } = await inspect(await make());
     expect(server).toEqual({ outcome: "refused", reason });
     expect(browser.refusal).toBe(reason);
   });

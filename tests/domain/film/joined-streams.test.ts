@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { join } from "#tests/support/boxes.ts";
-import { judge, makeFilm } from "#tests/support/film-facts.ts";
+import { inspect, makeFilm } from "#tests/support/film-facts.ts";
 
 // Recordings that were joined one behind the other, as receivers and editors of transport streams do it: each keeps the clock
 // that it was recorded by, and what ffprobe says of the whole is the last clock less the first.
@@ -37,7 +37,7 @@ test.each([
 ])("recordings joined, %s, are as long as both together", async (_, recordings, seconds) => {
   const bytes = join(...(await Promise.all(recordings.map(recording))));
 
-  const { server, browser } = await judge(bytes);
+  const { server, browser } = await inspect(bytes);
 
   if (server.outcome !== "verified") throw new Error(`refused: ${JSON.stringify(server)}`);
   // A picture at each seam may be missing, and the sound may go on for a moment.
@@ -54,6 +54,6 @@ test.each([
     "-f lavfi -i color=gray:r=25:s=640x360:d=30 -f lavfi -i testsrc2=r=25:s=640x360:d=15,noise=alls=60:allf=t " +
       `-filter_complex ${order}concat=n=2 -c:v libx264 -preset ultrafast -crf 23 -g 25`,
   );
-  const { server } = await judge(bytes);
+  const { server } = await inspect(bytes);
   expect(server).toMatchObject({ outcome: "verified", media: { duration: 45 } });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { join, u8 } from "#tests/support/boxes.ts";
 import { block, element } from "#tests/support/ebml.ts";
-import { judge, load } from "#tests/support/film-facts.ts";
+import { inspect, load } from "#tests/support/film-facts.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -27,7 +27,7 @@ function filmWith({ inTrack = [], inPicture = [] }: { inTrack?: Bytes[]; inPictu
 }
 
 test("a film that does not say how long it is lasts until its last frame ends", async () => {
-  const { server, browser } = await judge(filmWith({}));
+  const { server, browser } = await inspect(filmWith({}));
   expect(server).toMatchObject({ outcome: "verified", media: { duration: 1 } });
   expect(browser.media?.duration).toBe(1);
 });
@@ -35,10 +35,10 @@ test("a film that does not say how long it is lasts until its last frame ends", 
 const encodings = (kind: number) => element(0x6d80, element(0x6240, element(0x5033, kind)));
 
 test("a protected track is called protected, a packed one is not", async () => {
-  const { server, browser } = await judge(filmWith({ inTrack: [encodings(1)] }));
+  const { server, browser } = await inspect(filmWith({ inTrack: [encodings(1)] }));
   expect(server).toEqual({ outcome: "refused", reason: "encrypted" });
   expect(browser.refusal).toBe("encrypted");
-  const packed = await judge(filmWith({ inTrack: [encodings(0)] }));
+  const packed = await inspect(filmWith({ inTrack: [encodings(0)] }));
   expect(packed.server).not.toMatchObject({ reason: "encrypted" });
 });
 
@@ -49,7 +49,7 @@ test.each<[string, Bytes[], number, number]>([
   ["by its width alone", [element(0x54b0, 960)], 960, 360],
   ["in nobody knows what", [element(0x54b0, 4), element(0x54ba, 3), element(0x54b2, 4)], 640, 360],
 ])("the shape of a picture that is told %s", async (_, inPicture, width, height) => {
-  const { server, browser } = await judge(filmWith({ inPicture }));
+  const { server, browser } = await inspect(filmWith({ inPicture }));
   expect(server).toMatchObject({ media: { video: { width, height } } });
   expect(browser.media).toMatchObject({ width, height });
 });
@@ -59,7 +59,7 @@ test.each([0x7e, 0x3e])("a length that is a lie is not believed", async (exponen
   const at = Buffer.from(bytes.buffer).indexOf(Buffer.from([0x44, 0x89, 0x88]));
   expect(at).toBeGreaterThan(0);
   bytes.set(u8(exponent), at + 3);
-  const { server, browser } = await judge(bytes);
+  const { server, browser } = await inspect(bytes);
   if (server.outcome !== "verified") throw new Error(server.reason);
   expect(Math.abs(server.media.duration - 3.02)).toBeLessThan(0.1);
   expect(browser.media?.duration).toBe(server.media.duration);

@@ -55,7 +55,7 @@ test("pictures that are JPEGs are taken over, by any number of calls at once", a
     recordThumbnails(row),
   ]);
 
-  for (const stills of found) expect(stills).toEqual({ hasPoster: true, hasStrip: true });
+  for (const recorded of found) expect(recorded).toEqual({ hasPoster: true, hasStrip: true });
   expect(await upload()).toMatchObject({ hasPoster: true, hasStrip: true });
   expect(await headObject(incomingThumbnailKey(row.id, "poster"))).toBeNull();
   expect(await headObject(thumbnailKey(row, "strip"))).toMatchObject({ size: strip.length });

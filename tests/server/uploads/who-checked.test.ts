@@ -55,7 +55,7 @@ async function send(size: number, bytes: Uint8Array<ArrayBuffer>, checksum?: str
   return { id, videoId };
 }
 
-const takeJob = (uploadId: string) =>
+const runChecksumJob = (uploadId: string) =>
   checkChecksum({ id: "job", payload: { uploadId }, starts: 0, releaseCount: 0 }, never);
 
 const readReceipt = async (id: string) =>
@@ -105,9 +105,9 @@ test("a large film is verified by its sizes, and says so, until a worker has rea
   const jobs = await (await boss()).findJobs<{ uploadId: string }>("checksum");
   expect(jobs.map(({ data }) => data.uploadId)).toContain(id);
 
-  expect(await takeJob(id)).toEqual({ status: "done" });
+  expect(await runChecksumJob(id)).toEqual({ status: "done" });
   expect(await readReceipt(id)).toMatchObject({ checksum: told, checkedBy: "newsreel" });
-  expect(await takeJob(id)).toEqual({ status: "done" });
+  expect(await runChecksumJob(id)).toEqual({ status: "done" });
   expect(await differences(videoId)).toBe(0);
 });
 
@@ -121,7 +121,7 @@ test("a large film that is stored otherwise than it was read stays, and creator 
   await completeUpload(id, new Date());
   await completeUpload(id, new Date(), told);
 
-  await takeJob(id);
+  await runChecksumJob(id);
 
   expect(await readReceipt(id)).toMatchObject({
     checksum: crc64Base64(spoilt),
