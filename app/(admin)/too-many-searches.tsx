@@ -1,11 +1,18 @@
 import type { ReactNode } from "react";
-import { secondsToWait, waitWords } from "#lib/server/base/rate-limits/limit.ts";
+import { timeLeft } from "#lib/domain/time-left.ts";
+import { secondsToWait } from "#lib/server/base/rate-limits/limit.ts";
 import { EmptyRoom } from "../_components/empty-room.tsx";
+import { getTexts } from "../_texts/server.ts";
 
 /** Counts a search, and answers what stands in its place when there were too many; null when it may be answered. */
 export async function tooManySearches(adminId: string, search: string): Promise<ReactNode> {
   if (!search) return null;
   const seconds = await secondsToWait({ policy: "list-person", by: adminId });
   if (seconds === null) return null;
-  return <EmptyRoom title="Too many searches">Search again in {waitWords(seconds)}.</EmptyRoom>;
+  const [t, units] = await Promise.all([getTexts("lists"), getTexts("units")]);
+  return (
+    <EmptyRoom title={t("tooManySearches")}>
+      {t("searchAgain", { time: timeLeft(units, seconds) })}
+    </EmptyRoom>
+  );
 }

@@ -5,20 +5,6 @@ import { literalTexts } from "../support/literal-texts.ts";
 
 /** Files that still say something in English alone. This list only becomes shorter. */
 const notYet = [
-  "app/(admin)/activity/page.tsx",
-  "app/(admin)/page-links.tsx",
-  "app/(admin)/people/invitations/invitation-page.tsx",
-  "app/(admin)/people/invitations/invitations.tsx",
-  "app/(admin)/people/invitations/page.tsx",
-  "app/(admin)/people/invitations/state-select.tsx",
-  "app/(admin)/people/invite-button.tsx",
-  "app/(admin)/people/limits-form.tsx",
-  "app/(admin)/people/page.tsx",
-  "app/(admin)/people/password-link-button.tsx",
-  "app/(admin)/people/people-tabs.tsx",
-  "app/(admin)/people/people.tsx",
-  "app/(admin)/people/person-row.tsx",
-  "app/(admin)/people/role-dialog.tsx",
   "app/(admin)/review/[videoId]/approve-check.tsx",
   "app/(admin)/review/[videoId]/arrival-note.tsx",
   "app/(admin)/review/[videoId]/decision-desk.tsx",
@@ -37,7 +23,6 @@ const notYet = [
   "app/(admin)/system/page.tsx",
   "app/(admin)/system/storage.tsx",
   "app/(admin)/system/upload-checks.tsx",
-  "app/(admin)/too-many-searches.tsx",
   "app/(admin)/undo/undo-bar.tsx",
   "app/(creator)/library/filters.tsx",
   "app/(creator)/library/library-skeleton.tsx",
@@ -100,8 +85,6 @@ const notYet = [
   "app/invite/[token]/page.tsx",
   "app/new-password/[token]/new-password-form.tsx",
   "app/new-password/[token]/page.tsx",
-  "app/not-allowed/page.tsx",
-  "app/not-found.tsx",
 ];
 
 const files = readdirSync("app", { recursive: true, encoding: "utf8" })

@@ -105,7 +105,7 @@ const mainActions: { role: Role; where: string; does: RegExp }[] = [
   { role: "creator", where: "/upload", does: /^Choose videos/ },
   { role: "creator", where: "/library", does: /^Send videos/ },
   { role: "reviewer", where: "/review", does: /^Review the oldest/ },
-  { role: "admin", where: "/people", does: /^Invite somebody/ },
+  { role: "admin", where: "/people", does: /^Invite people/ },
 ];
 
 for (const { role, where, does } of mainActions) {

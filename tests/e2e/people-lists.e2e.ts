@@ -98,8 +98,8 @@ test("people are found by name and address, and changed where they were found", 
   await expect(rows(page)).toHaveCount(1);
 
   await search(page, "k_m");
-  await expect(page.getByRole("heading", { name: "Nobody is called “k_m”" })).toBeVisible();
-  await page.getByRole("link", { name: "Show everybody" }).click();
+  await expect(page.getByRole("heading", { name: "No one matches “k_m”" })).toBeVisible();
+  await page.getByRole("link", { name: "Show everyone" }).click();
   await expect(rows(page)).toHaveCount(50);
   await expect(page.getByRole("searchbox")).toHaveValue("");
   await page.context().close();
@@ -121,23 +121,23 @@ test("invitations have a place of their own, where the open ones come first", as
   await page.getByRole("link", { name: "Newest" }).click();
   await expect(rows(page)).toHaveCount(50);
 
-  await page.getByRole("button", { name: "Invite somebody" }).click();
+  await page.getByRole("button", { name: "Invite people" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("E-mail").fill("new_guest@press.example");
-  await dialog.getByRole("button", { name: "Make the invitation" }).click();
+  await dialog.getByLabel("Email").fill("new_guest@press.example");
+  await dialog.getByRole("button", { name: "Send invitation" }).click();
   await dialog.getByRole("button", { name: "Done" }).click();
   await expect(rows(page).first()).toContainText("new_guest@press.example");
   await expect(tab).toContainText("61 open");
   await search(page, "new_guest");
   await expect(rows(page)).toHaveCount(1);
   await rows(page)
-    .getByRole("button", { name: /^Take back/ })
+    .getByRole("button", { name: /^Revoke/ })
     .click();
   await expect(
-    page.getByRole("heading", { name: "No open invitation to “new_guest”" }),
+    page.getByRole("heading", { name: "No open invitations match “new_guest”" }),
   ).toBeVisible();
   await page.getByRole("link", { name: "Search all invitations" }).click();
-  await expect(rows(page)).toContainText("Taken back");
+  await expect(rows(page)).toContainText("Revoked");
   await expect(page.getByRole("combobox", { name: "State" })).toHaveValue("all");
   await expect(page.getByRole("searchbox")).toHaveValue("new_guest");
   await page.context().close();
@@ -161,7 +161,7 @@ test("what happened is found by person and by title, page by page", async ({ bro
   await search(page, "kim-7@press.example");
   await expect(rows(page)).toHaveCount(1);
   await search(page, "am%hafen");
-  await expect(page.getByRole("heading", { name: "Nothing found for “am%hafen”" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No activity matches “am%hafen”" })).toBeVisible();
   await page.context().close();
 });
 

@@ -12,29 +12,30 @@ import { EmptyRoom } from "../../_components/empty-room.tsx";
 import { Ledger, LedgerCell, LedgerRow } from "../../_components/ledger.tsx";
 import { PageHead } from "../../_components/page-head.tsx";
 import { Time } from "../../_components/time.tsx";
+import { getTexts } from "../../_texts/server.ts";
 import { listAddress, readParam, readSearch } from "../list-address.ts";
 import type { Params } from "../list-address.ts";
 import { ListSearch } from "../list-search.tsx";
 import { PageLinks } from "../page-links.tsx";
 import { tooManySearches } from "../too-many-searches.tsx";
 
-export const metadata: Metadata = { title: "Activity" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTexts("activity"))("title") };
+}
 
 export default async function ActivityPage({ searchParams }: { searchParams: Promise<Params> }) {
   const [admin, params] = await Promise.all([pagePerson("ADMIN"), searchParams]);
+  const t = await getTexts("activity");
   const search = readSearch(params);
   const before = readParam(params, "before");
   return (
     <main id="content" className="column pb-16">
-      <PageHead title="Activity">
-        What happened, who did it and when. Entries can’t be edited or deleted; sign-ins are kept
-        for 90 days.
-      </PageHead>
+      <PageHead title={t("title")}>{t("lead")}</PageHead>
       <ListSearch
         action="/activity"
         search={search}
-        label="Search people and titles of videos"
-        placeholder="Person or title of a video"
+        label={t("search")}
+        placeholder={t("searchHint")}
       />
       {/* Waited for: what is streamed in later stays hidden where there is no script. */}
       <Entries adminId={admin.id} search={search} before={before} />
@@ -47,29 +48,37 @@ type EntriesProps = { adminId: string; search: string; before: string | undefine
 async function Entries({ adminId, search, before }: EntriesProps) {
   const refusal = await tooManySearches(adminId, search);
   if (refusal) return refusal;
+  const [t, lists] = await Promise.all([getTexts("activity"), getTexts("lists")]);
   const { entries, nextCursor, truncated } = await listActivity({ cursor: before, search });
   if (entries.length === 0) return <Nothing search={search} before={before} />;
   return (
     <>
       {truncated && (
-        <p className="max-w-[68ch] pb-4 text-ink-2">
-          {MOST_MATCHES.toLocaleString("en")} people, invitations or videos match, or more. This is
-          what happened to the newest of them: add a word to find others.
-        </p>
+        <p className="max-w-[68ch] pb-4 text-ink-2">{t("moreMatch", { count: MOST_MATCHES })}</p>
       )}
       <Ledger
-        caption="What happened, newest first"
-        columns={[{ name: "When" }, { name: "Who" }, { name: "What" }, { name: "Video" }]}
+        caption={t("caption")}
+        columns={[
+          { name: t("when") },
+          { name: t("who") },
+          { name: t("what") },
+          { name: t("video") },
+        ]}
       >
         {entries.map((entry) => (
           <EntryRow key={entry.id} entry={entry} />
         ))}
       </Ledger>
       <PageLinks
-        first={before ? { href: listAddress("/activity", { search }), words: "Newest" } : null}
+        first={
+          before ? { href: listAddress("/activity", { search }), words: lists("newest") } : null
+        }
         next={
           nextCursor
-            ? { href: listAddress("/activity", { search, before: nextCursor }), words: "Older" }
+            ? {
+                href: listAddress("/activity", { search, before: nextCursor }),
+                words: lists("older"),
+              }
             : null
         }
       />
@@ -78,27 +87,23 @@ async function Entries({ adminId, search, before }: EntriesProps) {
 }
 
 function Nothing({ search, before }: Pick<EntriesProps, "search" | "before">) {
-  const all = <ButtonLink href="/activity">Show all activity</ButtonLink>;
+  const t = useTexts("activity");
+  const all = <ButtonLink href="/activity">{t("showAll")}</ButtonLink>;
   if (search) {
     return (
-      <EmptyRoom title={`Nothing found for “${isolate(search)}”`} action={all}>
-        Names and e-mail addresses of people and titles of videos were searched; every word must be
-        in one of them.
+      <EmptyRoom title={t("noMatch", { search: isolate(search) })} action={all}>
+        {t("noMatchMeans")}
       </EmptyRoom>
     );
   }
   if (before) {
     return (
-      <EmptyRoom title="Nothing older" action={all}>
-        The history begins on the page before.
+      <EmptyRoom title={t("noOlder")} action={all}>
+        {t("beginsBefore")}
       </EmptyRoom>
     );
   }
-  return (
-    <EmptyRoom title="Nothing yet">
-      As soon as somebody is invited, sends a video or decides on one, it is written down here.
-    </EmptyRoom>
-  );
+  return <EmptyRoom title={t("none")}>{t("listedHere")}</EmptyRoom>;
 }
 
 function EntryRow({ entry }: { entry: ActivityEntry }) {

@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useTexts } from "#texts";
 import { roles } from "#lib/domain/states.ts";
-import { roleWords } from "#lib/domain/words.ts";
 import type { InvitationView } from "#lib/domain/wire/people.ts";
 import { Button } from "../../_components/button.tsx";
 import { CopyButton } from "../../_components/copy-button.tsx";
@@ -18,6 +18,7 @@ type Invited = { invitation: InvitationView; link: string; mailed: boolean };
 
 /** Asks whom to invite and shows the link, which is shown this once. */
 export function InviteButton() {
+  const t = useTexts("people");
   const [open, setOpen] = useState(false);
   const [invited, setInvited] = useState<Invited | null>(null);
 
@@ -29,12 +30,12 @@ export function InviteButton() {
   return (
     <>
       <Button tone="primary" onClick={() => setOpen(true)}>
-        Invite somebody
+        {t("invite")}
       </Button>
       <Dialog
         open={open}
         onClose={close}
-        title={invited ? `${invited.invitation.email} is invited` : "Invite somebody"}
+        title={invited ? t("invited", { email: invited.invitation.email }) : t("invite")}
       >
         {invited ? (
           <InvitedLink invited={invited} onDone={close} />
@@ -47,6 +48,7 @@ export function InviteButton() {
 }
 
 function InviteForm({ onInvited }: { onInvited: (invited: Invited) => void }) {
+  const [t, common] = [useTexts("people"), useTexts("common")];
   const router = useRouter();
   const form = useForm();
 
@@ -67,19 +69,19 @@ function InviteForm({ onInvited }: { onInvited: (invited: Invited) => void }) {
 
   return (
     <Form form={form} onSubmit={invite} className="flex flex-col gap-4">
-      <Field label="E-mail" name="email">
+      <Field label={t("email")} name="email">
         {(field) => <Input {...field} type="email" required maxLength={254} autoComplete="off" />}
       </Field>
       <div className="grid grid-cols-2 gap-4">
-        <Field label="Name" name="name" hint="They can change it">
+        <Field label={t("name")} name="name" hint={t("nameHint")}>
           {(field) => <Input {...field} maxLength={100} autoComplete="off" />}
         </Field>
-        <Field label="Role" name="role">
+        <Field label={t("role")} name="role">
           {(field) => (
             <Select {...field} defaultValue="CREATOR">
               {roles.map((role) => (
                 <option key={role} value={role}>
-                  {roleWords[role]}
+                  {common(`role.${role}`)}
                 </option>
               ))}
             </Select>
@@ -89,7 +91,7 @@ function InviteForm({ onInvited }: { onInvited: (invited: Invited) => void }) {
       {form.problem && <Notice>{form.problem}</Notice>}
       <div className="flex justify-end">
         <Button type="submit" tone="primary" disabled={form.busy}>
-          {form.busy ? "Inviting …" : "Make the invitation"}
+          {form.busy ? t("sendingInvitation") : t("sendInvitation")}
         </Button>
       </div>
     </Form>
@@ -97,21 +99,18 @@ function InviteForm({ onInvited }: { onInvited: (invited: Invited) => void }) {
 }
 
 function InvitedLink({ invited, onDone }: { invited: Invited; onDone: () => void }) {
+  const t = useTexts("people");
   return (
     <div className="flex flex-col gap-4">
-      <p className="text-ink-2">
-        {invited.mailed
-          ? "The link was mailed. You can hand it over yourself as well: it is shown only now, and works once."
-          : "Hand this link over: it is shown only now, works once, and for 14 days."}
-      </p>
+      <p className="text-ink-2">{t(invited.mailed ? "invitationMailed" : "invitationLink")}</p>
       <div className="flex items-center gap-1 rounded-2 border border-edge ps-3">
         <output className="min-w-0 flex-1 py-2 font-mono text-13 break-all select-all">
           {invited.link}
         </output>
-        <CopyButton text={invited.link} what="the link" />
+        <CopyButton text={invited.link} what={t("theLink")} />
       </div>
       <div className="flex justify-end">
-        <Button onClick={onDone}>Done</Button>
+        <Button onClick={onDone}>{t("done")}</Button>
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import type { PersonView } from "#lib/domain/wire/people.ts";
 import { Button } from "../../_components/button.tsx";
 import { Field, Input } from "../../_components/field.tsx";
@@ -14,6 +15,7 @@ type LimitsFormProps = { person: PersonView; onSaved: () => void };
 
 /** Personal limits; an empty field means the portal's own. */
 export function LimitsForm({ person, onSaved }: LimitsFormProps) {
+  const t = useTexts("people");
   const form = useForm();
 
   async function save(fields: FormData) {
@@ -28,7 +30,7 @@ export function LimitsForm({ person, onSaved }: LimitsFormProps) {
   return (
     <Form form={form} onSubmit={save} className="flex flex-col gap-4 text-start">
       <div className="grid grid-cols-2 gap-4">
-        <Field label="Uploads" name="dailyUploads" hint="Empty: the portal’s limit">
+        <Field label={t("uploads")} name="dailyUploads" hint={t("blankIsDefault")}>
           {(field) => (
             <Input
               {...field}
@@ -40,7 +42,7 @@ export function LimitsForm({ person, onSaved }: LimitsFormProps) {
             />
           )}
         </Field>
-        <Field label="Gigabytes" name="dailyBytes" hint="Empty: the portal’s limit">
+        <Field label={t("gigabytes")} name="dailyBytes" hint={t("blankIsDefault")}>
           {(field) => (
             <Input
               {...field}
@@ -55,7 +57,7 @@ export function LimitsForm({ person, onSaved }: LimitsFormProps) {
       {form.problem && <Notice>{form.problem}</Notice>}
       <div className="flex justify-end">
         <Button type="submit" tone="primary" disabled={form.busy}>
-          Save the limits
+          {t("saveLimits")}
         </Button>
       </div>
     </Form>

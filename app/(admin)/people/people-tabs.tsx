@@ -1,22 +1,25 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { countOpenInvitations } from "#lib/server/views/people/list-invitations.ts";
 import { classNames } from "../../_components/class-names.ts";
+import { getTexts } from "../../_texts/server.ts";
 
 /** Beyond that the number is not worth counting. */
 const MOST_COUNTED = 100;
 
 /** From those with an account to those who were invited, and back. */
 export function PeopleTabs({ here }: { here: "people" | "invitations" }) {
+  const t = useTexts("people");
   return (
-    <nav aria-label="People and invitations" className="mb-6 border-b border-line">
+    <nav aria-label={t("tabs")} className="mb-6 border-b border-line">
       <div className="-mx-3 flex">
         <Tab href="/people" isHere={here === "people"}>
-          Accounts
+          {t("accounts")}
         </Tab>
         <Tab href="/people/invitations" isHere={here === "invitations"}>
-          Invitations
+          {t("invitations")}
           <OpenCount />
         </Tab>
       </div>
@@ -27,9 +30,10 @@ export function PeopleTabs({ here }: { here: "people" | "invitations" }) {
 async function OpenCount() {
   const open = await countOpenInvitations(await databaseNow(), MOST_COUNTED);
   if (open === 0) return null;
+  const t = await getTexts("people");
   return (
     <span className="font-normal tabular-nums text-ink-2">
-      {open < MOST_COUNTED ? open : `${MOST_COUNTED} or more`} open
+      {t(open < MOST_COUNTED ? "open" : "manyOpen", { count: open })}
     </span>
   );
 }

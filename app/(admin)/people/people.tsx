@@ -1,3 +1,4 @@
+import { useTexts } from "#texts";
 import { isolate } from "#lib/domain/text.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { canSendMail } from "#lib/server/base/mail/send-mail.ts";
@@ -6,6 +7,7 @@ import { MOST_MATCHES } from "#lib/server/model/people/match-people.ts";
 import { ButtonLink } from "../../_components/button-link.tsx";
 import { EmptyRoom } from "../../_components/empty-room.tsx";
 import { Ledger } from "../../_components/ledger.tsx";
+import { getTexts } from "../../_texts/server.ts";
 import { listAddress } from "../list-address.ts";
 import { PageLinks } from "../page-links.tsx";
 import { tooManySearches } from "../too-many-searches.tsx";
@@ -23,26 +25,24 @@ type PeopleProps = {
 export async function People({ admin, search, cursor }: PeopleProps) {
   const refusal = await tooManySearches(admin.id, search);
   if (refusal) return refusal;
+  const [t, lists] = await Promise.all([getTexts("people"), getTexts("lists")]);
   const query = { search, cursor, limit: PAGE };
   const { people, nextCursor, truncated } = await listPeople(query, await databaseNow());
   if (people.length === 0) return <Nobody search={search} />;
   return (
     <>
       {truncated && (
-        <p className="max-w-[68ch] pb-4 text-ink-2">
-          {MOST_MATCHES.toLocaleString("en")} people or more are called so. These are the newest
-          accounts of them: add a word to find others.
-        </p>
+        <p className="max-w-[68ch] pb-4 text-ink-2">{t("moreMatch", { count: MOST_MATCHES })}</p>
       )}
       <Ledger
-        caption="People with an account"
+        caption={t("caption")}
         columns={[
-          { name: "Name" },
-          { name: "Role" },
-          { name: "Sent today", align: "end" },
-          { name: "Daily limit", align: "end" },
-          { name: "Since", align: "end" },
-          { name: "Actions", hidden: true },
+          { name: t("name") },
+          { name: t("role") },
+          { name: t("uploadsToday"), align: "end" },
+          { name: t("dailyLimit"), align: "end" },
+          { name: t("joined"), align: "end" },
+          { name: t("actions"), hidden: true },
         ]}
       >
         {people.map((person) => (
@@ -50,10 +50,10 @@ export async function People({ admin, search, cursor }: PeopleProps) {
         ))}
       </Ledger>
       <PageLinks
-        first={cursor ? { href: listAddress("/people", { search }), words: "First page" } : null}
+        first={cursor ? { href: listAddress("/people", { search }), words: lists("first") } : null}
         next={
           nextCursor
-            ? { href: listAddress("/people", { search, cursor: nextCursor }), words: "Next page" }
+            ? { href: listAddress("/people", { search, cursor: nextCursor }), words: lists("next") }
             : null
         }
       />
@@ -62,17 +62,18 @@ export async function People({ admin, search, cursor }: PeopleProps) {
 }
 
 function Nobody({ search }: { search: string }) {
-  const everybody = <ButtonLink href="/people">Show everybody</ButtonLink>;
+  const [t, lists] = [useTexts("people"), useTexts("lists")];
+  const everyone = <ButtonLink href="/people">{t("showEveryone")}</ButtonLink>;
   if (!search) {
     return (
-      <EmptyRoom title="Nobody comes after these" action={everybody}>
-        The list of people ended on the page before.
+      <EmptyRoom title={t("noMore")} action={everyone}>
+        {t("endedBefore")}
       </EmptyRoom>
     );
   }
   return (
-    <EmptyRoom title={`Nobody is called “${isolate(search)}”`} action={everybody}>
-      Names and e-mail addresses were searched; every word must be in one of them.
+    <EmptyRoom title={t("nobody", { search: isolate(search) })} action={everyone}>
+      {lists("noPersonMatches")}
     </EmptyRoom>
   );
 }

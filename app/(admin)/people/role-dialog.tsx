@@ -1,12 +1,14 @@
 "use client";
 
+import type { ReactNode } from "react";
+import { useTexts } from "#texts";
 import type { Role } from "#lib/domain/states.ts";
 import { isolate } from "#lib/domain/text.ts";
-import { roleWords } from "#lib/domain/words.ts";
 import type { PersonView } from "#lib/domain/wire/people.ts";
 import { Button } from "../../_components/button.tsx";
 import { Dialog } from "../../_components/dialog.tsx";
 import { Notice } from "../../_components/notice.tsx";
+import { rich } from "../../_texts/rich.tsx";
 
 type Props = {
   person: PersonView;
@@ -21,34 +23,32 @@ type Props = {
 
 /** Asks before somebody gets another role: who gets it, who gives it, and what comes with it. */
 export function RoleDialog({ person, admin, role, busy, problem, onClose, onChange }: Props) {
+  const [t, common] = [useTexts("people"), useTexts("common")];
   const name = isolate(person.name);
-  const act = role === "ADMIN" ? "Make admin" : "Change role";
   return (
     <Dialog
       open={role !== null}
       onClose={onClose}
-      title={role === "ADMIN" ? `Make ${name} an admin?` : `Change the role of ${name}?`}
+      title={t(role === "ADMIN" ? "makeAdminTitle" : "changeRoleTitle", { name })}
     >
       {role && (
         <>
           <p className="text-start text-ink-2">
-            <bdi className="font-medium text-ink">{person.name}</bdi> ({person.email}){" "}
-            {powers[role]} The history will say that{" "}
-            <bdi className="font-medium text-ink">{admin.name}</bdi> (you) made the change.
+            {rich(t, `power.${role}`, { person: person.name, email: person.email, name: strong })}{" "}
+            {rich(t, "recorded", { admin: admin.name, name: strong })}
           </p>
           <p className="text-start text-ink-2">
-            From {roleWords[person.role].toLowerCase()} to {roleWords[role].toLowerCase()}: their
-            API tokens end.
+            {t("tokensEnd", { from: common(`role.${person.role}`), to: common(`role.${role}`) })}
           </p>
           {problem && <Notice>{problem}</Notice>}
           <div className="flex justify-end gap-2">
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>{t("cancel")}</Button>
             <Button
               tone={role === "ADMIN" ? "stop" : "primary"}
               disabled={busy}
               onClick={() => onChange(role)}
             >
-              {act}
+              {t(role === "ADMIN" ? "makeAdmin" : "changeRole")}
             </Button>
           </div>
         </>
@@ -57,9 +57,6 @@ export function RoleDialog({ person, admin, role, busy, problem, onClose, onChan
   );
 }
 
-const powers: Record<Role, string> = {
-  ADMIN:
-    "will be able to invite, suspend and promote anybody, you included, and to reopen decisions.",
-  REVIEWER: "will see every video and decide on it, and can no longer upload.",
-  CREATOR: "will upload videos and see only their own.",
-};
+function strong(words: ReactNode[]) {
+  return <bdi className="font-medium text-ink">{words}</bdi>;
+}

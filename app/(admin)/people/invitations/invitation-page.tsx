@@ -1,8 +1,10 @@
+import { useTexts } from "#texts";
 import { isolate } from "#lib/domain/text.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { listInvitations } from "#lib/server/views/people/list-invitations.ts";
 import { ButtonLink } from "../../../_components/button-link.tsx";
 import { EmptyRoom } from "../../../_components/empty-room.tsx";
+import { getTexts } from "../../../_texts/server.ts";
 import { listAddress } from "../../list-address.ts";
 import { PageLinks } from "../../page-links.tsx";
 import { tooManySearches } from "../../too-many-searches.tsx";
@@ -24,6 +26,7 @@ export async function InvitationPage({ adminId, search, state, cursor }: Invitat
   const query = { search, cursor, limit: PAGE, ...(state === "open" && { state }) };
   const { invitations, nextCursor } = await listInvitations(query, await databaseNow());
   if (invitations.length === 0) return <Nobody search={search} state={state} />;
+  const lists = await getTexts("lists");
   const address = (end: string | null) =>
     listAddress("/people/invitations", {
       search,
@@ -34,43 +37,35 @@ export async function InvitationPage({ adminId, search, state, cursor }: Invitat
     <>
       <Invitations invitations={invitations} />
       <PageLinks
-        first={cursor ? { href: address(null), words: "Newest" } : null}
-        next={nextCursor ? { href: address(nextCursor), words: "Older" } : null}
+        first={cursor ? { href: address(null), words: lists("newest") } : null}
+        next={nextCursor ? { href: address(nextCursor), words: lists("older") } : null}
       />
     </>
   );
 }
 
 function Nobody({ search, state }: Pick<InvitationPageProps, "search" | "state">) {
+  const [t, lists] = [useTexts("invitations"), useTexts("lists")];
   const all = listAddress("/people/invitations", {
     state: "all",
     search: state === "all" ? "" : search,
   });
   if (search) {
-    const whom = `“${isolate(search)}”`;
     return (
       <EmptyRoom
-        title={state === "open" ? `No open invitation to ${whom}` : `No invitation to ${whom}`}
-        action={
-          <ButtonLink href={all}>
-            {state === "open" ? "Search all invitations" : "Show all invitations"}
-          </ButtonLink>
-        }
+        title={t(state === "open" ? "noOpenMatch" : "noMatch", { search: isolate(search) })}
+        action={<ButtonLink href={all}>{t(state === "open" ? "searchAll" : "showAll")}</ButtonLink>}
       >
-        Names and e-mail addresses were searched; every word must be in one of them.
+        {lists("noPersonMatches")}
       </EmptyRoom>
     );
   }
   if (state === "open") {
     return (
-      <EmptyRoom
-        title="No invitation is open"
-        action={<ButtonLink href={all}>Show all invitations</ButtonLink>}
-      >
-        Whoever is invited is listed here until they join, for 14 days at most. People come by
-        invitation only.
+      <EmptyRoom title={t("noneOpen")} action={<ButtonLink href={all}>{t("showAll")}</ButtonLink>}>
+        {t("listedHere")}
       </EmptyRoom>
     );
   }
-  return <EmptyRoom title="Nobody has been invited yet">People come by invitation only.</EmptyRoom>;
+  return <EmptyRoom title={t("none")}>{t("onlyWay")}</EmptyRoom>;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { roleWords } from "#lib/domain/words.ts";
+import { useTexts } from "#texts";
 import type { Tone } from "#lib/domain/words.ts";
 import type { InvitationView } from "#lib/domain/wire/people.ts";
 import { Button } from "../../../_components/button.tsx";
@@ -11,16 +11,19 @@ import { ToneWord } from "../../../_components/state-word.tsx";
 import { Time } from "../../../_components/time.tsx";
 import { callPortal } from "../../../_hooks/call-portal.ts";
 import { useCall } from "../../../_hooks/use-call.ts";
+import { rich } from "../../../_texts/rich.tsx";
+import { isolated, unseen } from "../../../_texts/tags.tsx";
 
-const stateWords: Record<InvitationView["state"], { word: string; tone: Tone }> = {
-  open: { word: "Open", tone: "wait" },
-  accepted: { word: "Accepted", tone: "ok" },
-  revoked: { word: "Taken back", tone: "off" },
-  expired: { word: "Too old", tone: "off" },
+const tones: Record<InvitationView["state"], Tone> = {
+  open: "wait",
+  accepted: "ok",
+  revoked: "off",
+  expired: "off",
 };
 
 /** Who was invited, and what came of it. */
 export function Invitations({ invitations }: { invitations: readonly InvitationView[] }) {
+  const [t, common] = [useTexts("invitations"), useTexts("common")];
   const router = useRouter();
   const { busy, problem, run } = useCall();
 
@@ -32,32 +35,33 @@ export function Invitations({ invitations }: { invitations: readonly InvitationV
     <>
       {problem && <Notice className="mb-3">{problem}</Notice>}
       <Ledger
-        caption="Invitations"
+        caption={t("caption")}
         columns={[
-          { name: "E-mail" },
-          { name: "Role" },
-          { name: "State" },
-          { name: "Invited by" },
-          { name: "Good until", align: "end" },
-          { name: "Actions", hidden: true },
+          { name: t("email") },
+          { name: t("role") },
+          { name: t("state") },
+          { name: t("invitedBy") },
+          { name: t("expires"), align: "end" },
+          { name: t("actions"), hidden: true },
         ]}
       >
         {invitations.map((invitation) => (
           <LedgerRow key={invitation.id}>
             <LedgerCell className="font-medium break-all">{invitation.email}</LedgerCell>
-            <LedgerCell label="Role">{roleWords[invitation.role]}</LedgerCell>
-            <LedgerCell label="State">
-              <ToneWord tone={stateWords[invitation.state].tone}>
-                {stateWords[invitation.state].word}
-              </ToneWord>
+            <LedgerCell label={t("role")}>{common(`role.${invitation.role}`)}</LedgerCell>
+            <LedgerCell label={t("state")}>
+              <ToneWord tone={tones[invitation.state]}>{t(`state.${invitation.state}`)}</ToneWord>
             </LedgerCell>
-            <LedgerCell label="Invited by">
+            <LedgerCell label={t("invitedBy")}>
               <span>
-                <bdi>{invitation.invitedBy.name}</bdi>,{" "}
-                <Time iso={invitation.createdAt} style="day" />
+                {rich(t, "by", {
+                  person: invitation.invitedBy.name,
+                  name: isolated,
+                  when: () => <Time iso={invitation.createdAt} style="day" />,
+                })}
               </span>
             </LedgerCell>
-            <LedgerCell label="Good until" align="end">
+            <LedgerCell label={t("expires")} align="end">
               <Time iso={invitation.expiresAt} />
             </LedgerCell>
             <LedgerCell align="end">
@@ -68,8 +72,7 @@ export function Invitations({ invitations }: { invitations: readonly InvitationV
                   disabled={busy}
                   onClick={() => void revoke(invitation.id)}
                 >
-                  Take back
-                  <span className="sr-only"> the invitation of {invitation.email}</span>
+                  {rich(t, "revoke", { email: invitation.email, unseen })}
                 </Button>
               )}
             </LedgerCell>

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { pagePerson } from "#lib/server/views/session/session.ts";
 import { isCursor } from "#lib/server/model/videos/cursor.ts";
 import { PageHead } from "../../../_components/page-head.tsx";
+import { getTexts } from "../../../_texts/server.ts";
+import { Texts } from "../../../_texts/texts.tsx";
 import { readParam, readSearch } from "../../list-address.ts";
 import type { Params } from "../../list-address.ts";
 import { ListSearch } from "../../list-search.tsx";
@@ -10,10 +12,13 @@ import { PeopleTabs } from "../people-tabs.tsx";
 import { InvitationPage } from "./invitation-page.tsx";
 import { StateSelect } from "./state-select.tsx";
 
-export const metadata: Metadata = { title: "Invitations" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTexts("invitations"))("title") };
+}
 
 export default async function InvitationsPage({ searchParams }: { searchParams: Promise<Params> }) {
   const [admin, params] = await Promise.all([pagePerson("ADMIN"), searchParams]);
+  const [t, lists] = await Promise.all([getTexts("invitations"), getTexts("lists")]);
   const search = readSearch(params);
   const state = readParam(params, "state") === "all" ? "all" : "open";
   // An address that was cut off or made up begins at the beginning.
@@ -21,20 +26,22 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
   const cursor = isCursor(asked) ? asked : undefined;
   return (
     <main id="content" className="column pb-16">
-      <PageHead title="Invitations" aside={<InviteButton />}>
-        Who was invited and has not joined yet, and what became of the others.
-      </PageHead>
-      <PeopleTabs here="invitations" />
-      <ListSearch
-        action="/people/invitations"
-        search={search}
-        label="Search names and e-mail addresses"
-        placeholder="Name or e-mail address"
-      >
-        <StateSelect state={state} />
-      </ListSearch>
-      {/* Waited for: what is streamed in later stays hidden where there is no script. */}
-      <InvitationPage adminId={admin.id} search={search} state={state} cursor={cursor} />
+      <Texts of={["people", "invitations"]}>
+        <PageHead title={t("title")} aside={<InviteButton />}>
+          {t("lead")}
+        </PageHead>
+        <PeopleTabs here="invitations" />
+        <ListSearch
+          action="/people/invitations"
+          search={search}
+          label={lists("searchPeople")}
+          placeholder={lists("person")}
+        >
+          <StateSelect state={state} />
+        </ListSearch>
+        {/* Waited for: what is streamed in later stays hidden where there is no script. */}
+        <InvitationPage adminId={admin.id} search={search} state={state} cursor={cursor} />
+      </Texts>
     </main>
   );
 }

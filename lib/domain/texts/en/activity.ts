@@ -1,0 +1,20 @@
+export const activity = {
+  title: "Activity",
+  lead: "What happened, who did it and when. Entries can’t be edited or deleted. Sign-ins are kept for 90 days.",
+  search: "Search people and video titles",
+  searchHint: "Person or video title",
+  moreMatch:
+    "{count, number} or more people, invitations or videos match; this is the activity of the newest. Add a word to find others.",
+  caption: "Activity, newest first",
+  when: "When",
+  who: "Who",
+  what: "What",
+  video: "Video",
+  noMatch: "No activity matches “{search}”",
+  noMatchMeans: "No names, email addresses or video titles match all your words.",
+  showAll: "Show all activity",
+  noOlder: "No older activity",
+  beginsBefore: "The history begins on the page before.",
+  none: "No activity yet",
+  listedHere: "Invitations, uploads and decisions will appear here.",
+} as const;
