@@ -2,6 +2,7 @@ import { Problem } from "#lib/domain/problem.ts";
 import { AskForPassword } from "#lib/domain/wire/account.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { afterAnswer } from "#lib/server/base/http/after-answer.ts";
+import { browserLanguage } from "#lib/server/base/http/browser-language.ts";
 import { readBody } from "#lib/server/base/http/body.ts";
 import { route } from "#lib/server/base/http/route.ts";
 import { requireSameOrigin } from "#lib/server/base/http/same-origin.ts";
@@ -17,7 +18,8 @@ export const POST = route(async (request) => {
   if (!canSendMail) {
     throw new Problem("no_mail", "This portal sends no email. Ask an admin for a link.");
   }
+  const browser = browserLanguage(request.headers);
   const now = await databaseNow();
-  afterAnswer(() => mailPasswordLink(email, now));
+  afterAnswer(() => mailPasswordLink(email, browser, now));
   return new Response(null, { status: 202 });
 });

@@ -1,25 +1,79 @@
+import { formatBytes, formatTime } from "../format.ts";
 import type { ProblemBody, ProblemCode } from "../problem.ts";
+import { isolate } from "../text.ts";
 import type { Translate } from "./translator.ts";
 
 /** What the API answered, or a call that got no answer (`status` 0). */
 export type Refused = Partial<ProblemBody> & { status: number };
 
+/** What a `not_allowed` may have for a `reason`. */
+const notAllowed = ["wrongPassword", "suspended", "switchedOff"] as const;
+
 type Sentence = (t: Translate<"problems">, problem: Refused) => string | null;
 
-/** By code; null where a parameter is missing that the sentence needs. */
+/** Of codes that say more with their parameters; null where one is missing. Texts of all others have the code as their key. */
 const sentences: Partial<Record<ProblemCode, Sentence>> = {
-  sign_in_required: (t) => t("signInRequired"),
-  password_guessable: (t) => t("passwordGuessable"),
   too_many_tokens: (t, { limit }) =>
     typeof limit === "number" ? t("tooManyTokens", { limit }) : null,
+  file_too_large: (t, { requested, limit }) =>
+    typeof requested === "number" && typeof limit === "number"
+      ? t("fileTooLarge", {
+          size: formatBytes(requested, t.language),
+          limit: formatBytes(limit, t.language),
+        })
+      : null,
+  file_refused: (t, { reason }) => t.plain(reason),
+  not_allowed: (t, { reason }) => t.plain(notAllowed.find((each) => each === reason)),
+  claimed_by_other: (t, { by, until }) => {
+    const name = nameOf(by);
+    const time = clockOf(t, until);
+    return name && time ? t("claimedUntil", { name, time }) : null;
+  },
+  already_decided: (t, { by, decision }) => {
+    const name = nameOf(by);
+    return name ? t("decidedBy", { name, decision: String(decision) }) : null;
+  },
+  daily_limit_reached: (t, { resetsAt }) => {
+    const time = clockOf(t, resetsAt);
+    return time && t("limitUntil", { time });
+  },
+  too_many_attempts: (t, { resetsAt }) => {
+    const time = clockOf(t, resetsAt);
+    return time && t("attemptsUntil", { time });
+  },
+  too_many_sign_ins: (t, { retryAfter }) => {
+    const minutes = minutesOf(retryAfter);
+    return minutes === null ? null : t("signInsFor", { minutes });
+  },
+  too_many_requests: (t, { retryAfter }) => {
+    const minutes = minutesOf(retryAfter);
+    return minutes === null ? null : t("requestsFor", { minutes });
+  },
+  internal: (t, { id }) => (typeof id === "string" ? t("logged", { id }) : null),
 };
 
 /**
  * A refusal in the reader's language, by its code and parameters. The API's own `title` and `detail` stay English: they are
- * part of its contract, and what a code without a sentence here says.
+ * part of its contract, and what a code says that this version does not know.
  */
 export function problemSentence(t: Translate<"problems">, problem: Refused): string {
-  if (problem.status === 0) return t("unreachable");
-  const sentence = problem.code && sentences[problem.code]?.(t, problem);
-  return sentence ?? problem.detail ?? t("unexpected", { status: problem.status });
+  const { code, status, detail } = problem;
+  if (status === 0) return t("unreachable");
+  const sentence = code && (sentences[code]?.(t, problem) ?? t.plain(code));
+  return sentence || detail || t("unexpected", { status });
+}
+
+function nameOf(person: unknown): string | null {
+  return typeof person === "object" && person !== null && "name" in person
+    ? isolate(String(person.name))
+    : null;
+}
+
+function clockOf(t: Translate<"problems">, iso: unknown): string | null {
+  return typeof iso === "string" ? formatTime(iso, "clock", t.language) : null;
+}
+
+/** Whole minutes; null for what is over in less than one. */
+function minutesOf(seconds: unknown): number | null {
+  return typeof seconds === "number" && seconds > 30 ? Math.ceil(seconds / 60) : null;
 }

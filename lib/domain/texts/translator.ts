@@ -41,6 +41,8 @@ export type Translate<S extends Subject> = {
   <K extends PlainKey<S>>(key: K, ...values: Passed<S, K>): string;
   /** As pieces, for a text with tags. Pages use `<Rich>`. */
   pieces<Node, K extends Key<S>>(key: K, values: RichValues<S, K, Node>): (string | Node)[];
+  /** The text of a key that came from outside; null if there is none, or if it takes anything. */
+  plain(key: unknown): string | null;
   language: Language;
 };
 
@@ -70,7 +72,12 @@ export function translator<S extends Subject>(
     return Array.isArray(text) ? text : [text];
   }
 
-  return Object.assign(translate, { pieces, language });
+  function plain(key: unknown): string | null {
+    const found = typeof key === "string" && Object.hasOwn(messages, key) ? messages[key] : null;
+    return typeof found === "string" ? found : null;
+  }
+
+  return Object.assign(translate, { pieces, plain, language });
 }
 
 /** What a message takes was checked by its key, where it was passed. */

@@ -3,6 +3,7 @@ import path from "node:path";
 import compile from "icu-minify/compile";
 import type { CompiledMessage } from "icu-minify/format";
 import { expect, test } from "vitest";
+import { statusOf } from "#lib/domain/problem.ts";
 import { catalogues } from "#lib/domain/texts/compiled.ts";
 import { languageTags, languages } from "#lib/domain/texts/languages.ts";
 import { isRefusal } from "#lib/domain/verdict.ts";
@@ -103,8 +104,9 @@ test("every text is used where its subject is named", () => {
     .map((file) => ({ file, ...stringsIn(file, readFileSync(file, "utf8")) }));
 
   const unused = entries
-    // A refusal's text is found by its code.
-    .filter(({ language, key }) => language === "en" && !isRefusal(key))
+    // A refusal's text is found by its code, and a problem's.
+    .filter(({ key }) => !isRefusal(key) && !Object.hasOwn(statusOf, key))
+    .filter(({ language }) => language === "en")
     .filter(
       ({ subject, key }) =>
         !files.some(

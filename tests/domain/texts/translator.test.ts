@@ -51,7 +51,22 @@ test("a refusal is said in the reader's language by its code and parameters, els
   );
   expect(problemSentence(ar, full)).toContain("20 رمز API");
   expect(problemSentence(ar, { code: "too_many_tokens", status: 409, detail })).toBe(detail);
-  expect(problemSentence(ar, { code: "own_video", status: 403, detail })).toBe(detail);
+  expect(problemSentence(ar, { code: "own_video", status: 403, detail })).toBe(ar("own_video"));
+  expect(problemSentence(en, { code: "body_too_large", status: 413, detail })).toBe(detail);
+  expect(
+    problemSentence(en, {
+      code: "file_too_large",
+      status: 413,
+      requested: 60_000_000_000,
+      limit: 50_000_000_000,
+    }),
+  ).toBe("This file is 60 GB; the limit is 50 GB. Export a smaller one, or ask the desk for more.");
+  const wrong = { code: "not_allowed", status: 403, reason: "wrongPassword", detail } as const;
+  expect(problemSentence(en, wrong)).toBe("The current password is wrong.");
+  expect(problemSentence(en, { ...wrong, reason: "person_exists" })).toBe(en("not_allowed"));
+  const often = { code: "too_many_requests", status: 429, detail } as const;
+  expect(problemSentence(en, { ...often, retryAfter: 90 })).toContain("in 2 minutes");
+  expect(problemSentence(en, { ...often, retryAfter: 4 })).toContain("in a moment");
   expect(problemSentence(en, { status: 0 })).toBe(en("unreachable"));
   expect(problemSentence(en, { status: 502 })).toBe(
     "Something went wrong (502). Try again in a moment.",

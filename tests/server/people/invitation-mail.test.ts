@@ -30,6 +30,8 @@ afterAll(async () => {
 });
 
 const portal = async () => ({
+  ...(await import("#lib/server/base/db/client.ts")),
+  ...(await import("#lib/server/model/people/invitation-letter.ts")),
   ...(await import("./people.ts")),
   ...(await import("#lib/server/actions/people/invite.ts")),
   ...(await import("#lib/server/actions/people/revoke-invitation.ts")),
@@ -63,6 +65,23 @@ test("an invitation orders its letter, and the queue holds no secret", async () 
   expect(await acceptInvitation({ token, name: "Kim", password }, now)).toEqual({
     email: kim.email,
   });
+});
+
+test("the letter is in the language of whoever invites, and says what for", async () => {
+  const { createPersonAs, db, invite, invitationLetter, runPendingJobs } = await portal();
+  const admin = await createPersonAs("ADMIN");
+  const letterTo = async (role: "CREATOR" | "REVIEWER") =>
+    invitationLetter((await invite(admin, { ...guest(), role }, now)).invitation.id, now);
+
+  expect((await letterTo("CREATOR"))?.text).toContain("to submit video to Newsreel");
+  const english = await letterTo("REVIEWER");
+  expect(english?.text).toContain("to review video on Newsreel");
+  expect(english?.text).toContain("It works once, for 14 days");
+  await db.user.update({ where: { id: admin.id }, data: { language: "ar" } });
+  const arabic = await letterTo("REVIEWER");
+  expect(arabic?.subject).toBe("دعوتك إلى Newsreel");
+  expect(arabic?.text).toContain("14 يومًا");
+  await runPendingJobs(Date.now() + 60_000, { only: "mail" });
 });
 
 test("a mail server that is down gets the letter later; an invitation that was revoked meanwhile is not mailed", async () => {

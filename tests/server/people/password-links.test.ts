@@ -115,8 +115,8 @@ test("whoever has no password yet chooses their first one", async () => {
 test("whoever is unknown or suspended gets nothing", async () => {
   const person = await createPersonAs("CREATOR", password);
   await db.user.update({ where: { id: person.id }, data: { suspendedAt: now } });
-  await mailPasswordLink(person.email, now);
-  await mailPasswordLink(`${randomUUID()}@newsreel.example`, now);
+  await mailPasswordLink(person.email, "en", now);
+  await mailPasswordLink(`${randomUUID()}@newsreel.example`, "en", now);
   expect(await db.passwordReset.count({ where: { userId: person.id } })).toBe(0);
 });
 

@@ -1,6 +1,7 @@
 import { ChoosePassword } from "#lib/domain/wire/account.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { afterAnswer } from "#lib/server/base/http/after-answer.ts";
+import { browserLanguage } from "#lib/server/base/http/browser-language.ts";
 import { readBody } from "#lib/server/base/http/body.ts";
 import { clientNetwork } from "#lib/server/base/http/client-network.ts";
 import { route } from "#lib/server/base/http/route.ts";
@@ -19,6 +20,6 @@ export const POST = route(async (request) => {
   // Whoever has the letter is no stranger: guesses that others made meanwhile do not keep them out.
   const { device } = signInFrom(request.headers, email);
   const headers = { "set-cookie": deviceCookie(email, device) };
-  afterAnswer(() => notifyOfNewPassword(email));
+  afterAnswer(() => notifyOfNewPassword(email, browserLanguage(request.headers)));
   return Response.json({ email }, { headers });
 });

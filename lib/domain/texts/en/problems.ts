@@ -1,8 +1,91 @@
+import type { ProblemCode } from "../../problem.ts";
+import { refusals } from "../../verdict.ts";
+
+/** What no page asks for, or none in a way that could be refused so: these answer scripts, in the API's own English. */
+type OfScripts =
+  | "cross_site_request"
+  | "session_required"
+  | "token_scope"
+  | "idempotency_key_reused"
+  | "body_too_large"
+  | "content_type_not_supported"
+  | "form_not_available"
+  | "too_many_tokens"
+  | "file_too_large"
+  | "file_refused";
+
+/** By the code of the problem. */
+const byCode = {
+  invalid_request: "Check what you entered.",
+  sign_in_required: "You’re signed out. Sign in again.",
+  not_allowed: "You don’t have access to this.",
+  own_video: "You can’t review your own video. A colleague will.",
+  upload_not_found: "This upload no longer exists.",
+  video_not_found: "This video doesn’t exist, or you don’t have access to it.",
+  person_not_found: "This person no longer has an account.",
+  invitation_not_found: "This invitation is no longer open.",
+  not_found: "This no longer exists. Reload the page.",
+  upload_not_open: "This upload has already ended.",
+  upload_incomplete:
+    "The file is still uploading. Wait until it has arrived, or cancel the upload.",
+  version_not_expected:
+    "A new version can’t be uploaded: one is already uploading, or the desk hasn’t requested changes.",
+  claimed_by_other: "Someone else was reviewing this video a moment ago. Try again.",
+  already_decided: "This video has already been decided on.",
+  version_superseded: "A newer version has arrived. Watch it before you decide.",
+  details_changed:
+    "The contributor changed the details while you were reviewing. Check them and decide again.",
+  not_under_review: "The contributor has withdrawn this video.",
+  not_decided: "This video is still in review.",
+  newer_version_on_its_way:
+    "A newer version is uploading. It comes to the desk when it has arrived.",
+  original_not_verified: "The original is still uploading. You can decide once it has arrived.",
+  encoding_not_needed: "This video doesn’t need encoding.",
+  nobody_encodes: "Encoding isn’t set up. The original plays as it is.",
+  nobody_exports: "Export isn’t set up.",
+  not_approved: "Only approved videos are exported.",
+  person_exists: "This address already has an account.",
+  last_admin: "This is the last admin. Make someone else an admin first.",
+  person_suspended: "This account is suspended. Restore it first.",
+  no_mail: "Newsreel sends no email here. Ask an admin for a link.",
+  invitation_gone:
+    "This invitation has expired, been used or been revoked. Ask the desk for a new one.",
+  password_link_gone: "This link has expired or was already used. Request a new one.",
+  password_guessable: "This password is too easy to guess. A few random words work well.",
+  daily_limit_reached: "Daily limit reached.",
+  too_many_attempts: "Too many uploads were started today.",
+  too_many_sign_ins: "Too many wrong passwords. Try again later.",
+  too_many_requests: "Too many requests. Try again in a moment.",
+  sign_ins_busy: "Too many people are signing in right now. Try again in a moment.",
+  internal: "Something went wrong. Try again.",
+  storage_unavailable: "Storage isn’t responding. Nothing is lost; try again in a moment.",
+  storage_full:
+    "The newsroom’s storage is full. Nothing is lost; uploads resume once there is room.",
+  inspection_unavailable:
+    "The file couldn’t be checked just now. Nothing is lost; try again in a moment.",
+  database_unavailable: "Newsreel can’t reach its database right now. Try again in a moment.",
+} as const satisfies Record<Exclude<ProblemCode, OfScripts | keyof typeof refusals>, string>;
+
 export const problems = {
+  ...refusals,
+  ...byCode,
   unreachable: "Newsreel can’t be reached. Check your connection and try again.",
   unexpected: "Something went wrong ({status}). Try again in a moment.",
-  signInRequired: "You’re signed out. Sign in again.",
-  passwordGuessable: "This password is too easy to guess. A few random words work well.",
   tooManyTokens:
     "{limit, plural, one {You can have one API token.} other {You can have up to # API tokens.}} Revoke one you no longer need.",
+  fileTooLarge:
+    "This file is {size}; the limit is {limit}. Export a smaller one, or ask the desk for more.",
+  wrongPassword: "The current password is wrong.",
+  suspended: "Your account is suspended.",
+  switchedOff: "Uploads are switched off for you. Ask the desk to raise your limit.",
+  claimedUntil: "{name} is reviewing this video. Available once they finish, or at {time}.",
+  decidedBy:
+    "{decision, select, APPROVED {{name} has already approved this video.} CHANGES_REQUESTED {{name} has already requested changes.} other {{name} has already rejected this video.}}",
+  limitUntil: "Daily limit reached. Upload again from {time}.",
+  attemptsUntil: "Too many uploads were started today. Upload again from {time}.",
+  signInsFor:
+    "Too many wrong passwords. Try again in {minutes, plural, one {# minute} other {# minutes}}.",
+  requestsFor:
+    "Too many requests. Try again in {minutes, plural, one {# minute} other {# minutes}}.",
+  logged: "Something went wrong. Try again; if it persists, tell an admin this number: {id}",
 } as const;

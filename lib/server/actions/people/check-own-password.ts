@@ -26,7 +26,11 @@ export async function checkOwnPassword(person: Person, password: string): Promis
     await uncount(counted);
     throw failure;
   }
-  if (!matches)
-    throw new Problem("not_allowed", "The current password is wrong.", { field: "current" });
+  if (!matches) {
+    throw new Problem("not_allowed", "The current password is wrong.", {
+      field: "current",
+      members: { reason: "wrongPassword" },
+    });
+  }
   await uncount(counted);
 }

@@ -1,8 +1,8 @@
 import { db } from "#lib/server/base/db/client.ts";
 import { mayStillMail, sendMail } from "#lib/server/base/mail/send-mail.ts";
-import { textsIn } from "#lib/domain/texts/compiled.ts";
-import { isLanguage } from "#lib/domain/texts/languages.ts";
 import type { Language } from "#lib/domain/texts/languages.ts";
+import { textsIn } from "#lib/domain/texts/compiled.ts";
+import { letterLanguage } from "#lib/server/model/people/letter-language.ts";
 
 /** Minutes a link is valid (auth-options.ts passes the same to NextAuth). */
 export const SIGN_IN_LINK_MINUTES = 15;
@@ -23,7 +23,7 @@ export async function sendSignInLink(
   const user = await db.user.findUnique({ where: { email: link.identifier.toLowerCase() } });
   if (!user || user.suspendedAt || !(await mayStillMail())) return;
   await db.verificationToken.create({ data: link });
-  const t = textsIn(isLanguage(user.language) ? user.language : browser, "mails");
+  const t = textsIn(letterLanguage(user.language, browser), "mails");
   await sendMail({
     to: user.email,
     subject: t("signInLink.subject"),

@@ -39,6 +39,7 @@ export function tooMany(
   detail = `That was asked for too often. Try again in ${waitWords(over.resetSeconds)}.`,
 ): Problem {
   return new Problem(code, detail, {
+    members: { retryAfter: over.resetSeconds },
     headers: { "retry-after": String(over.resetSeconds), ...limitHeaders(counts) },
   });
 }

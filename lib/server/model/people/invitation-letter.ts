@@ -1,7 +1,11 @@
 import { isolate } from "#lib/domain/text.ts";
 import type { sendMail } from "#lib/server/base/mail/send-mail.ts";
 import { invitationLink, invitationToken } from "./invitation-link.ts";
+import { textsIn } from "#lib/domain/texts/compiled.ts";
+import { letterLanguage } from "./letter-language.ts";
 import { readInvitation } from "./read-invitation.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 type Letter = Parameters<typeof sendMail>[0];
 
@@ -10,10 +14,17 @@ export async function invitationLetter(id: string, now: Date): Promise<Letter | 
   const token = invitationToken(id);
   const invitation = await readInvitation(token, now);
   if (!invitation) return null;
-  const { email, role, invitedBy } = invitation;
+  const { email, role, invitedBy, createdAt, expiresAt } = invitation;
+  // Whoever is invited has chosen no language yet; a colleague writes in their own.
+  const t = textsIn(letterLanguage(null, invitedBy.language), "mails");
   return {
     to: email,
-    subject: "Your invitation to Newsreel",
-    text: `${isolate(invitedBy.name ?? invitedBy.email)} invites you to send video to Newsreel as a ${role.toLowerCase()}.\n\nOpen this link and choose a password. It works once, for 14 days:\n\n${invitationLink(token)}\n`,
+    subject: t("invitation.subject"),
+    text: t("invitation.text", {
+      role,
+      name: isolate(invitedBy.name ?? invitedBy.email),
+      days: Math.round((expiresAt.getTime() - createdAt.getTime()) / DAY_MS),
+      link: invitationLink(token),
+    }),
   };
 }

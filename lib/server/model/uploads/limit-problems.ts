@@ -26,7 +26,9 @@ export function dailyLimitReached(
   const fitsLater = fitsAt(limits, slots, size, now);
   const at = fitsLater && soon && soon < fitsLater ? soon : fitsLater;
   if (!at) {
-    return new Problem("not_allowed", "Your daily limit is 0 uploads. Ask the desk to raise it.");
+    return new Problem("not_allowed", "Your daily limit is 0 uploads. Ask the desk to raise it.", {
+      members: { reason: "switchedOff" },
+    });
   }
   const { uploads, bytes } = allowanceOf(limits, slots, now);
   const byCount = uploads.remaining === 0;

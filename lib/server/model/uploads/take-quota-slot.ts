@@ -80,7 +80,10 @@ export function takeQuotaSlot(
   size: number,
   now: Date,
 ): void {
-  if (suspended) throw new Problem("not_allowed", "Your access is suspended.");
+  if (suspended) {
+    const members = { reason: "suspended" };
+    throw new Problem("not_allowed", "Your access is suspended.", { members });
+  }
   const largest = Math.min(limits.maxFileBytes, limits.bytes);
   if (size > largest) throw fileTooLarge(size, largest);
 
