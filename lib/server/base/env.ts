@@ -11,7 +11,7 @@ import { sharedSecrets, weaknessOf } from "./weak-secrets.ts";
 const secretsOf = (kind: "own" | "given") =>
   keysOf(settings).filter((name) => descriptions.get(settings[name])?.secret === kind);
 
-/** Secrets that whoever deploys the portal makes up, and those that others made, which are not to be used a second time. */
+/** Secrets that whoever deploys the portal invents, and those issued by others, which must not be reused. */
 const ownSecrets = secretsOf("own");
 const givenSecrets = secretsOf("given");
 

@@ -56,7 +56,7 @@ async function twice(
 const videoContext = (videoId: string) => ({ params: Promise.resolve({ videoId }) });
 const uploadContext = (uploadId: string) => ({ params: Promise.resolve({ uploadId }) });
 
-test("a reservation with an Idempotency-Key takes one place", async () => {
+test("a reservation with an Idempotency-Key takes one quota slot", async () => {
   const creator = await createPerson("CREATOR");
   const wanted = { fileName: "once.mp4", contentType: "video/mp4", size: 20_000_000 };
   const key = { "idempotency-key": crypto.randomUUID() };

@@ -24,7 +24,7 @@ async function failed(): Promise<Film> {
   return film;
 }
 
-test("its creator and the desk may have it encoded again after it failed", async () => {
+test("its creator and reviewers may retry an encoding that failed", async () => {
   const film = await failed();
 
   const queued = await encodeAgain(film.creator, film.videoId, now);

@@ -148,7 +148,7 @@ test("a video that is withdrawn is encoded no further, and nothing of it stays",
   await becomes(next, "READY");
 });
 
-test("a film that cannot be encoded fails with words, and the worker lives", async () => {
+test("a video that cannot be encoded fails with a reason, and the worker lives", async () => {
   const garbage = await queueFilm({ bytes: randomBytes(50_000) });
   const worker = await start();
 
@@ -176,7 +176,7 @@ test("a film that takes every worker with it ends as failed", async () => {
     .toBe("completed");
 });
 
-test("when the store fails again and again the job becomes a dead letter with the encoder's words", async () => {
+test("when the store fails again and again the job becomes a dead letter with the encoder's reason", async () => {
   const film = await queueFilm({ bytes: null });
   await start();
   for (const failures of [1, 2, 3]) {

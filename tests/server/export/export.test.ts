@@ -267,7 +267,7 @@ test("a copy that is not what the receipt says gets no sidecar and is tried agai
   expect(await rowOf(uploadId)).toMatchObject({ state: "QUEUED" });
 });
 
-test("an original that is gone or another fails at once, in words, and the desk can try again", async () => {
+test("an original that is gone or has changed fails at once with a reason, and reviewers can retry", async () => {
   const { id, uploadId, key, exported } = await approved();
   await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: "another" }));
 

@@ -73,7 +73,7 @@ test("a try that never ended is counted: a film that takes the portal with it is
   });
 });
 
-test("a portal that was restarted five times while it looked into a film still takes it", async () => {
+test("a portal that was restarted five times during an inspection still accepts the file", async () => {
   const { id, upload } = await sent(await film("h264-aac-faststart.mp4"));
   const { creatorId } = await upload();
   for (let died = 0; died < 5; died++)

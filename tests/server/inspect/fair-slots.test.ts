@@ -33,7 +33,7 @@ test("no more than so many at a time, and one owner never has them all", async (
   expect(order).toEqual(["a", "b", "c", "a"]);
 });
 
-test("who has not had a turn for longest is next, however many another has waiting", async () => {
+test("the owner served longest ago is next, however many another has waiting", async () => {
   const { order, giveBack } = queue(new FairSlots(2), ["a", ...Array<string>(50).fill("a"), "b"]);
   await new Promise(setImmediate);
   expect(order).toEqual(["a", "b"]);

@@ -20,7 +20,7 @@ async function sandboxes(): Promise<Child[]> {
   return children.filter(({ command }) => command.includes("inspect/generated/main.mjs"));
 }
 
-test("a film is looked into in a process of its own, which is gone afterwards", async () => {
+test("a file is inspected in a process of its own, which is gone afterwards", async () => {
   const seen: Child[] = [];
   const bytes = film();
   const answer = await runOn(async (start, end) => {

@@ -53,7 +53,7 @@ test("addresses that nobody has are closed like others", async () => {
   expect(outcomes.filter((outcome) => outcome === "too_many_sign_ins")).toHaveLength(2);
 });
 
-test("one network that tries a word on everybody is stopped, and others are not", async () => {
+test("one network that tries a password on everybody is stopped, and others are not", async () => {
   const from = newNetwork();
   const outcomes: string[] = [];
   for (let turn = 0; turn < 6; turn++) {

@@ -6,7 +6,7 @@ import {
 
 const sign = (name: string) => `https://bucket.example/${name}?signed`;
 
-test("pictures become signed URLs and keep the place that they name", () => {
+test("pictures become signed URLs and keep their fragment", () => {
   const text = `WEBVTT - storyboard
 
 NOTE made by an encoder

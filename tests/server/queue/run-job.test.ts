@@ -84,7 +84,7 @@ test("what nobody can do becomes a dead letter with the reason", async () => {
   expect((await found(QUEUE, uploadId))?.state).toBe("completed");
 });
 
-test("a worker that is asked to stop gives its job back at once, and that is no failure", async () => {
+test("a worker that is asked to stop releases its job at once, and that is no failure", async () => {
   const uploadId = await sent();
   const stopping = new AbortController();
   const atWork = Promise.withResolvers<void>();

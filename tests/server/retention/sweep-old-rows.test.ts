@@ -33,7 +33,7 @@ test("an upload that ended without a file goes after its time, and the video tha
   expect(await sweepOldRows()).toBe(0);
 });
 
-test("what a video shows stays, and so does what was judged", async () => {
+test("a video's current upload stays, and so does one with a verdict", async () => {
   const creator = await createPerson("CREATOR");
   const shown = await createVideo(creator);
   const second = await addVersion(creator, shown.id, { version: 2, upload: "EXPIRED" });
@@ -56,7 +56,7 @@ test("what a video shows stays, and so does what was judged", async () => {
   expect((await findVideo(creator, shown.id)).currentUploadId).toBe(shown.uploadId);
 });
 
-test("tokens and invitations that open nothing, and counts of files that are judged, go after their time", async () => {
+test("expired tokens and invitations, and inspection counts of uploads with a verdict, are deleted after their time", async () => {
   const admin = await createPerson("ADMIN");
   const token = (tokenHash: string, expiresAt: Date, revokedAt: Date | null = null) => ({
     tokenHash,

@@ -61,7 +61,7 @@ test("a draft is its writer's, one for each version, and the last words count", 
   expect(await readDraft(ana, uploadId)).toBeNull();
 });
 
-test("while an original is on its way the desk may write about the preview", async () => {
+test("while an original is uploading reviewers may write about the preview", async () => {
   const { id, uploadId } = await createVideo(creator, { upload: "RESERVED" });
   await db.upload.update({
     where: { id: uploadId },

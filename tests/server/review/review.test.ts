@@ -42,7 +42,7 @@ test("of two claims at the same moment one holds and the other is told whose it 
   }
 });
 
-test("a lease is renewed by claiming again, and is anybody's once it has run out", async () => {
+test("a claim is renewed by claiming again, and is anybody's once it has expired", async () => {
   const { id } = await createVideo(creator);
   await claimVideo(ana, id, now);
 
@@ -52,7 +52,7 @@ test("a lease is renewed by claiming again, and is anybody's once it has run out
   await expect(claimVideo(ana, id, later(16))).rejects.toMatchObject({ code: "claimed_by_other" });
 });
 
-test("a lease that is given back is free at once; nobody gives back a colleague's", async () => {
+test("a released claim is free at once; nobody releases a colleague's", async () => {
   const { id } = await createVideo(creator);
   await claimVideo(ana, id, now);
 
@@ -97,7 +97,7 @@ test("a decision on a version that is no longer the current one is refused", asy
   expect((await readVideo(ana, id, now)).review.state).toBe("PENDING");
 });
 
-test("nobody decides over a colleague's live lease; once it has run out they may", async () => {
+test("nobody decides over a colleague's live claim; once it has expired they may", async () => {
   const { id, uploadId } = await createVideo(creator);
   await claimVideo(ana, id, now);
 
@@ -112,7 +112,7 @@ test("nobody decides over a colleague's live lease; once it has run out they may
   expect(decision).toBe("APPROVED");
 });
 
-test("the creator reads the decision, its reason and its note, and the lease is over", async () => {
+test("the creator reads the decision, its reason and its note, and the claim is over", async () => {
   const { id, uploadId } = await createVideo(creator);
   await claimVideo(ana, id, now);
 
@@ -150,7 +150,7 @@ test("what was withdrawn can be neither claimed nor decided on", async () => {
   );
 });
 
-test("a file that is still on its way is not there for the desk", async () => {
+test("a file that is still uploading is not there for reviewers", async () => {
   const { id, uploadId } = await createVideo(creator, { upload: "RESERVED" });
 
   await expect(claimVideo(ana, id, now)).rejects.toMatchObject({ code: "video_not_found" });

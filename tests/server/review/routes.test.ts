@@ -45,7 +45,7 @@ test("a creator neither claims nor decides, and a reviewer withdraws nothing", a
   }
 });
 
-test("a suspended reviewer is stopped at the next request, in the middle of a lease", async () => {
+test("a suspended reviewer is stopped at the next request, in the middle of a claim", async () => {
   const { id, uploadId } = await createVideo(creator);
   await claim(await asking(reviewer, "POST"), context(id));
   const decided = await asking(reviewer, "POST", { decision: "APPROVED", uploadId });
@@ -70,7 +70,7 @@ test("a request for changes without a reason is refused in words that say so", a
   });
 });
 
-test("a colleague's lease is a 409 that names them and the time", async () => {
+test("a colleague's claim is a 409 that names them and the time", async () => {
   const { id } = await createVideo(creator);
   await claim(await asking(await createPerson("ADMIN", "Ben"), "POST"), context(id));
 

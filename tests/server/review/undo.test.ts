@@ -54,7 +54,7 @@ async function approved() {
 const kindsOf = async (videoId: string) =>
   (await readVideo(creator, videoId, now)).timeline.map(({ kind }) => kind);
 
-test("for ten seconds nobody but the desk is told: no state, no timeline, no export", async () => {
+test("for ten seconds only reviewers see it: no state, no timeline, no export", async () => {
   const { id, answer } = await approved();
 
   expect(answer).toMatchObject({
@@ -147,7 +147,7 @@ test("of undoing and taking effect at the same moment one happens", async () => 
   }
 });
 
-test("meanwhile it is decided for the desk: not in the queue, not to be claimed, no second decision", async () => {
+test("meanwhile it is decided for reviewers: not in the queue, not to be claimed, no second decision", async () => {
   const first = await approved();
   const second = await createVideo(creator);
 

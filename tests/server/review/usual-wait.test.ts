@@ -20,7 +20,7 @@ test("the usual wait is what four of five decisions kept, once there are enough 
   expect(await usualWait()).toBe(3 * 3600);
 });
 
-test("the desk knows how many of a creator's videos it has seen and approved", async () => {
+test("reviewers know how many of a creator's videos were reviewed and approved", async () => {
   const creator = await createPerson("CREATOR");
   await createVideo(creator, { review: "APPROVED" });
   await createVideo(creator, { review: "REJECTED" });

@@ -98,7 +98,7 @@ async function statuses({ part, form, formUnder, reads }: Awaited<ReturnType<typ
   return answers.map(({ status }) => status);
 }
 
-test("temporary keys sign everything that is handed out, and nothing works without their token", async () => {
+test("temporary keys sign every URL and form, and nothing works without their token", async () => {
   const settings = {
     S3_ACCESS_KEY_ID: keys.accessKeyId,
     S3_SECRET_ACCESS_KEY: keys.secretAccessKey,

@@ -42,7 +42,7 @@ test("a storage that refuses the site is written down once, by whomever it is fo
   ]);
 });
 
-test("what was found is told by health, in words and without addresses", async () => {
+test("health reports the findings, in words and without addresses", async () => {
   await refusePages();
   const { findings } = await checkStoreNow(new Date());
 
@@ -70,7 +70,7 @@ test("the way out is in the log, one line for each finding", async () => {
   );
 });
 
-test("a fault is looked at again after a minute, what is good not before hours have passed", async () => {
+test("a faulty store is probed again after a minute, a good one only after hours", async () => {
   await letPages();
   const first = new Date();
   await checkStore(first);

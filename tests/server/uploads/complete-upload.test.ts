@@ -163,7 +163,7 @@ describe("completing", () => {
     expect(await sendForm(transfer, bytes)).toBe(201);
   });
 
-  test("a new version after a request for changes goes to the desk afresh", async () => {
+  test("a new version after a request for changes enters the queue afresh", async () => {
     const creator = await createCreator();
     const first = await sendFilm(creator, "h264-aac-faststart.mp4");
     await completeUpload(first.id, new Date());
@@ -224,7 +224,7 @@ describe("reconciling", () => {
     expect(await db.upload.findUnique({ where: { id } })).toMatchObject({ state: "VERIFIED" });
   });
 
-  test("ends what nobody finished, aborts its parts and gives the place back", async () => {
+  test("expires abandoned uploads, aborts their parts and frees the quota slot", async () => {
     const creator = await createCreator({ dailyUploads: 1 });
     const bytes = await filmOf(12 * MiB);
     const { id, transfer } = await reserveFile(creator, "long.mp4", bytes);

@@ -70,7 +70,7 @@ test("a whole film is reached behind hundreds of older reservations, in one run"
   expect(await whole.row()).toMatchObject({ state: "VERIFIED" });
 });
 
-test("what was checked longest ago comes first: runs that get nowhere still get through all", async () => {
+test("the least recently checked comes first: runs that get nowhere still get through all", async () => {
   await reserveMany(120);
   const whole = await sent();
 

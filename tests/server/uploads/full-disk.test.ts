@@ -34,7 +34,7 @@ const { createCreator, film, sendForm } = await import("./sending.ts");
 const full = { code: "storage_full", status: 507 };
 const stateOf = async (id: string) => (await db.upload.findUniqueOrThrow({ where: { id } })).state;
 
-test("a film whose verdict needs room waits for it, and is verified when there is some", async () => {
+test("an upload whose verdict needs disk space waits for it, and is verified when there is some", async () => {
   const bytes = await film("h264-aac-faststart.mp4");
   const creator = await createCreator();
   const reserved = { fileName: "a.mp4", contentType: "video/mp4", size: bytes.length };
@@ -49,7 +49,7 @@ test("a film whose verdict needs room waits for it, and is verified when there i
   expect((await completeUpload(id, new Date())).state).toBe("VERIFIED");
 });
 
-test("a large film is not begun on a full disk, which is said, and its place comes back", async () => {
+test("a large upload does not begin on a full disk, which is reported, and its quota slot is free again", async () => {
   const creator = await createCreator();
   const large = { fileName: "a.mp4", contentType: "video/mp4", size: 20_000_000 };
   lacks.add("room");

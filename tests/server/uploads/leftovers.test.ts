@@ -112,7 +112,7 @@ describe("what a form brought", () => {
     expect(await stored({ id, videoId })).toEqual([key]);
   });
 
-  test("pictures and previews included, and what is late is taken over first", async () => {
+  test("pictures and previews included, and late ones are accepted first", async () => {
     const bytes = await film(small);
     const { id, videoId, transfer, row } = await reserved(bytes);
     await sendForm(transfer, bytes);

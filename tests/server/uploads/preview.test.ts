@@ -48,7 +48,7 @@ async function onItsWay() {
 const previewEvents = (uploadId: string) =>
   db.timelineEntry.count({ where: { uploadId, kind: "upload.preview_received" } });
 
-test("a preview is taken over once, by any number of calls and events at once", async () => {
+test("a preview is accepted once, by any number of concurrent calls and events", async () => {
   const { id, upload, sendPreview } = await onItsWay();
   await sendPreview();
 
@@ -73,7 +73,7 @@ test("a preview is taken over once, by any number of calls and events at once", 
   expect(await signPreview(await upload(), now)).toEqual({ transfer: null });
 });
 
-test("a preview whose taking over was cut off after the copy is taken over by the next call", async () => {
+test("a preview whose acceptance was cut off after the copy is accepted by the next call", async () => {
   const { id, upload, sendPreview } = await onItsWay();
   await sendPreview();
   await recordPreview(await upload(), now);
@@ -97,7 +97,7 @@ test.each(["random.mp4", "audio-only-named.mp4", "vp9-opus.webm", "uhd-1s.mp4", 
   },
 );
 
-test("the desk sees a film on its way from its preview on, not before, and nobody else does", async () => {
+test("reviewers see an uploading video once its preview is there, not before, and nobody else does", async () => {
   await clearDesk();
   const reviewer = await createPerson("REVIEWER");
   const stranger = await createPerson("CREATOR");
@@ -173,7 +173,7 @@ test("a preview that comes after the verdict is thrown away", async () => {
   expect((await readVideo(creator, videoId, now)).playback.previewUrl).toBeUndefined();
 });
 
-test("with a cancelled upload its preview is gone, from storage and from the desk", async () => {
+test("with a cancelled upload its preview is gone, from storage and for reviewers", async () => {
   const reviewer = await createPerson("REVIEWER");
   const { id, videoId, upload, sendPreview } = await onItsWay();
   await sendPreview();

@@ -25,7 +25,7 @@ async function onItsWay(size: number) {
   return { id, videoId, creator, transfer, upload, bytes: await filmOf(size) };
 }
 
-test("the desk is told how much of an original the store has; for its sender the store is not asked", async () => {
+test("reviewers are told how much of an original the store has; for its sender the store is not asked", async () => {
   await clearDesk();
   const reviewer = await createPerson("REVIEWER");
   const { id, videoId, creator, transfer, bytes } = await onItsWay(11 * MiB);

@@ -58,7 +58,7 @@ const films = {
 };
 const md5 = (bytes: Uint8Array) => createHash("md5").update(bytes).digest("hex");
 
-test("what is verified is what was judged, however often its form is sent again meanwhile", async () => {
+test("what is verified is what was inspected, however often its form is sent again meanwhile", async () => {
   const wrong: string[] = [];
   const counts: Record<string, number> = {};
   for (let tried = 0; tried < TRIES; tried += 1) {
@@ -104,7 +104,7 @@ test("what is verified is what was judged, however often its form is sent again 
   expect(counts["VERIFIED"]).toBeGreaterThan(TRIES / 3);
 });
 
-test("a picture is taken over as it was looked at, however often its form is sent again meanwhile", async () => {
+test("a picture is accepted as it was inspected, however often its form is sent again meanwhile", async () => {
   const jpeg = jpegOf(64, 36);
   const page = new TextEncoder().encode("<script>alert(1)</script>");
   for (let tried = 0; tried < TRIES; tried += 1) {

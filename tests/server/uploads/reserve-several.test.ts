@@ -37,7 +37,7 @@ test("each of several files has its own reservation, with what is left after all
   );
 });
 
-test("places are given in the order of the files, and who gets none is told why", async () => {
+test("quota slots are given in the order of the files, and each refusal says why", async () => {
   const creator = await createCreator({ dailyUploads: 2 });
   const [first, second, third] = clips(3);
   if (!first || !second || !third) throw new Error("three were made");

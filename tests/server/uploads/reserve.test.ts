@@ -79,7 +79,7 @@ describe("the daily limit", () => {
     expect((await readAllowance(creator, tomorrow)).uploads.remaining).toBe(0);
   });
 
-  test("gives a place back for a cancelled upload, once", async () => {
+  test("frees the quota slot of a cancelled upload, once", async () => {
     const creator = await createCreator({ dailyUploads: 2 });
     const upload = await reserve(creator.id, clip, { now });
     await cancel(upload, now);
@@ -92,7 +92,7 @@ describe("the daily limit", () => {
     });
   });
 
-  test("gives the place of an overdue reservation to who asks again when told to, without waiting for the reconciler", async () => {
+  test("gives the quota slot of an overdue reservation to a client that retries when told to, without waiting for the reconciler", async () => {
     const creator = await createCreator({ dailyUploads: 1 });
     const overdue = await reserve(creator.id, clip, { now });
     const later = new Date(overdue.expiresAt.getTime());
@@ -171,7 +171,7 @@ describe("an Idempotency-Key", () => {
   });
 });
 
-describe("before a place is taken", () => {
+describe("before a quota slot is taken", () => {
   test.each([
     [{ ...clip, size: 0 }, "file_refused"],
     [{ ...clip, size: 5e13 }, "file_too_large"],

@@ -30,7 +30,7 @@ async function reserveByForm() {
 
 const stateOf = async (id: string) => (await db.upload.findUniqueOrThrow({ where: { id } })).state;
 
-test("a film that is sent with a form of before never reaches the desk, and nothing of it stays", async () => {
+test("a file sent with an earlier form never reaches reviewers, and nothing of it stays", async () => {
   const admin = await createPersonAs("ADMIN");
   const { creator, transfer, event, uploadId } = await reserveByForm();
   await changePerson(admin.id, creator.id, { suspended: true }, new Date());

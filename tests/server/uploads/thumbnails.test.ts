@@ -42,7 +42,7 @@ async function reservedUpload() {
   };
 }
 
-test("pictures that are JPEGs are taken over, by any number of calls at once", async () => {
+test("pictures that are JPEGs are accepted, by any number of concurrent calls", async () => {
   const { upload, forms } = await reservedUpload();
   const signed = await forms();
   expect(await sendForm(signed.poster, poster)).toBe(201);
@@ -61,7 +61,7 @@ test("pictures that are JPEGs are taken over, by any number of calls at once", a
   expect(await headObject(thumbnailKey(row, "strip"))).toMatchObject({ size: strip.length });
 });
 
-test("lists get a strip of a few kB, whatever is in it", async () => {
+test("lists get a filmstrip of a few kB, whatever is in it", async () => {
   for (const noisy of [false, true]) {
     const { upload, forms } = await reservedUpload();
     const sent = jpegOf(2560, 90, noisy);
@@ -78,7 +78,7 @@ test("lists get a strip of a few kB, whatever is in it", async () => {
   }
 });
 
-test("a strip that is no larger than lists show it is its own small one", async () => {
+test("a filmstrip that is no larger than lists show it is its own small one", async () => {
   const { upload, forms } = await reservedUpload();
   expect(await sendForm((await forms()).strip, jpegOf(900, 30))).toBe(201);
   await recordThumbnails(await upload());
@@ -116,7 +116,7 @@ test.each<[string, Uint8Array<ArrayBuffer>]>([
   expect(await headObject(incomingThumbnailKey(row.id, "poster"))).toBeNull();
 });
 
-test("one picture that is none does not take the other with it", async () => {
+test("one broken picture does not spoil the other", async () => {
   const { upload, forms } = await reservedUpload();
   const signed = await forms();
   await sendForm(signed.poster, script);
@@ -158,7 +158,7 @@ test.each([...decisions, "WITHDRAWN"] as const)(
   },
 );
 
-test("a picture that comes between verdict and decision is taken over", async () => {
+test("a picture that arrives between verdict and decision is accepted", async () => {
   const { upload, forms, sendFilm } = await reservedUpload();
   await sendFilm();
   await sendForm((await forms()).strip, strip);

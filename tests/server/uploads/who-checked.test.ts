@@ -64,7 +64,7 @@ const readReceipt = async (id: string) =>
 const differences = (videoId: string) =>
   db.timelineEntry.count({ where: { videoId, kind: "upload.differs" } });
 
-test("a small film is read whole while it is judged, and its receipt says that Newsreel checked it", async () => {
+test("a small file is read whole during its inspection, and its receipt says that Newsreel checked it", async () => {
   const bytes = await film("h264-aac-faststart.mp4");
   const checksum = crc64Base64(bytes);
   const { id } = await send(bytes.length, bytes, checksum);
@@ -111,7 +111,7 @@ test("a large film is verified by its sizes, and says so, until a worker has rea
   expect(await differences(videoId)).toBe(0);
 });
 
-test("a large film that is stored otherwise than it was read stays, and creator and desk are told", async () => {
+test("a large file that differs from what was read stays, and creator and reviewers are told", async () => {
   const bytes = await filmOf(13 * MiB);
   const told = crc64Base64(bytes);
   const spoilt = bytes.slice();
@@ -132,7 +132,7 @@ test("a large film that is stored otherwise than it was read stays, and creator 
   expect((await db.upload.findUniqueOrThrow({ where: { id } })).state).toBe("VERIFIED");
 });
 
-test("a store that keeps what it is told without looking is not taken for one that checks", async () => {
+test("a store that keeps checksums unchecked is not taken for one that checks them", async () => {
   const kept = { size: 1, etag: '"a"', checksum: "AAAAAAAAAAA=", checksumType: "FULL_OBJECT" };
 
   expect(await isCheckedByStore(kept, new Date())).toBe(true);

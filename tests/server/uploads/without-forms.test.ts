@@ -109,7 +109,7 @@ test("pictures and previews go the same way, with the sizes that were told", asy
   expect(await recordPreview(await row(), now)).toEqual({ received: true });
 });
 
-test("who asks for a form is told that there is none, and loses no place", async () => {
+test("a client that asks for a form is told that there is none, and loses no quota slot", async () => {
   const creator = await createCreator();
   const ask = reserveForm(creator, { filename: "a.mp4", content_type: "" }, new Date());
 

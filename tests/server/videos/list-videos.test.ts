@@ -29,7 +29,7 @@ test("a creator sees their own videos that are on their way, verified or refused
   expect(nextCursor).toBeNull();
 });
 
-test("the desk sees everybody's verified videos and nothing else", async () => {
+test("reviewers see everybody's verified videos and nothing else", async () => {
   const reviewer = await createPerson("REVIEWER");
   const creator = await createPerson("CREATOR");
   const verified = await createVideo(creator);

@@ -16,7 +16,7 @@ test("another creator's video does not exist, nor does a malformed id", async ()
   }
 });
 
-test("the desk sees a video once its version is verified, not before", async () => {
+test("reviewers see a video once its version is verified, not before", async () => {
   const creator = await createPerson("CREATOR");
   const reviewer = await createPerson("REVIEWER");
   const sending = await createVideo(creator, { upload: "RESERVED" });
@@ -87,7 +87,7 @@ test("a verified video comes with its receipt and with URLs that are signed and 
   expect(saved).toContain("filename*=UTF-8''Tor%20f%C3%BCr%20alle.mp4");
 });
 
-test("a lease is shown while it lasts", async () => {
+test("a claim is shown while it lasts", async () => {
   const creator = await createPerson("CREATOR");
   const reviewer = await createPerson("REVIEWER", "Ana");
   const { id } = await createVideo(creator);

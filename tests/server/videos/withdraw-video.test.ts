@@ -9,7 +9,7 @@ import { clearDesk, createPerson, createVideo } from "./builders.ts";
 
 const now = new Date();
 
-test("withdrawing takes a video off the desk and leaves its creator the original", async () => {
+test("withdrawing removes a video from review and leaves its creator the original", async () => {
   await clearDesk();
   const creator = await createPerson("CREATOR");
   const reviewer = await createPerson("REVIEWER");
@@ -29,7 +29,7 @@ test("withdrawing takes a video off the desk and leaves its creator the original
   expect(await nextWaiting(reviewer, now)).toBeNull();
 });
 
-test("the desk keeps the record of a withdrawn video, not its picture", async () => {
+test("reviewers keep the record of a withdrawn video, not its picture", async () => {
   const creator = await createPerson("CREATOR");
   const { id } = await createVideo(creator);
   await withdrawVideo(creator, id);

@@ -70,7 +70,7 @@ export async function handleEncoderEvent(
   return counts ? "done" : "not_wanted";
 }
 
-/** The sender's own small film is of no use beside the real one. */
+/** Deletes the sender's preview once there is an encoding. */
 async function dropPreviewIfReady(uploadId: string): Promise<void> {
   const upload = await db.upload.findUniqueOrThrow({ where: { id: uploadId } });
   if (upload.encodingState === "READY") await dropPreview(upload);

@@ -16,8 +16,8 @@ const SILENT_MINUTES = 30;
 const BATCH = 20;
 
 /**
- * Asks about encodings elsewhere that nothing was heard of: their events may be lost. Any number of runs may overlap.
- * @returns how many were asked about
+ * Polls external encoders whose events may have been lost. Runs may overlap.
+ * @returns how many were polled
  */
 export async function reconcileEncodings(now: Date): Promise<number> {
   const silent = await db.encoding.findMany({

@@ -56,7 +56,7 @@ test("the machine's comes before the package's", async () => {
   expect(ffmpeg?.origin).toBe("system");
 });
 
-test("an ffmpeg that cannot encode H.264 is passed over by name", async () => {
+test("an ffmpeg that cannot encode H.264 is skipped by name", async () => {
   const file = await withoutX264();
   const packaged = path.join(folder, "packaged");
   await symlink(system, packaged);
@@ -81,7 +81,7 @@ test("FFMPEG_PATH comes before everything, and is never silently replaced", asyn
   expect(await findFfmpeg({ ...where, named })).toMatchObject({ origin: "FFMPEG_PATH" });
 });
 
-test("a build that is too old is told by its libavformat and passed over", async () => {
+test("a build that is too old is recognised by its libavformat and skipped", async () => {
   const old = await program(
     "ffmpeg",
     `#!/bin/sh\n${system} "$@" | sed -E 's/^ffmpeg version [^ ]+/ffmpeg version N-47683-g0e8eb07980/; s/^libavformat +[0-9]+/libavformat 58/'\n`,

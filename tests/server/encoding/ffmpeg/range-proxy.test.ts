@@ -65,7 +65,7 @@ test("what is beyond the end, and any other path, is not there", async () => {
   expect((await fetch(new URL("/", proxy.url))).status).toBe(404);
 });
 
-test("going to and fro asks the store for each block once", async () => {
+test("jumping back and forth asks the store for each block once", async () => {
   const { proxy, asked } = await proxyOf();
 
   for (let at = 0; at < 10; at++) {
@@ -80,7 +80,7 @@ test("going to and fro asks the store for each block once", async () => {
   expect(proxy.bytesRead()).toBe(4 * MiB + film.length - 8 * MiB);
 });
 
-test("who reads for ever is ended in words", async () => {
+test("a demuxer that reads for ever is ended with a reason", async () => {
   const { proxy, failures } = await proxyOf({ maxBytes: 5 * MiB });
 
   await get(proxy).catch(() => undefined);
@@ -89,7 +89,7 @@ test("who reads for ever is ended in words", async () => {
   expect(String(failures[0])).toContain("Export it again");
 });
 
-test("a store that does not give the film is told, and never looks like the end of the film", async () => {
+test("a failing store is reported, and never looks like the end of the video", async () => {
   const { proxy, failures } = await proxyOf({ read: () => Promise.reject(new Error("gone")) });
 
   await expect(get(proxy)).rejects.toThrow(TypeError);

@@ -65,7 +65,7 @@ const watching = (bytesRead: () => number, some: Partial<typeof limits> = {}) =>
   return { watch: watchPass({ ...limits, ...some }, bytesRead, resolve, tick), ended: promise };
 };
 
-test("a pass that stands still is ended, and may be tried again", async () => {
+test("a pass that stalls is ended, and may be retried", async () => {
   const error = await watching(() => 7).ended;
 
   expect(error.message).toContain("got no further");

@@ -82,7 +82,7 @@ test("a process that dies after its order leaves no second job", async () => {
   expect(await encodingOf(uploadId)).toMatchObject({ attempt: 1, jobRef: expect.any(String) });
 });
 
-test("a service that is down for long leaves the job to the queue, with its last words", async () => {
+test("a service that is down for long leaves the job to the queue, with the failure's reason", async () => {
   const { uploadId, job } = await queuedVideo();
   const down = { status: 503, type: "ServiceUnavailableException", message: "down for today" };
   service.trouble.push(down, down, down, down);
@@ -94,7 +94,7 @@ test("a service that is down for long leaves the job to the queue, with its last
   expect(await encodingOf(uploadId)).toMatchObject({ reason: null, jobRef: expect.any(String) });
 });
 
-test("a job that MediaConvert does not take has failed, in its words", async () => {
+test("a job that MediaConvert rejects has failed, with its reason", async () => {
   const { uploadId, job } = await queuedVideo();
   const message = "/outputGroups/0: the output is too small";
   service.trouble.push({ status: 400, type: "BadRequestException", message });
@@ -135,7 +135,7 @@ test("a job that is done, or that nobody knows, need not be cancelled", async ()
   expect(there.status).toBe("COMPLETE");
 });
 
-test("an encoding without a word for half an hour is asked about", async () => {
+test("an encoding without an event for half an hour is polled", async () => {
   const { uploadId, job } = await queuedVideo();
   await encodeJob.run(job, signal);
   const [there] = [...service.jobs.values()];

@@ -210,7 +210,7 @@ test.each(["nothing", "half an answer"])(
   },
 );
 
-test("a service may give up, in its own words", async () => {
+test("a service may give up, with a reason of its own", async () => {
   const { uploadId, of } = await ordered();
 
   expect(await tell("encoding.failed", { ...of, reason: "The picture is empty." })).toBe("done");

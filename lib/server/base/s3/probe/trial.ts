@@ -5,7 +5,7 @@ import type { Finding } from "#lib/domain/store-report.ts";
 /** The store's answer to a request that it should accept, or should refuse. */
 export type Outcome = { taken: true } | { taken: false; status: number; code: string };
 
-/** Runs one request of the SDK. @throws what is no answer to it: the network, a store that is busy */
+/** Runs one request of the SDK. @throws if there is no answer: a network error, or a busy store */
 export async function attempt(work: () => Promise<unknown>): Promise<Outcome> {
   try {
     await work();
@@ -28,13 +28,13 @@ export async function attemptFetch(url: string, init: RequestInit): Promise<Outc
   return { taken: false, status, code };
 }
 
-/** `code` with where it was found, if it was anywhere. */
+/** Returns finding `code` with the places where it applies; none if it applies nowhere. */
 export function foundAt(code: Finding["code"], places: Record<string, boolean>): Finding[] {
   const where = Object.keys(places).filter((place) => places[place]);
   return where.length > 0 ? [{ code, detail: where.join(", ") }] : [];
 }
 
-/** What the store must take was refused. */
+/** Returns a finding if the store refused what it must accept. */
 export function unlessTaken(outcome: Outcome, what: string): Finding[] {
   if (outcome.taken) return [];
   return [{ code: "not_supported", detail: `${what}: ${outcome.status} ${outcome.code}`.trim() }];

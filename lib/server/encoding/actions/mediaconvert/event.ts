@@ -10,8 +10,8 @@ import { cancelMediaConvertJob } from "#lib/server/encoding/base/mediaconvert/ca
 import { writeStoryboard } from "#lib/server/encoding/base/mediaconvert/storyboard.ts";
 
 /**
- * Codes of its list of errors that say something unexpected happened in MediaConvert itself (1550 accelerated transcoding,
- * 1999 transcoding). All others are about the film, the settings, the role or the bucket, and would come again.
+ * Error codes for unexpected failures inside MediaConvert (1550 accelerated transcoding, 1999 transcoding). All others
+ * concern the video, the settings, the role or the bucket, and would recur.
  */
 const UNEXPECTED = new Set([1550, 1999]);
 

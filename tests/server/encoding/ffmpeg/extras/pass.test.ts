@@ -43,7 +43,7 @@ async function encode(file: string, duration: number) {
   };
 }
 
-test("one pass over a film brings ladder and extras together", async () => {
+test("one pass over a video makes the ladder and the extras together", async () => {
   const folder = await mkdtemp(path.join(tmpdir(), "newsreel-pass-"));
   await writeFile(path.join(folder, "a.srt"), "1\n00:00:01,000 --> 00:00:02,000\nGood evening\n\n");
   const film = makeFilm(

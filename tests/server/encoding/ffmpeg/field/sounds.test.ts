@@ -84,7 +84,7 @@ test("sixteen loud tracks together do not go beyond full scale", async () => {
   expect(loudest).toBeGreaterThan(-12);
 });
 
-test("a microphone on the fourth of six channels without places is heard", async () => {
+test("a microphone on the fourth of six unnamed channels is heard", async () => {
   const film = await made("six.mkv", [
     ..."-f lavfi -i sine=1000:d=1 -map 0 -map 1 -c:a pcm_s16le -af".split(" "),
     "pan=6c|c0=0*c0|c1=0*c0|c2=0*c0|c3=c0|c4=0*c0|c5=0*c0",
