@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { stateWords } from "#lib/domain/words.ts";
 import type { Tone } from "#lib/domain/words.ts";
-import type { EncodingState, ReviewState, UploadState } from "#lib/domain/states.ts";
+import type { ReviewState } from "#lib/domain/decisions.ts";
+import type { EncodingState, UploadState } from "#lib/domain/states.ts";
 
 const toneClass: Record<Tone, string> = {
   ok: "text-ok",

@@ -51,6 +51,10 @@ export const decisionTable: Record<Decision, DecisionEntry> = table;
 /** In the order in which they are offered. */
 export const decisions: Decision[] = keysOf(table);
 
+/** What the desk said. WITHDRAWN is the creator's own move. */
+export const reviewStates = ["PENDING", ...decisions, "WITHDRAWN"] as const;
+export type ReviewState = (typeof reviewStates)[number];
+
 /** Whether `value` is a decision. */
 export function isDecision(value: unknown): value is Decision {
   return decisions.some((decision) => decision === value);

@@ -1,12 +1,5 @@
-import { mimeTypeFor } from "./containers.ts";
-import type { Container } from "./containers.ts";
-
 // The small film that the sender's browser makes of a large one, so that the desk can look while the original is on its
 // way. It is a courtesy and a hint: nobody verifies that it shows what the original shows.
-
-/** H.264 or VP9 with AAC or Opus, whatever the sender's browser can encode. */
-export const PREVIEW_CONTAINER = "MP4" satisfies Container;
-export const PREVIEW_TYPE = mimeTypeFor(PREVIEW_CONTAINER);
 
 /** Bytes. About fifty minutes at the least bits that are worth looking at. */
 export const PREVIEW_MAX_BYTES = 64 * 1024 * 1024;

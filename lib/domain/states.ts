@@ -1,5 +1,3 @@
-import { decisions } from "./decisions.ts";
-
 /** The three roles. A reviewer decides on videos; an admin also manages people, limits and the system. */
 export const roles = ["CREATOR", "REVIEWER", "ADMIN"] as const;
 export type Role = (typeof roles)[number];
@@ -24,10 +22,6 @@ export type EncodingState = (typeof encodingStates)[number];
 /** What became of the copy of an approved original. */
 export const exportStates = ["QUEUED", "DONE", "FAILED"] as const;
 export type ExportState = (typeof exportStates)[number];
-
-/** What the desk said. WITHDRAWN is the creator's own move. */
-export const reviewStates = ["PENDING", ...decisions, "WITHDRAWN"] as const;
-export type ReviewState = (typeof reviewStates)[number];
 
 /** The state of an upload that still takes bytes: it has been reserved, and has neither a verdict nor an end. */
 export const OPEN_STATE = "RESERVED" satisfies UploadState;

@@ -47,7 +47,7 @@ export function isolate(name: string): string {
   return TURNS.test(own) ? `\u2068${own}\u2069` : own;
 }
 
-const characters = new Intl.Segmenter("en", { granularity: "grapheme" });
+const characters = /* @__PURE__ */ new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** The beginning of a text, at most `most` UTF-16 units, never half of what is read as one character. */
 export function beginningOf(text: string, most: number): string {

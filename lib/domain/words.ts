@@ -1,5 +1,5 @@
-import type { Decision } from "./decisions.ts";
-import type { EncodingState, ExportState, ReviewState, Role, UploadState } from "./states.ts";
+import type { Decision, ReviewState } from "./decisions.ts";
+import type { EncodingState, ExportState, Role, UploadState } from "./states.ts";
 
 /** How a state feels: settled well, waiting, stopped, at work, or over and of no consequence. */
 export type Tone = "ok" | "wait" | "stop" | "busy" | "off";

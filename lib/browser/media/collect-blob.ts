@@ -1,5 +1,5 @@
 import { StreamTarget } from "mediabunny";
-import { PREVIEW_TYPE } from "../../domain/preview.ts";
+import { PREVIEW_TYPE } from "../../domain/preview-container.ts";
 
 /**
  * Takes a file that is written from front to end, but for a few bytes at its front that are written again when the rest

@@ -1,4 +1,5 @@
-import type { EncodingState, ExportState, ReviewState, UploadState } from "../states.ts";
+import type { ReviewState } from "../decisions.ts";
+import type { EncodingState, ExportState, UploadState } from "../states.ts";
 import type { EventKind } from "./catalogue.ts";
 import { decisionEvents } from "./review-events.ts";
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { MediaFacts } from "#lib/domain/media.ts";
-import type { ReviewState, Role, UploadState } from "#lib/domain/states.ts";
+import type { ReviewState } from "#lib/domain/decisions.ts";
+import type { Role, UploadState } from "#lib/domain/states.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { originalKey } from "#lib/server/base/s3/keys.ts";
 import type { Viewer, Watcher } from "#lib/server/model/people/viewer.ts";

@@ -1,12 +1,8 @@
 import { whereOpen } from "#lib/server/model/uploads/upload-states.ts";
 import { isOpen } from "#lib/domain/states.ts";
 import type { MediaFacts } from "#lib/domain/media.ts";
-import {
-  PREVIEW_CONTAINER,
-  PREVIEW_LONG_SIDE,
-  PREVIEW_MAX_BYTES,
-  PREVIEW_TYPE,
-} from "#lib/domain/preview.ts";
+import { PREVIEW_CONTAINER, PREVIEW_TYPE } from "#lib/domain/preview-container.ts";
+import { PREVIEW_LONG_SIDE, PREVIEW_MAX_BYTES } from "#lib/domain/preview.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import type { Upload } from "#lib/server/base/db/generated/client.ts";
 import { inspectObject } from "#lib/server/base/inspect/inspect-object.ts";

@@ -1,5 +1,6 @@
 import { isOpen } from "#lib/domain/states.ts";
-import { PREVIEW_MAX_BYTES, PREVIEW_TYPE } from "#lib/domain/preview.ts";
+import { PREVIEW_TYPE } from "#lib/domain/preview-container.ts";
+import { PREVIEW_MAX_BYTES } from "#lib/domain/preview.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import type { PreviewTransfer } from "#lib/domain/wire/transfers.ts";
 import type { SignPreview } from "#lib/domain/wire/uploads.ts";

@@ -1,5 +1,5 @@
 import { releases } from "#lib/domain/decisions.ts";
-import type { ReviewState } from "#lib/domain/states.ts";
+import type { ReviewState } from "#lib/domain/decisions.ts";
 import type { ExportView } from "#lib/domain/wire/videos.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
 import { exportPlace } from "./export-place.ts";
