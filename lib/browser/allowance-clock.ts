@@ -1,12 +1,12 @@
 import type { UploadStore } from "./store.ts";
 
-/** Places also come back from elsewhere: another device cancels, a reservation runs out. */
+/** Slots are also released elsewhere: another device cancels, a reservation runs out. */
 const LOOK_AGAIN_MS = 60_000;
 
 /** Past the reset by a moment of chance, so that a whole desk does not ask in the same second. */
 const JITTER_MS = 2000;
 
-/** While rows wait for a place, asks for the allowance at the reset and every minute before it. */
+/** While tasks wait for a slot, asks for the allowance at the reset and every minute before it. */
 export function watchAllowance(store: UploadStore, refresh: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const update = () => {

@@ -6,30 +6,30 @@ import type { UploadItem, UploadsSnapshot } from "./upload-item.ts";
 /** At most ten notifications a second for figures that only move. */
 const PROGRESS_INTERVAL_MS = 100;
 
-/** News is told at once, but five hundred rows that change one after the other do not draw five hundred pages. */
+/** News is told at once, but five hundred items that change one after the other do not draw five hundred pages. */
 const NEWS_INTERVAL_MS = 32;
 
 export type UploadStore = {
   getSnapshot(): UploadsSnapshot;
   get(id: string): UploadItem | undefined;
   append(items: readonly UploadItem[]): void;
-  /** Changes a row; a changed phase or problem is told at once, anything else within a tenth of a second. */
+  /** Changes an item; a changed phase or problem is told at once, anything else within a tenth of a second. */
   change(id: string, change: Partial<UploadItem>): void;
   drop(id: string): void;
-  /** Puts a row before another; null is the end. */
+  /** Puts an item before another; null is the end. */
   move(id: string, beforeId: string | null): void;
-  /** The rows of other tabs, shown behind our own. */
-  setElsewhere(items: readonly UploadItem[]): void;
+  /** The tasks of other tabs, shown behind our own. */
+  setOtherTabs(items: readonly UploadItem[]): void;
   setAllowance(allowance: Allowance): void;
   setSpeedLimit(bytesPerSecond: number | null): void;
   subscribe(listener: () => void): () => void;
 };
 
-/** `onNews` hears at once of each row whose phase, upload or existence changed. */
+/** `onNews` hears at once of each item whose phase, upload or existence changed. */
 export function createStore(onNews: (id: string) => void = () => undefined): UploadStore {
   let snapshot: UploadsSnapshot = emptySnapshot;
-  const rows = new Map<string, UploadItem>();
-  let elsewhere: readonly UploadItem[] = [];
+  const own = new Map<string, UploadItem>();
+  let otherTabs: readonly UploadItem[] = [];
   let allowance: Allowance | null = null;
   let speedLimit: number | null = null;
   let stale = false;
@@ -62,44 +62,44 @@ export function createStore(onNews: (id: string) => void = () => undefined): Upl
   return {
     getSnapshot() {
       if (stale) {
-        const items = [...rows.values(), ...elsewhere];
+        const items = [...own.values(), ...otherTabs];
         snapshot = { items, allowance, speedLimit, busy: items.some(wouldBeLost) };
         stale = false;
       }
       return snapshot;
     },
-    get: (id) => rows.get(id),
+    get: (id) => own.get(id),
     append(items) {
       for (const item of items) {
-        rows.set(item.id, item);
+        own.set(item.id, item);
         onNews(item.id);
       }
       tellAtOnce();
     },
     change(id, change) {
-      const row = rows.get(id);
-      if (!row) return;
-      const isKnown = ([name, value]: [string, unknown]) => Reflect.get(row, name) === value;
+      const item = own.get(id);
+      if (!item) return;
+      const isKnown = ([name, value]: [string, unknown]) => Reflect.get(item, name) === value;
       if (Object.entries(change).every(isKnown)) return;
-      const next = { ...row, ...change };
-      rows.set(id, next);
-      const isNews = next.phase !== row.phase || next.problem !== row.problem;
-      if (isNews || next.uploadId !== row.uploadId) onNews(id);
+      const next = { ...item, ...change };
+      own.set(id, next);
+      const isNews = next.phase !== item.phase || next.problem !== item.problem;
+      if (isNews || next.uploadId !== item.uploadId) onNews(id);
       if (isNews) tellAtOnce();
       else tellAt(performance.now() + PROGRESS_INTERVAL_MS);
     },
     drop(id) {
-      rows.delete(id);
+      own.delete(id);
       onNews(id);
       tellAtOnce();
     },
     move(id, beforeId) {
-      reorder(rows, id, beforeId);
-      for (const moved of rows.keys()) onNews(moved);
+      reorder(own, id, beforeId);
+      for (const moved of own.keys()) onNews(moved);
       tellAtOnce();
     },
-    setElsewhere(items) {
-      elsewhere = items;
+    setOtherTabs(items) {
+      otherTabs = items;
       tellAtOnce();
     },
     setAllowance(next) {

@@ -1,20 +1,20 @@
 import type { ProblemCode } from "../domain/problem.ts";
 import type { Refusal } from "../domain/verdict.ts";
 import type { Allowance } from "../domain/wire/uploads.ts";
-import type { WaitsFor } from "./portal/ask-patiently.ts";
+import type { WaitsFor } from "./portal/request-with-retry.ts";
 
 /**
- * Where one file is on its way.
+ * Where one upload is, as it is shown.
  *
- * - `checking`: being looked at, here in the browser; takes no place yet
+ * - `checking`: the file is checked in the browser; takes no slot yet
  * - `refused`: the file itself is the reason, here or by the portal's verdict; sending it again would not help
- * - `waiting`: no place left in the daily limit; starts by itself at `resetsAt`
- * - `queued`: waits for its turn in this browser
+ * - `waiting`: no slot left in the daily limit; starts by itself at `resetsAt`
+ * - `queued`: the next to be sent by this browser
  * - `sending`: bytes go to the store
- * - `paused`: by the creator; keeps its place and what has arrived until it is resumed
- * - `away`: remembered by this browser, but the file is not at hand after a reload or a crash: `resume` it from a click
- *   if `canReopen`, else `supply` the file
- * - `verifying`: every byte has arrived, the portal looks at them
+ * - `paused`: by the creator; keeps its slot and what has arrived until it is resumed
+ * - `needsFile`: remembered by this browser, but the file is not at hand after a reload or a crash: `resume` it from a
+ *   click if `canReopen`, else `attachFile`
+ * - `verifying`: every byte has arrived, the portal verifies them
  * - `verified`, `failed` (may be retried), `cancelled`: the end
  */
 export type Phase =
@@ -24,7 +24,7 @@ export type Phase =
   | "queued"
   | "sending"
   | "paused"
-  | "away"
+  | "needsFile"
   | "verifying"
   | "verified"
   | "failed"
@@ -42,7 +42,7 @@ export type LocalMedia = {
   audioCodec?: string;
 };
 
-/** One of the 16 pictures of a filmstrip, 160 × 90. `url` is a blob URL, good until the row is removed. */
+/** One of the 16 pictures of a filmstrip, 160 × 90. `url` is a blob URL, valid until the item is removed. */
 export type FilmFrame = { index: number; url: string; time: number };
 
 export type Stage = "check" | "reserve" | "transfer" | "complete";
@@ -67,10 +67,12 @@ export type UploadProblem = {
   detail: string | null;
   retryable: boolean;
   at: Stage;
+  /** Of the video that was made of the same file before. */
+  videoId?: string;
 };
 
 export type UploadItem = {
-  /** Of this row, in this page only. */
+  /** Of this task, in this page only. */
   readonly id: string;
   readonly fileName: string;
   /** Bytes. */
@@ -78,28 +80,28 @@ export type UploadItem = {
   /** As the browser reports it; may be empty. */
   readonly type: string;
   readonly phase: Phase;
-  /** Bytes on their way or arrived; never falls, and stays below `size` until all have arrived. */
+  /** Bytes being sent or arrived; never falls, and stays below `size` until all have arrived. */
   readonly sentBytes: number;
   /** 0 to 1, never falls, and reaches 1 with the good verdict only. */
   readonly progress: number;
   /** Bytes per second over the last seconds; null while it is not known. */
   readonly speed: number | null;
   readonly secondsLeft: number | null;
-  /** The network is away or the store does not answer; goes on by itself. */
+  /** No network, or the store does not answer; resumes by itself. */
   readonly stalled: boolean;
-  /** The storage has no room; goes on by itself when there is some. Then it is `stalled`, too. */
+  /** The storage is full; resumes by itself when there is room. `stalled` is true, too. */
   readonly storageFull: boolean;
-  /** Whom it waits for, if that is neither the network nor the store. Then it is `stalled`, too. */
+  /** What it waits for, if that is neither the network nor the store. `stalled` is true, too. */
   readonly waitsFor: WaitsFor | null;
   /** What the portal found wrong with the store, in its words, while that does not answer. */
   readonly storageFault: string | null;
-  /** The browser keeps the way to the file: after a reload one click is enough. */
+  /** The browser keeps a handle to the file: after a reload one click is enough. */
   readonly canReopen: boolean;
-  /** Another tab of this browser is sending it: shown as it goes, not to be acted on from here. */
-  readonly elsewhere: boolean;
-  /** Some of it had arrived earlier: this row goes on with an upload begun before. */
-  readonly continued: boolean;
-  /** The desk has the small film that was made of it here, and can look before it is sent. */
+  /** It belongs to another tab of this browser: shown, but not to be acted on from here. */
+  readonly inOtherTab: boolean;
+  /** It is being sent, and some of it had arrived earlier: it goes on with an upload begun before. */
+  readonly isContinued: boolean;
+  /** The desk has a small preview that was made here, and can watch it before the original has arrived. */
   readonly previewed: boolean;
   readonly problem: UploadProblem | null;
   /** ISO 8601; set while `phase` is `waiting`. */
@@ -114,7 +116,7 @@ export type UploadItem = {
   readonly uploadId: string | null;
 };
 
-/** Immutable: a new object whenever anything changed, the same rows where nothing did. */
+/** Immutable: a new object whenever anything changed, the same items where nothing did. */
 export type UploadsSnapshot = {
   readonly items: readonly UploadItem[];
   /** Null until the first answer of the portal. */
@@ -144,15 +146,15 @@ const unfinished: ReadonlySet<Phase> = new Set([
   "queued",
   "sending",
   "paused",
-  "away",
+  "needsFile",
 ]);
 
 /**
- * Whether leaving the page now would lose something of this row: bytes on their way, or the way to its file. A verdict
+ * Whether leaving the page now would lose something of it: bytes being sent, or the handle to its file. A verdict
  * under way is finished by the portal alone.
  */
 export function wouldBeLost(item: UploadItem): boolean {
-  const { phase, canReopen, elsewhere } = item;
-  if (elsewhere || phase === "away") return false;
+  const { phase, canReopen, inOtherTab } = item;
+  if (inOtherTab || phase === "needsFile") return false;
   return phase === "sending" || (isUnfinished(item) && !canReopen);
 }

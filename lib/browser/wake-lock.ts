@@ -1,12 +1,12 @@
 import type { UploadStore } from "./store.ts";
 
-/** Keeps the screen, and with it the machine, awake while something is sent and the page is looked at. */
+/** Keeps the screen, and with it the machine, awake while something is sent and the page is visible. */
 export function keepAwake(store: UploadStore): () => void {
   let lock: Promise<WakeLockSentinel | null> | null = null;
   const update = () => {
     const isSending = store
       .getSnapshot()
-      .items.some(({ phase, elsewhere }) => phase === "sending" && !elsewhere);
+      .items.some(({ phase, inOtherTab }) => phase === "sending" && !inOtherTab);
     if (isSending === (lock !== null)) return;
     if (isSending && document.visibilityState === "visible") {
       // A machine that is low on power may say no.

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { newItem } from "#lib/browser/pipeline/new-item.ts";
-import { createRow } from "#lib/browser/pipeline/row.ts";
+import { newItem } from "#lib/browser/pipeline/show-task.ts";
+import { createTask } from "#lib/browser/pipeline/upload-task.ts";
 import { createStore } from "#lib/browser/store.ts";
 
-const item = (name: string) => newItem(createRow(new File(["x"], name), {}));
+const item = (name: string) => newItem(createTask(new File(["x"], name), {}));
 const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 // The clock is the test's own, and stands still unless it waits.
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test("a snapshot never changes, and rows that did not change are the same objects in the next", async () => {
+test("a snapshot never changes, and items that did not change are the same objects in the next", async () => {
   const store = createStore();
   const [a, b] = [item("a.mp4"), item("b.mp4")];
   store.append([a, b]);
@@ -41,12 +41,12 @@ test("a thousand steps of progress in a third of a second are told at most four 
 
 test("a changed phase is told at once, several in one turn together", async () => {
   const store = createStore();
-  const rows = [item("a.mp4"), item("b.mp4")];
-  store.append(rows);
+  const items = [item("a.mp4"), item("b.mp4")];
+  store.append(items);
   await wait(50);
   let told = 0;
   store.subscribe(() => told++);
-  for (const { id } of rows) store.change(id, { phase: "queued" });
+  for (const { id } of items) store.change(id, { phase: "queued" });
   await Promise.resolve();
   await Promise.resolve();
   expect(told).toBe(1);

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { newItem } from "#lib/browser/pipeline/new-item.ts";
-import { createRow } from "#lib/browser/pipeline/row.ts";
+import { newItem } from "#lib/browser/pipeline/show-task.ts";
+import { createTask } from "#lib/browser/pipeline/upload-task.ts";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
 import { filesLeft, whatIsLeft } from "#lib/browser/what-is-left.ts";
 
 function item(shown: Partial<UploadItem>): UploadItem {
   const facts = { name: "clip.mp4", size: 100, type: "video/mp4", lastModified: 0 };
-  return { ...newItem(createRow(facts, {})), ...shown };
+  return { ...newItem(createTask(facts, {})), ...shown };
 }
 
 test.each([

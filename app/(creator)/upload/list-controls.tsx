@@ -19,7 +19,7 @@ export function ListControls({ items, speedLimit }: ListControlsProps) {
   return (
     <div className="-mx-3 flex flex-wrap items-center">
       {failed.length > 1 && (
-        <Button tone="plain" onClick={() => failed.forEach(({ id }) => uploads.retry(id))}>
+        <Button tone="plain" onClick={() => failed.forEach(({ id }) => uploads.resume(id))}>
           Try all {failed.length} again
         </Button>
       )}

@@ -17,7 +17,7 @@ type RowActionsProps = { item: UploadItem; place: Place | null };
 
 /** What can be done with one file, where it is now. Another tab's files are its own to act on. */
 export function RowActions({ item, place }: RowActionsProps) {
-  const { fileName, phase, videoId, elsewhere } = item;
+  const { fileName, phase, videoId, inOtherTab } = item;
   const hasVideo = phase === "verified" || wasSentBefore(item);
   return (
     <>
@@ -30,9 +30,9 @@ export function RowActions({ item, place }: RowActionsProps) {
           </span>
         </ButtonLink>
       )}
-      {!elsewhere && <WaysOn item={item} />}
-      {!elsewhere && place && place !== "only" && <RowOrder item={item} place={place} />}
-      {!elsewhere && <StopAndGo item={item} />}
+      {!inOtherTab && <WaysOn item={item} />}
+      {!inOtherTab && place && place !== "only" && <RowOrder item={item} place={place} />}
+      {!inOtherTab && <StopAndGo item={item} />}
     </>
   );
 }
@@ -54,17 +54,17 @@ function WaysOn({ item }: { item: UploadItem }) {
   return (
     <>
       {anew && (
-        <Button onClick={() => uploads.retry(id)}>
+        <Button onClick={() => uploads.resume(id)}>
           {anew}
           {named}
         </Button>
       )}
       {canTryAgain(item) && (
-        <Button onClick={() => uploads.retry(id)}>
+        <Button onClick={() => uploads.resume(id)}>
           <RotateCw size={16} aria-hidden="true" /> Try again{named}
         </Button>
       )}
-      {phase === "away" && item.canReopen && (
+      {phase === "needsFile" && item.canReopen && (
         <Button onClick={() => uploads.resume(id)}>
           <Play size={16} aria-hidden="true" /> Go on{named}
         </Button>
@@ -72,7 +72,7 @@ function WaysOn({ item }: { item: UploadItem }) {
       {takesFile(item) && (
         <FileButton
           inputLabel={`The file of ${isolate(fileName)}`}
-          onFiles={([file]) => file && uploads.supply(id, file)}
+          onFiles={([file]) => file && uploads.attachFile(id, file)}
         >
           Choose the file again{named}
         </FileButton>

@@ -14,7 +14,7 @@ type Said = { tone: Tone; sentence: string };
 
 /** Where a file is, in a sentence. `waiting` goes on with the time of the reader's clock. */
 export function phaseSentence(item: UploadItem): Said {
-  if (!item.elsewhere || item.phase === "verified") return ownSentence(item);
+  if (!item.inOtherTab || item.phase === "verified") return ownSentence(item);
   const { tone, sentence } = ownSentence(item);
   if (item.phase === "sending" && !item.stalled) {
     return { tone, sentence: "Being sent in another tab" };
@@ -41,7 +41,7 @@ function ownSentence(item: UploadItem): Said {
       return item.uploadId === null
         ? { tone: "off", sentence: "Paused before it began; it takes no place yet" }
         : { tone: "off", sentence: "Paused; what has arrived is kept, and its place" };
-    case "away":
+    case "needsFile":
       return {
         tone: "wait",
         sentence: item.problem ? problemSentence(item, item.problem) : wayBack(item),
@@ -80,8 +80,8 @@ function stalledSentence({ storageFull, storageFault }: UploadItem): string {
     : "No connection; goes on by itself when it is back";
 }
 
-function sendingSentence({ continued, previewed }: UploadItem): string {
-  const how = continued ? "Going on where it stopped" : "Sending";
+function sendingSentence({ isContinued, previewed }: UploadItem): string {
+  const how = isContinued ? "Going on where it stopped" : "Sending";
   return previewed ? `${how}; the desk can look at a small version already` : how;
 }
 
@@ -110,7 +110,7 @@ export function fileFacts({ size, media }: UploadItem): string {
 
 /** "1.4 GB of 2.4 GB left · 38 MB/s · 1 min" while it moves, what is left while it rests, or null. */
 export function movement(item: UploadItem): string | null {
-  const rests = item.phase === "paused" || item.phase === "away";
+  const rests = item.phase === "paused" || item.phase === "needsFile";
   if (item.phase !== "sending" && !(rests && item.sentBytes > 0)) return null;
   const left = item.size - item.sentBytes;
   const parts = [`${formatBytes(left)} of ${formatBytes(item.size)} left`];

@@ -16,7 +16,7 @@ export function Unfinished({ uploads }: { uploads: readonly UploadView[] }) {
   const listed = useFromUploads(({ items }) => items.map(({ uploadId }) => uploadId ?? "").join());
   const open = useOpenUploads(uploads);
   const here = new Set(listed.split(","));
-  const left = open?.filter(({ id }) => !here.has(id) && !getUploads().isGivenBack(id)) ?? [];
+  const left = open?.filter(({ id }) => !here.has(id) && !getUploads().isReleased(id)) ?? [];
   if (left.length === 0) return null;
 
   function goOn(upload: UploadView, files: ChosenFile[]) {

@@ -99,7 +99,7 @@ export const UploadRow = memo(function UploadRow({ personId, item, place }: Uplo
           className={classNames(
             "control flex flex-wrap items-center justify-end gap-1 max-sm:-mx-3 sm:col-start-2 sm:row-start-1",
             // The icon at the end is flush with the strip; without one there is nothing to push out.
-            !item.elsewhere && "sm:-me-2",
+            !item.inOtherTab && "sm:-me-2",
           )}
         >
           {describable && (

@@ -2,7 +2,7 @@ import { combineCrc64 } from "../../domain/crc64.ts";
 import { tellRefusal } from "../../domain/verdict.ts";
 import type { ToldRefusal } from "../../domain/verdict.ts";
 import { createCrc64 } from "./create-crc64.ts";
-import { look } from "./look.ts";
+import { probeFile } from "./probe-file.ts";
 import { free, readBlob } from "./read-blob.ts";
 
 export type Piece = { checksum: string; size: number };
@@ -10,7 +10,7 @@ export type Piece = { checksum: string; size: number };
 /** `hash`: the next in its turn; `behind`: only while nothing is to be hashed for sending. */
 export type ChecksumQuestion =
   | { kind: "hash" | "behind"; of: Blob }
-  | { kind: "look"; of: File }
+  | { kind: "probe"; of: File }
   | { kind: "combine"; of: readonly Piece[] };
 
 export type ToWorker = { id: number; question: ChecksumQuestion | null };
@@ -22,7 +22,7 @@ export type Answer = { text: string; refusal: ToldRefusal | null; checksum: stri
 /** What somebody still waits for. */
 const wanted = new Set<number>();
 
-// One after the other: the disk is read in order, and memory stays at one step. Looks are short and wait for nobody.
+// One after the other: the disk is read in order, and memory stays at one step. Probes are short and wait for nobody.
 let sending = Promise.resolve();
 let behind = Promise.resolve();
 
@@ -60,8 +60,8 @@ function reasonFor(failure: unknown): string | undefined {
 }
 
 async function answer(id: number, question: ChecksumQuestion): Promise<Answer> {
-  if (question.kind === "look") {
-    const { refusal, fingerprint, checksum } = await look(question.of, free);
+  if (question.kind === "probe") {
+    const { refusal, fingerprint, checksum } = await probeFile(question.of, free);
     return { text: fingerprint, refusal: refusal && tellRefusal(refusal), checksum };
   }
   const text =

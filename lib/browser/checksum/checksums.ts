@@ -17,13 +17,13 @@ export type Checksums = {
    */
   of(blob: Blob, signal: AbortSignal, behind?: "behind"): Promise<string>;
   /** What speaks against the file at first sight, its fingerprint, and a small one's checksum. @throws FileUnreadable */
-  look(file: File, signal: AbortSignal): Promise<LookedAt>;
+  probe(file: File, signal: AbortSignal): Promise<ProbedFile>;
   /** The checksum of the whole, from those of its pieces in order. */
   combine(pieces: readonly Piece[], signal: AbortSignal): Promise<string>;
   close(): void;
 };
 
-export type LookedAt = {
+export type ProbedFile = {
   refusal: ToldRefusal | null;
   fingerprint: string;
   checksum: string | null;
@@ -107,8 +107,8 @@ export function createChecksums(): Checksums {
     async of(blob, signal, behind) {
       return (await ask({ kind: behind ?? "hash", of: blob }, signal)).text;
     },
-    async look(file, signal) {
-      const { text, ...found } = await ask({ kind: "look", of: file }, signal);
+    async probe(file, signal) {
+      const { text, ...found } = await ask({ kind: "probe", of: file }, signal);
       return { fingerprint: text, ...found };
     },
     async combine(pieces, signal) {

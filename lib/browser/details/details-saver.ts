@@ -4,7 +4,7 @@ import type { DetailField, VideoDetails } from "../../domain/details.ts";
 import { fieldProblems } from "../../domain/field-problems.ts";
 import type { VideoView } from "../../domain/wire/videos.ts";
 import { ApiProblem } from "../portal/api-problem.ts";
-import { askPatiently, whatIsWaitedFor } from "../portal/ask-patiently.ts";
+import { requestWithRetry, whatIsWaitedFor } from "../portal/request-with-retry.ts";
 import type { Ask } from "../portal/ask.ts";
 import { without } from "./kept-edits.ts";
 import type { Edits, EditsPlace, KeptEdits } from "./kept-edits.ts";
@@ -129,7 +129,7 @@ export function createDetailsSaver(videoId: string, ask: Ask, kept: KeptEdits): 
           change({ progress: "waiting", waitsFor });
         };
         try {
-          const view = await askPatiently(question, forever, onPause);
+          const view = await requestWithRetry(question, forever, onPause);
           if (!view) {
             if (state.progress === "waiting") change({ progress: "saved", waitsFor: null });
             return;

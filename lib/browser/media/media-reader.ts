@@ -7,7 +7,7 @@ import type { MediaAnswer, MediaQuestion } from "./media.worker.ts";
 /** A reader that says nothing for so long leaves the judgement to the portal. */
 const FACTS_MS = 15_000;
 
-export type Look = {
+export type MediaProbe = {
   /** What the index says. Never rejects. */
   facts: Promise<{ refusal: ToldRefusal | null; media: LocalMedia | null }>;
   /** Its pictures are being drawn, or are drawn. */
@@ -18,7 +18,10 @@ export type Look = {
 };
 
 export type MediaReader = {
-  look(file: Blob, onFrame: (frame: { index: number; time: number; blob: Blob }) => void): Look;
+  probe(
+    file: Blob,
+    onFrame: (frame: { index: number; time: number; blob: Blob }) => void,
+  ): MediaProbe;
   close(): void;
 };
 
@@ -68,9 +71,9 @@ export function createMediaReader(calm: () => Promise<void>): MediaReader {
   }
 
   return {
-    look(file, onFrame) {
+    probe(file, onFrame) {
       const id = count++;
-      const facts = Promise.withResolvers<Awaited<Look["facts"]>>();
+      const facts = Promise.withResolvers<Awaited<MediaProbe["facts"]>>();
       const stills = Promise.withResolvers<Stills | null>();
       let timer: ReturnType<typeof setTimeout> | undefined;
       let isBegun = false;

@@ -1,56 +1,48 @@
 import { chosen } from "../chosen-file.ts";
 import type { AddOptions, ChosenFile } from "../chosen-file.ts";
-import { isUnfinished } from "../upload-item.ts";
 import { explain } from "./explain.ts";
 import { FileProblem } from "./file-problem.ts";
-import { isWithoutFile, supplyFile } from "./go-on.ts";
-import { newItem } from "./new-item.ts";
-import { createRow, keyOf } from "./row.ts";
-import type { Engine, Row } from "./row.ts";
-import { checkRow } from "./run-row.ts";
+import { isActive } from "./task-state.ts";
+import { createTask, keyOf, nextRank } from "./upload-task.ts";
+import type { Engine, UploadTask } from "./upload-task.ts";
 
 /**
- * A row for each file, all at once. A file that a row here is waiting for goes to that row; one that is in the list
- * already is refused: dropping it twice is a slip, sending it twice would cost a place. Answers the rows' ids.
+ * A task for each file, all at once. A file that a task here is waiting for goes to that task; one that is in the list
+ * already is refused: dropping it twice is a slip, sending it twice would cost a slot. Answers the tasks' ids.
  */
 export function addFiles(
   files: Iterable<File | ChosenFile>,
   options: AddOptions,
   engine: Engine,
 ): string[] {
-  const { rows, store } = engine;
-  const known = new Map<string, Row>();
-  for (const row of rows.values()) {
-    const item = store.get(row.id);
-    if (item && (isUnfinished(item) || item.phase === "failed" || item.phase === "verifying")) {
-      const isMeant = options.continues && row.upload?.id === options.continues;
-      known.set(isMeant ? "continues" : keyOf(row.facts), row);
-    }
+  const { dispatch } = engine;
+  const known = new Map<string, UploadTask>();
+  for (const task of engine.tasks.values()) {
+    const { state, facts } = task;
+    const isMeant = options.continues && state.upload?.id === options.continues;
+    if (isActive(state)) known.set(isMeant ? "continues" : keyOf(facts), task);
   }
-  const added: Row[] = [];
-  const twice: Row[] = [];
-  let rank = Math.max(-1, ...Array.from(rows.values(), (row) => row.rank));
+  const added: UploadTask[] = [];
+  const twice = new Set<UploadTask>();
+  let rank = nextRank(engine);
   const ids = Array.from(files, (one) => {
     const { file, handle = null } = chosen(one);
     const same = known.get(options.continues ? "continues" : keyOf(file));
-    if (same && isWithoutFile(same, engine)) {
-      void supplyFile(same, { file, handle }, engine);
+    if (same && (!same.file || same.state.phase === "failed")) {
+      dispatch(same, { type: "attachFile", chosen: { file, handle } });
       return same.id;
     }
-    const row = createRow(file, options, { handle, rank: ++rank });
-    rows.set(row.id, row);
-    (same ? twice : added).push(row);
-    known.set(keyOf(file), row);
-    return row.id;
+    const task = createTask(file, options, { handle, rank: rank++ });
+    added.push(task);
+    if (same) twice.add(task);
+    known.set(keyOf(file), task);
+    return task.id;
   });
-  const canReopen = ({ handle }: Row) => engine.remembers && handle !== null;
-  store.append(added.map((row) => ({ ...newItem(row), canReopen: canReopen(row) })));
-  store.append(
-    twice.map((row) => {
-      const failure = new FileProblem("already_in_list", { phase: "refused" });
-      return { ...newItem(row), ...explain(failure, "check") };
-    }),
-  );
-  for (const row of added) void checkRow(row, engine);
+  engine.add(added);
+  const end = explain(new FileProblem("already_in_list", { phase: "refused" }), "check");
+  for (const task of added) {
+    if (twice.has(task)) dispatch(task, { type: "ended", end });
+    else dispatch(task, { type: "fileReady", isChecked: false });
+  }
   return ids;
 }

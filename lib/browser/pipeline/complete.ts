@@ -1,9 +1,9 @@
 import { ApiProblem } from "../portal/api-problem.ts";
-import { askPatiently } from "../portal/ask-patiently.ts";
+import { requestWithRetry } from "../portal/request-with-retry.ts";
 import { transferMultipart } from "../transfer/transfer-multipart.ts";
 import { transferWhole } from "../transfer/transfer-whole.ts";
-import type { Journey, TransferTools } from "../transfer/transfer.ts";
-import type { OpenUpload } from "./row.ts";
+import type { UploadContext, TransferTools } from "../transfer/transfer.ts";
+import type { OpenUpload } from "./task-state.ts";
 
 /** Rounds of "parts are missing" before something else must be wrong. */
 const MOST_ROUNDS = 3;
@@ -15,31 +15,35 @@ const MOST_ROUNDS = 3;
 export async function complete(
   upload: OpenUpload,
   checksum: string | undefined,
-  journey: Journey,
+  context: UploadContext,
   tools: TransferTools,
 ): Promise<void> {
-  const { signal, onPause } = journey;
+  const { signal, onPause } = context;
   for (let round = 0; ; round++) {
     try {
       const ask = () => tools.api.complete(upload.id, signal, checksum);
-      await askPatiently(ask, signal, onPause);
+      await requestWithRetry(ask, signal, onPause);
       return;
     } catch (failure) {
       const isIncomplete = failure instanceof ApiProblem && failure.code === "upload_incomplete";
       if (!isIncomplete || round === MOST_ROUNDS) throw failure;
-      await sendMissing(upload, journey, tools);
+      await sendMissing(upload, context, tools);
     }
   }
 }
 
 async function sendMissing(
   upload: OpenUpload,
-  journey: Journey,
+  context: UploadContext,
   tools: TransferTools,
 ): Promise<void> {
-  if (upload.method === "post") return transferWhole(null, journey, tools);
   const { partSize, partCount } = upload;
-  const ask = () => tools.api.upload(upload.id, journey.signal);
-  const { receivedParts: received = [] } = await askPatiently(ask, journey.signal, journey.onPause);
-  await transferMultipart({ partSize, partCount, received }, journey, tools);
+  if (!partSize || !partCount) return transferWhole(null, context, tools);
+  const ask = () => tools.api.upload(upload.id, context.signal);
+  const { receivedParts: received = [] } = await requestWithRetry(
+    ask,
+    context.signal,
+    context.onPause,
+  );
+  await transferMultipart({ partSize, partCount, received }, context, tools);
 }

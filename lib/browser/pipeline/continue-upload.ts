@@ -1,31 +1,27 @@
 import { isOpen } from "../../domain/states.ts";
 import { sameFile } from "../../domain/fingerprint.ts";
-import type { UploadView } from "../../domain/wire/uploads.ts";
-import { askPatiently } from "../portal/ask-patiently.ts";
-import { notTheSame, UploadEnded } from "./file-problem.ts";
-import type { Engine, OpenUpload, Row } from "./row.ts";
-import { pauseShower } from "./show-pause.ts";
+import { requestWithRetry } from "../portal/request-with-retry.ts";
+import { notTheSame, uploadEnded } from "./file-problem.ts";
 
-export type RememberedUpload = Pick<
-  UploadView,
-  "id" | "videoId" | "method" | "partSize" | "partCount"
->;
+import { stallShower } from "./show-stall.ts";
+import type { OpenUpload } from "./task-state.ts";
+import type { Engine, UploadTask } from "./upload-task.ts";
 
 /** An open upload of the same file, begun before a reload or on another device; null if there is none. */
-export async function findOpenUpload(row: Row, engine: Engine): Promise<OpenUpload | null> {
-  const { fingerprint, facts, options, stop } = row;
+export async function findOpenUpload(task: UploadTask, engine: Engine): Promise<OpenUpload | null> {
+  const { fingerprint, facts, options, run } = task;
   if (!fingerprint) return null;
   // Not knowing costs a second transfer at worst, so this never stands in the way of the first.
   const open = await engine.openUploads().catch(() => ({ uploads: [] }));
-  stop.signal.throwIfAborted();
-  const taken = new Set([...engine.rows.values()].map(({ upload }) => upload?.id));
+  run.signal.throwIfAborted();
+  const taken = new Set([...engine.tasks.values()].map(({ state }) => state.upload?.id));
   const same = open.uploads.find(
     (view) =>
       isOpen(view) &&
       sameFile(view.fingerprint, fingerprint) &&
       view.size === facts.size &&
       !taken.has(view.id) &&
-      !engine.givenBack.has(view.id) &&
+      !engine.released.has(view.id) &&
       (options.videoId ? view.videoId === options.videoId : view.version === 1),
   );
   return same ? openUploadOf(same) : null;
@@ -35,13 +31,16 @@ export async function findOpenUpload(row: Row, engine: Engine): Promise<OpenUplo
  * The very upload that this file was chosen for.
  * @throws FileProblem if it was begun with another file or is open no more
  */
-export async function findContinued(row: Row, { openUploads }: Engine): Promise<OpenUpload> {
-  const { options, fingerprint, facts } = row;
+export async function findContinued(
+  task: UploadTask,
+  { openUploads }: Engine,
+): Promise<OpenUpload> {
+  const { options, fingerprint, facts } = task;
   const { uploads } = await openUploads();
   const view = uploads.find(({ id }) => id === options.continues);
   if (!view) {
     delete options.continues;
-    throw new UploadEnded();
+    throw uploadEnded();
   }
   const isSame = view.fingerprint
     ? sameFile(view.fingerprint, fingerprint)
@@ -51,24 +50,16 @@ export async function findContinued(row: Row, { openUploads }: Engine): Promise<
 }
 
 /** What the store has of it now. */
-export async function askReceived(upload: OpenUpload, row: Row, engine: Engine) {
-  const { signal } = row.stop;
-  return askPatiently(() => engine.api.upload(upload.id, signal), signal, pauseShower(row, engine));
+export async function askReceived(upload: OpenUpload, task: UploadTask, engine: Engine) {
+  const { signal } = task.run;
+  return requestWithRetry(
+    () => engine.api.upload(upload.id, signal),
+    signal,
+    stallShower(task, engine),
+  );
 }
 
-/** As the portal, or this browser, remembers it: what is missing must be asked. */
-export function openUploadOf(view: RememberedUpload): OpenUpload {
-  const { id, videoId, partSize, partCount } = view;
-  if (view.method === "post" || !partSize || !partCount) {
-    return { id, videoId, method: "post", permission: null };
-  }
-  return {
-    id,
-    videoId,
-    method: "multipart",
-    permission: null,
-    partSize,
-    partCount,
-    received: null,
-  };
+/** What is kept of an open upload: which parts are missing must be asked. */
+export function openUploadOf({ id, videoId, partSize, partCount }: OpenUpload): OpenUpload {
+  return { id, videoId, partSize, partCount };
 }

@@ -1,4 +1,4 @@
-import type { Engine, Row } from "./row.ts";
+import type { Engine, UploadTask } from "./upload-task.ts";
 
 /** The portal is asked once in so long, whatever the number of parts and files that get no answer. */
 const AGAIN_MS = 10_000;
@@ -7,10 +7,14 @@ let asked = { at: -Infinity, answer: Promise.resolve<string | null>(null) };
 
 /**
  * Finds out why the store does not answer: a page cannot read the refusal of a store that does not know it, and takes it
- * for a lost connection. The portal can. What it says stands in the row until something gets through.
+ * for a lost connection. The portal can. What it says is shown with the task until something gets through.
  */
-export async function explainSilence(row: Row, uploadId: string, engine: Engine): Promise<void> {
-  const { signal } = row.stop;
+export async function explainSilence(
+  task: UploadTask,
+  uploadId: string,
+  engine: Engine,
+): Promise<void> {
+  const { signal } = task.run;
   if (performance.now() - asked.at > AGAIN_MS) {
     const answer = engine.api.checkStorage(uploadId, signal).then(
       ({ fault }) => fault?.words ?? null,
@@ -20,5 +24,5 @@ export async function explainSilence(row: Row, uploadId: string, engine: Engine)
     asked = { at: performance.now(), answer };
   }
   const storageFault = await asked.answer;
-  if (!signal.aborted) engine.store.change(row.id, { storageFault });
+  if (!signal.aborted) engine.store.change(task.id, { storageFault });
 }

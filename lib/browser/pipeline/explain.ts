@@ -1,16 +1,15 @@
-import type { Refusal, ToldRefusal } from "../../domain/verdict.ts";
+import type { Refusal } from "../../domain/verdict.ts";
 import { FileUnreadable } from "../checksum/checksums.ts";
 import { ApiProblem, isTransientAnswer } from "../portal/api-problem.ts";
-import { RefusedForGood } from "../transfer/send-patiently.ts";
+import { RefusedForGood } from "../transfer/send-with-retry.ts";
 import { SendProblem } from "../transfer/send.ts";
 import { FileChanged } from "../transfer/transfer.ts";
 import { FileProblem, fileChanged } from "./file-problem.ts";
 import type { Stage, UploadProblem } from "../upload-item.ts";
-import type { Ending } from "./file-problem.ts";
+import { refuse } from "./refuse.ts";
+import type { Explanation } from "./refuse.ts";
 
-export type Explanation = { phase: Ending; problem: UploadProblem };
-
-/** What stopped a row, as a code and what is to be known beside it. */
+/** What stopped a task, as a code and what is to be known beside it. */
 export function explain(failure: unknown, at: Stage): Explanation {
   const failed = (
     code: UploadProblem["code"],
@@ -41,12 +40,4 @@ export function explain(failure: unknown, at: Stage): Explanation {
     return failed("store_refused", `${status} ${code ?? ""}`.trim());
   }
   return failed("unexpected_answer", String(failure));
-}
-
-/** A refusal of the file itself, found here or told by the portal. */
-export function refuse(
-  { reason, detail }: Omit<ToldRefusal, "reason"> & { reason: UploadProblem["code"] },
-  at: Stage,
-): Explanation {
-  return { phase: "refused", problem: { code: reason, detail, retryable: false, at } };
 }

@@ -1,13 +1,13 @@
 import { isPreviewTooLate, isPreviewWorthIt } from "../../domain/preview.ts";
 import type { WholeTransfer } from "../../domain/wire/transfers.ts";
 import { orderPreview } from "../media/order-preview.ts";
-import { askPatiently } from "../portal/ask-patiently.ts";
+import { requestWithRetry } from "../portal/request-with-retry.ts";
 import { retry, sleep } from "../portal/retry.ts";
 import { isTransientSend, send } from "../transfer/send.ts";
 import { wholeRequest } from "../transfer/whole-request.ts";
 import { createLimit } from "../limit.ts";
-import { fileOf } from "./row.ts";
-import type { Engine, Row } from "./row.ts";
+import { fileOf } from "./upload-task.ts";
+import type { Engine, UploadTask } from "./upload-task.ts";
 
 // Loaded when a large film begins to go: most pages never need it.
 
@@ -18,46 +18,46 @@ const PATIENCE_MS = 5 * 60_000;
 const oneAtATime = createLimit(1);
 
 /**
- * Makes a small film of a large one that is on its way, and sends it before the rest, so that the desk can look already.
+ * Makes a small film of a large one that is on its way, and sends it before the rest, so that the desk can watch it already.
  * A courtesy: where it cannot be made, or would come too late, there is none, and nobody is told.
- * @param signal aborted when the row stops, and when the original has gone out
+ * @param signal aborted when the task stops, and when the original has gone out
  * @throws whatever stopped it; the caller lets it pass
  */
 export async function sendPreview(
-  row: Row,
+  task: UploadTask,
   uploadId: string,
   signal: AbortSignal,
   engine: Engine,
 ): Promise<void> {
   const { api, store } = engine;
-  const tell = () => store.change(row.id, { previewed: true });
-  await untilWorthIt(row, signal, engine);
+  const tell = () => store.change(task.id, { previewed: true });
+  await untilWorthIt(task, signal, engine);
   const preview = await oneAtATime(async () => {
     // It may have waited for another film's, and be nearly there by now.
-    if (!isWorthIt(row, engine)) return null;
+    if (!isWorthIt(task, engine)) return null;
     const { transfer } = await api.signPreview(uploadId, signal);
     // From before a pause or a reload.
     if (!transfer) return tell();
-    return orderPreview(fileOf(row), signal, (made, seconds) =>
-      isPreviewTooLate(made, seconds, store.get(row.id)?.secondsLeft ?? null),
+    return orderPreview(fileOf(task), signal, (made, seconds) =>
+      isPreviewTooLate(made, seconds, store.get(task.id)?.secondsLeft ?? null),
     );
   });
   if (!preview) return;
   // Making it may have taken longer than the first permission lasts.
   const ask = () => api.signPreview(uploadId, signal, preview.size);
-  const { transfer } = await askPatiently(ask, signal);
+  const { transfer } = await requestWithRetry(ask, signal);
   if (transfer) await sendWhole(transfer, preview, uploadId, signal, engine);
-  const { received } = await askPatiently(() => api.recordPreview(uploadId, signal), signal);
+  const { received } = await requestWithRetry(() => api.recordPreview(uploadId, signal), signal);
   if (received) tell();
 }
 
 /** The line may prove slow only after a while. */
-async function untilWorthIt(row: Row, signal: AbortSignal, engine: Engine): Promise<void> {
-  while (!isWorthIt(row, engine)) await sleep(LOOK_MS, signal);
+async function untilWorthIt(task: UploadTask, signal: AbortSignal, engine: Engine): Promise<void> {
+  while (!isWorthIt(task, engine)) await sleep(LOOK_MS, signal);
 }
 
-function isWorthIt(row: Row, { store }: Engine): boolean {
-  const item = store.get(row.id);
+function isWorthIt(task: UploadTask, { store }: Engine): boolean {
+  const item = store.get(task.id);
   return item !== undefined && isPreviewWorthIt(item);
 }
 
@@ -66,17 +66,17 @@ function sendWhole(
   preview: Blob,
   uploadId: string,
   signal: AbortSignal,
-  { line }: Engine,
+  { scheduler }: Engine,
 ): Promise<void> {
-  const turn = { express: true, bytes: preview.size, rank: () => 0, signal };
+  const options = { express: true, bytes: preview.size, rank: () => 0, signal };
   const attempt = () =>
-    line.run(`${uploadId}/preview`, turn, (moved, dead) =>
+    scheduler.run(`${uploadId}/preview`, options, (moved, dead) =>
       send({
         ...wholeRequest(transfer, preview),
         signal,
         dead,
         onProgress: (loaded) => moved(Math.min(loaded, preview.size)),
-        drainTime: () => line.drainTime(preview.size),
+        drainTime: () => scheduler.drainTime(preview.size),
       }),
     );
   return retry(attempt, { signal, patience: PATIENCE_MS, isTransient: isTransientSend });

@@ -20,7 +20,7 @@ import { ApiProblem } from "./api-problem.ts";
 import { createAsk } from "./ask.ts";
 import type { AskOptions } from "./ask.ts";
 import { gather } from "./gather.ts";
-import { perishable } from "./perishable.ts";
+import { expiring } from "./expiring.ts";
 
 /** Completing 10,000 parts takes the store minutes. */
 const COMPLETE_MS = 120_000;
@@ -110,6 +110,6 @@ export function createApi(options: AskOptions) {
 
 /** Every permission in it counts down from now. */
 function dated(transfer: SignedTransfer, date: string | null) {
-  if (transfer.method !== "multipart") return perishable(transfer, date);
-  return { ...transfer, parts: transfer.parts.map((part) => perishable(part, date)) };
+  if (transfer.method !== "multipart") return expiring(transfer, date);
+  return { ...transfer, parts: transfer.parts.map((part) => expiring(part, date)) };
 }

@@ -5,11 +5,11 @@ type Call = {
   signal?: AbortSignal;
   headers?: Record<string, string>;
   keepalive?: boolean;
-  /** Milliseconds after which nobody waits for the answer any more. */
+  /** Timeout in milliseconds. */
   limit?: number;
 };
 
-/** A question of a few kilobytes that takes longer was lost. */
+/** Milliseconds after which a request of a few kilobytes counts as lost. */
 const ANSWER_MS = 30_000;
 
 export type Ask = ReturnType<typeof createAsk>["ask"];

@@ -1,55 +1,55 @@
-/** Nothing has moved for so long: a slow line, a store that thinks, or none at all. The portal is asked. */
+/** Milliseconds without progress (a slow network, a busy store, or no connection) after which the portal is asked. */
 const SILENT_MS = 1000;
-/** An answer of no bytes takes no longer, unless lines are known to be slower. */
+/** Milliseconds an empty answer may take, unless earlier ones took longer. */
 const ANSWER_MS = 1000;
-/** A line that is full of our own bytes answers late: so many times as late as it did is still no cut. */
+/** A connection that is full of our own bytes answers late: so many times the last delay is still no cut. */
 const LATE = 3;
 const LATEST_MS = 6000;
-/** How often that is looked at. */
-const LOOK_MS = 250;
-/** After an answer the line is believed for so long. */
+/** How often that is checked. */
+const CHECK_MS = 250;
+/** Milliseconds for which an answer proves that there is a connection. */
 const BELIEVED_MS = 2000;
-/** Between two questions on a line that is cut: one of them begins soon after it is back. */
+/** Milliseconds between two questions while there is no connection. */
 const AGAIN_MS = 1000;
-/** Each holds one of the six connections to the portal. */
+/** Questions under way at the same time: each holds one of the six connections to the portal. */
 const MOST_ASKED = 3;
-/** What is on the way when a line comes back after less goes on by itself: TCP sends again at least as often. */
+/** Milliseconds: after a shorter cut, TCP continues requests by itself. */
 const SHORT_MS = 3000;
-/** For what goes on by itself to show it. */
+/** Milliseconds in which requests that continue by themselves have to show it. */
 const GRACE_MS = 500;
 
-/** Dispatched on the page when the line is back: waiting longer makes no sense. */
+/** Dispatched on the page when the connection is back: waiting longer makes no sense. */
 export const LINE_BACK = "newsreel:line-back";
 
 export type Watched = {
-  /** Bytes went out, or an answer came. */
+  /** Call when bytes were sent, or an answer came. */
   moved(): void;
   end(): void;
-  /** Aborted when it will not be answered any more: the line was cut under it. */
+  /** Aborted when the connection under this request was lost, so that it will not be answered. */
   dead: AbortSignal;
 };
 
 export type Connection = {
-  /** Something is on its way. While anything is, a line that falls silent is noticed within about two seconds. */
+  /** Registers a request. While there is any, a lost connection is noticed within about two seconds. */
   watch(): Watched;
-  /** Somebody waits to try again: whether the line is back is found out for them. Answers how to end. */
+  /** Registers a pending retry: the connection is probed until it is back. Returns how to unregister. */
   wait(): () => void;
   isCut(): boolean;
 };
 
 export type ConnectionOptions = {
-  /** Asks for no more than a sign of life. Resolves with any answer at all. */
+  /** Asks the portal for a sign of life. Resolves with any answer at all. */
   ask(signal: AbortSignal): Promise<unknown>;
-  /** The line was cut, or is back. */
+  /** Called when the connection was lost, and when it is back. */
   onChange(isCut: boolean): void;
 };
 
 type Request = { movedAt: number; stop: AbortController };
 
 /**
- * Tells a cut line from a slow one. A browser says nothing when packets only vanish: requests under way stand still for up
- * to minutes, and go on as late after the line is back. So the portal, which is no part of the transfer, is asked for a sign
- * of life as soon as everything stands still.
+ * Tells a lost connection from a slow one. Browsers report nothing when packets only vanish: requests under way stand still
+ * for up to minutes, and continue as late after the connection is back. So the portal, which is no part of the transfer, is
+ * asked for a sign of life as soon as everything stands still.
  */
 export function createConnection({ ask, onChange }: ConnectionOptions): Connection {
   const now = () => performance.now();
@@ -61,12 +61,12 @@ export function createConnection({ ask, onChange }: ConnectionOptions): Connecti
   let lateness = 0;
   let cutAt: number | null = null;
   const asked = new Map<AbortController, number>();
-  let looking: ReturnType<typeof setInterval> | undefined;
+  let checking: ReturnType<typeof setInterval> | undefined;
 
-  function look(): void {
+  function check(): void {
     if (watched.size === 0 && waiting === 0) {
-      clearInterval(looking);
-      looking = undefined;
+      clearInterval(checking);
+      checking = undefined;
       for (const stop of asked.keys()) stop.abort();
       if (cutAt !== null) back(false);
       return;
@@ -128,7 +128,7 @@ export function createConnection({ ask, onChange }: ConnectionOptions): Connecti
   }
 
   function begin(): void {
-    looking ??= setInterval(look, LOOK_MS);
+    checking ??= setInterval(check, CHECK_MS);
   }
 
   return {

@@ -1,7 +1,7 @@
 import { LARGEST_BATCH } from "../../domain/batch.ts";
 import { ApiProblem } from "./api-problem.ts";
 
-/** A question on its way for so long may be lost: others no longer wait for it. Milliseconds. */
+/** Milliseconds after which a request may be lost: others no longer wait for it. */
 const PATIENCE_MS = 1000;
 
 type Ask<Asked, Answer> = {
@@ -11,9 +11,9 @@ type Ask<Asked, Answer> = {
 };
 
 /**
- * Makes one question of several: what is asked while another is on its way goes with the next. Nobody waits for company:
- * who comes alone asks alone. Where several are refused as a whole (one of them breaks something, or the portal is older
- * than this page) each is asked by itself.
+ * Batches requests: those that are made while one is under way go together with the next. A single request is sent at once,
+ * alone. If a batch is refused as a whole (one of it breaks something, or the portal is older than this page), each is sent
+ * by itself.
  */
 export function gather<Asked, Answer extends object>({ one, several }: Ask<Asked, Answer>) {
   type Asker = { asked: Asked } & Pick<PromiseWithResolvers<Answer>, "resolve" | "reject">;

@@ -8,20 +8,20 @@ export type RetryOptions = {
   patience: number;
   /** Whether trying again can help. */
   isTransient(failure: unknown): boolean;
-  /** A failure that ends some time, nobody knows when: no patience is spent on it. */
+  /** Whether the failure ends by itself at an unknown time: waiting for it uses up no patience. */
   isWaitedOut?(failure: unknown): boolean;
   /** Called before each wait, with what failed if something did, and, with false, after the attempt that worked. */
   onPause?: OnPause;
   /** Milliseconds that the other side asked to wait. */
   askedDelay?(failure: unknown): number | undefined;
-  /** How to wait, {@link sleep} unless told. */
-  nap?(milliseconds: number, failure: unknown): Promise<void>;
+  /** How to wait; {@link sleep} by default. */
+  backoff?(milliseconds: number, failure: unknown): Promise<void>;
 };
 
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 10_000;
 
-/** Tries until it works, with full-jitter exponential backoff, for as long as `patience`. */
+/** Tries until it works, with full-jitter exponential backoffDelay, for as long as `patience`. */
 export async function retry<Result>(
   attempt: () => Promise<Result>,
   options: RetryOptions,
@@ -39,9 +39,9 @@ export async function retry<Result>(
       if (!options.isTransient(failure) || (waited >= options.patience && !isWaitedOut))
         throw failure;
       options.onPause?.(true, failure);
-      const wait = options.askedDelay?.(failure) ?? backoff(tries, Math.random());
+      const wait = options.askedDelay?.(failure) ?? backoffDelay(tries, Math.random());
       const began = performance.now();
-      await (options.nap ? options.nap(wait, failure) : sleep(wait, options.signal));
+      await (options.backoff ? options.backoff(wait, failure) : sleep(wait, options.signal));
       // A laptop that slept meanwhile has not waited, nor has one without network.
       if (isOnline() && !isWaitedOut) waited += Math.min(wait, performance.now() - began);
     }
@@ -49,17 +49,17 @@ export async function retry<Result>(
 }
 
 /** Milliseconds before try number `tries + 1`: up to 0.5 s, 1 s, 2 s … 10 s; `chance` is from 0 to 1. */
-export function backoff(tries: number, chance: number): number {
+export function backoffDelay(tries: number, chance: number): number {
   const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** tries);
   // Half fixed, half chance: all who lost the same server do not come back at once, and nobody comes back at 0.
   return ceiling / 2 + (ceiling / 2) * chance;
 }
 
-/** What tells that the network or this page is back, so that waiting longer makes no sense. */
+/** Events after which waiting longer makes no sense: the network or this page is back. */
 const wakers = ["online", "pageshow", "visibilitychange", LINE_BACK];
 
 /**
- * Waits; ends early when the network comes back, when the page is looked at again (a laptop that was opened), or when
+ * Waits; ends early when the network comes back, when the page becomes visible again (a laptop that was opened), or when
  * `woken` is aborted. Rejects with the reason of `signal`.
  */
 export function sleep(

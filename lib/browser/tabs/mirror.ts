@@ -1,47 +1,48 @@
 import type { UploadItem } from "../upload-item.ts";
 
-/** Rows that changed, and those that left the list. */
-export type RowChanges = { rows: readonly UploadItem[]; gone: readonly string[] };
+/** Tasks that changed, and the ids of those that left the list. */
+export type TaskChanges = { changed: readonly UploadItem[]; gone: readonly string[] };
 
-/** What tabs tell each other: a newcomer says its name only, and is answered with everything. */
-type Message = { tab: string; changes?: RowChanges };
+/** What tabs tell each other: a new tab says its name only, and is answered with everything. */
+type Message = { tab: string; changes?: TaskChanges };
 
 export type Mirror = {
   /** Tells the other tabs what changed here. */
-  tell(changes: RowChanges): void;
+  tell(changes: TaskChanges): void;
   close(): void;
 };
 
 /**
- * Shows the rows of other tabs in this one, and ours in theirs. `onNewcomer` asks for everything that is here;
- * `onTab` hears of each other tab once, with how to forget its rows; `onRows` gets all rows of all others.
+ * Shows the tasks of other tabs in this one, and ours in theirs. `onNewTab` asks for everything that is here; `onTab` hears
+ * of each other tab once, with how to forget its tasks; `onChange` gets all tasks of all others.
  */
 export function mirrorTabs(
   { tab, person }: { tab: string; person: string },
   on: {
-    onNewcomer(): void;
+    onNewTab(): void;
     onTab(other: string, forget: () => void): void;
-    onRows(rows: readonly UploadItem[]): void;
+    onChange(items: readonly UploadItem[]): void;
   },
 ): Mirror {
-  const channel = new BroadcastChannel(`newsreel-rows-${person}`);
+  // Of this release: what an item is called and holds may differ from one to the next.
+  const channel = new BroadcastChannel(`newsreel-tasks-${person}`);
   const others = new Map<string, Map<string, UploadItem>>();
-  const say = (changes?: RowChanges) =>
+  const say = (changes?: TaskChanges) =>
     channel.postMessage({ tab, ...(changes ? { changes } : {}) } satisfies Message);
-  const show = () => on.onRows([...others.values()].flatMap((rows) => [...rows.values()]));
+  const show = () => on.onChange([...others.values()].flatMap((items) => [...items.values()]));
 
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    const rows = others.get(data.tab) ?? new Map<string, UploadItem>();
+    const items = others.get(data.tab) ?? new Map<string, UploadItem>();
     if (!others.has(data.tab)) {
-      others.set(data.tab, rows);
+      others.set(data.tab, items);
       on.onTab(data.tab, () => {
         others.delete(data.tab);
         show();
       });
     }
-    if (!data.changes) return on.onNewcomer();
-    for (const item of data.changes.rows) rows.set(item.id, { ...item, elsewhere: true });
-    for (const id of data.changes.gone) rows.delete(id);
+    if (!data.changes) return on.onNewTab();
+    for (const item of data.changes.changed) items.set(item.id, { ...item, inOtherTab: true });
+    for (const id of data.changes.gone) items.delete(id);
     show();
   };
   say();

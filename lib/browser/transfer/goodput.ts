@@ -1,7 +1,7 @@
-/** Less says too little of the line; a very fast one tells sooner. */
+/** A measurement needs so long, or so many bytes on a fast connection. */
 const ENOUGH_MS = 2000;
 const ENOUGH_BYTES = 64 * 1024 * 1024;
-/** What a new measurement counts for against all before it. */
+/** Weight of a new measurement in the moving average. */
 const WEIGHT = 0.4;
 
 const KEY = "newsreel-goodput";
@@ -13,11 +13,11 @@ export type Goodput = {
   began(now: number): void;
   moved(bytes: number): void;
   ended(now: number): void;
-  /** Bytes per second of all requests together, as far as it is known. */
+  /** Bytes per second of all requests together; null while unknown. */
   perSecond(): number | null;
 };
 
-/** Measures what the line gives while anything is under way, and remembers it for the next page. */
+/** Measures the throughput while any request is under way, and remembers it for the next page. */
 export function createGoodput(memory: Memory | null): Goodput {
   let known = read();
   let running = 0;

@@ -1,12 +1,12 @@
 export type Queue<Wish> = {
   readonly waiting: ReadonlySet<Wish>;
-  /** Waits until it is called. Rejects with the signal's reason if that comes first. */
+  /** Resolves when `call` is called with the same wish. Rejects with the signal's reason if that comes first. */
   wait(wish: Wish, signal: AbortSignal): Promise<void>;
   /** Ends the wait of this one. */
   call(wish: Wish): void;
 };
 
-/** Who waits, in the order of coming; who is next is the caller's choice. */
+/** Waiting callers in order of arrival; the caller chooses who is next. */
 export function createQueue<Wish>(): Queue<Wish> {
   const starts = new Map<Wish, () => void>();
   const waiting = new Set<Wish>();
@@ -39,12 +39,12 @@ export function createQueue<Wish>(): Queue<Wish> {
   };
 }
 
-/** The one with the smallest figure; of equals the one that came first. */
-export function first<One>(all: readonly One[], figure: (one: One) => number): One | undefined {
+/** The one with the smallest key; of equals the first. */
+export function first<One>(all: readonly One[], keyOf: (one: One) => number): One | undefined {
   let best: One | undefined;
   let least = Infinity;
   for (const one of all) {
-    const own = figure(one);
+    const own = keyOf(one);
     if (own < least) [best, least] = [one, own];
   }
   return best;

@@ -9,13 +9,13 @@ export async function sendStills(
   uploadId: string,
   stills: Stills,
   signal: AbortSignal,
-  { api, line }: TransferTools,
+  { api, scheduler }: TransferTools,
 ): Promise<void> {
   const sizes = { poster: stills.poster.size, strip: stills.strip.size };
   const { poster, strip } = await api.signStills(uploadId, sizes, signal);
-  const turn = { express: true, rank: () => 0, signal };
+  const options = { express: true, rank: () => 0, signal };
   const sendOne = (transfer: WholeTransfer, picture: Blob) =>
-    line.run(`${uploadId}/stills`, { ...turn, bytes: picture.size }, (_, dead) =>
+    scheduler.run(`${uploadId}/stills`, { ...options, bytes: picture.size }, (_, dead) =>
       send({ ...wholeRequest(transfer, picture), signal, dead }),
     );
   await sendOne(poster, stills.poster);

@@ -1,9 +1,9 @@
 import { startWatchdog } from "./watchdog.ts";
 
-/** Without any byte going out for so long the connection is dead, whatever the browser thinks of it. */
+/** Milliseconds without progress after which a connection counts as dead. */
 const STALL_MS = 25_000;
 
-/** After the last byte is on the line the store answers. */
+/** Milliseconds the store may take to answer after the last byte. */
 const ANSWER_MS = 20_000;
 
 export type Outgoing = {
@@ -12,24 +12,24 @@ export type Outgoing = {
   headers?: Record<string, string>;
   body: Blob | FormData;
   signal: AbortSignal;
-  /** Aborted when the line was cut under it: then it ends without an answer. */
+  /** Aborted when the connection was lost: the request then ends without an answer. */
   dead?: AbortSignal | undefined;
-  /** Bytes of the body handed to the network so far. */
+  /** Gets the bytes of the body handed to the network so far. */
   onProgress?(loaded: number): void;
-  /** Milliseconds in which what the system still holds after the last byte drains; asked again as time passes. */
+  /** Milliseconds until buffered bytes have left after the last one; asked again as time passes. */
   drainTime?(): number;
-  /** How often this ended in silence before: each time a silent line gets longer. */
+  /** How often this timed out before: each time the timeout doubles, up to eight times. */
   silences?: number;
 };
 
-/** The store said no, or nothing: `status` 0 is no answer at all. */
+/** The store refused the request, or did not answer: then `status` is 0. */
 export class SendProblem extends Error {
   readonly status: number;
   /** S3's own code from the XML body, such as `SlowDown` or `BadDigest`. */
   readonly code: string | null;
-  /** Every byte had gone out, so that the answer alone may be what was lost. */
+  /** Every byte had been sent: only the answer may have been lost. */
   readonly wasSent: boolean;
-  /** Ended here, because nothing moved. */
+  /** Timed out here, because nothing moved. */
   readonly stalled: boolean;
 
   constructor(status: number, code: string | null, wasSent: boolean, stalled = false) {
@@ -45,7 +45,7 @@ export class SendProblem extends Error {
 }
 
 /**
- * One request to the store. XMLHttpRequest, because fetch tells nothing of a body on its way. Resolves on 2xx.
+ * Sends one request to the store; resolves on 2xx. Uses XMLHttpRequest, because fetch reports no upload progress.
  * @throws SendProblem, or the signal's reason.
  */
 export function send(outgoing: Outgoing): Promise<void> {
@@ -96,21 +96,21 @@ export function send(outgoing: Outgoing): Promise<void> {
   });
 }
 
-/** Signed, but the browser's to write. */
+/** Signed headers that only the browser may set. */
 const setByBrowser = new Set(["content-length", "host"]);
 
 function s3Code(xml: string): string | null {
   return /<Code>([^<]+)<\/Code>/.exec(xml)?.[1] ?? null;
 }
 
-/** A sign that less at once would do better: the store says so, or bytes stood still on the way. */
+/** Whether fewer requests at a time would do better: the store says so, or bytes stopped moving. */
 export function isTrouble(failure: unknown): boolean {
   if (!(failure instanceof SendProblem)) return false;
   const { status, code, stalled, wasSent } = failure;
   return status === 429 || status === 503 || code === "SlowDown" || (stalled && !wasSent);
 }
 
-/** Nothing wrong with the bytes or the permission: send them again. */
+/** Whether sending the same bytes with the same permission again may succeed. */
 export function isTransientSend(failure: unknown): boolean {
   if (!(failure instanceof SendProblem)) return false;
   const { status, code } = failure;
@@ -122,7 +122,7 @@ function isTransientCode(code: string | null): boolean {
   return code === "RequestTimeout" || code === "BadDigest" || code === "SlowDown";
 }
 
-/** The permission ran out, or this machine slept longer than it lasted. */
+/** Whether the permission has expired, perhaps while this machine slept. */
 export function isExpiredPermission(failure: unknown): boolean {
   return failure instanceof SendProblem && failure.status === 403;
 }

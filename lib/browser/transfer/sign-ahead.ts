@@ -1,18 +1,18 @@
 import { partBytes } from "../../domain/part-plan.ts";
 import type { SignedPart } from "../../domain/wire/transfers.ts";
-import { askPatiently } from "../portal/ask-patiently.ts";
-import type { Perishable } from "../portal/perishable.ts";
-import { MOST_LANES } from "./lane-control.ts";
-import type { Journey, TransferTools } from "./transfer.ts";
+import { requestWithRetry } from "../portal/request-with-retry.ts";
+import type { Expiring } from "../portal/expiring.ts";
+import { MOST_SLOTS } from "./slot-control.ts";
+import type { UploadContext, TransferTools } from "./transfer.ts";
 
-/** The first part is asked for alone, so that its first byte leaves as soon as it is hashed. */
+/** The first part is signed alone, so that it can be sent as soon as it is hashed. */
 const FIRST_BATCH = 1;
-/** The second question is about a part for every connection, unless those have more bytes than are hashed in a moment. */
+/** The second batch has a part for every connection, but no more bytes than are hashed in a moment. */
 const SECOND_BYTES = 64 * 1024 * 1024;
-/** More would be hashed and signed longer before their turn than they last on a slow line. */
+/** Larger batches would be hashed and signed so early that permissions expire on a slow connection. */
 const LARGEST_BATCH = 32;
 
-export type ReadyPart = SignedPart & Perishable;
+export type ReadyPart = SignedPart & Expiring;
 
 export type SignedParts = {
   /** The next part to send; null when all were taken. */
@@ -22,20 +22,20 @@ export type SignedParts = {
 };
 
 /**
- * Keeps one batch hashed and signed ahead of the connections while the one before is used. Batches double when
- * the connections waited for all of one, so that their size follows the line. Each URL fits the bytes that were hashed, no others.
+ * Keeps one batch of parts hashed and signed ahead of the connections while the one before is sent. Batches double when the
+ * connections had to wait for all of one, so that their size follows the speed. Each URL accepts only the bytes hashed for it.
  */
 export function signAhead(
   partNumbers: readonly number[],
   partSize: number,
-  journey: Journey,
+  context: UploadContext,
   tools: TransferTools,
 ): SignedParts {
-  const { file, signal, uploadId, hashes } = journey;
+  const { file, signal, uploadId, hashes } = context;
   const ready: ReadyPart[] = [];
   let filling: Promise<void> | null = null;
   let size = FIRST_BATCH;
-  const secondBatch = Math.min(MOST_LANES, Math.max(2, Math.floor(SECOND_BYTES / partSize)));
+  const secondBatch = Math.min(MOST_SLOTS, Math.max(2, Math.floor(SECOND_BYTES / partSize)));
   let begun = 0;
   let waiting = 0;
 
@@ -54,7 +54,7 @@ export function signAhead(
       batch.map(async (partNumber) => ({ partNumber, checksum: await hashOf(partNumber) })),
     );
     const ask = () => tools.api.sign(uploadId, parts, signal);
-    const answer = await askPatiently(ask, signal, journey.onPause);
+    const answer = await requestWithRetry(ask, signal, context.onPause);
     if (answer.method !== "multipart") throw new Error("the portal signed a form for parts");
     return answer.parts;
   }
@@ -64,7 +64,7 @@ export function signAhead(
     const signed = await sign(batch);
     begun += batch.length;
     if (begun === FIRST_BATCH) size = secondBatch;
-    else if (waiting >= Math.min(batch.length, MOST_LANES))
+    else if (waiting >= Math.min(batch.length, MOST_SLOTS))
       size = Math.min(LARGEST_BATCH, size * 2);
     ready.push(...signed);
   }

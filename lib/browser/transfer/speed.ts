@@ -1,4 +1,4 @@
-/** Long enough to smooth the steps of socket buffers, short enough to notice that the train entered a tunnel. */
+/** Milliseconds: long enough to smooth socket buffers, short enough to show a lost connection. */
 const WINDOW_MS = 6000;
 const SETTLE_MS = 1000;
 
@@ -17,7 +17,7 @@ export class Speed {
     while ((this.#samples[1]?.now ?? Infinity) <= now - WINDOW_MS) this.#samples.shift();
   }
 
-  /** Time passes and nothing moved. */
+  /** Records that time passed without progress. */
   tick(now: number): void {
     const last = this.#samples.at(-1);
     if (last) this.add(last.count, now);

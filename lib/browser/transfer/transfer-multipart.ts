@@ -1,14 +1,14 @@
 import { partBytes } from "../../domain/part-plan.ts";
 import type { ReceivedPart } from "../../domain/wire/uploads.ts";
-import { askPatiently } from "../portal/ask-patiently.ts";
+import { requestWithRetry } from "../portal/request-with-retry.ts";
 import type { OnPause } from "../portal/retry.ts";
-import { MOST_LANES } from "./lane-control.ts";
+import { MOST_SLOTS } from "./slot-control.ts";
 import { send } from "./send.ts";
-import { sendPatiently } from "./send-patiently.ts";
+import { sendWithRetry } from "./send-with-retry.ts";
 import { signAhead } from "./sign-ahead.ts";
 import type { ReadyPart } from "./sign-ahead.ts";
 import { FileChanged } from "./transfer.ts";
-import type { Journey, TransferTools } from "./transfer.ts";
+import type { UploadContext, TransferTools } from "./transfer.ts";
 
 export type PartsPlan = {
   partSize: number;
@@ -24,14 +24,14 @@ export type PartsPlan = {
  */
 export async function transferMultipart(
   { partSize, partCount, received }: PartsPlan,
-  journey: Journey,
+  context: UploadContext,
   tools: TransferTools,
 ): Promise<string> {
-  const { file, uploadId, hashes } = journey;
-  const { line, api, checksums } = tools;
+  const { file, uploadId, hashes } = context;
+  const { scheduler, api, checksums } = tools;
   // The first part that fails for good stops the others.
   const failed = new AbortController();
-  const signal = AbortSignal.any([journey.signal, failed.signal]);
+  const signal = AbortSignal.any([context.signal, failed.signal]);
   const sizeOf = (partNumber: number) => partBytes(file.size, partSize, partNumber);
   const bodyOf = (partNumber: number) => {
     const start = (partNumber - 1) * partSize;
@@ -49,7 +49,7 @@ export async function transferMultipart(
   const tell = () => {
     let sum = arrived;
     for (const loaded of underWay.values()) sum += loaded;
-    journey.onBytes(sum);
+    context.onBytes(sum);
   };
 
   // One part that waits for its next try says nothing of the others.
@@ -58,21 +58,21 @@ export async function transferMultipart(
   let isUnsigned = false;
   const tellPause = (failure: unknown) => {
     const noneMoves = stalled.size === taken.size;
-    journey.onPause(noneMoves && (isUnsigned || stalled.size > 0), failure);
+    context.onPause(noneMoves && (isUnsigned || stalled.size > 0), failure);
   };
   const onUnsigned: OnPause = (paused, failure) => {
     isUnsigned = paused;
     tellPause(failure);
   };
-  const parts = signAhead(missing, partSize, { ...journey, signal, onPause: onUnsigned }, tools);
+  const parts = signAhead(missing, partSize, { ...context, signal, onPause: onUnsigned }, tools);
 
   async function sendPart(first: ReadyPart): Promise<void> {
     const { partNumber } = first;
     const body = bodyOf(partNumber);
-    const turn = { bytes: body.size, rank: journey.rank, signal };
+    const options = { bytes: body.size, rank: context.rank, signal };
     let part = first;
     const attempt = (silences: number) =>
-      line.run(uploadId, turn, async (moved, dead) => {
+      scheduler.run(uploadId, options, async (moved, dead) => {
         if (part.isStale()) part = await parts.renew(partNumber);
         const onProgress = (loaded: number) => {
           moved(loaded);
@@ -83,23 +83,23 @@ export async function transferMultipart(
         };
         onProgress(0);
         const { url, headers } = part;
-        const drainTime = () => line.drainTime(body.size);
+        const drainTime = () => scheduler.drainTime(body.size);
         const how = { signal, dead, onProgress, drainTime, silences };
         await send({ method: "PUT", url, headers, body, ...how });
       });
     async function hasArrived(): Promise<boolean> {
       const ask = () => api.upload(uploadId, signal);
-      const { receivedParts = [] } = await askPatiently(ask, signal);
+      const { receivedParts = [] } = await requestWithRetry(ask, signal);
       return receivedParts.some((one) => one.partNumber === partNumber && one.size === body.size);
     }
     taken.add(partNumber);
-    await sendPatiently({
+    await sendWithRetry({
       file,
       signal,
-      line,
+      scheduler,
       attempt,
       hasArrived,
-      onUnreachable: journey.onUnreachable,
+      onUnreachable: context.onUnreachable,
       onPause(paused, failure) {
         if (paused) stalled.add(partNumber);
         else stalled.delete(partNumber);
@@ -130,8 +130,8 @@ export async function transferMultipart(
   }
 
   tell();
-  const lanes = Math.min(MOST_LANES, missing.length);
-  const all = [compareReceived(), ...Array.from({ length: lanes }, sendParts)].map((work) =>
+  const slots = Math.min(MOST_SLOTS, missing.length);
+  const all = [compareReceived(), ...Array.from({ length: slots }, sendParts)].map((work) =>
     work.catch((failure: unknown) => {
       failed.abort(failure);
       throw failure;

@@ -1,12 +1,12 @@
 import type { WholeTransfer } from "../../domain/wire/transfers.ts";
-import { askPatiently } from "../portal/ask-patiently.ts";
-import type { Perishable } from "../portal/perishable.ts";
+import { requestWithRetry } from "../portal/request-with-retry.ts";
+import type { Expiring } from "../portal/expiring.ts";
 import { send } from "./send.ts";
-import { sendPatiently } from "./send-patiently.ts";
-import type { Journey, TransferTools } from "./transfer.ts";
+import { sendWithRetry } from "./send-with-retry.ts";
+import type { UploadContext, TransferTools } from "./transfer.ts";
 import { wholeRequest } from "./whole-request.ts";
 
-type Permission = WholeTransfer & Partial<Perishable>;
+type Permission = WholeTransfer & Partial<Expiring>;
 
 /**
  * Sends a small file in one request: a form, or a PUT to stores that take none. `permission` is null if the upload was
@@ -14,16 +14,16 @@ type Permission = WholeTransfer & Partial<Perishable>;
  */
 export async function transferWhole(
   permission: Permission | null,
-  journey: Journey,
+  context: UploadContext,
   tools: TransferTools,
 ): Promise<void> {
-  const { uploadId, file, signal } = journey;
+  const { uploadId, file, signal } = context;
 
   async function askPermission(): Promise<Permission> {
-    const transfer = await askPatiently(
+    const transfer = await requestWithRetry(
       () => tools.api.sign(uploadId, [], signal),
       signal,
-      journey.onPause,
+      context.onPause,
     );
     if (transfer.method === "multipart") {
       throw new Error("the portal signed parts for a file that goes whole");
@@ -31,26 +31,26 @@ export async function transferWhole(
     return transfer;
   }
 
-  const { line } = tools;
-  const turn = { express: true, bytes: file.size, rank: journey.rank, signal };
+  const { scheduler } = tools;
+  const options = { express: true, bytes: file.size, rank: context.rank, signal };
   let current = permission ?? (await askPermission());
-  await sendPatiently({
+  await sendWithRetry({
     file,
     signal,
-    onPause: journey.onPause,
-    onUnreachable: journey.onUnreachable,
-    line,
+    onPause: context.onPause,
+    onUnreachable: context.onUnreachable,
+    scheduler,
     attempt: (silences) =>
-      line.run(uploadId, turn, async (moved, dead) => {
+      scheduler.run(uploadId, options, async (moved, dead) => {
         if (current.isStale?.()) current = await askPermission();
         // A form's own lines are counted by the browser too.
         const onProgress = (loaded: number) => {
           const bytes = Math.min(loaded, file.size);
           moved(bytes);
-          journey.onBytes(bytes);
+          context.onBytes(bytes);
         };
         onProgress(0);
-        const drainTime = () => line.drainTime(file.size);
+        const drainTime = () => scheduler.drainTime(file.size);
         const request = wholeRequest(current, file);
         await send({ ...request, signal, dead, onProgress, drainTime, silences });
       }),
@@ -60,5 +60,5 @@ export async function transferWhole(
     // Sending ten megabytes again is cheaper than finding out, and lands on the same key.
     hasArrived: async () => false,
   });
-  journey.onBytes(file.size);
+  context.onBytes(file.size);
 }

@@ -1,32 +1,27 @@
 import type { Checksums } from "../checksum/checksums.ts";
 import type { Api } from "../portal/api.ts";
 import type { OnPause } from "../portal/retry.ts";
-import type { Line } from "./line.ts";
+import type { RequestScheduler } from "./request-scheduler.ts";
 
 /** What every transfer works with. */
-export type TransferTools = { api: Api; line: Line; checksums: Checksums };
+export type TransferTools = { api: Api; scheduler: RequestScheduler; checksums: Checksums };
 
-/** One file on its way. */
-export type Journey = {
+/** What a transfer needs to know of the upload it works for. */
+export type UploadContext = {
   uploadId: string;
   file: File;
   signal: AbortSignal;
-  /** Part number → CRC64NVME in base64; kept by whoever runs the journey, so that going on hashes nothing twice. */
+  /** Part number → CRC64NVME in base64; kept by the task, so that a resumed upload hashes nothing twice. */
   hashes: Map<number, string>;
-  /** The file's place in the list: who is first is sent first. */
+  /** Position in the list: lower is sent earlier. */
   rank(): number;
-  /** Bytes that have arrived or are on their way; falls when a request has to be sent again. */
+  /** Gets the bytes that have arrived or are being sent; falls when a request has to be sent again. */
   onBytes(count: number): void;
-  /** Nothing of it moves: no network, no answer, or no room. */
+  /** Called when nothing of it moves (no network, no answer, no room), and when it does again. */
   onPause: OnPause;
-  /** The store has not answered several times in a row, although there is a network. */
+  /** Called when the store has not answered several times in a row, although there is a network. */
   onUnreachable?(): void;
 };
 
-/** The file is not the one whose parts the store has. */
-export class FileChanged extends Error {
-  constructor() {
-    super("The file changed since its upload began.");
-    this.name = "FileChanged";
-  }
-}
+/** The file is no longer the one whose parts the store has. */
+export class FileChanged extends Error {}

@@ -1,10 +1,10 @@
 export type Watchdog = {
-  /** Something moved; from now it has `limit` milliseconds, the first limit unless told. */
+  /** Restarts the timer; `limit` in milliseconds replaces the last one. */
   feed(limit?: number): void;
   stop(): void;
 };
 
-/** Calls `onStall` once when nothing fed it for `limit` milliseconds. */
+/** Calls `onStall` once when it was not fed for `limit` milliseconds. */
 export function startWatchdog(limit: number, onStall: () => void): Watchdog {
   let timer = setTimeout(onStall, limit);
   let current = limit;

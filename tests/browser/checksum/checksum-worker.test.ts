@@ -110,9 +110,9 @@ test("the checksum of the whole comes from those of its pieces", async () => {
   expect(answers).toEqual([{ id: 1, text: crc64Base64(bytes), refusal: null, checksum: null }]);
 });
 
-test("a look answers while a large part is being hashed", async () => {
+test("a probe answers while a large part is being hashed", async () => {
   ask(1, { kind: "hash", of: new Blob([new Uint8Array(60 * MiB)]) });
-  ask(2, { kind: "look", of: new File(["<html>"], "page.mp4") });
+  ask(2, { kind: "probe", of: new File(["<html>"], "page.mp4") });
   await answered(2);
   expect(answers[0]).toMatchObject({ id: 2, refusal: { reason: "not_a_video" } });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { explain } from "#lib/browser/pipeline/explain.ts";
-import { notTheSame, UploadEnded } from "#lib/browser/pipeline/file-problem.ts";
+import { notTheSame, uploadEnded } from "#lib/browser/pipeline/file-problem.ts";
 import { ApiProblem } from "#lib/browser/portal/api-problem.ts";
 import { FileChanged } from "#lib/browser/transfer/transfer.ts";
 
@@ -10,8 +10,14 @@ const answer = (status: number, code: string, more = {}) =>
 test.each([
   ["a file that changed", new FileChanged(), "failed", "file_changed", true],
   ["a whole that differs", answer(409, "checksum_mismatch"), "failed", "file_changed", true],
-  ["an upload that is over", new UploadEnded(), "failed", "upload_ended", true],
-  ["another file", notTheSame("a.mp4", "b.mp4", "away"), "away", "not_the_same_file", false],
+  ["an upload that is over", uploadEnded(), "failed", "upload_ended", true],
+  [
+    "another file",
+    notTheSame("a.mp4", "b.mp4", "needsFile"),
+    "needsFile",
+    "not_the_same_file",
+    false,
+  ],
   ["the file, changed", notTheSame("a.mp4", "a.mp4", "refused"), "refused", "file_changed", false],
   ["a signed-out person", answer(401, "sign_in_required"), "failed", "sign_in_required", true],
   ["a file too large", answer(413, "file_too_large"), "refused", "file_too_large", false],

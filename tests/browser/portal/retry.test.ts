@@ -1,27 +1,27 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { ApiProblem, isTransientAnswer } from "#lib/browser/portal/api-problem.ts";
 import { createApi } from "#lib/browser/portal/api.ts";
-import { backoff, retry, sleep } from "#lib/browser/portal/retry.ts";
+import { backoffDelay, retry, sleep } from "#lib/browser/portal/retry.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
 test("waits double from half a second to ten, and half of each is chance", () => {
-  expect([0, 1, 2, 10].map((tries) => backoff(tries, 1))).toEqual([500, 1000, 2000, 10_000]);
-  expect(backoff(3, 0)).toBe(2000);
+  expect([0, 1, 2, 10].map((tries) => backoffDelay(tries, 1))).toEqual([500, 1000, 2000, 10_000]);
+  expect(backoffDelay(3, 0)).toBe(2000);
 });
 
 test("the wait that the other side asked for is kept instead", async () => {
-  const naps: number[] = [];
+  const delays: number[] = [];
   let tries = 0;
   await retry(async () => void (++tries < 3 && reject()), {
     signal: new AbortController().signal,
     patience: 1000,
     isTransient: () => true,
     askedDelay: () => 10,
-    nap: async (milliseconds) => void naps.push(milliseconds),
+    backoff: async (milliseconds) => void delays.push(milliseconds),
   });
   expect(tries).toBe(3);
-  expect(naps).toEqual([10, 10]);
+  expect(delays).toEqual([10, 10]);
 });
 
 function reject(): never {
@@ -112,7 +112,7 @@ test("what is waited out costs no patience", async () => {
     signal: new AbortController().signal,
     patience: 0,
     isTransient: () => true,
-    nap: async () => {},
+    backoff: async () => {},
   };
   expect(await retry(attempt, { ...options, isWaitedOut: () => true })).toBe("done");
   tries = 0;

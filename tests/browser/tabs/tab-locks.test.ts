@@ -7,7 +7,7 @@ test("a tab that holds its lock is known to be alive, another is not", async () 
   expect(alive).toEqual([true, false]);
 });
 
-test("two tabs never take over rows at the same time, also when the first one fails", async () => {
+test("two tabs never take over tasks at the same time, also when the first one fails", async () => {
   let inside = 0;
   let most = 0;
   const take = (fails: boolean) =>

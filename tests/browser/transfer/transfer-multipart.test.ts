@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { createApi } from "#lib/browser/portal/api.ts";
-import { createLine } from "#lib/browser/transfer/line.ts";
+import { createRequestScheduler } from "#lib/browser/transfer/request-scheduler.ts";
 import { FileChanged } from "#lib/browser/transfer/transfer.ts";
 import { transferMultipart } from "#lib/browser/transfer/transfer-multipart.ts";
 import { combineCrc64, crc64Base64 } from "#lib/domain/crc64.ts";
@@ -91,10 +91,10 @@ function stage(refuse: (part: number, tries: number) => Told | null = () => null
           (whole, { checksum, size }) => combineCrc64(whole, checksum, size),
           pieces[0]?.checksum ?? "",
         ),
-    look: () => Promise.reject(new Error("nobody looks here")),
+    probe: () => Promise.reject(new Error("nothing is probed here")),
     close() {},
   };
-  const journey = {
+  const context = {
     uploadId: "upload",
     file,
     signal: new AbortController().signal,
@@ -104,12 +104,12 @@ function stage(refuse: (part: number, tries: number) => Told | null = () => null
     onPause() {},
   };
   const run = (have: readonly ReceivedPart[] = []) =>
-    transferMultipart({ partSize: PART, partCount: COUNT, received: have }, journey, {
+    transferMultipart({ partSize: PART, partCount: COUNT, received: have }, context, {
       api,
-      line: createLine(null),
+      scheduler: createRequestScheduler(null),
       checksums,
     });
-  return { run, stored, puts, signed, batches, shown, journey, lifetimes, refuseToSign };
+  return { run, stored, puts, signed, batches, shown, context, lifetimes, refuseToSign };
 }
 
 const has = (part: number, of = slice(part)): ReceivedPart => ({
@@ -147,8 +147,8 @@ test("a part of the store that is not of this file ends it: the file changed", a
 });
 
 test("a store without checksums is believed by size, and what was hashed before is not hashed again", async () => {
-  const { run, journey } = stage();
-  for (let part = 1; part <= COUNT; part++) journey.hashes.set(part, crc64Base64(slice(part)));
+  const { run, context } = stage();
+  for (let part = 1; part <= COUNT; part++) context.hashes.set(part, crc64Base64(slice(part)));
   const { checksum: _, ...bare } = has(2);
   expect(await run([bare])).toBe(crc64Base64(bytes));
 });

@@ -7,7 +7,7 @@ import type {
   ToWorker,
 } from "../../../../lib/browser/checksum/checksum.worker.ts";
 import { tellRefusal } from "../../../../lib/domain/verdict.ts";
-import { look } from "../../../../lib/browser/checksum/look.ts";
+import { probeFile } from "../../../../lib/browser/checksum/probe-file.ts";
 
 addEventListener("message", ({ data: { id, question } }: MessageEvent<ToWorker>) => {
   if (question) void answer(question).then((found) => reply({ id, ...found }));
@@ -16,7 +16,7 @@ addEventListener("message", ({ data: { id, question } }: MessageEvent<ToWorker>)
 const reply = (message: FromWorker) => postMessage(message);
 
 async function answer(question: ChecksumQuestion): Promise<Answer> {
-  if (question.kind !== "look") return { text: "AAAAAAAAAAA=", refusal: null, checksum: null };
-  const { refusal, fingerprint, checksum } = await look(question.of);
+  if (question.kind !== "probe") return { text: "AAAAAAAAAAA=", refusal: null, checksum: null };
+  const { refusal, fingerprint, checksum } = await probeFile(question.of);
   return { text: fingerprint, refusal: refusal && tellRefusal(refusal), checksum };
 }

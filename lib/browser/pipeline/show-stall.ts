@@ -1,10 +1,10 @@
-import { whatIsWaitedFor } from "../portal/ask-patiently.ts";
+import { whatIsWaitedFor } from "../portal/request-with-retry.ts";
 import type { OnPause } from "../portal/retry.ts";
 import { saysStorageFull } from "../portal/storage-full.ts";
-import type { Engine, Row } from "./row.ts";
+import type { Engine, UploadTask } from "./upload-task.ts";
 
-/** Shows in the row whether it is held up, and by what. */
-export function pauseShower({ id }: Row, { store }: Engine): OnPause {
+/** Shows of a task whether it is held up, and by what. */
+export function stallShower({ id }: UploadTask, { store }: Engine): OnPause {
   return (stalled, failure) =>
     store.change(id, {
       stalled,

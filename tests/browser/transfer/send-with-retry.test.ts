@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { RefusedForGood, sendPatiently } from "#lib/browser/transfer/send-patiently.ts";
+import { RefusedForGood, sendWithRetry } from "#lib/browser/transfer/send-with-retry.ts";
 import { sleep } from "#lib/browser/portal/retry.ts";
 import { SendProblem } from "#lib/browser/transfer/send.ts";
 
@@ -9,13 +9,13 @@ function sending(answers: (SendProblem | null)[], hasArrived = false) {
   const log: string[] = [];
   const paused: (string | null)[] = [];
   const stop = new AbortController();
-  const done = sendPatiently({
+  const done = sendWithRetry({
     file,
     signal: stop.signal,
     onPause: (_, failure) => {
       paused.push(failure instanceof SendProblem ? failure.code : null);
     },
-    line: { nap: sleep },
+    scheduler: { backoff: sleep },
     async attempt() {
       log.push("send");
       const answer = answers.shift();

@@ -1,6 +1,6 @@
-/** Permission that the portal gave for a time. */
-export type Perishable = {
-  /** Too old to begin a request with. */
+/** A permission that expires. */
+export type Expiring = {
+  /** Whether it is too old to begin a request with. */
   isStale(): boolean;
 };
 
@@ -11,15 +11,15 @@ const ownClocks: Clocks = { now: () => Date.now(), monotonic: () => performance.
 const ROUNDING_MS = 2000;
 
 /**
- * Counts down a permission from now on. Its lifetime is the difference of two times of the portal's own clock,
+ * Measures the age of a permission from now on. Its lifetime is the difference of two times of the portal's own clock,
  * `expiresAt` and the answer's `Date`, so that this machine's may be wrong. What has passed is the larger of what the two
  * clocks here say: the monotonic one stands still in some browsers while a laptop sleeps, the other may be set back.
  */
-export function perishable<Permission extends { expiresAt: string }>(
+export function expiring<Permission extends { expiresAt: string }>(
   permission: Permission,
   date: string | null,
   clocks = ownClocks,
-): Permission & Perishable {
+): Permission & Expiring {
   const wall = clocks.now();
   const began = clocks.monotonic();
   const lifetime = Date.parse(permission.expiresAt) - (date ? Date.parse(date) : wall);

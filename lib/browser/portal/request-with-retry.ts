@@ -3,20 +3,20 @@ import { retry } from "./retry.ts";
 import type { OnPause } from "./retry.ts";
 import { saysStorageFull } from "./storage-full.ts";
 
-/** Of a portal that answers, but in which this very question breaks something: that does not pass by itself for long. */
+/** Milliseconds for which a portal that fails on this very request is asked again. */
 const PATIENCE_MS = 10 * 60_000;
 
-/** Milliseconds between two looks whether somebody has signed in again; looking at the page is one, too. */
+/** Milliseconds between two attempts while signed out; a page that becomes visible tries at once. */
 const SIGN_IN_MS = 10_000;
 
-/** The portal, until it answers again, or the creator, until they have signed in again. */
+/** What an upload waits for: the portal to answer again, or the creator to sign in again. */
 export type WaitsFor = "portal" | "sign_in";
 
 /**
- * Asks the portal until it answers; a refusal is an answer and thrown at once. An outage is waited out, however long it is:
- * the bytes in the store wait, too. So is being signed out: the same person may sign in again in another tab.
+ * Sends a request to the portal until it is answered; a refusal is an answer and thrown at once. Waits out an outage, however
+ * long it takes (nothing in the store is lost), and being signed out: the same person may sign in again in another tab.
  */
-export function askPatiently<Answer>(
+export function requestWithRetry<Answer>(
   question: () => Promise<Answer>,
   signal: AbortSignal,
   onPause?: OnPause,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { perishable } from "#lib/browser/portal/perishable.ts";
+import { expiring } from "#lib/browser/portal/expiring.ts";
 
 const DATE = "Mon, 01 Jun 2026 12:00:00 GMT";
 
@@ -8,7 +8,7 @@ function staleAfter(seconds: number, wall: number, monotonic: number): boolean {
   let time = { now: Date.parse("2031-01-01T00:00:00Z"), monotonic: 5000 };
   const clocks = { now: () => time.now, monotonic: () => time.monotonic };
   const expiresAt = new Date(Date.parse(DATE) + seconds * 1000).toISOString();
-  const permission = perishable({ expiresAt }, DATE, clocks);
+  const permission = expiring({ expiresAt }, DATE, clocks);
   time = { now: time.now + wall * 1000, monotonic: time.monotonic + monotonic * 1000 };
   return permission.isStale();
 }

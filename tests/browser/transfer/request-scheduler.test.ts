@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createLine } from "#lib/browser/transfer/line.ts";
+import { createRequestScheduler } from "#lib/browser/transfer/request-scheduler.ts";
 import { SendProblem } from "#lib/browser/transfer/send.ts";
 
 const MiB = 1024 * 1024;
@@ -14,11 +14,11 @@ function gate() {
 }
 
 test("six requests go at a time, however many files want to send", async () => {
-  const line = createLine(null);
+  const scheduler = createRequestScheduler(null);
   const { opened, open } = gate();
   let running = 0;
   const all = Array.from({ length: 10 }, (_, index) =>
-    line.run(`file ${index % 3}`, part, async () => {
+    scheduler.run(`file ${index % 3}`, part, async () => {
       running++;
       await opened;
     }),
@@ -31,12 +31,12 @@ test("six requests go at a time, however many files want to send", async () => {
 });
 
 test("a freed connection goes to the file that has the fewest, then to the one higher in the list", async () => {
-  const line = createLine(null);
+  const scheduler = createRequestScheduler(null);
   const gates = Array.from({ length: 6 }, gate);
   const begun: string[] = [];
   const ask = (owner: string, rank: number) =>
-    line.run(owner, { ...part, rank: () => rank }, async () => void begun.push(owner));
-  const giant = gates.map(({ opened }) => line.run("giant", part, () => opened));
+    scheduler.run(owner, { ...part, rank: () => rank }, async () => void begun.push(owner));
+  const giant = gates.map(({ opened }) => scheduler.run("giant", part, () => opened));
   const others = [ask("giant", 0), ask("third", 3), ask("second", 2)];
   await moment();
   gates[0]?.open();
@@ -47,12 +47,14 @@ test("a freed connection goes to the file that has the fewest, then to the one h
 });
 
 test("while small files are on their way, a giant leaves them one connection", async () => {
-  const line = createLine(null);
-  const leave = await line.enter({ size: MiB, rank: () => 1 }, never);
+  const scheduler = createRequestScheduler(null);
+  const leave = await scheduler.acquire({ size: MiB, rank: () => 1 }, never);
   const { opened, open } = gate();
   let parts = 0;
-  const giant = Array.from({ length: 6 }, () => line.run("giant", part, () => (parts++, opened)));
-  await line.run("clip", { ...part, express: true }, async () => {});
+  const giant = Array.from({ length: 6 }, () =>
+    scheduler.run("giant", part, () => (parts++, opened)),
+  );
+  await scheduler.run("clip", { ...part, express: true }, async () => {});
   expect(parts).toBe(5);
   leave();
   await moment();
@@ -62,23 +64,27 @@ test("while small files are on their way, a giant leaves them one connection", a
 });
 
 test("who is cancelled while waiting takes no turn", async () => {
-  const line = createLine(null);
+  const scheduler = createRequestScheduler(null);
   const { opened, open } = gate();
-  const holding = Array.from({ length: 6 }, () => line.run("a", part, () => opened));
+  const holding = Array.from({ length: 6 }, () => scheduler.run("a", part, () => opened));
   const stop = new AbortController();
   let ran = false;
-  const waiting = line.run("b", { ...part, signal: stop.signal }, async () => void (ran = true));
+  const waiting = scheduler.run(
+    "b",
+    { ...part, signal: stop.signal },
+    async () => void (ran = true),
+  );
   stop.abort(new Error("cancelled"));
   await expect(waiting).rejects.toThrow("cancelled");
   open();
   await Promise.all(holding);
-  await line.run("c", part, async () => {});
+  await scheduler.run("c", part, async () => {});
   expect(ran).toBe(false);
 });
 
 test("of the files on their way at most two are large, and a new order of the list counts at once", async () => {
-  const line = createLine(null);
-  const large = (rank: () => number) => line.enter({ size: 1e9, rank }, never);
+  const scheduler = createRequestScheduler(null);
+  const large = (rank: () => number) => scheduler.acquire({ size: 1e9, rank }, never);
   const leaveFirst = await large(() => 0);
   await large(() => 1);
   const entered: string[] = [];
@@ -86,7 +92,7 @@ test("of the files on their way at most two are large, and a new order of the li
   const third = large(() => 3).then(() => entered.push("third"));
   const fourth = large(() => place).then(() => entered.push("fourth"));
   place = 9;
-  const leaveSmall = await line.enter({ size: 1000, rank: () => 5 }, never);
+  const leaveSmall = await scheduler.acquire({ size: 1000, rank: () => 5 }, never);
   leaveSmall();
   await moment();
   expect(entered).toEqual([]);
@@ -99,12 +105,12 @@ test("of the files on their way at most two are large, and a new order of the li
 });
 
 test("a store that asks to slow down gets fewer requests at once", async () => {
-  const line = createLine(null);
+  const scheduler = createRequestScheduler(null);
   const busy = new SendProblem(503, "SlowDown", true);
-  await expect(line.run("a", part, () => Promise.reject(busy))).rejects.toBe(busy);
+  await expect(scheduler.run("a", part, () => Promise.reject(busy))).rejects.toBe(busy);
   const { opened, open } = gate();
   let running = 0;
-  const all = Array.from({ length: 6 }, () => line.run("a", part, () => (running++, opened)));
+  const all = Array.from({ length: 6 }, () => scheduler.run("a", part, () => (running++, opened)));
   await moment();
   expect(running).toBe(3);
   open();
@@ -112,18 +118,18 @@ test("a store that asks to slow down gets fewer requests at once", async () => {
 });
 
 test("who waits for the next try goes on as soon as somebody got through", async () => {
-  const line = createLine(null);
-  const napping = line.nap(3_600_000, never);
-  await line.run("a", part, async () => {});
-  await napping;
+  const scheduler = createRequestScheduler(null);
+  const waiting = scheduler.backoff(3_600_000, never);
+  await scheduler.run("a", part, async () => {});
+  await waiting;
 });
 
 test("with a speed limit the next request waits until the one before is paid for", async () => {
-  const line = createLine(null);
-  line.setSpeedLimit(1000);
+  const scheduler = createRequestScheduler(null);
+  scheduler.setSpeedLimit(1000);
   const order: string[] = [];
   const run = (name: string) =>
-    line.run(name, { ...part, bytes: 100 }, async (moved) => {
+    scheduler.run(name, { ...part, bytes: 100 }, async (moved) => {
       order.push(name);
       moved(100);
     });
@@ -135,10 +141,10 @@ test("with a speed limit the next request waits until the one before is paid for
 });
 
 test("lifting the limit lets the waiting go at once", async () => {
-  const line = createLine(null);
-  line.setSpeedLimit(1);
-  await line.run("a", part, async (moved) => moved(part.bytes));
-  const waiting = line.run("a", part, async () => "sent");
-  line.setSpeedLimit(null);
+  const scheduler = createRequestScheduler(null);
+  scheduler.setSpeedLimit(1);
+  await scheduler.run("a", part, async (moved) => moved(part.bytes));
+  const waiting = scheduler.run("a", part, async () => "sent");
+  scheduler.setSpeedLimit(null);
   expect(await waiting).toBe("sent");
 });

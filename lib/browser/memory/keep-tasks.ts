@@ -1,20 +1,21 @@
-import { restoreRows } from "../pipeline/restore-rows.ts";
-import type { Engine, Row } from "../pipeline/row.ts";
-import { isUnfinished } from "../upload-item.ts";
+import { restoreTasks } from "../pipeline/restore-tasks.ts";
+import { isActive } from "../pipeline/task-state.ts";
+import type { TaskState } from "../pipeline/task-state.ts";
+import type { Engine, UploadTask } from "../pipeline/upload-task.ts";
 import type { UploadItem } from "../upload-item.ts";
 import type { FromMemory, ToMemory } from "./memory.worker.ts";
-import type { RememberedRow } from "./row-memory.ts";
+import type { RememberedTask } from "./task-memory.ts";
 
 /** Changes of so many milliseconds are written together. */
 const WRITE_AFTER_MS = 50;
 
 /**
- * Restores the rows that this browser remembers of a person and no living tab has, keeps them from now on, and shows
- * those of other tabs. Resolves with how to stop. Where the browser has no locks or no database for us, rows last as
+ * Restores the tasks that this browser remembers of a person and no living tab has, keeps them from now on, and shows
+ * those of other tabs. Resolves with how to stop. Where the browser has no locks or no database for us, tasks last as
  * long as the page.
  */
-export function keepRows(person: string, engine: Engine): Promise<() => void> {
-  const { rows, store } = engine;
+export function keepTasks(person: string, engine: Engine): Promise<() => void> {
+  const { tasks, store } = engine;
   const worker = new Worker(new URL("./memory.worker.ts", import.meta.url), { type: "module" });
   const post = (message: ToMemory) => worker.postMessage(message);
   const touched = new Set<string>();
@@ -24,12 +25,11 @@ export function keepRows(person: string, engine: Engine): Promise<() => void> {
 
   function write(): void {
     timer = undefined;
-    const kept: RememberedRow[] = [];
+    const kept: RememberedTask[] = [];
     const forgotten: string[] = [];
     for (const id of touched) {
-      const row = rows.get(id);
-      const item = store.get(id);
-      if (row && item && isKept(row, item)) kept.push(remember(row, item));
+      const task = tasks.get(id);
+      if (task && isKept(task.state)) kept.push(remember(task));
       else forgotten.push(id);
     }
     touched.clear();
@@ -42,14 +42,14 @@ export function keepRows(person: string, engine: Engine): Promise<() => void> {
     const gone = new Set(told.keys());
     for (const item of store.getSnapshot().items) {
       // A twin of what another tab sends is no news there.
-      if (item.elsewhere || item.problem?.code === "sent_in_other_tab") continue;
+      if (item.inOtherTab || item.problem?.code === "sent_in_other_tab") continue;
       gone.delete(item.id);
       if (told.get(item.id) === item) continue;
       told.set(item.id, item);
       changed.push(item);
     }
     for (const id of gone) told.delete(id);
-    if (changed.length > 0 || gone.size > 0) post({ rows: changed, gone: [...gone] });
+    if (changed.length > 0 || gone.size > 0) post({ changed, gone: [...gone] });
   }
 
   const unsubscribe = store.subscribe(tell);
@@ -59,11 +59,11 @@ export function keepRows(person: string, engine: Engine): Promise<() => void> {
   };
   return new Promise((resolve) => {
     worker.onmessage = ({ data }: MessageEvent<FromMemory>) => {
-      if ("elsewhere" in data) {
-        for (const { phase, uploadId, undoUntil } of data.elsewhere) {
-          if (phase === "cancelled" && !undoUntil && uploadId) engine.givenBack.add(uploadId);
+      if ("others" in data) {
+        for (const { phase, uploadId, undoUntil } of data.others) {
+          if (phase === "cancelled" && !undoUntil && uploadId) engine.released.add(uploadId);
         }
-        store.setElsewhere(data.elsewhere);
+        store.setOtherTabs(data.others);
       } else if ("isWatched" in data) {
         isWatched = true;
         told.clear();
@@ -75,12 +75,12 @@ export function keepRows(person: string, engine: Engine): Promise<() => void> {
             touched.add(id);
             timer ??= setTimeout(write, WRITE_AFTER_MS);
           };
-          for (const { id, handle } of rows.values()) {
+          for (const { id, handle } of tasks.values()) {
             store.change(id, { canReopen: handle !== null });
             engine.touch(id);
           }
         }
-        restoreRows(data.taken ?? [], engine);
+        restoreTasks(data.taken ?? [], engine);
         resolve(stop);
       }
     };
@@ -90,17 +90,24 @@ export function keepRows(person: string, engine: Engine): Promise<() => void> {
 }
 
 /** Not at its end, or failed with something of it in the store, or cancelled a moment ago. */
-function isKept(row: Row, item: UploadItem): boolean {
-  const { phase } = item;
-  if (isUnfinished(item) || phase === "verifying" || row.undo) return true;
-  return phase === "failed" && row.upload !== null;
+function isKept(state: TaskState): boolean {
+  if (state.phase === "failed") return state.upload !== null;
+  return isActive(state) || state.phase === "undoable";
 }
 
-function remember(row: Row, { phase }: UploadItem): RememberedRow {
-  const { id, facts, handle, options, key, fingerprint, upload, rank, again } = row;
-  // Permissions are not kept.
-  const begun = upload && Object.assign({}, upload, { permission: null, received: null });
-  const known = { id, facts, handle, options, key, fingerprint, rank, again };
-  const cancelled = row.undo?.was ?? null;
-  return { ...known, upload: begun, paused: phase === "paused", cancelled };
+function remember(task: UploadTask): RememberedTask {
+  const { id, facts, handle, options, key, fingerprint, rank, state } = task;
+  return {
+    id,
+    facts,
+    handle,
+    options,
+    key,
+    fingerprint,
+    rank,
+    upload: state.upload,
+    again: state.isDuplicateConfirmed,
+    paused: state.phase === "paused",
+    cancelled: state.phase === "undoable" ? state.was : null,
+  };
 }

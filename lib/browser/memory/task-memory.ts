@@ -1,9 +1,12 @@
 import type { AddOptions } from "../chosen-file.ts";
-import type { RememberedUpload } from "../pipeline/continue-upload.ts";
-import type { BeforeCancel, FileFacts } from "../pipeline/row.ts";
+import type { BeforeCancel, OpenUpload } from "../pipeline/task-state.ts";
+import type { FileFacts } from "../pipeline/upload-task.ts";
 
-/** A row that is not at its end, as this browser keeps it over reloads, crashes and nights. */
-export type RememberedRow = {
+/**
+ * A task that is not at its end, as this browser keeps it over reloads, crashes and nights. Records of earlier releases are
+ * read, too: fields keep their names.
+ */
+export type RememberedTask = {
   id: string;
   facts: FileFacts;
   /** The way to the file, where the browser has such things. */
@@ -11,8 +14,9 @@ export type RememberedRow = {
   options: AddOptions;
   key: string;
   fingerprint: string | null;
-  upload: RememberedUpload | null;
+  upload: OpenUpload | null;
   rank: number;
+  /** Wanted although the same file was uploaded before. */
   again: boolean;
   /** By the creator: it does not go on by itself. */
   paused: boolean;
@@ -20,33 +24,33 @@ export type RememberedRow = {
   cancelled: BeforeCancel | null;
 };
 
-export type OwnedRow = RememberedRow & {
+export type OwnedTask = RememberedTask & {
   /** Whose it is: several people may sign in on one browser. */
   person: string;
   /** The tab that has it in its list. */
   tab: string;
 };
 
-export type RowMemory = {
-  load(): Promise<OwnedRow[]>;
+export type TaskMemory = {
+  load(): Promise<OwnedTask[]>;
   /** In one transaction. */
-  write(kept: readonly OwnedRow[], forgotten: readonly string[]): Promise<void>;
+  write(kept: readonly OwnedTask[], forgotten: readonly string[]): Promise<void>;
 };
 
-const ROWS = "rows";
+const TASKS = "rows";
 
 /** The browser's own database. @throws whatever it throws: in a private window there may be none */
-export async function openRowMemory(): Promise<RowMemory> {
+export async function openTaskMemory(): Promise<TaskMemory> {
   const opening = indexedDB.open("newsreel", 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(ROWS, { keyPath: "id" });
+  opening.onupgradeneeded = () => opening.result.createObjectStore(TASKS, { keyPath: "id" });
   const database = await answered(opening);
-  const rows = (mode: IDBTransactionMode) => database.transaction(ROWS, mode).objectStore(ROWS);
+  const tasks = (mode: IDBTransactionMode) => database.transaction(TASKS, mode).objectStore(TASKS);
   return {
-    load: () => answered(rows("readonly").getAll()),
+    load: () => answered(tasks("readonly").getAll()),
     async write(kept, forgotten) {
-      const store = rows("readwrite");
+      const store = tasks("readwrite");
       const all = [
-        ...kept.map((row) => answered(store.put(row))),
+        ...kept.map((task) => answered(store.put(task))),
         ...forgotten.map((id) => answered(store.delete(id))),
       ];
       await Promise.all(all);

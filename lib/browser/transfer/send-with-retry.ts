@@ -2,35 +2,39 @@ import { FileUnreadable } from "../checksum/checksums.ts";
 import { retry, sleep } from "../portal/retry.ts";
 import type { OnPause } from "../portal/retry.ts";
 import { saysStorageFull } from "../portal/storage-full.ts";
-import type { Line } from "./line.ts";
+import type { RequestScheduler } from "./request-scheduler.ts";
 import { isExpiredPermission, isTransientSend, isTrouble, SendProblem } from "./send.ts";
 
-/** Time online without one success before a transfer is called failed. It can be retried, nothing is lost. */
+/** Milliseconds online without one success before a transfer fails. Retrying it loses nothing. */
 const PATIENCE_MS = 15 * 60_000;
 
-/** A fresh permission that is refused again and again will not be granted the fourth time. */
+/** Fresh permissions that may be refused in a row. */
 const MOST_REFUSALS = 3;
 
-/** So often without an answer it may be the store that refuses, unreadably for a page. */
+/** Unanswered requests in a row after which the store itself may be refusing, which a page cannot read. */
 const SUSPICIOUS_SILENCES = 2;
 
-export type PatientSend = {
+export type RetriedSend = {
   file: File;
   signal: AbortSignal;
-  line: Pick<Line, "nap">;
+  scheduler: Pick<RequestScheduler, "backoff">;
   onPause: OnPause;
-  /** No answer, time and again. */
+  /** Called after several requests in a row without an answer. */
   onUnreachable?: (() => void) | undefined;
-  /** One request; so many before it ended in silence. */
+  /** Sends one request; `silences` before it timed out. */
   attempt(silences: number): Promise<void>;
-  /** The permission was refused or ran out: get a new one. */
+  /** Gets a new permission, because the last one was refused or has expired. */
   renew(): Promise<void>;
-  /** Every byte went out but no answer came: whether they arrived after all. */
+  /** Whether the bytes have arrived, although no answer came. */
   hasArrived(): Promise<boolean>;
 };
 
-/** Sends until it has arrived: waits out lost networks and busy stores, renews permissions, and believes the store. */
-export function sendPatiently(one: PatientSend): Promise<void> {
+/**
+ * Sends until the bytes have arrived: waits out lost networks and busy stores, renews permissions, and trusts the store's
+ * own list.
+ * @throws RefusedForGood, FileUnreadable, or the last SendProblem when patience runs out
+ */
+export function sendWithRetry(one: RetriedSend): Promise<void> {
   let silences = 0;
   let refusals = 0;
   let unanswered = 0;
@@ -62,9 +66,9 @@ export function sendPatiently(one: PatientSend): Promise<void> {
       isTransientSend(failure) || isExpiredPermission(failure) || saysStorageFull(failure),
     isWaitedOut: saysStorageFull,
     onPause: one.onPause,
-    // Who lost the network goes on with the first that finds it again; who was asked to slow down does not.
-    nap: (wait, failure) =>
-      isTrouble(failure) ? sleep(wait, one.signal) : one.line.nap(wait, one.signal),
+    // After a lost network, retries begin with the first request that gets through; not after a request to slow down.
+    backoff: (wait, failure) =>
+      isTrouble(failure) ? sleep(wait, one.signal) : one.scheduler.backoff(wait, one.signal),
   });
 }
 

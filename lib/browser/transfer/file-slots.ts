@@ -2,34 +2,34 @@ import { POST_MAX_BYTES } from "../../domain/part-plan.ts";
 import { createQueue, first } from "./queue.ts";
 
 /**
- * Files on their way at the same time: their places at the portal and their verdicts overlap. Of small ones more than there are
- * connections, so that permission for the next is there when a connection is free.
+ * Files uploaded at the same time: reservations and verdicts overlap with transfers. More small files than connections, so
+ * that the next one is permitted by the time a connection is free.
  */
 const SMALL_FILES = 20;
 const LARGE_FILES = 2;
 
-export type FileInLine = {
+export type FileRequest = {
   /** Bytes. */
   size: number;
-  /** Its place in the list; asked whenever it matters, so that a new order counts at once. */
+  /** Position in the list; read whenever it matters, so that reordering counts at once. */
   rank(): number;
 };
 
-export type FilesInLine = {
-  /** Waits until a file may begin: small ones never behind large ones, else in the order of the list. Answers its release. */
-  enter(file: FileInLine, signal: AbortSignal): Promise<() => void>;
+export type FileSlots = {
+  /** Waits until a file may begin: small files never wait for large ones, else in list order. Returns how to release the slot. */
+  acquire(file: FileRequest, signal: AbortSignal): Promise<() => void>;
   hasSmall(): boolean;
 };
 
-type FileWish = FileInLine & { large: boolean };
+type WaitingFile = FileRequest & { large: boolean };
 
-/** Which files are on their way. `onLeave` hears of each that has left. */
-export function createFilesInLine(onLeave: () => void): FilesInLine {
-  const files = createQueue<FileWish>();
+/** Limits how many files are uploaded at a time. `onRelease` is called after each. */
+export function createFileSlots(onRelease: () => void): FileSlots {
+  const files = createQueue<WaitingFile>();
   const entered = { large: 0, small: 0 };
 
   function admit(): void {
-    const isFree = ({ large }: FileWish) =>
+    const isFree = ({ large }: WaitingFile) =>
       large ? entered.large < LARGE_FILES : entered.small < SMALL_FILES;
     const chosen = first([...files.waiting].filter(isFree), (file) => file.rank());
     if (!chosen) return;
@@ -40,7 +40,7 @@ export function createFilesInLine(onLeave: () => void): FilesInLine {
 
   return {
     hasSmall: () => entered.small > 0,
-    async enter(file, signal) {
+    async acquire(file, signal) {
       const wish = { ...file, large: file.size > POST_MAX_BYTES };
       const entering = files.wait(wish, signal);
       admit();
@@ -51,7 +51,7 @@ export function createFilesInLine(onLeave: () => void): FilesInLine {
         left = true;
         entered[wish.large ? "large" : "small"]--;
         admit();
-        onLeave();
+        onRelease();
       };
     },
   };

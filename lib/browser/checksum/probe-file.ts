@@ -7,7 +7,7 @@ import { createCrc64 } from "./create-crc64.ts";
 const SAMPLE_BYTES = 64 * 1024;
 
 /** What is known of a file at first sight: why it would be refused, if anything does, and how to know it again. */
-export type Looked = {
+export type ProbedFile = {
   refusal: Refusal | null;
   fingerprint: string;
   /** CRC64NVME of the whole in base64, of a small file; null of a large one. */
@@ -18,7 +18,10 @@ export type Looked = {
  * Reads a small file once, and of a large one some hundred kilobytes. `free` gets what was read and is no longer needed.
  * @throws whatever reading throws
  */
-export async function look(file: File, free?: (bytes: ArrayBuffer) => void): Promise<Looked> {
+export async function probeFile(
+  file: File,
+  free?: (bytes: ArrayBuffer) => void,
+): Promise<ProbedFile> {
   const whole = file.size <= POST_MAX_BYTES ? new Uint8Array(await file.arrayBuffer()) : null;
   const read = async (start: number, end: number) =>
     whole?.subarray(start, end) ?? new Uint8Array(await file.slice(start, end).arrayBuffer());
