@@ -3,7 +3,7 @@ import type { UploadStore } from "./store.ts";
 /** Slots are also released elsewhere: another device cancels, a reservation runs out. */
 const LOOK_AGAIN_MS = 60_000;
 
-/** Past the reset by a moment of chance, so that a whole desk does not ask in the same second. */
+/** Random delay after the reset, so that not everyone asks in the same second. Milliseconds. */
 const JITTER_MS = 2000;
 
 /** While tasks wait for a slot, asks for the allowance at the reset and every minute before it. */

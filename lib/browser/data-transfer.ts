@@ -1,7 +1,7 @@
 import type { ChosenFile } from "./chosen-file.ts";
 import { isFileHandle } from "./memory/file-handle.ts";
 
-/** Files that systems leave in folders and nobody means to send. */
+/** Files that operating systems leave in folders. */
 function isHidden(name: string): boolean {
   return name.startsWith(".") || name === "Thumbs.db" || name === "desktop.ini";
 }
@@ -31,7 +31,7 @@ async function filesOfItem(
   try {
     if (handle) return await filesOfHandle(handle);
   } catch {
-    // What the one way does not read, the other may.
+    // Fall back to the older API.
   }
   if (entry) return filesOfEntry(entry);
   return file ? [{ file }] : [];

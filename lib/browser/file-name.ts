@@ -1,6 +1,6 @@
 import { cleanLine } from "#lib/domain/text.ts";
 
-/** What a file is called here and at the portal. On a disk names may hold anything, half characters too. */
+/** The name a file has here and at the portal. On disk, names may hold anything, even unpaired surrogates. */
 export function nameOf(file: { name: string }): string {
   return cleanLine(file.name.toWellFormed());
 }

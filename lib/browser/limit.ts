@@ -10,7 +10,7 @@ export function createLimit(count: number): Limit {
     try {
       return await task();
     } finally {
-      // The place goes straight to the next in line.
+      // Hand over directly to the next one waiting.
       const next = waiting.shift();
       if (next) next();
       else running--;

@@ -1,6 +1,6 @@
 const SPEED_LIMIT = "newsreel-speed-limit";
 
-/** What this browser keeps from page to page; null where it may not. */
+/** `localStorage`; null where the browser forbids it. */
 export function pageStorage(): Storage | null {
   try {
     return localStorage;
@@ -9,7 +9,7 @@ export function pageStorage(): Storage | null {
   }
 }
 
-/** Bytes per second, as it was set last; null is as fast as it goes. */
+/** Bytes per second, as last set; null is unlimited. */
 export function keptSpeedLimit(storage: Storage | null): number | null {
   return Number(storage?.getItem(SPEED_LIMIT)) || null;
 }

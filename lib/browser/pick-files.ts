@@ -6,7 +6,7 @@ type PickerOptions = {
   types: { description: string; accept: Record<string, string[]> }[];
 };
 
-// Chromium's alone, so that TypeScript's own DOM does not know it.
+// Only Chromium has it, so that TypeScript's DOM types lack it.
 declare global {
   interface Window {
     showOpenFilePicker?: (options: PickerOptions) => Promise<FileSystemFileHandle[]>;

@@ -3,17 +3,17 @@ import { reorder } from "./reorder.ts";
 import { emptySnapshot, wouldBeLost } from "./upload-item.ts";
 import type { UploadItem, UploadsSnapshot } from "./upload-item.ts";
 
-/** At most ten notifications a second for figures that only move. */
+/** Milliseconds between notifications for progress alone. */
 const PROGRESS_INTERVAL_MS = 100;
 
-/** News is told at once, but five hundred items that change one after the other do not draw five hundred pages. */
+/** Milliseconds between notifications of anything else, so that hundreds of changes in a row do not render the page each time. */
 const NEWS_INTERVAL_MS = 32;
 
 export type UploadStore = {
   getSnapshot(): UploadsSnapshot;
   get(id: string): UploadItem | undefined;
   append(items: readonly UploadItem[]): void;
-  /** Changes an item; a changed phase or problem is told at once, anything else within a tenth of a second. */
+  /** Changes an item; listeners hear of a changed phase or problem at once, of anything else within a tenth of a second. */
   change(id: string, change: Partial<UploadItem>): void;
   drop(id: string): void;
   /** Puts an item before another; null is the end. */
@@ -25,7 +25,7 @@ export type UploadStore = {
   subscribe(listener: () => void): () => void;
 };
 
-/** `onNews` hears at once of each item whose phase, upload or existence changed. */
+/** `onNews` is called at once for each item whose phase, problem or upload changed, or that was added or removed. */
 export function createStore(onNews: (id: string) => void = () => undefined): UploadStore {
   let snapshot: UploadsSnapshot = emptySnapshot;
   const own = new Map<string, UploadItem>();

@@ -7,7 +7,7 @@ import type { WaitsFor } from "./portal/request-with-retry.ts";
  * Where one upload is, as it is shown.
  *
  * - `checking`: the file is checked in the browser; takes no slot yet
- * - `refused`: the file itself is the reason, here or by the portal's verdict; sending it again would not help
+ * - `refused`: because of the file itself, found here or by the portal; sending it again would not help
  * - `waiting`: no slot left in the daily limit; starts by itself at `resetsAt`
  * - `queued`: the next to be sent by this browser
  * - `sending`: bytes go to the store
@@ -30,7 +30,7 @@ export type Phase =
   | "failed"
   | "cancelled";
 
-/** What the file says of itself, read here; a hint for the page, the portal judges by the stored bytes. */
+/** Read from the file by the browser, for display; the portal decides by the stored bytes. */
 export type LocalMedia = {
   container?: string;
   /** Seconds. */
@@ -47,7 +47,7 @@ export type FilmFrame = { index: number; url: string; time: number };
 
 export type Stage = "check" | "reserve" | "transfer" | "complete";
 
-/** Codes of the browser's own, beside those of the API and of the verdict. */
+/** Problem codes that only the browser has, beside those of the API and of the verdict. */
 export type LocalProblemCode =
   | "file_unreadable"
   | "file_changed"
@@ -63,7 +63,7 @@ export type LocalProblemCode =
 
 export type UploadProblem = {
   code: ProblemCode | Refusal | LocalProblemCode;
-  /** What the code alone does not say: the portal's own words, the other file's name. The sentence is the page's. */
+  /** What the code alone does not say: the portal's own message, another file's name. Pages make the sentence. */
   detail: string | null;
   retryable: boolean;
   at: Stage;
@@ -82,7 +82,7 @@ export type UploadItem = {
   readonly phase: Phase;
   /** Bytes being sent or arrived; never falls, and stays below `size` until all have arrived. */
   readonly sentBytes: number;
-  /** 0 to 1, never falls, and reaches 1 with the good verdict only. */
+  /** 0 to 1, never falls, and reaches 1 only when the upload is verified. */
   readonly progress: number;
   /** Bytes per second over the last seconds; null while it is not known. */
   readonly speed: number | null;
@@ -93,7 +93,7 @@ export type UploadItem = {
   readonly storageFull: boolean;
   /** What it waits for, if that is neither the network nor the store. `stalled` is true, too. */
   readonly waitsFor: WaitsFor | null;
-  /** What the portal found wrong with the store, in its words, while that does not answer. */
+  /** What the portal found wrong with the store, in its words, while the store does not answer. */
   readonly storageFault: string | null;
   /** The browser keeps a handle to the file: after a reload one click is enough. */
   readonly canReopen: boolean;
@@ -109,9 +109,9 @@ export type UploadItem = {
   /** Milliseconds of Date.now(); set while it is `cancelled` and that can be undone: nothing of it is gone yet. */
   readonly undoUntil: number | null;
   readonly media: LocalMedia | null;
-  /** As they come, in order of time; stays empty where this browser cannot decode the file. */
+  /** In order of time, added as they are drawn; empty where this browser cannot decode the file. */
   readonly frames: readonly FilmFrame[];
-  /** Null until the portal has one; a new version is of its video from the start. */
+  /** Null until the portal has one; known from the start for a new version. */
   readonly videoId: string | null;
   readonly uploadId: string | null;
 };

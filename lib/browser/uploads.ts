@@ -34,13 +34,13 @@ export type UploadsOptions = {
   fetch?: typeof fetch;
 };
 
-/** The upload engine: takes files, sends them to storage, says how far it is. Knows nothing of any page. */
+/** The upload engine: takes files, uploads them to storage and reports progress. Knows nothing of any page. */
 export type Uploads = {
-  /** Takes files on; each becomes a task at once. Answers the tasks' ids. */
+  /** Adds files; each becomes a task at once. Returns the tasks' ids. */
   add(files: Iterable<File | ChosenFile>, options?: AddOptions): string[];
-  /** The tasks that this browser remembers of `personId`; from then on tasks are remembered. Called once by the page. */
+  /** Restores the tasks that this browser remembers of `personId`, and remembers tasks from then on. Call it once. */
   restore(personId: string): Promise<void>;
-  /** The file of a task that needs it or could not read it, chosen again. */
+  /** Gives a task its file again, because it was not at hand or could not be read. */
   attachFile(id: string, file: File | ChosenFile): void;
   /** Stops at once; the slot and what has arrived stay. */
   pause(id: string): void;
@@ -65,7 +65,7 @@ export type Uploads = {
   isReleased(uploadId: string): boolean;
   /** Drops a task that is at its end; one that failed with something of it in the store is cancelled. */
   remove(id: string): void;
-  /** Calls `listener` after changes, for progress at most ten times a second. Answers how to stop. */
+  /** Calls `listener` after changes, for progress at most ten times a second. Returns how to unsubscribe. */
   subscribe(listener: () => void): () => void;
   getSnapshot(): UploadsSnapshot;
   refreshAllowance(): Promise<void>;
@@ -78,7 +78,7 @@ const CHECKS = 4;
 
 const OPEN_UPLOADS_MS = 5000;
 
-/** From so many small files on that are soon sent, pictures are drawn and sent afterwards: they would hold the films up. */
+/** With so many small files or more, if they are soon sent, pictures are drawn and sent afterwards, so that they do not delay them. */
 const MANY_FILES = 6;
 const underWay: ReadonlySet<TaskPhase> = new Set([
   "checking",
@@ -88,7 +88,7 @@ const underWay: ReadonlySet<TaskPhase> = new Set([
   "verifying",
 ]);
 
-/** How soon pictures are drawn after a hurry. */
+/** Milliseconds between two checks whether pictures may be drawn. */
 const CALM_MS = 100;
 
 export function createUploads(options: UploadsOptions = {}): Uploads {

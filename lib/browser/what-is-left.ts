@@ -1,17 +1,17 @@
 import type { Phase, UploadItem } from "./upload-item.ts";
 
-/** What a list of files has before it, of those that go by themselves: neither resting nor at an end of their own. */
+/** What remains of the files that are uploaded without anybody's doing: not paused, and not at an end. */
 export type WhatIsLeft = {
   /** Files under way or next, and all of them with those that have arrived. */
   files: number;
   of: number;
   /** Bytes that are not sent yet. */
   bytes: number;
-  /** Until they are, at the speed of now; null while that is not known. */
+  /** At the current speed; null while that is unknown. */
   seconds: number | null;
 };
 
-/** Counts what is left to do, for every place that says so. */
+/** Sums up what remains, for every place that shows it. */
 export function whatIsLeft(items: readonly UploadItem[]): WhatIsLeft {
   let files = 0;
   let arrived = 0;

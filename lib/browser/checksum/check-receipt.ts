@@ -1,7 +1,7 @@
 import { secondsLeft, Speed } from "../transfer/speed.ts";
 import { createChecksums } from "./checksums.ts";
 
-/** Bytes of a file between two signs of life; so many pieces at most, however large it is. */
+/** Bytes between two progress reports; very large files get larger pieces instead of more of them. */
 const PIECE = 32 * 1024 * 1024;
 const MOST_PIECES = 4000;
 
@@ -46,7 +46,7 @@ export async function checkReceipt(
   }
 
   try {
-    // All are asked at once; the worker reads them one after the other.
+    // Requested all at once; the worker reads them one after the other.
     const checksum = await checksums.combine(await Promise.all(starts.map(read)), signal);
     return checksum === receipt.checksum
       ? { outcome: "same" }

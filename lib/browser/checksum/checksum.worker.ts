@@ -7,7 +7,7 @@ import { free, readBlob } from "./read-blob.ts";
 
 export type Piece = { checksum: string; size: number };
 
-/** `hash`: the next in its turn; `behind`: only while nothing is to be hashed for sending. */
+/** `hash`: in order of arrival; `behind`: only while nothing waits to be hashed for sending. */
 export type ChecksumQuestion =
   | { kind: "hash" | "behind"; of: Blob }
   | { kind: "probe"; of: File }
@@ -19,7 +19,7 @@ export type ToWorker = { id: number; question: ChecksumQuestion | null };
 export type FromWorker = { id: number } & (Answer | { unreadable: string | undefined });
 export type Answer = { text: string; refusal: ToldRefusal | null; checksum: string | null };
 
-/** What somebody still waits for. */
+/** Questions that are not answered yet. */
 const wanted = new Set<number>();
 
 // One after the other: the disk is read in order, and memory stays at one step. Probes are short and wait for nobody.
@@ -47,7 +47,7 @@ async function reply(id: number, question: ChecksumQuestion): Promise<void> {
   if (wanted.delete(id)) postMessage(message);
 }
 
-/** Browsers tell no more than this: it is gone, or it is not what was chosen. */
+/** Browsers report no more than this: the file is gone, or it is not the one that was chosen. */
 function reasonFor(failure: unknown): string | undefined {
   const name = failure instanceof Error ? failure.name : "";
   if (name === "NotFoundError") {

@@ -16,7 +16,7 @@ export type Checksums = {
    * @throws FileUnreadable
    */
   of(blob: Blob, signal: AbortSignal, behind?: "behind"): Promise<string>;
-  /** What speaks against the file at first sight, its fingerprint, and a small one's checksum. @throws FileUnreadable */
+  /** Why the file would be refused (if anything shows), its fingerprint, and the checksum of a small one. @throws FileUnreadable */
   probe(file: File, signal: AbortSignal): Promise<ProbedFile>;
   /** The checksum of the whole, from those of its pieces in order. */
   combine(pieces: readonly Piece[], signal: AbortSignal): Promise<string>;
@@ -35,10 +35,10 @@ type Asker = {
   reject(reason: unknown): void;
 };
 
-/** A worker that dies so often without one answer in between would die for ever. */
+/** Crashes in a row, without an answer between them, after which the worker is not restarted. */
 const MOST_DEATHS = 7;
 
-/** One worker for all files, started with the first question; one that dies is replaced and asked again. */
+/** One worker for all files, started with the first request; after a crash it is replaced and asked again. */
 export function createChecksums(): Checksums {
   const askers = new Map<number, Asker>();
   let worker: Worker | undefined;
@@ -61,7 +61,7 @@ export function createChecksums(): Checksums {
       if ("text" in data) asker?.resolve(data);
       else asker?.reject(new FileUnreadable(data.unreadable));
     };
-    // It could not be loaded, for want of a network perhaps, or it died.
+    // It crashed, or could not be loaded, perhaps without a network.
     started.onerror = () => {
       close();
       if (++deaths < MOST_DEATHS) {

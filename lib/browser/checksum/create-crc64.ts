@@ -1,14 +1,14 @@
 import { Crc64Nvme } from "../../domain/crc64.ts";
 import { crc64Wasm } from "./crc64-wasm.ts";
 
-/** A running CRC64NVME. */
+/** An incremental CRC64NVME. */
 export type Crc64 = { update(bytes: Uint8Array): unknown; toBase64(): string };
 
-/** Where crc64.wat wants the message, and how much of it at a time. */
+/** Offset in memory at which crc64.wat expects the message, and the most bytes at a time. */
 const MESSAGE_AT = 65_536;
 const MESSAGE_BYTES = 2 * 1024 * 1024;
 
-/** Answers how to compute in WebAssembly; null where it is forbidden or too old to know vectors. */
+/** Returns the WebAssembly implementation; null where WebAssembly is forbidden or lacks SIMD. */
 export function startWasm(): (() => Crc64) | null {
   try {
     const bytes = Uint8Array.from(atob(crc64Wasm), (character) => character.charCodeAt(0));
@@ -39,5 +39,5 @@ export function startWasm(): (() => Crc64) | null {
 
 const inWasm = startWasm();
 
-/** In WebAssembly gigabytes a second, else half of one. */
+/** Several GB/s in WebAssembly, about half a GB/s without. */
 export const createCrc64: () => Crc64 = inWasm ?? (() => new Crc64Nvme());

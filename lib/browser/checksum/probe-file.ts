@@ -6,7 +6,7 @@ import { createCrc64 } from "./create-crc64.ts";
 
 const SAMPLE_BYTES = 64 * 1024;
 
-/** What is known of a file at first sight: why it would be refused, if anything does, and how to know it again. */
+/** What a first look at a file tells: why it would be refused, if it would, and a fingerprint to recognise it by. */
 export type ProbedFile = {
   refusal: Refusal | null;
   fingerprint: string;
@@ -15,7 +15,7 @@ export type ProbedFile = {
 };
 
 /**
- * Reads a small file once, and of a large one some hundred kilobytes. `free` gets what was read and is no longer needed.
+ * Reads a small file once, and a few hundred kilobytes of a large one. `free` gets buffers that are no longer needed.
  * @throws whatever reading throws
  */
 export async function probeFile(

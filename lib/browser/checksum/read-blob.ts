@@ -4,7 +4,7 @@
  */
 const STREAM_BYTES = 512 * 1024;
 
-/** A stream that says nothing for so long will never go on, which Chromium's sometimes do. Milliseconds. */
+/** Milliseconds without data after which a stream is given up: Chromium's sometimes never continue. */
 const SILENT_MS = 3000;
 
 /**
@@ -13,19 +13,19 @@ const SILENT_MS = 3000;
  */
 const SLICE_BYTES = 8 * 1024 * 1024;
 
-/** What is sent to nobody is freed at once. Left to the collector, hundreds of megabytes would gather. */
+/** Transfers a buffer to nobody, which frees it at once: the garbage collector would let hundreds of megabytes pile up. */
 const nowhere = new MessageChannel();
 nowhere.port2.close();
 export const free = (bytes: ArrayBuffer) => nowhere.port1.postMessage(null, [bytes]);
 
-/** Told each piece in its order, which is gone afterwards; answers whether the next is wanted. */
+/** Gets each piece in order, valid only during the call; returns whether to continue. */
 type Take = (bytes: Uint8Array) => boolean | Promise<boolean>;
 
 let doStream = true;
 
 /**
- * Reads a blob to its end, or as far as it is wanted, in memory that stays at one piece: as a stream, and where that does not work or
- * stands still, from there on in slices.
+ * Reads a blob to its end, or until no more is wanted, with one piece in memory at a time: as a stream, and in slices from where
+ * the stream fails or stalls.
  * @throws what reading a slice throws
  */
 export async function readBlob(blob: Blob, take: Take): Promise<void> {
@@ -35,7 +35,7 @@ export async function readBlob(blob: Blob, take: Take): Promise<void> {
     at += bytes.length;
     return (isWanted = await take(bytes));
   };
-  // What went wrong a slice says better.
+  // Reading a slice reports the cause better.
   if (doStream) await stream(blob, takeNext).catch(() => undefined);
   while (isWanted && at < blob.size) {
     const slice = await blob.slice(at, at + SLICE_BYTES).arrayBuffer();
@@ -59,7 +59,7 @@ async function stream(blob: Blob, take: Take): Promise<void> {
   }
 }
 
-/** Null if it takes too long: then no stream is trusted any more. */
+/** Null if it takes too long: streams are not used again then. */
 async function orSilent<Read>(reading: Promise<Read>): Promise<Read | null> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<null>((resolve) => {

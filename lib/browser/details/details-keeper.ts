@@ -6,19 +6,19 @@ import type { DetailsSaver } from "./details-saver.ts";
 import { keptEditsOf } from "./kept-edits.ts";
 import type { Edits } from "./kept-edits.ts";
 
-/** Everything that one person typed about videos in this browser, until the portal has it. */
+/** What one person typed about videos in this browser, until the portal has saved it. */
 export type DetailsKeeper = {
   saverOf(videoId: string): DetailsSaver;
   editsOfRow(rowId: string): Edits;
-  /** Keeps what was typed about a row for the video that it becomes; `videoId` is the one that was told already. */
+  /** Keeps what was typed about an upload for the video that it becomes; `videoId` is known already for some. */
   typeAboutRow(rowId: string, edits: Edits, videoId: string | null): void;
-  /** Saves what is kept of earlier pages, and tells the videos of these rows what was typed about them. */
+  /** Saves what earlier pages left, and passes on to videos what was typed about these uploads. */
   follow(rows: readonly Pick<UploadItem, "id" | "videoId" | "phase">[]): void;
 };
 
 const keepers = new Map<string, DetailsKeeper>();
 
-/** The one of this tab. Everything is asked as this person: somebody else may sign in in another tab. */
+/** The keeper of this tab. Requests are made for this person only: somebody else may sign in in another tab. */
 export function detailsKeeperOf(person: string): DetailsKeeper {
   const known = keepers.get(person);
   if (known) return known;
@@ -32,7 +32,7 @@ function createDetailsKeeper(person: string): DetailsKeeper {
   actFor(person);
   const kept = keptEditsOf(person, pageStorage());
   const savers = new Map<string, DetailsSaver>();
-  /** What this browser did not keep. */
+  /** What this browser could not store. */
   const unkept = new Map<string, Edits>();
 
   const isLosing = () =>
@@ -42,7 +42,7 @@ function createDetailsKeeper(person: string): DetailsKeeper {
       return !isKept && Object.keys(edits).length > 0;
     });
   const askBeforeLeaving = (event: BeforeUnloadEvent) => event.preventDefault();
-  // A page that always listens is never kept for the back button.
+  // Pages that always listen are excluded from the back/forward cache.
   function guardLeaving(): void {
     removeEventListener("beforeunload", askBeforeLeaving);
     if (isLosing()) addEventListener("beforeunload", askBeforeLeaving);
@@ -72,7 +72,7 @@ function createDetailsKeeper(person: string): DetailsKeeper {
       kept.add(place, {}, videoId);
       unkept.delete(rowId);
     }
-    // A row that is cancelled and sent again becomes another video; one that has arrived does not.
+    // An upload that is cancelled and sent again becomes another video; one that has arrived does not.
     if (isEnded) kept.drop(place);
   }
 

@@ -9,38 +9,38 @@ import type { Ask } from "../portal/ask.ts";
 import { without } from "./kept-edits.ts";
 import type { Edits, EditsPlace, KeptEdits } from "./kept-edits.ts";
 
-/** So long after the last key what was typed goes to the portal. */
+/** Milliseconds after the last key before changes are saved. */
 const PAUSE_MS = 700;
 
-/** What was decided on is changed before the newsroom's eyes: whole sentences, when the field is left, or after this. */
+/** Milliseconds, once the video was decided on: the newsroom sees each change, so whole sentences are saved, or when the field is left. */
 const DECIDED_PAUSE_MS = 30_000;
 
 export type DetailsState = {
-  /** What the portal has; null until it has told. */
+  /** What the portal has; null until it was read. */
   readonly saved: VideoDetails | null;
-  /** Typed here and not in the portal yet. */
+  /** Typed here and not saved yet. */
   readonly edits: Edits;
   readonly progress: "idle" | "typed" | "saved" | "waiting";
-  /** While it waits: for whom, if that is not the connection. */
+  /** What saving waits for, if that is not the connection. */
   readonly waitsFor: "sign_in" | null;
-  /** This browser keeps what the portal does not have. */
+  /** Whether this browser has stored what the portal does not have. */
   readonly isKept: boolean;
-  /** What the portal does not take as it is, and why. */
+  /** Fields that the portal refuses, and why. */
   readonly refused: Readonly<Partial<Record<DetailField, string>>>;
-  /** Saved from here, and changed elsewhere since: what it was here. */
+  /** Fields that were saved from here and changed elsewhere since, with their values here. */
   readonly overtaken: Edits;
 };
 
 export type DetailsSaver = {
   getState(): DetailsState;
   subscribe(listener: () => void): () => void;
-  /** Keeps and, after a pause, saves what was typed. */
+  /** Stores what was typed, and saves it after a pause. */
   type(edits: Edits): void;
-  /** Saves now: a field was left, or the page is. */
+  /** Saves now, because a field or the page was left. */
   flush(): void;
-  /** What the portal says of it, asked now. */
+  /** Reads from the portal now. */
   refresh(): Promise<void>;
-  /** What a page was made with; a later answer knows better. */
+  /** Takes what the page was rendered with, unless something newer is known. */
   begin(details: VideoDetails, isDecided: boolean): void;
 };
 
@@ -81,7 +81,7 @@ export function createDetailsSaver(videoId: string, ask: Ask, kept: KeptEdits): 
     for (const listener of listeners) listener();
   }
 
-  /** What the portal has now. Fields that somebody else changed after they were saved here are told. */
+  /** Takes what the portal has now, and reports fields that somebody else changed after they were saved here. */
   function take(saved: VideoDetails): void {
     const lost: Edits = {};
     for (const [field, value] of mine) {
@@ -97,7 +97,7 @@ export function createDetailsSaver(videoId: string, ask: Ask, kept: KeptEdits): 
     timer = setTimeout(() => void save(), milliseconds);
   }
 
-  /** Another tab may have typed the same field later, or saved it: what this browser keeps is the newest. */
+  /** Another tab may have changed or saved the same field later: what this browser has stored is the newest. */
   function newest(): Edits {
     if (!state.isKept) return state.edits;
     const { edits } = kept.read(place);
@@ -158,7 +158,7 @@ export function createDetailsSaver(videoId: string, ask: Ask, kept: KeptEdits): 
     take(pick(view));
   }
 
-  /** Shows why the portal does not take it. Answers whether the rest may still be taken. */
+  /** Shows why the portal refuses it. Returns whether the rest may still be saved. */
   function refuse(failure: unknown, sent: Edits): boolean {
     const fields = failure instanceof ApiProblem ? refusedFields(failure) : [];
     const reasons = Object.fromEntries(
@@ -168,7 +168,7 @@ export function createDetailsSaver(videoId: string, ask: Ask, kept: KeptEdits): 
       change({ refused: { ...state.refused, ...reasons }, progress: "idle", waitsFor: null });
       return true;
     }
-    // There is no such video any more, or it is not this person's to describe.
+    // The video is gone, or this person may not edit it.
     if (failure instanceof ApiProblem && failure.status === 404) kept.drop(place);
     const words = failure instanceof Error ? failure.message : String(failure);
     const all = Object.fromEntries(Object.keys(sent).map((field) => [field, words]));
@@ -211,7 +211,7 @@ export function createDetailsSaver(videoId: string, ask: Ask, kept: KeptEdits): 
       const view = await ask<VideoView>("GET", path).catch(() => null);
       if (!view) return;
       isDecided = freezesDetails(view.review.state);
-      // Of what is being saved the answer knows better.
+      // Fields that are being saved are in the answer.
       if (!running) take(pick(view));
     },
     begin(details, decided) {

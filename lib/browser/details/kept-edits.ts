@@ -1,34 +1,34 @@
 import type { VideoDetails } from "../../domain/details.ts";
 import { isRights } from "../../domain/rights.ts";
 
-/** What was typed of a video's details. Rights once said are changed, never unsaid. */
+/** Edits of a video's details. Rights can be changed but not cleared. */
 export type Edits = Partial<VideoDetails>;
 
-/** Where something was typed: about a video, or about a row whose video does not exist yet. */
+/** What edits are about: a video, or an upload whose video does not exist yet. */
 export type EditsPlace = `video:${string}` | `row:${string}`;
 
-/** What this browser keeps of one place. */
+/** What this browser stores for one of them. */
 export type Kept = {
   edits: Edits;
-  /** Of a row: the video that was told of it. */
+  /** For an upload: its video, once there is one. */
   videoId: string | null;
 };
 
-/** What was typed and may not be in the portal yet, as this browser keeps it through reloads, crashes and nights. */
+/** Edits that the portal may not have yet, stored by this browser over reloads and crashes. */
 export type KeptEdits = {
   read(place: EditsPlace): Kept;
-  /** Adds to what is kept. Answers whether it is: a browser may forbid it, or be full. */
+  /** Adds to what is stored. Returns whether it worked: the browser may forbid it, or be full. */
   add(place: EditsPlace, edits: Edits, videoId?: string): boolean;
-  /** Drops what is still as it was sent. */
+  /** Removes edits that are unchanged since they were sent. */
   settle(place: EditsPlace, sent: Edits): void;
   drop(place: EditsPlace): void;
   places(): EditsPlace[];
 };
 
-/** What nobody came back to for so long is dropped. */
+/** Milliseconds after which stored edits are dropped. */
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** Per person: several may sign in on one browser. One entry a place, so that tabs do not write over each other's. */
+/** Edits stored for one person: several may sign in on one browser. One entry per video or upload, so that tabs do not overwrite each other's. */
 export function keptEditsOf(person: string, storage: Storage | null): KeptEdits {
   const prefix = `newsreel-details ${person} `;
 
@@ -93,7 +93,7 @@ function isPlace(text: string): text is EditsPlace {
   return text.startsWith("video:") || text.startsWith("row:");
 }
 
-/** The edits that are not, or no longer, as in `sent`. */
+/** The edits that differ from `sent`. */
 export function without(edits: Edits, sent: Edits): Edits {
   const given = new Map(
     Object.entries(sent).map(([field, value]) => [field, JSON.stringify(value)]),

@@ -2,8 +2,8 @@ import { StreamTarget } from "mediabunny";
 import { PREVIEW_TYPE } from "../../domain/preview-container.ts";
 
 /**
- * Takes a file that is written from front to end, but for a few bytes at its front that are written again when the rest
- * is known. Only the first piece stays in memory; browsers keep large blobs on disk.
+ * Collects a file that is written sequentially, except that a few bytes at its start are rewritten at the end. Only the first
+ * piece stays in memory; browsers keep large blobs on disk.
  * @param mostBytes what would be longer is not wanted: writing it fails
  */
 export function collectBlob(mostBytes: number): { target: StreamTarget; finish(): Blob } {

@@ -8,8 +8,8 @@ const STILL_MAX_BYTES = 300_000;
 export type Stills = { poster: Blob; strip: Blob };
 
 /**
- * Decodes 16 moments spread over the film, hands over each as it comes, and answers a poster (the moment with the most
- * in it, never the black before the first shot if there is anything else) and the strip of all of them.
+ * Decodes 16 frames spread over the film, reports each as it comes, and returns a poster (the frame with the most detail,
+ * so not the black before the first shot if there is anything else) and the strip of all of them.
  * @param span.start seconds on the film's own clock; frames are told in seconds from there on
  */
 export async function drawFrames(
@@ -52,7 +52,7 @@ export async function drawFrames(
     onFrame({ index: at, time, blob: await toJpeg(frame, 0.7) });
     const contrast = contrastOf(frameContext);
     if (!best || contrast > most * 1.15) {
-      // The sink draws the next one over it; encoding each would cost more than the decoding.
+      // The sink reuses its canvas; encoding each frame would cost more than decoding it.
       best = copyOf(wrapped.canvas, best);
       most = contrast;
     }

@@ -13,14 +13,14 @@ import { collectBlob } from "./collect-blob.ts";
 import { openFilm, readMedia } from "./read-media.ts";
 import type { OpenFilm } from "./read-media.ts";
 
-/** Seconds between key frames: what a reviewer who drags the strip has to wait for. */
+/** Seconds between key frames: seeking decodes from the last one. */
 const KEY_FRAMES = 2;
 
-/** What every decoder takes, and Opus works in. */
+/** Sample rate that every decoder accepts and Opus uses. */
 const SAMPLE_RATE = 48_000;
 
 /**
- * Makes a small film of a large one, reading it piece by piece. `onMade` hears 0 to 1.
+ * Transcodes a film to a small preview, reading it piece by piece. `onMade` gets progress from 0 to 1.
  * @returns null where this browser cannot: no decoder, no encoder, or a film too long for it
  */
 export async function makePreview(
@@ -56,7 +56,7 @@ async function convert(film: OpenFilm, onMade: (made: number) => void): Promise<
     }),
     tracks: "primary",
     copy: false,
-    // Where it was filmed and with what is nobody's concern yet.
+    // Location and camera are private until the original is received.
     tags: {},
     showWarnings: false,
     video: {
@@ -71,7 +71,7 @@ async function convert(film: OpenFilm, onMade: (made: number) => void): Promise<
     },
     audio,
   });
-  // A film without its sound, or a sound without its picture, would tell something else.
+  // Without its sound or its picture it would not show what the original shows.
   const isWhole = conversion.utilizedTracks.length === (audio.discard ? 1 : 2);
   if (!conversion.isValid || !isWhole) return null;
   conversion.onProgress = onMade;
@@ -89,7 +89,7 @@ async function planOf(track: InputVideoTrack, duration: number): Promise<Preview
   });
 }
 
-/** Null: there is a sound that this browser cannot take along. */
+/** Null: this browser cannot transcode the sound. */
 async function audioOptions(
   input: Input,
   { audioBitrate }: PreviewPlan,

@@ -4,13 +4,13 @@ import type { LocalMedia } from "../upload-item.ts";
 import type { Stills } from "./draw-frames.ts";
 import type { MediaAnswer, MediaQuestion } from "./media.worker.ts";
 
-/** A reader that says nothing for so long leaves the judgement to the portal. */
+/** Milliseconds after which the index is no longer waited for: the portal decides. */
 const FACTS_MS = 15_000;
 
 export type MediaProbe = {
   /** What the index says. Never rejects. */
   facts: Promise<{ refusal: ToldRefusal | null; media: LocalMedia | null }>;
-  /** Its pictures are being drawn, or are drawn. */
+  /** Whether drawing its pictures has begun. */
   isBegun(): boolean;
   /** When all frames have come; null if none could be drawn. Never rejects. */
   stills: Promise<Stills | null>;
@@ -33,12 +33,12 @@ type Viewer = {
 
 const unsure = { refusal: null, media: null };
 
-/** Films whose index is read at the same time: a hundred that wait must not each hold theirs in memory. */
+/** Films whose index is read at the same time, so that many waiting films do not each hold theirs in memory. */
 const READ_AT_ONCE = 4;
 
 /**
- * The readers and decoders live in a worker that is loaded with the first file, not with the page. Pictures are drawn
- * film by film, each when `calm` resolves: twelve at once would all be slow together.
+ * Readers and decoders run in a worker that is loaded with the first file, not with the page. Pictures are drawn one film
+ * after the other, each once `calm` resolves: several at once would all be slow.
  */
 export function createMediaReader(calm: () => Promise<void>): MediaReader {
   const viewers = new Map<number, Viewer>();

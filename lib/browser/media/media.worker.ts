@@ -31,7 +31,7 @@ async function read(id: number, file: Blob): Promise<void> {
 }
 
 async function drawAll(id: number, file: Blob): Promise<void> {
-  // A picture is a courtesy: a film that this browser cannot decode goes without.
+  // Pictures are optional: a film that this browser cannot decode has none.
   const stills = await withFilm(file, (film) => draw(id, film)).catch(noStills);
   stopped.delete(id);
   reply({ id, kind: "end", stills });
@@ -48,7 +48,7 @@ async function draw(id: number, film: OpenFilm): Promise<Stills | null> {
   });
 }
 
-/** A hundred waiting films must not each hold their index. */
+/** Opens a film, and frees what was read of its index afterwards: many waiting films must not each hold theirs. */
 async function withFilm<Result>(file: Blob, use: (film: OpenFilm) => Promise<Result>) {
   const film = openFilm(file);
   try {

@@ -3,8 +3,8 @@ import type { PreviewAnswer } from "./preview.worker.ts";
 const LOOK_MS = 1000;
 
 /**
- * Has a small film made of `file` in a worker of its own, which ends with it. Once a second `isTooLate` is asked, with 0 to
- * 1 of it made in so many seconds; then, and when the signal is aborted, nothing comes of it.
+ * Makes a small preview of `file` in a worker of its own, which ends with it. Gives up when the signal is aborted, and when
+ * `isTooLate`, asked once a second with the progress (0 to 1) and the seconds passed, returns true.
  * @returns null if there is none, whatever the reason
  */
 export async function orderPreview(

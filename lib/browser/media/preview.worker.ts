@@ -3,7 +3,7 @@ import { makePreview } from "./make-preview.ts";
 /** `preview` is null where this browser makes none. */
 export type PreviewAnswer = { made: number } | { preview: Blob | null };
 
-/** Milliseconds between two words on how far it is. */
+/** Milliseconds between two progress messages. */
 const SPEAK_MS = 500;
 
 let spokeAt = 0;
@@ -18,7 +18,7 @@ addEventListener("message", ({ data }: MessageEvent<Blob>) => {
     .then((preview) => reply({ preview }));
 });
 
-// A preview is a courtesy: a film that stops the decoder goes without.
+// A preview is optional: a film that the decoder cannot read has none.
 const nothing = () => null;
 
 function reply(answer: PreviewAnswer): void {

@@ -9,10 +9,10 @@ import type { LocalMedia } from "../upload-item.ts";
 export type OpenFilm = { file: Blob; input: Input };
 
 export type ReadMedia = {
-  /** Null also when the reader is not sure: then the portal judges. */
+  /** Null also when the reader is not sure: then the portal decides. */
   refusal: Refusal | null;
   media: LocalMedia | null;
-  /** For drawing frames; null without a picture, or with one that this reader does not go into. */
+  /** For drawing frames; null without a video track, or with one that this reader does not support. */
   track: InputVideoTrack | null;
   /** Seconds on the film's own clock at which it begins. */
   start: number;
@@ -36,7 +36,7 @@ export async function readMedia({ file, input }: OpenFilm): Promise<ReadMedia> {
   return { refusal: null, media: localMedia(verdict.media), track, start };
 }
 
-/** What mediabunny does not read, several programs in one stream for example, has no pictures here, and is a film. */
+/** What mediabunny does not read (several programs in one stream, for example) has no pictures here, but is accepted. */
 async function pictureOf(input: Input, id?: number): Promise<InputVideoTrack | null> {
   try {
     if (id === undefined) return await input.getPrimaryVideoTrack();

@@ -1,4 +1,4 @@
-// Chromium's part of the File System API that TypeScript does not know.
+// The part of the File System API that only Chromium has, and TypeScript does not know.
 declare global {
   interface FileSystemHandle {
     queryPermission?(wanted: { mode: "read" }): Promise<PermissionState>;
@@ -11,14 +11,14 @@ declare global {
 }
 
 /**
- * The file behind a handle; null if this browser may not read it (again) yet. With `ask` the person is asked, which a
- * browser allows inside a click only.
+ * Opens the file of a handle; null without permission. With `ask` the person is asked for it, which browsers allow only
+ * inside a click.
  * @throws DOMException NotFoundError if there is no such file any more
  */
 export async function openHandle(handle: FileSystemFileHandle, ask: boolean): Promise<File | null> {
   const wanted = { mode: "read" } as const;
   try {
-    // A handle without permissions to ask about is always open: that of a file of our own origin in Firefox and Safari.
+    // Handles without permission methods (files of our own origin in Firefox and Safari) are always readable.
     let permission = (await handle.queryPermission?.(wanted)) ?? "granted";
     if (ask && permission === "prompt") {
       permission = (await handle.requestPermission?.(wanted)) ?? "denied";

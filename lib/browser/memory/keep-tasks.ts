@@ -6,7 +6,7 @@ import type { UploadItem } from "../upload-item.ts";
 import type { FromMemory, ToMemory } from "./memory.worker.ts";
 import type { RememberedTask } from "./task-memory.ts";
 
-/** Changes of so many milliseconds are written together. */
+/** Milliseconds for which changes are collected before they are written. */
 const WRITE_AFTER_MS = 50;
 
 /**
@@ -41,7 +41,7 @@ export function keepTasks(person: string, engine: Engine): Promise<() => void> {
     const changed: UploadItem[] = [];
     const gone = new Set(told.keys());
     for (const item of store.getSnapshot().items) {
-      // A twin of what another tab sends is no news there.
+      // The other tab knows its own task better.
       if (item.inOtherTab || item.problem?.code === "sent_in_other_tab") continue;
       gone.delete(item.id);
       if (told.get(item.id) === item) continue;

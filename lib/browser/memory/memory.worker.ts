@@ -14,14 +14,14 @@ export type ToMemory =
   | TaskChanges;
 
 export type FromMemory =
-  /** Tasks that no living tab had; they are this tab's now. Null: this browser remembers nothing. */
+  /** Tasks that no open tab had; they are now this tab's. Null: this browser cannot remember tasks. */
   | { taken: readonly RememberedTask[] | null }
   /** All tasks of the other tabs. */
   | { others: readonly UploadItem[] }
   /** Another tab is open: everything that is here is to be told, and then what changes. */
   | { isWatched: true };
 
-/** A tab that is reloaded has so long to take its own tasks again, before another one does. */
+/** Milliseconds that a reloaded tab has to take its own tasks again before another one does. */
 const RELOAD_MS = 5000;
 
 let receive = (_message: Exclude<ToMemory, { person: string }>): void => undefined;
@@ -62,7 +62,7 @@ async function begin(person: string): Promise<void> {
   receive = (message) => {
     if ("changed" in message) return mirror.tell(message);
     const kept = message.kept.map((task) => ({ ...task, person, tab }));
-    // A memory that fails is a page that forgets, nothing worse.
+    // If writing fails, tasks last only as long as the page.
     memory.write(kept, message.forgotten).catch(() => undefined);
   };
   await takeOver();

@@ -9,7 +9,7 @@ import type { FileFacts } from "../pipeline/upload-task.ts";
 export type RememberedTask = {
   id: string;
   facts: FileFacts;
-  /** The way to the file, where the browser has such things. */
+  /** For opening the file again, where the browser has handles. */
   handle: FileSystemFileHandle | null;
   options: AddOptions;
   key: string;
@@ -18,9 +18,9 @@ export type RememberedTask = {
   rank: number;
   /** Wanted although the same file was uploaded before. */
   again: boolean;
-  /** By the creator: it does not go on by itself. */
+  /** By the creator: it does not resume by itself. */
   paused: boolean;
-  /** Cancelled, and that can still be undone. */
+  /** Set while a cancellation can be undone. */
   cancelled: BeforeCancel | null;
 };
 
