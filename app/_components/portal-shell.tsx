@@ -11,7 +11,7 @@ export async function PortalShell({ children }: { children: ReactNode }) {
   const allowance =
     person.role === "CREATOR" ? await readAllowance(person, await databaseNow()) : null;
   return (
-    <Texts of={["shell"]}>
+    <Texts of={["shell", "states"]}>
       <Shell person={person} allowance={allowance}>
         {children}
       </Shell>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { stateWords } from "#lib/domain/words.ts";
+import { useTexts } from "#texts";
+import { stateTones } from "#lib/domain/words.ts";
 import type { Tone } from "#lib/domain/words.ts";
 import type { ReviewState } from "#lib/domain/decisions.ts";
 import type { EncodingState, UploadState } from "#lib/domain/states.ts";
@@ -49,17 +50,19 @@ type StateWordProps =
 
 /** One of the three axes, in words. */
 export function StateWord(props: StateWordProps) {
-  const { word, tone } = said(props);
-  return <ToneWord tone={tone}>{word}</ToneWord>;
-}
-
-function said(props: StateWordProps) {
+  const t = useTexts("states");
   switch (props.axis) {
     case "upload":
-      return stateWords.upload[props.state];
+      return (
+        <ToneWord tone={stateTones.upload[props.state]}>{t(`upload.${props.state}`)}</ToneWord>
+      );
     case "encoding":
-      return stateWords.encoding[props.state];
+      return (
+        <ToneWord tone={stateTones.encoding[props.state]}>{t(`encoding.${props.state}`)}</ToneWord>
+      );
     case "review":
-      return stateWords.review[props.state];
+      return (
+        <ToneWord tone={stateTones.review[props.state]}>{t(`review.${props.state}`)}</ToneWord>
+      );
   }
 }

@@ -1,5 +1,6 @@
 import type { WarningCode } from "./encoding.ts";
 import { formatDuration } from "./format.ts";
+import type { Translate } from "./texts/translator.ts";
 
 // What an encoder noticed, as it is said to people who are about to watch.
 
@@ -9,36 +10,41 @@ export function loudnessWords({ integrated }: { integrated: number }): string {
   return `${sign}${Math.abs(integrated).toFixed(1)} LUFS`;
 }
 
-/** One warning in a few words: "first 2 s black". */
-export function warningWords(warning: {
-  code: WarningCode;
-  seconds?: number | undefined;
-  of?: number | undefined;
-}): string {
-  const { code, seconds, of } = warning;
-  const long = seconds === undefined ? null : lengthWords(seconds);
+type Warning = { code: WarningCode; seconds?: number | undefined; of?: number | undefined };
+
+/** One warning in a few words: "First 2 s black". */
+export function warningWords(
+  t: Translate<"encoding">,
+  units: Translate<"units">,
+  { code, seconds, of }: Warning,
+): string {
+  const length = seconds === undefined ? null : lengthWords(t, units, seconds);
   switch (code) {
     case "black_start":
-      return long ? `first ${long} black` : "begins black";
+      return length ? t("blackStartFor", { length }) : t("blackStart");
     case "silent_start":
-      return long ? `sound begins after ${long}` : "begins silent";
+      return length ? t("silentStartFor", { length }) : t("silentStart");
     case "silent":
-      return "silent from beginning to end";
+      return t("silent");
     case "no_audio":
-      return "no sound";
+      return t("noAudio");
     case "variable_frame_rate":
-      return "variable frame rate";
+      return t("variableFrameRate");
     case "high_dynamic_range":
-      return "HDR, shown tone-mapped";
+      return t("highDynamicRange");
     case "ends_early":
       return seconds === undefined || of === undefined
-        ? "ends before the end it declares"
-        : `ends after ${formatDuration(Math.floor(seconds))} of ${formatDuration(of)}; the file may be cut off`;
+        ? t("endsEarly")
+        : t("endsEarlyAt", {
+            seen: formatDuration(Math.floor(seconds)),
+            stated: formatDuration(of),
+          });
   }
 }
 
-function lengthWords(seconds: number): string {
-  if (seconds < 9.95) return `${Number(seconds.toFixed(1))} s`;
+function lengthWords(t: Translate<"encoding">, units: Translate<"units">, seconds: number): string {
+  if (seconds < 9.95) return units("seconds", { seconds: Number(seconds.toFixed(1)) });
   const whole = Math.round(seconds);
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  if (whole < 60) return units("seconds", { seconds: whole });
+  return t("minutesSeconds", { minutes: Math.floor(whole / 60), seconds: whole % 60 });
 }

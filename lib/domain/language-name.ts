@@ -1,7 +1,14 @@
-const names = new Intl.DisplayNames("en", { type: "language" });
+import { languages } from "./texts/languages.ts";
+import type { Language } from "./texts/languages.ts";
 
-/** The English name of a BCP 47 tag. */
-export function languageName(tag: string): string {
+/** Making one takes a hundred times as long as using it. */
+const kept = new Map<Language, Intl.DisplayNames>();
+
+/** The name of a BCP 47 tag in `language`. */
+export function languageName(tag: string, language: Language): string {
+  const names =
+    kept.get(language) ?? new Intl.DisplayNames(languages[language].locale, { type: "language" });
+  kept.set(language, names);
   try {
     return names.of(tag) ?? tag;
   } catch {

@@ -1,15 +1,14 @@
+import type { Translate } from "./texts/translator.ts";
 import type { Receipt } from "./wire/receipt.ts";
 
 /** Who compared the stored file with what was sent, in words. */
-export function checkedWords({
-  checkedBy,
-  checksum,
-}: Pick<Receipt, "checkedBy" | "checksum">): string {
-  if (checkedBy === "storage") return "Verified by the storage";
-  if (checkedBy === "newsreel") return "Verified by Newsreel, which read the stored file";
-  return checksum
-    ? "Kept by the storage; sizes were compared"
-    : "This storage keeps no checksum; sizes were compared";
+export function checkedWords(
+  t: Translate<"receipt">,
+  { checkedBy, checksum }: Pick<Receipt, "checkedBy" | "checksum">,
+): string {
+  if (checkedBy === "storage") return t("byStorage");
+  if (checkedBy === "newsreel") return t("byNewsreel");
+  return checksum ? t("storageKept") : t("noChecksum");
 }
 
 /** The bytes that are stored are known, and they are not those that the sender read. */

@@ -4,34 +4,32 @@ import type { EncodingState, ExportState, Role, UploadState } from "./states.ts"
 /** How a state feels: settled well, waiting, stopped, at work, or over and of no consequence. */
 export type Tone = "ok" | "wait" | "stop" | "busy" | "off";
 
-type Said = { word: string; tone: Tone };
-
-/** The three axes in the words that people see, each with the tone that colours it. */
-export const stateWords: {
-  upload: Record<UploadState, Said>;
-  encoding: Record<EncodingState, Said>;
-  review: Record<ReviewState, Said>;
+/** The three axes, each state with the tone that colours its word. The words are texts: `states`, by axis and state. */
+export const stateTones: {
+  upload: Record<UploadState, Tone>;
+  encoding: Record<EncodingState, Tone>;
+  review: Record<ReviewState, Tone>;
 } = {
   upload: {
-    RESERVED: { word: "On its way", tone: "busy" },
-    VERIFIED: { word: "Received", tone: "ok" },
-    REFUSED: { word: "Refused", tone: "stop" },
-    CANCELLED: { word: "Cancelled", tone: "off" },
-    EXPIRED: { word: "Never finished", tone: "off" },
+    RESERVED: "busy",
+    VERIFIED: "ok",
+    REFUSED: "stop",
+    CANCELLED: "off",
+    EXPIRED: "off",
   },
   encoding: {
-    NONE: { word: "Original only", tone: "off" },
-    QUEUED: { word: "Waits for encoding", tone: "wait" },
-    RUNNING: { word: "Encoding", tone: "busy" },
-    READY: { word: "Encoded", tone: "ok" },
-    FAILED: { word: "Encoding failed", tone: "stop" },
+    NONE: "off",
+    QUEUED: "wait",
+    RUNNING: "busy",
+    READY: "ok",
+    FAILED: "stop",
   },
   review: {
-    PENDING: { word: "With the desk", tone: "wait" },
-    APPROVED: { word: "Approved", tone: "ok" },
-    CHANGES_REQUESTED: { word: "Changes wanted", tone: "wait" },
-    REJECTED: { word: "Rejected", tone: "stop" },
-    WITHDRAWN: { word: "Withdrawn", tone: "off" },
+    PENDING: "wait",
+    APPROVED: "ok",
+    CHANGES_REQUESTED: "wait",
+    REJECTED: "stop",
+    WITHDRAWN: "off",
   },
 };
 
@@ -43,10 +41,10 @@ export const decisionPhrases: Record<Decision, { past: string; noun: string }> =
 };
 
 /** What became of the copy of an approved original. */
-export const exportWords: Record<ExportState, Said> = {
-  QUEUED: { word: "Waits to be copied", tone: "wait" },
-  DONE: { word: "Copied", tone: "ok" },
-  FAILED: { word: "Export failed", tone: "stop" },
+export const exportTones: Record<ExportState, Tone> = {
+  QUEUED: "wait",
+  DONE: "ok",
+  FAILED: "stop",
 };
 
 export const roleWords: Record<Role, string> = {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { textsIn } from "#lib/domain/texts/compiled.ts";
 import { loudnessWords, warningWords } from "#lib/domain/encoding-words.ts";
 
 test("loudness is said in LUFS with one figure behind the point and a true minus", () => {
@@ -8,19 +9,19 @@ test("loudness is said in LUFS with one figure behind the point and a true minus
 });
 
 test.each([
-  [{ code: "black_start", seconds: 2 }, "first 2 s black"],
-  [{ code: "black_start", seconds: 2.46 }, "first 2.5 s black"],
-  [{ code: "silent_start", seconds: 3 }, "sound begins after 3 s"],
-  [{ code: "silent_start", seconds: 83.4 }, "sound begins after 1 min 23 s"],
-  [{ code: "silent" }, "silent from beginning to end"],
-  [{ code: "no_audio" }, "no sound"],
-  [{ code: "variable_frame_rate" }, "variable frame rate"],
+  [{ code: "black_start", seconds: 2 }, "First 2 s black"],
+  [{ code: "black_start", seconds: 2.46 }, "First 2.5 s black"],
+  [{ code: "silent_start", seconds: 3 }, "Audio starts after 3 s"],
+  [{ code: "silent_start", seconds: 83.4 }, "Audio starts after 1 min 23 s"],
+  [{ code: "silent" }, "Silent throughout"],
+  [{ code: "no_audio" }, "No audio"],
+  [{ code: "variable_frame_rate" }, "Variable frame rate"],
   [{ code: "high_dynamic_range" }, "HDR, shown tone-mapped"],
   [
     { code: "ends_early", seconds: 12.96, of: 90 },
-    "ends after 0:12 of 1:30; the file may be cut off",
+    "Ends after 0:12 of 1:30; the file may be cut off",
   ],
-  [{ code: "ends_early" }, "ends before the end it declares"],
+  [{ code: "ends_early" }, "Shorter than the file states"],
 ] as const)("%o is said in a few words", (warning, words) => {
-  expect(warningWords(warning)).toBe(words);
+  expect(warningWords(textsIn("en", "encoding"), textsIn("en", "units"), warning)).toBe(words);
 });

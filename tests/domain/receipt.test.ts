@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { textsIn } from "#lib/domain/texts/compiled.ts";
 import { checkedWords, differsFromSent } from "#lib/domain/receipt.ts";
 
 const checksum = "rosUhgyhpag=";
@@ -6,10 +7,10 @@ const checksum = "rosUhgyhpag=";
 test.each([
   ["storage", checksum, "Verified by the storage"],
   ["newsreel", checksum, "Verified by Newsreel, which read the stored file"],
-  [null, null, "This storage keeps no checksum; sizes were compared"],
-  [null, checksum, "Kept by the storage; sizes were compared"],
+  [null, null, "The storage keeps no checksum; only sizes were compared"],
+  [null, checksum, "Calculated by the storage; only sizes were compared"],
 ] as const)("checked by %s, with the checksum %s: %s", (checkedBy, known, words) => {
-  expect(checkedWords({ checkedBy, checksum: known })).toBe(words);
+  expect(checkedWords(textsIn("en", "receipt"), { checkedBy, checksum: known })).toBe(words);
 });
 
 test("what is stored differs only where both checksums of the whole are known", () => {

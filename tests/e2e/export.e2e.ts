@@ -45,26 +45,24 @@ test("the creator says whose the video is, the desk reads it and approves, and t
   });
 
   await openAs(page, "REVIEWER", `/review/${video.id}`);
-  await expect(page.getByText("Rights: not said yet")).toBeVisible();
+  await expect(page.getByText("Rights not specified")).toBeVisible();
 
   await openAs(page, "CREATOR", `/videos/${video.id}`);
   const rights = page.getByRole("group", { name: "Rights" });
   await expect(rights.getByRole("radio", { checked: true })).toHaveCount(0);
-  await rights.getByLabel("I filmed this and may hand it on").focus();
+  await rights.getByLabel("I shot this and own the rights").focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowDown");
-  await expect(rights.getByLabel("Somebody else filmed this and lets me hand it on")).toBeChecked();
-  await page.getByLabel("Whom to credit, terms").fill("Sam / Paper, until June");
-  await page.getByLabel("Whom to credit, terms").blur();
+  await expect(rights.getByLabel("Shot by someone else, used with permission")).toBeChecked();
+  await page.getByLabel("Credit and terms").fill("Sam / Paper, until June");
+  await page.getByLabel("Credit and terms").blur();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await expect(page.getByText(/^Edited rights/)).toBeVisible();
   expect(await axeViolations(page)).toEqual([]);
 
   await openAs(page, "REVIEWER", `/review/${video.id}`);
   await expect(
-    page.getByText(
-      "Rights: somebody else filmed it and lets it be handed on · Sam / Paper, until June",
-    ),
+    page.getByText("Rights: Shot by someone else, used with permission · Sam / Paper, until June"),
   ).toBeVisible();
   expect(await axeViolations(page)).toEqual([]);
   await page.getByRole("button", { name: /^Approve/ }).click();
@@ -76,8 +74,8 @@ test("the creator says whose the video is, the desk reads it and approves, and t
   expect(key).toMatch(/^approved\/\d{4}\/\d{2}\/late-winner-[0-9a-f]{12}\.mp4$/);
 
   await openAs(page, "CREATOR", `/videos/${video.id}`);
-  const standing = page.getByLabel("Where it stands");
-  await expect(standing).toContainText("Copied");
+  const standing = page.getByLabel("Status", { exact: true });
+  await expect(standing).toContainText("Exported");
   await expect(standing).toContainText(key ?? "no key");
   expect(await axeViolations(page)).toEqual([]);
 });
@@ -102,13 +100,13 @@ test("what was approved when nothing was exported yet is exported by a button of
   await expect(page.getByRole("button", { name: /^Export/ })).toBeHidden();
 
   await openAs(page, "REVIEWER", `/videos/${video.id}`);
-  const standing = page.getByLabel("Where it stands");
-  await expect(standing).toContainText("Not copied yet");
+  const standing = page.getByLabel("Status", { exact: true });
+  await expect(standing).toContainText("Not exported");
   expect(await axeViolations(page)).toEqual([]);
-  await page.getByRole("button", { name: "Export it" }).click();
+  await page.getByRole("button", { name: "Export", exact: true }).click();
 
   // Without a reload: what came of it is said where the button was.
-  await expect(standing).toContainText("Copied", { timeout: 60_000 });
+  await expect(standing).toContainText("Exported", { timeout: 60_000 });
   await expect(standing).toContainText(/approved\/\d{4}\/\d{2}\/before-exports-[0-9a-f]{12}\.mp4/);
   await expect(page.getByRole("button", { name: /^Export/ })).toBeHidden();
   expect(await axeViolations(page)).toEqual([]);

@@ -90,7 +90,7 @@ test("four films reach the desk, are decided on, and the creator reads the decis
   await context.close();
 
   await openFromLibrary(page, /portrait/);
-  const said = page.getByRole("region", { name: "What the portal and the desk say" });
+  const said = page.getByRole("region", { name: "Status and decision" });
   await expect(said).toContainText("Approved");
   await expect(said).toContainText("by Reviewer");
   await openFromLibrary(page, next);

@@ -329,7 +329,7 @@ test("two tabs keep what they edit of different fields; of one field the later w
   await expect(told).toBeVisible();
   await expect(title(page)).toHaveValue("Own goal");
   await expect(description(page)).toHaveValue("Both angles.");
-  await page.getByRole("button", { name: "Use what I wrote" }).click();
+  await page.getByRole("button", { name: "Use my edits" }).click();
   await expect.poll(async () => (await videoOf(video.id)).title).toBe("Late winner");
   await expect(told).toHaveCount(0);
   await other.close();

@@ -148,7 +148,7 @@ test("an encoding that failed is asked for again by its button, and plays when i
   // Until then the original plays.
   expect(await page.getByRole("combobox", { name: "Quality" }).count()).toBe(0);
 
-  await page.getByRole("button", { name: "Encode again" }).click();
+  await page.getByRole("button", { name: "Retry encoding" }).click();
   await expect(page.getByText("Queued for encoding again")).toBeVisible();
   await expect(said).toBeHidden();
   const order = await orderOf(id, 2);

@@ -43,7 +43,7 @@ test("a film that the browser has no decoder for appears before the reviewer whe
   await page.goto(`${facts.url}/review/${video.id}`);
   await expect(page.getByText("has no decoder for its HEVC picture")).toBeVisible();
   await expect(page.getByText("A version that every browser plays is being made")).toBeVisible();
-  await expect(page.getByText("Waits for encoding")).toBeVisible();
+  await expect(page.getByText("Queued for encoding")).toBeVisible();
   // What plays a ladder is fetched when there is one: somebody may be quicker than their line.
   const pressed = Promise.withResolvers<void>();
   await page.route("**/_next/static/chunks/*.js", async (route) => {

@@ -16,9 +16,9 @@ import type { Worker } from "../support/workers.ts";
 /** Several parts for the store, several pieces for whoever reads it again. */
 const BYTES = 70_000_000;
 
-const check = (page: Page) => page.getByRole("region", { name: "Is it the file on your disk?" });
+const check = (page: Page) => page.getByRole("region", { name: "Verify your local copy" });
 const hold = (page: Page, file: string) =>
-  page.getByLabel("File to hold against the receipt").setInputFiles(file);
+  page.getByLabel("File to compare with the receipt").setInputFiles(file);
 
 let facts: PortalFacts;
 let videoUrl = "";
@@ -67,7 +67,7 @@ test("the file itself is recognised byte for byte, and nothing of it is sent", a
   });
   await hold(page, film);
   await expect(check(page)).toContainText(
-    "match.mp4 is the file we hold, byte for byte: the same 70,000,000 bytes, the same checksum.",
+    /match\.mp4\S? matches the stored file byte for byte: the same size \(70,000,000 bytes\), the same checksum\./,
   );
   expect(sent).toEqual([]);
   expect(await axeViolations(page)).toEqual([]);
@@ -82,14 +82,14 @@ test("one byte that differs is found, and a file of another size is told without
   await handle.write(Buffer.from([1]), 0, 1, 41_234_567);
   await hold(page, changed);
   await expect(check(page)).toContainText(
-    /changed\.mp4 is as long as the file we hold, but its content differs: its checksum is \S{12}, ours is \S{12}\./,
+    /changed\.mp4\S? has the size of the stored file, but different content: its checksum is \S{12}, that of the stored file \S{12}\./,
   );
 
   await handle.truncate(BYTES - 1);
   await handle.close();
   await hold(page, changed);
   await expect(check(page)).toContainText(
-    "changed.mp4 is not the file we hold: it has 69,999,999 bytes, ours has 70,000,000 bytes.",
+    /changed\.mp4\S? is not the stored file: it has 69,999,999 bytes, the stored file has 70,000,000 bytes\./,
   );
   expect(await axeViolations(page)).toEqual([]);
 });
@@ -145,7 +145,7 @@ test("a worker that could not be loaded is started again, and asked again", asyn
   const copy = info.outputPath("copy.mp4");
   await copyFile(film, copy);
   await hold(page, copy);
-  await expect(check(page)).toContainText("copy.mp4 is the file we hold, byte for byte");
+  await expect(check(page)).toContainText(/copy\.mp4\S? matches the stored file byte for byte/);
   expect(lost).toBe(3);
 });
 
@@ -160,13 +160,13 @@ test("a file that goes away or changes while it is read is told so", async ({ pa
   });
   await hold(page, gone);
   await expect(check(page)).toContainText(
-    "gone.mp4 could not be read to its end. The file is no longer there",
+    "gone.mp4 can’t be read to its end. The file is no longer there",
   );
   await page.reload();
   await copyFile(film, touched);
   await hold(page, touched);
   await expect(check(page)).toContainText(
-    "touched.mp4 could not be read to its end. The file changed on disk since it was chosen",
+    "touched.mp4 can’t be read to its end. The file changed on disk since it was chosen",
   );
 });
 
@@ -181,6 +181,6 @@ test("reading is told, can be cancelled by key, and the focus stays", async ({ p
     "0 B of 70 MB read",
   );
   await check(page).getByRole("button", { name: "Cancel" }).press("Enter");
-  await expect(check(page).getByRole("button", { name: "Choose the file" })).toBeFocused();
+  await expect(check(page).getByRole("button", { name: "Choose file" })).toBeFocused();
   await expect(check(page).getByRole("progressbar")).toHaveCount(0);
 });

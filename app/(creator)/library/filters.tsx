@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { LayoutGrid, Rows3 } from "lucide-react";
 import Form from "next/form";
 import Link from "next/link";
@@ -9,10 +10,11 @@ import { classNames } from "../../_components/class-names.ts";
 import { SearchInput } from "../../_components/search-input.tsx";
 
 type Filters = { state: string; order: string; search: string; layout: "grid" | "list" };
-type Props = Filters & { whose: string; choices: { value: string; words: string }[] };
+type Props = Filters & { choices: { value: string; words: string }[] };
 
 /** What is shown, as a sentence whose words can be changed. An ordinary form: without script, Enter asks. */
-export function Filters({ whose, choices, state, order, search, layout }: Props) {
+export function Filters({ choices, state, order, search, layout }: Props) {
+  const t = useTexts("library");
   const form = useRef<HTMLFormElement>(null);
   const ask = () => form.current?.requestSubmit();
   const now = { state, order, search, layout };
@@ -26,8 +28,7 @@ export function Filters({ whose, choices, state, order, search, layout }: Props)
       className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 pb-6"
     >
       <p className="flex flex-wrap items-center gap-x-1.5 font-serif text-20 text-ink-2 max-sm:text-16">
-        <span className="font-semibold text-ink">{whose},</span>
-        <Word name="state" label="State" value={state} onChange={ask}>
+        <Word name="state" label={t("state")} value={state} onChange={ask}>
           {choices.map(({ value, words }) => (
             <option key={value} value={value}>
               {words}
@@ -35,24 +36,24 @@ export function Filters({ whose, choices, state, order, search, layout }: Props)
           ))}
         </Word>
         <span aria-hidden="true">·</span>
-        <Word name="order" label="Order" value={order} onChange={ask}>
-          <option value="newest">newest first</option>
-          <option value="oldest">oldest first</option>
+        <Word name="order" label={t("order")} value={order} onChange={ask}>
+          <option value="newest">{t("newest")}</option>
+          <option value="oldest">{t("oldest")}</option>
         </Word>
       </p>
       <div className="flex min-w-0 items-center gap-2 max-sm:w-full">
         <SearchInput
           search={search}
-          label="Search titles, descriptions, tags and file names"
-          placeholder="Search, then Enter"
+          label={t("searchLabel")}
+          placeholder={t("search")}
           className="sm:w-72"
         />
         {layout === "list" && <input type="hidden" name="layout" value="list" />}
-        <div role="group" aria-label="Shown as" className="flex">
-          <LayoutLink now={now} layout="grid" label="Contact sheet">
+        <div role="group" aria-label={t("layout")} className="flex">
+          <LayoutLink now={now} layout="grid" label={t("grid")}>
             <LayoutGrid className="size-4" aria-hidden="true" />
           </LayoutLink>
-          <LayoutLink now={now} layout="list" label="Ledger with strips">
+          <LayoutLink now={now} layout="list" label={t("list")}>
             <Rows3 className="size-4" aria-hidden="true" />
           </LayoutLink>
         </div>

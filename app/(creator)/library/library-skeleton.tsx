@@ -1,10 +1,12 @@
+import { useTexts } from "#texts";
 import { gridClass } from "./videos-layout.ts";
 
 /** As tall as what is coming, so that nothing shifts. */
 export function LibrarySkeleton({ layout }: { layout: "grid" | "list" }) {
+  const t = useTexts("library");
   return (
     <div role="status">
-      <span className="sr-only">Looking for videos…</span>
+      <span className="sr-only">{t("loading")}</span>
       {layout === "grid" ? (
         <div aria-hidden="true" className={gridClass}>
           {Array.from({ length: 8 }, (_, place) => (

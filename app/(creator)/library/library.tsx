@@ -1,9 +1,12 @@
 import { isolate } from "#lib/domain/text.ts";
-import { secondsToWait, waitWords } from "#lib/server/base/rate-limits/limit.ts";
+import { secondsToWait } from "#lib/server/base/rate-limits/limit.ts";
+import { timeLeft } from "#lib/domain/time-left.ts";
 import { listVideos } from "#lib/server/views/videos/list-videos.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
 import { ButtonLink } from "../../_components/button-link.tsx";
 import { EmptyRoom } from "../../_components/empty-room.tsx";
+import { getTexts } from "../../_texts/server.ts";
+import { useTexts } from "#texts";
 import { apiQuery } from "./query.ts";
 import type { LibraryView } from "./query.ts";
 import { Videos } from "./videos.tsx";
@@ -13,7 +16,12 @@ export async function Library({ person, view }: { person: Viewer; view: LibraryV
   if (view.list.search) {
     const seconds = await secondsToWait({ policy: "list-person", by: person.id });
     if (seconds !== null) {
-      return <EmptyRoom title="Too many searches">Search again in {waitWords(seconds)}.</EmptyRoom>;
+      const [t, units] = await Promise.all([getTexts("library"), getTexts("units")]);
+      return (
+        <EmptyRoom title={t("tooMany")}>
+          {t("tooManyText", { wait: timeLeft(units, seconds) })}
+        </EmptyRoom>
+      );
     }
   }
   const { videos, nextCursor } = await listVideos(person, view.list);
@@ -33,37 +41,31 @@ export async function Library({ person, view }: { person: Viewer; view: LibraryV
 }
 
 function Nothing({ person, view }: { person: Viewer; view: LibraryView }) {
+  const t = useTexts("library");
   const asked = view.list.search ?? "";
   if (asked || view.state !== "any") {
     return (
       <EmptyRoom
-        title={asked ? `Nothing found for “${isolate(asked)}”` : "Nothing in this state"}
-        action={<ButtonLink href="/library">Show all videos</ButtonLink>}
+        title={asked ? t("nothingFound", { search: isolate(asked) }) : t("nothingHere")}
+        action={<ButtonLink href="/library">{t("showAll")}</ButtonLink>}
       >
-        {asked
-          ? "Titles, descriptions, tags and file names were searched; every word must be in one of them."
-          : "Videos move on as the desk decides: look at all of them."}
+        {asked ? t("nothingFoundText") : t("nothingHereText")}
       </EmptyRoom>
     );
   }
   if (person.role !== "CREATOR") {
-    return (
-      <EmptyRoom title="No video has arrived yet">
-        What creators hand in is listed here once it is received and checked.
-      </EmptyRoom>
-    );
+    return <EmptyRoom title={t("noneArrived")}>{t("noneArrivedText")}</EmptyRoom>;
   }
   return (
     <EmptyRoom
-      title="Nothing sent yet"
+      title={t("noneSent")}
       action={
         <ButtonLink tone="primary" href="/upload">
-          Send your first video
+          {t("first")}
         </ButtonLink>
       }
     >
-      Every video you hand in is kept here with its frames, its receipt and what the desk says of
-      it.
+      {t("noneSentText")}
     </EmptyRoom>
   );
 }

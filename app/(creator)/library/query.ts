@@ -1,6 +1,7 @@
 import { OPEN_STATE } from "#lib/domain/states.ts";
 import { decisions, decisionTable } from "#lib/domain/decisions.ts";
-import { stateWords } from "#lib/domain/words.ts";
+import type { Key } from "#lib/domain/texts/catalogue.ts";
+import type { Translate } from "#lib/domain/texts/translator.ts";
 import { ListVideos } from "#lib/domain/wire/videos.ts";
 import type { Role } from "#lib/domain/states.ts";
 
@@ -9,22 +10,26 @@ export type Params = Record<string, string | string[] | undefined>;
 /** How the library is shown and what of it: all of it in the address, so that it can be kept and passed on. */
 export type LibraryView = { list: ListVideos; state: string; layout: "grid" | "list" };
 
-/** What one can ask for, in the words of the sentence, as the axes that it means. */
+/** What one can ask for: the axes that it means, and the state whose word it goes by. */
 export const stateFilters: Record<
   string,
-  { words: string; axes: Pick<ListVideos, "upload" | "review">; creatorOnly?: boolean }
+  {
+    state?: Key<"states">;
+    axes: Pick<ListVideos, "upload" | "review">;
+    creatorOnly?: boolean;
+  }
 > = {
-  any: { words: "in any state", axes: {} },
-  sending: { words: "on their way", axes: { upload: OPEN_STATE }, creatorOnly: true },
-  refused: { words: "refused", axes: { upload: "REFUSED" }, creatorOnly: true },
-  waiting: { words: "with the desk", axes: { upload: "VERIFIED", review: "PENDING" } },
+  any: { axes: {} },
+  sending: { state: "upload.RESERVED", axes: { upload: OPEN_STATE }, creatorOnly: true },
+  refused: { state: "upload.REFUSED", axes: { upload: "REFUSED" }, creatorOnly: true },
+  waiting: { state: "review.PENDING", axes: { upload: "VERIFIED", review: "PENDING" } },
   ...Object.fromEntries(
     decisions.map((decision) => [
       decisionTable[decision].filter,
-      { words: stateWords.review[decision].word.toLowerCase(), axes: { review: decision } },
+      { state: `review.${decision}` as const, axes: { review: decision } },
     ]),
   ),
-  withdrawn: { words: "withdrawn", axes: { review: "WITHDRAWN" } },
+  withdrawn: { state: "review.WITHDRAWN", axes: { review: "WITHDRAWN" } },
 };
 
 /** Reads the address; whatever it says that we do not know is left out rather than refused. */
@@ -43,11 +48,16 @@ export function readLibraryView(params: Params): LibraryView {
   return { list, state, layout: said("layout") === "list" ? "list" : "grid" };
 }
 
-/** The choices of one role, for the sentence. */
-export function stateChoices(role: Role): { value: string; words: string }[] {
+/** The choices of one role. */
+export function stateChoices(
+  role: Role,
+  t: Translate<"library">,
+  states: Translate<"states">,
+): { value: string; words: string }[] {
+  const all = t(role === "CREATOR" ? "anyOfMine" : "anyOfAll");
   return Object.entries(stateFilters)
     .filter(([, { creatorOnly }]) => !creatorOnly || role === "CREATOR")
-    .map(([value, { words }]) => ({ value, words }));
+    .map(([value, { state }]) => ({ value, words: state ? states(state) : all }));
 }
 
 /** The query of `GET /api/videos` for the pages after the first. */

@@ -1,7 +1,9 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { useState } from "react";
 import type { VideoPage, VideoSummary } from "#lib/domain/wire/videos.ts";
+import { problemSentence } from "#lib/domain/texts/problem-sentence.ts";
 import { callPortal } from "../../_hooks/call-portal.ts";
 import { Button } from "../../_components/button.tsx";
 import { Notice } from "../../_components/notice.tsx";
@@ -14,6 +16,8 @@ type Props = VideoPage & { query: string; layout: "grid" | "list"; showCreator: 
 
 /** The list, and on request what comes after it. */
 export function Videos({ query, videos, nextCursor, layout, showCreator }: Props) {
+  const t = useTexts("library");
+  const problems = useTexts("problems");
   const [pages, setPages] = useState(() => addedPages(query, nextCursor));
   const [loading, setLoading] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -26,7 +30,9 @@ export function Videos({ query, videos, nextCursor, layout, showCreator }: Props
     setProblem(null);
     const answer = await callPortal<VideoPage>("GET", `/api/videos?${query}&cursor=${cursor}`);
     setLoading(false);
-    if (!answer.ok) return setProblem(answer.problem.detail);
+    if (!answer.ok) {
+      return setProblem(problemSentence(problems, { ...answer.problem, status: answer.status }));
+    }
     keepPage(query, nextCursor, answer.body);
     setPages([...pages, answer.body]);
   };
@@ -49,7 +55,7 @@ export function Videos({ query, videos, nextCursor, layout, showCreator }: Props
       <div className="mt-8 flex flex-wrap items-center gap-4" aria-live="polite">
         {cursor && (
           <Button onClick={more} disabled={loading}>
-            {loading ? "Loading…" : "Show more"}
+            {loading ? t("loadingMore") : t("showMore")}
           </Button>
         )}
         {problem && <Notice>{problem}</Notice>}

@@ -10,6 +10,7 @@ import { readAllowance } from "#lib/server/model/uploads/read-allowance.ts";
 import { findOwnTitle } from "#lib/server/model/videos/find-own-title.ts";
 import { NextSteps } from "../../_components/next-steps.tsx";
 import { PageHead } from "../../_components/page-head.tsx";
+import { Texts } from "../../_texts/texts.tsx";
 import { AcceptedFiles } from "./accepted-files.tsx";
 import { LiveAllowance } from "./live-allowance.tsx";
 import { SendDesk } from "./send-desk.tsx";
@@ -38,17 +39,19 @@ export default async function SendPage({ searchParams }: { searchParams: Promise
       >
         {versionOf && <p>It takes the place of the version that the desk asked to have changed.</p>}
       </PageHead>
-      <SendDesk
-        personId={person.id}
-        initial={allowance}
-        versionOf={versionOf}
-        open={open}
-        accepted={
-          <AcceptedFiles maxFileBytes={allowance.maxFileBytes} single={Boolean(versionOf)} />
-        }
-      >
-        <NextSteps usualSeconds={usualSeconds} className="pt-10 md:grid-cols-3" />
-      </SendDesk>
+      <Texts of={["details"]}>
+        <SendDesk
+          personId={person.id}
+          initial={allowance}
+          versionOf={versionOf}
+          open={open}
+          accepted={
+            <AcceptedFiles maxFileBytes={allowance.maxFileBytes} single={Boolean(versionOf)} />
+          }
+        >
+          <NextSteps usualSeconds={usualSeconds} className="pt-10 md:grid-cols-3" />
+        </SendDesk>
+      </Texts>
     </main>
   );
 }

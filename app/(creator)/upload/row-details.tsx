@@ -1,6 +1,7 @@
 "use client";
 
-import { isRights, rightsCodes, rightsWords } from "#lib/domain/rights.ts";
+import { useTexts } from "#texts";
+import { isRights, rightsCodes } from "#lib/domain/rights.ts";
 import { TITLE_LENGTH, titleFrom } from "#lib/domain/title.ts";
 import { DetailsStatus } from "../../_components/details/details-status.tsx";
 import { Field, Input, Select } from "../../_components/field.tsx";
@@ -18,6 +19,7 @@ type RowDetailsProps = {
 
 /** Title, tags and rights while the bytes are still on their way, or before they are; saved as they are typed. */
 export function RowDetails({ personId, rowId, videoId, fileName }: RowDetailsProps) {
+  const t = useTexts("details");
   const form = useDetails({
     personId,
     rowId,
@@ -29,7 +31,7 @@ export function RowDetails({ personId, rowId, videoId, fileName }: RowDetailsPro
   if (!shown) {
     return (
       <p role="status" className="min-h-14 text-ink-2">
-        Loading the details…
+        {t("loading")}
       </p>
     );
   }
@@ -44,7 +46,7 @@ export function RowDetails({ personId, rowId, videoId, fileName }: RowDetailsPro
       }}
     >
       <div className="grid grid-cols-3 items-end gap-x-4 gap-y-3 max-md:grid-cols-1">
-        <Field label="Title" error={refused.title}>
+        <Field label={t("field.title")} error={refused.title}>
           {(field) => (
             <Input
               {...field}
@@ -55,12 +57,12 @@ export function RowDetails({ personId, rowId, videoId, fileName }: RowDetailsPro
             />
           )}
         </Field>
-        <Field label="Tags" error={refused.tags}>
+        <Field label={t("field.tags")} error={refused.tags}>
           {(field) => (
             <TagsInput {...field} tags={shown.tags} onChange={(tags) => type({ tags })} />
           )}
         </Field>
-        <Field label="Rights" error={refused.rights}>
+        <Field label={t("field.rights")} error={refused.rights}>
           {(field) => (
             <Select
               {...field}
@@ -68,10 +70,10 @@ export function RowDetails({ personId, rowId, videoId, fileName }: RowDetailsPro
               onChange={({ target }) => isRights(target.value) && type({ rights: target.value })}
             >
               {/* Once said, rights are changed, not unsaid. */}
-              {!shown.rights && <option value="">Not specified</option>}
+              {!shown.rights && <option value="">{t("notSpecified")}</option>}
               {rightsCodes.map((code) => (
                 <option key={code} value={code}>
-                  {rightsWords[code]}
+                  {t(`right.${code}`)}
                 </option>
               ))}
             </Select>

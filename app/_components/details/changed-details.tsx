@@ -1,73 +1,65 @@
+import { useTexts } from "#texts";
 import { isDecision } from "#lib/domain/decisions.ts";
-import { decisionPhrases } from "#lib/domain/words.ts";
-import { fieldWords } from "#lib/domain/details.ts";
 import type { DetailField, VideoDetails } from "#lib/domain/details.ts";
 import { languageName } from "#lib/domain/language-name.ts";
-import { rightsSaid } from "#lib/domain/rights.ts";
 import { isolate } from "#lib/domain/text.ts";
+import type { Translate } from "#lib/domain/texts/translator.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { ToneWord } from "../state-word.tsx";
-
-const labels: Record<DetailField, string> = {
-  title: "Title",
-  description: "Description",
-  tags: "Tags",
-  language: "Language",
-  rights: "Rights",
-  rightsNote: "Credit and terms",
-};
+import { fieldList } from "./field-list.ts";
 
 /** What its creator changed after the desk had decided, with what was decided on beside what it says now. */
 export function ChangedDetails({ video }: { video: VideoView }) {
+  const t = useTexts("details");
   const { decided, review } = video;
   if (!decided || decided.changed.length === 0) return null;
   const { details, changed } = decided;
-  const after = isDecision(review.state) ? decisionPhrases[review.state].noun : "the decision";
+  const headline = isDecision(review.state) ? t(`changed.${review.state}`) : t("changed");
   return (
     <section
-      aria-label={`Changed after ${after}`}
+      aria-label={headline}
       className="flex max-w-[68ch] flex-col gap-2 border-s-2 border-wait ps-3"
     >
-      <ToneWord tone="wait" wrap>{`Changed after ${after}: ${fieldWords(changed)}`}</ToneWord>
+      <ToneWord tone="wait" wrap>
+        {t("changedFields", { changed: headline, fields: fieldList(t, changed) })}
+      </ToneWord>
       {details ? (
         <dl className="flex flex-col gap-2">
           {changed.map((field) => (
             <div key={field}>
-              <dt className="text-13 text-ink-3">{labels[field]}</dt>
+              <dt className="text-13 text-ink-3">{t(`field.${field}`)}</dt>
               <dd className="break-words whitespace-pre-line text-ink-2">
-                <span className="sr-only">At {after}: </span>
+                <span className="sr-only">{t("decidedOn")} </span>
                 {/* Browsers do not all know the same names of languages. */}
                 <del dir="auto" className="block text-start" suppressHydrationWarning>
-                  {valueOf(details, field)}
+                  {valueOf(t, details, field)}
                 </del>
               </dd>
               <dd className="break-words whitespace-pre-line">
-                <span className="sr-only">Now: </span>
+                <span className="sr-only">{t("now")} </span>
                 <ins dir="auto" className="block text-start no-underline" suppressHydrationWarning>
-                  {valueOf(video, field)}
+                  {valueOf(t, video, field)}
                 </ins>
               </dd>
             </div>
           ))}
         </dl>
       ) : (
-        <p className="text-ink-2">What it said at {after} was not recorded then.</p>
+        <p className="text-ink-2">{t("notRecorded")}</p>
       )}
     </section>
   );
 }
 
-function valueOf(details: VideoDetails, field: DetailField): string {
+function valueOf(t: Translate<"details">, details: VideoDetails, field: DetailField): string {
   switch (field) {
     case "rights":
-      return details.rights ? capitalized(rightsSaid[details.rights]) : "Not specified";
+      return details.rights ? t(`said.${details.rights}`) : t("notSpecified");
     case "tags":
-      return details.tags.map(isolate).join(", ") || "None";
+      return details.tags.map(isolate).join(", ") || t("none");
     case "language":
-      return details.language ? languageName(details.language) : "Not specified";
+      return details.language ? languageName(details.language, t.language) : t("notSpecified");
     default:
-      return details[field] || "None";
+      return details[field] || t("none");
   }
 }
-
-const capitalized = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,9 +1,12 @@
+import { useTexts } from "#texts";
 import type { DetailsForm } from "../../_hooks/use-details.ts";
 import type { Edits } from "#lib/browser/details/kept-edits.ts";
-import { detailFields, fieldWords } from "#lib/domain/details.ts";
+import { detailFields } from "#lib/domain/details.ts";
 import type { DetailField } from "#lib/domain/details.ts";
+import type { Translate } from "#lib/domain/texts/translator.ts";
 import { Button } from "../button.tsx";
 import { Notice } from "../notice.tsx";
+import { fieldList } from "./field-list.ts";
 
 type DetailsStatusProps = {
   form: DetailsForm;
@@ -12,26 +15,31 @@ type DetailsStatusProps = {
   saidAt: readonly DetailField[];
 };
 
-/** Whether the portal has what was typed, quietly; what stands in the way, and what somebody changed elsewhere. */
+/** Whether Newsreel has what was typed, quietly; what stands in the way, and what somebody changed elsewhere. */
 export function DetailsStatus({ form, hasVideo, saidAt }: DetailsStatusProps) {
+  const t = useTexts("details");
   const { state } = form;
   const overtaken = detailFields.filter((field) => state?.overtaken[field] !== undefined);
   const refused = detailFields.filter((field) => state?.refused[field] !== undefined);
   return (
     <div className="flex min-h-5 flex-col gap-2">
       <p role="status" className="min-h-5 text-13 text-ink-2">
-        {refused.length > 0 ? `Not saved: ${fieldWords(refused)}` : statusWords(form, hasVideo)}
+        {refused.length > 0
+          ? t("notSaved", { fields: fieldList(t, refused) })
+          : statusWords(t, form, hasVideo)}
       </p>
       {refused
         .filter((field) => !saidAt.includes(field))
         .map((field) => (
-          <Notice key={field}>{`${fieldWords([field])}: ${state?.refused[field]}`}</Notice>
+          <Notice key={field}>
+            {t("refused", { field: t(`name.${field}`), reason: state?.refused[field] ?? "" })}
+          </Notice>
         ))}
       {overtaken.length > 0 && (
         <Notice tone="wait" className="flex flex-wrap items-center gap-x-4 gap-y-1">
-          <span>Changed in another tab or on another device: {fieldWords(overtaken)}.</span>
+          <span>{t("overtaken", { fields: fieldList(t, overtaken) })}</span>
           <Button tone="plain" onClick={() => form.type(pickEdits(form, overtaken))}>
-            Use what I wrote
+            {t("useMine")}
           </Button>
         </Notice>
       )}
@@ -43,14 +51,16 @@ function pickEdits({ state }: DetailsForm, fields: readonly (keyof Edits)[]): Ed
   return Object.fromEntries(fields.map((field) => [field, state?.overtaken[field]]));
 }
 
-function statusWords({ state, isUntitled }: DetailsForm, hasVideo: boolean): string {
-  if (isUntitled) return "A video needs a title. The last one stays until you type another";
-  if (!hasVideo) return "Kept with this file, and saved as soon as its upload begins";
+function statusWords(
+  t: Translate<"details">,
+  { state, isUntitled }: DetailsForm,
+  hasVideo: boolean,
+): string {
+  if (isUntitled) return t("untitled");
+  if (!hasVideo) return t("beforeUpload");
   if (!state) return "";
-  if (state.progress === "saved") return "Saved";
+  if (state.progress === "saved") return t("saved");
   if (state.progress !== "waiting") return "";
-  if (!state.isKept) return "Not saved yet. Keep this page open until it is";
-  return state.waitsFor === "sign_in"
-    ? "You’re signed out. What you typed is kept in this browser, and saved when you sign in again"
-    : "Not saved yet. It is kept in this browser, and saved when the portal can be reached";
+  if (!state.isKept) return t("unkept");
+  return state.waitsFor === "sign_in" ? t("signedOut") : t("offline");
 }

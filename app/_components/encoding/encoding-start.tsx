@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { useRouter } from "next/navigation";
 import { callPortal } from "../../_hooks/call-portal.ts";
 import { useCall } from "../../_hooks/use-call.ts";
@@ -9,6 +10,7 @@ import { useEncoding } from "./encoding-provider.tsx";
 
 /** Why there is no encoded version, in the encoder's words if it failed, and the way to one. */
 export function EncodingStart({ videoId }: { videoId: string }) {
+  const t = useTexts("encoding");
   const router = useRouter();
   const encoding = useEncoding();
   const { busy, problem, run } = useCall();
@@ -24,7 +26,7 @@ export function EncodingStart({ videoId }: { videoId: string }) {
       {problem && <Notice>{problem}</Notice>}
       {encoding.canStart && (
         <Button disabled={busy} onClick={() => void encode()}>
-          {busy ? "Queuing…" : encoding.state === "FAILED" ? "Encode again" : "Encode it"}
+          {busy ? t("queuing") : encoding.state === "FAILED" ? t("retry") : t("start")}
         </Button>
       )}
     </div>

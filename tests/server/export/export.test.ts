@@ -119,7 +119,7 @@ test("what is approved is copied with all that is known of it, and drained like 
     file: exported.slice("approved/2026/03/".length),
     video: { id, title: "Late winner", tags: ["football"], version: 1 },
     creator: { name: "Robin" },
-    rights: { code: "own", words: "filmed it and may hand it on", note: "Robin / Paper" },
+    rights: { code: "own", words: "Contributor’s own footage", note: "Robin / Paper" },
     decision: {
       decision: "APPROVED",
       by: { name: "Ana" },

@@ -10,6 +10,7 @@ import { readDraft } from "#lib/server/actions/review/review-draft.ts";
 import { countWaiting, nextWaiting } from "#lib/server/model/review/next-waiting.ts";
 import { pagePerson } from "#lib/server/views/session/session.ts";
 import { readVideo } from "#lib/server/views/videos/read-video.ts";
+import { Texts } from "../../../_texts/texts.tsx";
 import { Room } from "./room.tsx";
 
 type Props = { params: Promise<{ videoId: string }> };
@@ -43,15 +44,17 @@ export default async function ReviewRoomPage({ params }: Props) {
   return (
     <main id="content" data-room className="flex-1 pb-28 lg:pb-8">
       {/* A room is for one version and one decision: a newer version, or a decision that was undone, is another room. */}
-      <Room
-        key={`${video.upload.id} ${video.pendingDecision ? "HELD" : video.review.state}`}
-        video={video}
-        record={isOnItsWay ? { ...record, sent: record.sent + 1 } : record}
-        draft={draft}
-        reviewer={{ id: reviewer.id, isAdmin: reviewer.role === "ADMIN" }}
-        nextVideoId={nextVideoId}
-        waiting={waiting}
-      />
+      <Texts of={["details", "encoding"]}>
+        <Room
+          key={`${video.upload.id} ${video.pendingDecision ? "HELD" : video.review.state}`}
+          video={video}
+          record={isOnItsWay ? { ...record, sent: record.sent + 1 } : record}
+          draft={draft}
+          reviewer={{ id: reviewer.id, isAdmin: reviewer.role === "ADMIN" }}
+          nextVideoId={nextVideoId}
+          waiting={waiting}
+        />
+      </Texts>
     </main>
   );
 }

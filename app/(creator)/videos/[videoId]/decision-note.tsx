@@ -1,6 +1,7 @@
+import { useTexts } from "#texts";
 import { decisionTable, isDecision } from "#lib/domain/decisions.ts";
 import { isOpen } from "#lib/domain/states.ts";
-import { stateWords } from "#lib/domain/words.ts";
+import { stateTones } from "#lib/domain/words.ts";
 import type { Tone } from "#lib/domain/words.ts";
 import type { ReactNode } from "react";
 import { isolate } from "#lib/domain/text.ts";
@@ -16,14 +17,17 @@ type Props = { video: VideoView; mine: boolean };
 
 /** What there is to know first: the decision and its note, or why the file was refused, and what to do about it. */
 export function DecisionNote({ video, mine }: Props) {
+  const t = useTexts("video");
+  const states = useTexts("states");
+  const refusals = useTexts("refusals");
   const { upload, review, nextUpload } = video;
   if (upload.state === "REFUSED") {
     return (
-      <Note tone="stop" headline="This file was refused">
-        <p className="text-16">{upload.refusal?.detail}</p>
+      <Note tone="stop" headline={t("refused")}>
+        {upload.refusal && <p className="text-16">{refusals(upload.refusal.reason)}</p>}
         {mine && (
           <ButtonLink tone="primary" href={`/upload?video=${video.id}`}>
-            Send another file
+            {t("uploadAnother")}
           </ButtonLink>
         )}
       </Note>
@@ -31,25 +35,25 @@ export function DecisionNote({ video, mine }: Props) {
   }
   if (isOpen(upload)) {
     return (
-      <Note tone="busy" headline="Still on its way">
-        <p className="text-16">
-          <bdi>{video.fileName}</bdi> has not arrived yet. If the page that sends it was closed,
-          choose the same file again: it goes on where it stopped.
-        </p>
-        {mine && <ButtonLink href="/upload">Go to Send</ButtonLink>}
+      <Note tone="busy" headline={t("uploading")}>
+        <p className="text-16">{t("uploadingText", { file: isolate(video.fileName) })}</p>
+        {mine && <ButtonLink href="/upload">{t("goToUpload")}</ButtonLink>}
       </Note>
     );
   }
   if (isDecision(review.state)) {
     const { freezesDetails, invitesVersion } = decisionTable[review.state];
-    const { word, tone } = stateWords.review[review.state];
     return (
-      <Decision video={video} tone={tone} verb={word}>
+      <Decision
+        video={video}
+        tone={stateTones.review[review.state]}
+        verb={states(`review.${review.state}`)}
+      >
         {freezesDetails && <ChangedDetails video={video} />}
         {invitesVersion && nextUpload && <NextUpload next={nextUpload} />}
         {invitesVersion && mine && !(nextUpload && isOpen(nextUpload)) && (
           <ButtonLink tone="primary" href={`/upload?video=${video.id}`}>
-            Send a new version
+            {t("newVersion")}
           </ButtonLink>
         )}
       </Decision>
@@ -61,10 +65,10 @@ export function DecisionNote({ video, mine }: Props) {
     return (
       <Note
         tone="wait"
-        headline="In review again"
+        headline={t("reopened")}
         aside={
           <>
-            {reopened.actor && `reopened by ${isolate(reopened.actor.name)}`},{" "}
+            {reopened.actor && `${t("reopenedBy", { name: isolate(reopened.actor.name) })} · `}
             <Time iso={reopened.at} />
           </>
         }
@@ -74,7 +78,7 @@ export function DecisionNote({ video, mine }: Props) {
             {reason}
           </p>
         )}
-        <p className="text-16">The earlier decision no longer counts. A new one follows.</p>
+        <p className="text-16">{t("reopenedText")}</p>
       </Note>
     );
   }
@@ -98,6 +102,7 @@ type DecisionProps = {
 };
 
 function Decision({ video, tone, verb, children }: DecisionProps) {
+  const t = useTexts("video");
   const { by, at, reason, note } = video.review;
   return (
     <Note
@@ -105,12 +110,9 @@ function Decision({ video, tone, verb, children }: DecisionProps) {
       headline={verb}
       aside={
         <>
-          {by && `by ${isolate(by.name)}`}
-          {at && (
-            <>
-              , <Time iso={at} />
-            </>
-          )}
+          {by && t("decidedBy", { name: isolate(by.name) })}
+          {by && at && " · "}
+          {at && <Time iso={at} />}
         </>
       }
     >
@@ -130,11 +132,11 @@ function Decision({ video, tone, verb, children }: DecisionProps) {
 }
 
 function NextUpload({ next }: { next: NonNullable<VideoView["nextUpload"]> }) {
+  const t = useTexts("video");
+  const file = isolate(next.fileName);
   return (
     <p className="text-16 text-ink-2">
-      {isOpen(next)
-        ? `A new version is on its way: ${isolate(next.fileName)}.`
-        : `${isolate(next.fileName)} was sent as a new version and refused.`}
+      {isOpen(next) ? t("nextUploading", { file }) : t("nextRefused", { file })}
     </p>
   );
 }
@@ -155,9 +157,10 @@ const edge = {
 };
 
 function Note({ tone, headline, aside, children }: NoteProps) {
+  const t = useTexts("video");
   return (
     <section
-      aria-label="What the portal and the desk say"
+      aria-label={t("noteLabel")}
       className={`mb-10 flex flex-col items-start gap-3 border-s-4 py-1 ps-5 ${edge[tone]}`}
     >
       <p className="flex flex-wrap gap-x-2">

@@ -1,7 +1,7 @@
 "use client";
 
+import { useTexts } from "#texts";
 import type { Decision } from "#lib/domain/decisions.ts";
-import { stateWords } from "#lib/domain/words.ts";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
 import { detailFields } from "#lib/domain/details.ts";
@@ -24,6 +24,8 @@ export function DetailsForm(props: {
   /** The desk has decided on these details. */
   decided: Decision | null;
 }) {
+  const t = useTexts("ownVideo");
+  const names = useTexts("details");
   const { personId, videoId, initial, decided } = props;
   const form = useDetails({ personId, videoId, initial, isDecided: decided !== null });
   const { type: edit, leave } = form;
@@ -43,7 +45,7 @@ export function DetailsForm(props: {
         leave();
       }}
     >
-      <Field label="Title" error={refused.title}>
+      <Field label={names("field.title")} error={refused.title}>
         {(described) => (
           <Input
             {...described}
@@ -55,9 +57,9 @@ export function DetailsForm(props: {
         )}
       </Field>
       <Field
-        label="Description"
+        label={names("field.description")}
         error={refused.description}
-        hint="Who, what, where, when – anything not visible in the footage"
+        hint={t("descriptionHint")}
       >
         {(described) => (
           <TextArea
@@ -69,19 +71,19 @@ export function DetailsForm(props: {
         )}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Tags" error={refused.tags} hint="Press Enter or comma to add a tag">
+        <Field label={names("field.tags")} error={refused.tags} hint={t("tagsHint")}>
           {(described) => (
             <TagsInput {...described} tags={details.tags} onChange={(tags) => edit({ tags })} />
           )}
         </Field>
-        <Field label="Language spoken" error={refused.language}>
+        <Field label={t("spoken")} error={refused.language}>
           {(described) => (
             <Select
               {...described}
               value={details.language ?? ""}
               onChange={({ target }) => edit({ language: target.value || null })}
             >
-              <option value="">Not specified</option>
+              <option value="">{names("notSpecified")}</option>
               {props.languages.map(({ tag, name }) => (
                 <option key={tag} value={tag}>
                   {name}
@@ -92,12 +94,7 @@ export function DetailsForm(props: {
         </Field>
       </div>
       <RightsFields said={details} refused={refused} onChange={edit} />
-      {props.decided && (
-        <p className="text-13 text-ink-2">
-          This video is {stateWords.review[props.decided].word.toLowerCase()}. The newsroom sees
-          what you change from now on.
-        </p>
-      )}
+      {props.decided && <p className="text-13 text-ink-2">{t("decided")}</p>}
       <DetailsStatus form={form} hasVideo saidAt={detailFields} />
     </form>
   );

@@ -1,23 +1,24 @@
+import { useTexts } from "#texts";
 import { languageName } from "#lib/domain/language-name.ts";
-import { rightsSaid } from "#lib/domain/rights.ts";
 import { isolate } from "#lib/domain/text.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 
 /** What the creator says about the video, for those who only read it. */
 export function DetailsList({ video }: { video: VideoView }) {
+  const t = useTexts("details");
   const { description, tags, language, rights, rightsNote } = video;
   const rows = [
-    ["Description", description || "None given"],
-    ["Tags", tags.map(isolate).join(", ") || "None"],
-    ["Language", language ? languageName(language) : "Not said"],
-    ["Rights", rights ? capitalized(rightsSaid[rights]) : "Not said yet"],
-    ["Credit, terms", rightsNote || "None given"],
+    ["description", description || t("none")],
+    ["tags", tags.map(isolate).join(", ") || t("none")],
+    ["language", language ? languageName(language, t.language) : t("notSpecified")],
+    ["rights", rights ? t(`said.${rights}`) : t("notSpecified")],
+    ["rightsNote", rightsNote || t("none")],
   ] as const;
   return (
     <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-y-2">
-      {rows.map(([name, value]) => (
-        <div key={name} className="col-span-2 grid grid-cols-subgrid">
-          <dt className="text-ink-3">{name}</dt>
+      {rows.map(([field, value]) => (
+        <div key={field} className="col-span-2 grid grid-cols-subgrid">
+          <dt className="text-ink-3">{t(`field.${field}`)}</dt>
           <dd dir="auto" className="max-w-[68ch] break-words whitespace-pre-line">
             {value}
           </dd>
@@ -26,5 +27,3 @@ export function DetailsList({ video }: { video: VideoView }) {
     </dl>
   );
 }
-
-const capitalized = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

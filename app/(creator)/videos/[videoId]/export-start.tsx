@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { useRouter } from "next/navigation";
 import type { ExportView } from "#lib/domain/wire/videos.ts";
 import { callPortal } from "../../../_hooks/call-portal.ts";
@@ -11,6 +12,7 @@ type Props = { videoId: string; again: boolean };
 
 /** The desk's way to a copy that failed, or that nobody wanted yet when the video was approved. */
 export function ExportStart({ videoId, again }: Props) {
+  const t = useTexts("exports");
   const router = useRouter();
   const { busy, problem, run } = useCall();
 
@@ -22,7 +24,7 @@ export function ExportStart({ videoId, again }: Props) {
     <>
       {problem && <Notice>{problem}</Notice>}
       <Button disabled={busy} onClick={() => void exportIt()}>
-        {busy ? "Queuing…" : again ? "Export again" : "Export it"}
+        {busy ? t("queuing") : again ? t("retry") : t("start")}
       </Button>
     </>
   );

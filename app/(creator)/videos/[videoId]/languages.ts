@@ -1,4 +1,6 @@
 import { languageName } from "#lib/domain/language-name.ts";
+import { languages } from "#lib/domain/texts/languages.ts";
+import type { Language } from "#lib/domain/texts/languages.ts";
 
 /** What contributors mostly speak; whatever a video already says is offered too. */
 const usual = [
@@ -46,10 +48,11 @@ const usual = [
 
 export type LanguageChoice = { tag: string; name: string };
 
-/** Languages by their English names, in order. */
-export function languageChoices(chosen: string | null): LanguageChoice[] {
+/** Languages by their names in `reader`, in order. */
+export function languageChoices(chosen: string | null, reader: Language): LanguageChoice[] {
+  const { compare } = new Intl.Collator(languages[reader].locale);
   const tags = chosen && !usual.includes(chosen) ? [...usual, chosen] : usual;
   return tags
-    .map((tag) => ({ tag, name: languageName(tag) }))
-    .toSorted((one, other) => one.name.localeCompare(other.name, "en"));
+    .map((tag) => ({ tag, name: languageName(tag, reader) }))
+    .toSorted((one, other) => compare(one.name, other.name));
 }

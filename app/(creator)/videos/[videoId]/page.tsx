@@ -14,6 +14,8 @@ import { PlayerFrame } from "../../../_components/player/player-frame.tsx";
 import { PlayerProvider } from "../../../_components/player/player-provider.tsx";
 import { reelOf } from "../../../_components/player/reel.ts";
 import { Screen } from "../../../_components/player/screen.tsx";
+import { getTexts, requestLanguage } from "../../../_texts/server.ts";
+import { Texts } from "../../../_texts/texts.tsx";
 import { DecisionNote } from "./decision-note.tsx";
 import { DetailsForm } from "./details-form.tsx";
 import { DetailsList } from "./details-list.tsx";
@@ -34,6 +36,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function VideoPage({ params }: Props) {
   const { person, video } = await loadVideo((await params).videoId);
+  const t = await getTexts("video");
   const usualSeconds = video.review.state === "PENDING" ? await usualWait() : null;
   const mine = video.creator.id === person.id;
   const reel = reelOf(video, person.id);
@@ -42,7 +45,7 @@ export default async function VideoPage({ params }: Props) {
     <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <section aria-labelledby="details" className="flex min-w-0 flex-col gap-4">
         <h2 id="details" className="font-serif text-20 font-semibold">
-          Details
+          {t("details")}
         </h2>
         {mine ? (
           <DetailsForm
@@ -50,7 +53,7 @@ export default async function VideoPage({ params }: Props) {
             personId={person.id}
             videoId={video.id}
             initial={detailsOf(video)}
-            languages={languageChoices(video.language)}
+            languages={languageChoices(video.language, await requestLanguage())}
             decided={freezesDetails(video.review.state) ? video.review.state : null}
           />
         ) : (
@@ -74,50 +77,48 @@ export default async function VideoPage({ params }: Props) {
           <div className="flex flex-wrap gap-2">
             {person.role !== "CREATOR" && video.review.state === "PENDING" && (
               <ButtonLink tone="primary" href={`/review/${video.id}`}>
-                Open in review room
+                {t("openReview")}
               </ButtonLink>
             )}
             {person.role === "ADMIN" && !mine && isDecided(video) && (
-              <ButtonLink href={`/review/${video.id}`}>Reopen decision…</ButtonLink>
+              <ButtonLink href={`/review/${video.id}`}>{t("reopen")}</ButtonLink>
             )}
             {video.playback.downloadUrl && (
               <a href={video.playback.downloadUrl} className={buttonClass("quiet")}>
                 <Download className="size-4" aria-hidden="true" />
-                Download {formatBytes(video.size)}
+                {t("download", { size: formatBytes(video.size, t.language) })}
               </a>
             )}
           </div>
         }
       >
         <p className="text-14 break-words">
-          {!mine && (
-            <>
-              From <bdi>{video.creator.name}</bdi> ·{" "}
-            </>
-          )}
+          {!mine && `${t("from", { name: isolate(video.creator.name) })} · `}
           <bdi>{video.fileName}</bdi>
-          {video.version > 1 && ` · version ${video.version}`}
+          {video.version > 1 && ` · ${t("version", { version: video.version })}`}
           {video.media && ` · ${formatMedia(video.media)}`}
         </p>
       </PageHead>
-      <EncodingProvider videoId={video.id} encoding={video.encoding}>
-        {reel ? (
-          <PlayerProvider key={video.upload.id} reel={reel}>
-            <DecisionNote video={video} mine={mine} />
-            <PlayerFrame className="mb-10 [--tallest:min(62dvh,44rem)]">
-              <Screen />
-              <MarkedScrubber note={video.review.note} />
-              <Controls />
-            </PlayerFrame>
-            {below}
-          </PlayerProvider>
-        ) : (
-          <>
-            <DecisionNote video={video} mine={mine} />
-            {below}
-          </>
-        )}
-      </EncodingProvider>
+      <Texts of={["details", "encoding", "exports", "ownVideo", "receipt"]}>
+        <EncodingProvider videoId={video.id} encoding={video.encoding}>
+          {reel ? (
+            <PlayerProvider key={video.upload.id} reel={reel}>
+              <DecisionNote video={video} mine={mine} />
+              <PlayerFrame className="mb-10 [--tallest:min(62dvh,44rem)]">
+                <Screen />
+                <MarkedScrubber note={video.review.note} />
+                <Controls />
+              </PlayerFrame>
+              {below}
+            </PlayerProvider>
+          ) : (
+            <>
+              <DecisionNote video={video} mine={mine} />
+              {below}
+            </>
+          )}
+        </EncodingProvider>
+      </Texts>
     </main>
   );
 }

@@ -1,9 +1,11 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { useRef, useState } from "react";
 import { isolate } from "#lib/domain/text.ts";
 import type { Receipted } from "#lib/browser/checksum/check-receipt.ts";
-import { formatBytes, formatTimeLeft } from "#lib/domain/format.ts";
+import { formatBytes } from "#lib/domain/format.ts";
+import { timeLeft } from "#lib/domain/time-left.ts";
 import { Button } from "../../../_components/button.tsx";
 import { classNames } from "../../../_components/class-names.ts";
 import { ReceiptVerdict } from "./receipt-verdict.tsx";
@@ -11,6 +13,7 @@ import { useReceiptCheck } from "./use-receipt-check.ts";
 
 /** Holds a file on the reader's disk against the receipt. It is read here; nothing of it leaves the computer. */
 export function ReceiptCheck({ size, checksum }: Receipted) {
+  const t = useTexts("receipt");
   const receipt = { size, checksum };
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
@@ -41,27 +44,24 @@ export function ReceiptCheck({ size, checksum }: Receipted) {
       }}
     >
       <h3 id="receipt-check" className="font-medium">
-        Is it the file on your disk?
+        {t("verify")}
       </h3>
       {reading ? (
         <Reading name={reading.file.name} {...reading} />
       ) : (
-        <p className="text-ink-2">
-          Choose it, or drop it here. It is read in this browser; nothing of it leaves your
-          computer.
-        </p>
+        <p className="text-ink-2">{t("verifyText")}</p>
       )}
       <div aria-live="polite" className="w-full empty:hidden">
         <ReceiptVerdict check={check} receipt={receipt} />
       </div>
       {/* One button throughout, so that the focus stays where it is. */}
       <Button onClick={() => (reading ? stop() : input.current?.click())}>
-        {buttonWords[check.step]}
+        {t(`button.${check.step}`)}
       </Button>
       <input
         ref={input}
         type="file"
-        aria-label="File to hold against the receipt"
+        aria-label={t("input")}
         tabIndex={-1}
         className="sr-only"
         onChange={({ currentTarget }) => {
@@ -74,25 +74,23 @@ export function ReceiptCheck({ size, checksum }: Receipted) {
   );
 }
 
-const buttonWords = {
-  idle: "Choose the file",
-  reading: "Cancel",
-  found: "Check another file",
-  failed: "Choose the file again",
-};
-
 type ReadingProps = { name: string; size: number; readBytes: number; secondsLeft: number | null };
 
 function Reading({ name, size, readBytes, secondsLeft }: ReadingProps) {
+  const t = useTexts("receipt");
+  const units = useTexts("units");
   const share = size === 0 ? 1 : readBytes / size;
-  const left = secondsLeft === null ? "" : `, ${formatTimeLeft(secondsLeft)} left`;
-  const words = `${formatBytes(readBytes)} of ${formatBytes(size)} read${left}`;
+  const figures = { read: formatBytes(readBytes, t.language), size: formatBytes(size, t.language) };
+  const words =
+    secondsLeft === null
+      ? t("read", figures)
+      : t("readLeft", { ...figures, left: timeLeft(units, secondsLeft) });
   return (
     <div className="flex w-full flex-col gap-2">
-      <p className="break-words">Reading {name}</p>
+      <p className="break-words">{t("reading", { file: isolate(name) })}</p>
       <div
         role="progressbar"
-        aria-label={`Reading ${isolate(name)}`}
+        aria-label={t("reading", { file: isolate(name) })}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={Math.floor(share * 100)}

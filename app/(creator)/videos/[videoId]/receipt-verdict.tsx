@@ -1,36 +1,38 @@
+import { useTexts } from "#texts";
 import { Check, X } from "lucide-react";
 import type { ReactNode } from "react";
+import { isolate } from "#lib/domain/text.ts";
 import type { Receipted } from "#lib/browser/checksum/check-receipt.ts";
+import { rich } from "../../../_texts/rich.tsx";
 import type { ReceiptCheck } from "./use-receipt-check.ts";
 
 type ReceiptVerdictProps = { check: ReceiptCheck; receipt: Receipted };
 
 /** What holding a file against the receipt came to; nothing before it has. */
 export function ReceiptVerdict({ check, receipt }: ReceiptVerdictProps) {
+  const t = useTexts("receipt");
   if (check.step === "failed") return <Words tone="stop">{check.sentence}</Words>;
   if (check.step !== "found") return null;
-  const { file, finding } = check;
+  const { finding } = check;
+  const file = isolate(check.file.name);
   if (finding.outcome === "same") {
-    return (
-      <Words tone="ok">
-        <bdi>{file.name}</bdi> is the file we hold, byte for byte: the same {bytes(receipt.size)},
-        the same checksum.
-      </Words>
-    );
+    return <Words tone="ok">{t("same", { file, bytes: receipt.size })}</Words>;
   }
   if (finding.outcome === "other_size") {
     return (
       <Words tone="stop">
-        <bdi>{file.name}</bdi> is not the file we hold: it has {bytes(file.size)}, ours has{" "}
-        {bytes(receipt.size)}.
+        {t("otherSize", { file, own: check.file.size, stored: receipt.size })}
       </Words>
     );
   }
   return (
     <Words tone="stop">
-      <bdi>{file.name}</bdi> is as long as the file we hold, but its content differs: its checksum
-      is <span className="font-mono text-13">{finding.checksum}</span>, ours is{" "}
-      <span className="font-mono text-13">{receipt.checksum}</span>.
+      {rich(t, "otherContent", {
+        file,
+        own: finding.checksum,
+        stored: receipt.checksum,
+        code: (words) => <span className="font-mono text-13">{words}</span>,
+      })}
     </Words>
   );
 }
@@ -43,8 +45,4 @@ function Words({ tone, children }: { tone: "ok" | "stop"; children: ReactNode })
       <span className="min-w-0 break-words">{children}</span>
     </p>
   );
-}
-
-function bytes(count: number): string {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? "byte" : "bytes"}`;
 }

@@ -1,5 +1,6 @@
 import { useId } from "react";
-import { rightsCodes, rightsWords } from "#lib/domain/rights.ts";
+import { useTexts } from "#texts";
+import { rightsCodes } from "#lib/domain/rights.ts";
 import type { Rights } from "#lib/domain/rights.ts";
 import { Field, TextArea } from "../../../_components/field.tsx";
 
@@ -16,6 +17,8 @@ export function RightsFields({
   refused: { rights?: string; rightsNote?: string };
   onChange: (change: Partial<Said>) => void;
 }) {
+  const t = useTexts("ownVideo");
+  const details = useTexts("details");
   const refusalId = useId();
   return (
     <>
@@ -23,7 +26,7 @@ export function RightsFields({
         className="flex min-w-0 flex-col gap-1"
         aria-describedby={refused.rights && refusalId}
       >
-        <legend className="pb-1 text-13 font-medium text-ink-2">Rights</legend>
+        <legend className="pb-1 text-13 font-medium text-ink-2">{details("field.rights")}</legend>
         {rightsCodes.map((code) => (
           <label key={code} className="control flex items-center gap-2">
             <input
@@ -34,7 +37,7 @@ export function RightsFields({
               onChange={() => onChange({ rights: code })}
               className="size-4 shrink-0 accent-ink"
             />
-            {rightsWords[code]}
+            {details(`right.${code}`)}
           </label>
         ))}
         {refused.rights && (
@@ -42,15 +45,9 @@ export function RightsFields({
             {refused.rights}
           </p>
         )}
-        {!said.rights && (
-          <p className="text-13 text-ink-3">Not said yet. The desk needs it to publish.</p>
-        )}
+        {!said.rights && <p className="text-13 text-ink-3">{t("rightsNeeded")}</p>}
       </fieldset>
-      <Field
-        label="Whom to credit, terms"
-        error={refused.rightsNote}
-        hint="A name, a licence, until when, for which country."
-      >
+      <Field label={details("field.rightsNote")} error={refused.rightsNote} hint={t("creditHint")}>
         {(described) => (
           <TextArea
             {...described}

@@ -1,3 +1,4 @@
+import { useTexts } from "#texts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { EncodingFacts } from "../../../_components/encoding/encoding-facts.tsx";
 import { EncodingStart } from "../../../_components/encoding/encoding-start.tsx";
@@ -7,19 +8,20 @@ import { ExportState } from "./export-state.tsx";
 
 /** The three axes, each in its own word, and the copy of what was approved. What has not begun is not on the list. */
 export function States({ video }: { video: VideoView }) {
+  const t = useTexts("video");
   const arrived = video.upload.state === "VERIFIED";
   return (
     <dl
-      aria-label="Where it stands"
+      aria-label={t("states")}
       className="grid grid-cols-[7rem_1fr] gap-y-1.5 border-t border-ink pt-3"
     >
-      <dt className="text-ink-3">File</dt>
+      <dt className="text-ink-3">{t("file")}</dt>
       <dd>
         <StateWord axis="upload" state={video.upload.state} />
       </dd>
       {arrived && (
         <>
-          <dt className="text-ink-3">Encoding</dt>
+          <dt className="text-ink-3">{t("encoding")}</dt>
           <dd className="flex min-w-0 flex-col gap-2">
             <EncodingWord best={video.report?.renditions[0]?.name ?? null} />
             <EncodingFacts report={video.report} />
@@ -29,7 +31,7 @@ export function States({ video }: { video: VideoView }) {
       )}
       {(arrived || video.review.state === "WITHDRAWN") && (
         <>
-          <dt className="text-ink-3">Review</dt>
+          <dt className="text-ink-3">{t("review")}</dt>
           <dd>
             <StateWord axis="review" state={video.review.state} />
           </dd>
@@ -38,7 +40,7 @@ export function States({ video }: { video: VideoView }) {
       <ExportState video={video} />
       {video.claim && (
         <>
-          <dt className="text-ink-3">Watching now</dt>
+          <dt className="text-ink-3">{t("watching")}</dt>
           <dd>
             <bdi>{video.claim.by.name}</bdi>
           </dd>

@@ -2,7 +2,8 @@ import { useTexts } from "#texts";
 import { isolate } from "#lib/domain/text.ts";
 import type { PersonRef } from "#lib/domain/wire/timeline.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
-import { formatTimeLeft } from "#lib/domain/format.ts";
+import { timeLeft } from "#lib/domain/time-left.ts";
+import type { Translate } from "#lib/domain/texts/translator.ts";
 import { sentenceOf } from "#lib/domain/sentences.ts";
 import { EncodingNow } from "../../../_components/encoding/encoding-now.tsx";
 import { Time } from "../../../_components/time.tsx";
@@ -11,38 +12,40 @@ type Props = { video: VideoView; viewerId: string; usualSeconds: number | null }
 
 /** What happened, in sentences, and what is to be expected next. */
 export function Timeline({ video, viewerId, usualSeconds }: Props) {
-  const t = useTexts("events");
+  const t = useTexts("video");
+  const events = useTexts("events");
+  const units = useTexts("units");
   const waits = video.upload.state === "VERIFIED" && video.review.state === "PENDING";
   return (
     <section aria-labelledby="timeline" className="flex flex-col gap-3 border-t border-ink pt-3">
       <h2 id="timeline" className="font-serif text-20 font-semibold">
-        Timeline
+        {t("timeline")}
       </h2>
       <ol className="flex flex-col gap-2">
         {video.timeline.map((entry) => (
           <li key={entry.id} className="grid grid-cols-[7rem_minmax(0,1fr)]">
             <Time iso={entry.at} className="text-ink-3" />
             <span className="break-words">
-              {sentenceOf(entry, t)}
+              {sentenceOf(entry, events)}
               <span className="text-ink-3">
                 {" "}
-                · <bdi>{nameOf(entry.actor, viewerId)}</bdi>
+                · <bdi>{nameOf(t, entry.actor, viewerId)}</bdi>
               </span>
             </span>
           </li>
         ))}
         {(waits || isBeingEncoded(video)) && (
           <li className="grid grid-cols-[7rem_minmax(0,1fr)] text-ink-2">
-            <span className="text-ink-3">Now</span>
+            <span className="text-ink-3">{t("now")}</span>
             <span className="flex flex-col gap-1">
               <EncodingNow />
               {waits && (
                 <span>
-                  {video.claim
-                    ? `${isolate(video.claim.by.name)} is watching it`
-                    : "Waits for the desk"}
-                  {usualSeconds !== null &&
-                    `; usually decided within ${formatTimeLeft(usualSeconds)}`}
+                  {reviewSentence(
+                    t,
+                    video,
+                    usualSeconds === null ? null : timeLeft(units, usualSeconds),
+                  )}
                 </span>
               )}
             </span>
@@ -57,7 +60,13 @@ function isBeingEncoded({ encoding }: VideoView): boolean {
   return encoding.state === "QUEUED" || encoding.state === "RUNNING";
 }
 
-function nameOf(actor: PersonRef | null, viewerId: string): string {
-  if (!actor) return "the portal";
-  return actor.id === viewerId ? "you" : actor.name;
+function reviewSentence(t: Translate<"video">, { claim }: VideoView, wait: string | null): string {
+  if (!claim) return wait === null ? t("awaiting") : t("awaitingWithin", { wait });
+  const name = isolate(claim.by.name);
+  return wait === null ? t("reviewing", { name }) : t("reviewingWithin", { name, wait });
+}
+
+function nameOf(t: Translate<"video">, actor: PersonRef | null, viewerId: string): string {
+  if (!actor) return t("system");
+  return actor.id === viewerId ? t("you") : actor.name;
 }

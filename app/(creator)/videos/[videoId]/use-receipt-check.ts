@@ -1,5 +1,7 @@
 "use client";
 
+import { useTexts } from "#texts";
+import type { Translate } from "#lib/domain/texts/translator.ts";
 import { useEffect, useRef, useState } from "react";
 import { isolate } from "#lib/domain/text.ts";
 import type {
@@ -18,6 +20,7 @@ const idle: ReceiptCheck = { step: "idle" };
 
 /** One file at a time: another one, or leaving the page, stops the one before. */
 export function useReceiptCheck(receipt: Receipted) {
+  const t = useTexts("receipt");
   const [check, setCheck] = useState<ReceiptCheck>(idle);
   const running = useRef<AbortController>(null);
   useEffect(() => () => running.current?.abort(), []);
@@ -40,7 +43,7 @@ export function useReceiptCheck(receipt: Receipted) {
       );
       show({ step: "found", file, finding });
     } catch (failure) {
-      show({ step: "failed", sentence: sentenceOf(failure, file) });
+      show({ step: "failed", sentence: sentenceOf(t, failure, file) });
     }
   }
 
@@ -52,8 +55,8 @@ export function useReceiptCheck(receipt: Receipted) {
   return { check, begin, stop };
 }
 
-function sentenceOf(failure: unknown, file: File): string {
+function sentenceOf(t: Translate<"receipt">, failure: unknown, file: File): string {
   return failure instanceof Error && failure.name === "FileUnreadable"
-    ? `${isolate(file.name)} could not be read to its end. ${failure.message}`
-    : "The part of this page that reads files could not be loaded. Reload the page and try again.";
+    ? t("unreadable", { file: isolate(file.name), reason: failure.message })
+    : t("notLoaded");
 }

@@ -1,8 +1,10 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { isolate } from "#lib/domain/text.ts";
+import { problemSentence } from "#lib/domain/texts/problem-sentence.ts";
 import { callPortal } from "../../../_hooks/call-portal.ts";
 import { Button } from "../../../_components/button.tsx";
 import { Dialog } from "../../../_components/dialog.tsx";
@@ -10,6 +12,8 @@ import { Notice } from "../../../_components/notice.tsx";
 
 /** Takes the video back from the desk, after saying what that means. */
 export function Withdraw({ videoId, title }: { videoId: string; title: string }) {
+  const t = useTexts("ownVideo");
+  const problems = useTexts("problems");
   const router = useRouter();
   const [asking, setAsking] = useState(false);
   const [working, setWorking] = useState(false);
@@ -19,7 +23,8 @@ export function Withdraw({ videoId, title }: { videoId: string; title: string })
     setWorking(true);
     const answer = await callPortal("DELETE", `/api/videos/${videoId}`);
     setWorking(false);
-    if (!answer.ok) return setProblem(answer.problem.detail);
+    if (!answer.ok)
+      return setProblem(problemSentence(problems, { ...answer.problem, status: answer.status }));
     setAsking(false);
     router.refresh();
   };
@@ -34,25 +39,21 @@ export function Withdraw({ videoId, title }: { videoId: string; title: string })
           setAsking(true);
         }}
       >
-        Withdraw this video…
+        {t("withdrawThis")}
       </Button>
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}
-        title={`Withdraw “${isolate(title)}”?`}
+        title={t("withdrawWhich", { title: isolate(title) })}
       >
-        <p className="text-16 text-ink-2">
-          The desk can no longer watch it, download it or decide on it, and it cannot be handed in
-          again: send the file anew for that. You keep the original to download. The place it took
-          today does not come back.
-        </p>
+        <p className="text-16 text-ink-2">{t("withdrawText")}</p>
         {problem && <Notice>{problem}</Notice>}
         <div className="flex flex-wrap justify-end gap-2">
           <Button tone="quiet" autoFocus onClick={() => setAsking(false)}>
-            Keep it
+            {t("keep")}
           </Button>
           <Button tone="stop" disabled={working} onClick={withdraw}>
-            {working ? "Withdrawing…" : "Withdraw"}
+            {working ? t("withdrawing") : t("withdraw")}
           </Button>
         </div>
       </Dialog>

@@ -1,31 +1,49 @@
 import { account } from "./account.ts";
 import { activity } from "./activity.ts";
 import { common } from "./common.ts";
+import { details } from "./details.ts";
+import { encoding } from "./encoding.ts";
 import { events } from "./events.ts";
+import { exports } from "./exports.ts";
 import { invitations } from "./invitations.ts";
+import { library } from "./library.ts";
 import { lists } from "./lists.ts";
 import { lost } from "./lost.ts";
 import { mails } from "./mails.ts";
 import { nextSteps } from "./next-steps.ts";
+import { ownVideo } from "./own-video.ts";
 import { people } from "./people.ts";
 import { problems } from "./problems.ts";
+import { receipt } from "./receipt.ts";
+import { refusals } from "./refusals.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
+import { states } from "./states.ts";
 import { units } from "./units.ts";
+import { video } from "./video.ts";
 
 export const ar = {
   account,
   activity,
   common,
+  details,
+  encoding,
   events,
+  exports,
   invitations,
+  library,
   lists,
   lost,
   mails,
   nextSteps,
+  ownVideo,
   people,
   problems,
+  receipt,
+  refusals,
   shell,
   signIn,
+  states,
   units,
+  video,
 };

@@ -26,15 +26,9 @@ export type NewReservation = Pick<
 };
 
 /**
-<<<<<<< HEAD
- * Inserts a reservation, its timeline entry and, if there is a title, its new video. One statement, because other
- * requests wait for the creator's row, and because video and upload refer to each other, which PostgreSQL checks at the
- * end of a statement. The search text starts as the file's name; a trigger adds the rest.
-=======
  * Writes a reservation, with a title the new video that it belongs to, and its event. Video and upload are written in one
  * statement, because they name each other, which PostgreSQL checks at the end of a statement. The search text is given as
  * the file's name: a trigger adds the rest.
->>>>>>> 1261160 (Events are the spine: what follows from one subscribes to it; jobs by registry, of any payload; no state moves without its event)
  */
 export async function insertReservation(
   tx: Tx,

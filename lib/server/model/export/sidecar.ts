@@ -1,4 +1,4 @@
-import { rightsSaid } from "#lib/domain/rights.ts";
+import { textsIn } from "#lib/domain/texts/compiled.ts";
 import type { TimelineView } from "#lib/domain/wire/timeline.ts";
 import type { Encoding, Prisma } from "#lib/server/base/db/generated/client.ts";
 import { env } from "#lib/server/base/env.ts";
@@ -31,6 +31,7 @@ export function sidecarOf(
   const now = detailsOf(video);
   const decided = decidedDetailsOf(video, edits);
   const details = decided?.details ?? now;
+  const say = textsIn("en", "details");
   const sidecar = {
     format: "newsreel-export/1",
     file: fileName,
@@ -46,7 +47,7 @@ export function sidecarOf(
     creator: personRef(video.creator),
     rights: {
       code: details.rights,
-      words: details.rights ? rightsSaid[details.rights] : "not said",
+      words: details.rights ? say(`said.${details.rights}`) : say("notSpecified"),
       note: details.rightsNote,
     },
     decision: {

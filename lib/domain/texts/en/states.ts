@@ -1,0 +1,17 @@
+export const states = {
+  "upload.RESERVED": "Uploading",
+  "upload.VERIFIED": "Received",
+  "upload.REFUSED": "Not accepted",
+  "upload.CANCELLED": "Cancelled",
+  "upload.EXPIRED": "Expired",
+  "encoding.NONE": "Not encoded",
+  "encoding.QUEUED": "Queued for encoding",
+  "encoding.RUNNING": "Encoding",
+  "encoding.READY": "Ready",
+  "encoding.FAILED": "Encoding failed",
+  "review.PENDING": "In review",
+  "review.APPROVED": "Approved",
+  "review.CHANGES_REQUESTED": "Changes requested",
+  "review.REJECTED": "Rejected",
+  "review.WITHDRAWN": "Withdrawn",
+} as const;
