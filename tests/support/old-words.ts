@@ -45,6 +45,7 @@ export const oldWords: readonly OldWords[] = [
     identifiers: ["neverFits", "limitReached", "eachAtOnce"],
     files: ["each-at-once"],
     now: "fileTooLarge, dailyLimitReached, forEachConcurrently",
+    within: server,
   },
   {
     identifiers: ["orderSweep"],
