@@ -18,7 +18,7 @@ export function PersonMenu({ name, email, role }: PersonMenuProps) {
   const common = useTexts("common");
   const menu = useRef<HTMLDivElement>(null);
   return (
-    <div className="relative">
+    <div>
       <button
         type="button"
         popoverTarget="person-menu"
@@ -31,7 +31,7 @@ export function PersonMenu({ name, email, role }: PersonMenuProps) {
         ref={menu}
         id="person-menu"
         popover="auto"
-        className="absolute inset-auto top-13 end-4 m-0 w-64 rounded-2 bg-raised p-2 text-ink shadow-float md:end-8"
+        className="floating w-64 rounded-2 bg-raised p-2 text-ink shadow-float"
       >
         <div className="px-3 pt-1 pb-3">
           <p className="truncate font-medium">{name}</p>

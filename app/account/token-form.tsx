@@ -38,7 +38,7 @@ export function TokenForm({ canSend, onCreated }: Props) {
   }
 
   return (
-    <Form form={form} onSubmit={create} className="flex flex-wrap items-end gap-x-2 gap-y-3">
+    <Form form={form} onSubmit={create} className="flex flex-wrap items-start gap-x-2 gap-y-3">
       <Field label={t("tokenName")} name="name" className="min-w-44 flex-1">
         {(field) => <Input {...field} required maxLength={100} autoComplete="off" />}
       </Field>
@@ -63,7 +63,8 @@ export function TokenForm({ canSend, onCreated }: Props) {
           </Select>
         )}
       </Field>
-      <Button type="submit" disabled={form.busy}>
+      {/* As low as the fields, whose labels are over them. */}
+      <Button type="submit" disabled={form.busy} className="sm:mt-6">
         {t("createToken")}
       </Button>
       {form.problem && <Notice className="w-full">{form.problem}</Notice>}
