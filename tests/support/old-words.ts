@@ -125,11 +125,31 @@ export const oldWords: readonly OldWords[] = [
     ],
     files: ["record-stills", "sign-stills", "are-stills-frozen", "stills"],
     now: "thumbnails, filmstrip",
-    within: server,
+    within: /^(lib\/(server|browser)|tests\/(server|browser)|app\/api)\//,
   },
   {
     identifiers: ["stillSizes", "STRIP_FRAME", "SMALL_STRIP"],
     now: "thumbnailSizes, FILMSTRIP_FRAME",
+  },
+  {
+    identifiers: [
+      "askPatiently",
+      "sendPatiently",
+      "perishable",
+      "Perishable",
+      "replan",
+      "sendStills",
+    ],
+    files: [
+      "ask-patiently",
+      "send-patiently",
+      "perishable",
+      "replan",
+      "go-on",
+      "look",
+      "send-stills",
+    ],
+    now: "requestWithRetry, sendWithRetry, expiring, schedule, sendThumbnails",
   },
   { identifiers: ["healer", "healed"], now: "reconciler" },
   {

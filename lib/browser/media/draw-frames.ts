@@ -3,9 +3,9 @@ import type { InputVideoTrack } from "mediabunny";
 import { FRAME_COUNT, thumbnailSizes, FILMSTRIP_FRAME } from "../../domain/thumbnails.ts";
 
 /** Both pictures must stay under 300 kB for the store to take them. */
-const STILL_MAX_BYTES = 300_000;
+const THUMBNAIL_MAX_BYTES = 300_000;
 
-export type Stills = { poster: Blob; strip: Blob };
+export type Thumbnails = { poster: Blob; strip: Blob };
 
 /**
  * Decodes 16 frames spread over the film, reports each as it comes, and returns a poster (the frame with the most detail,
@@ -16,7 +16,7 @@ export async function drawFrames(
   track: InputVideoTrack,
   { start, duration }: { start: number; duration: number },
   onFrame: (frame: { index: number; time: number; blob: Blob }) => void,
-): Promise<Stills | null> {
+): Promise<Thumbnails | null> {
   const width = await track.getDisplayWidth();
   const height = await track.getDisplayHeight();
   const scale = Math.min(
@@ -35,10 +35,10 @@ export async function drawFrames(
   const times = Array.from({ length: FRAME_COUNT }, (_, index) => first + step * (index + 0.5));
 
   const strip = new OffscreenCanvas(thumbnailSizes.strip.width, thumbnailSizes.strip.height);
-  const stripContext = strip.getContext("2d");
+  const filmstripContext = strip.getContext("2d");
   const frame = new OffscreenCanvas(FILMSTRIP_FRAME.width, FILMSTRIP_FRAME.height);
   const frameContext = frame.getContext("2d", { willReadFrequently: true });
-  if (!stripContext || !frameContext) return null;
+  if (!filmstripContext || !frameContext) return null;
 
   let index = 0;
   let best: OffscreenCanvas | undefined;
@@ -48,7 +48,7 @@ export async function drawFrames(
     const at = index++;
     if (!(wrapped?.canvas instanceof OffscreenCanvas)) continue;
     drawCovering(frameContext, wrapped.canvas);
-    stripContext.drawImage(frame, at * FILMSTRIP_FRAME.width, 0);
+    filmstripContext.drawImage(frame, at * FILMSTRIP_FRAME.width, 0);
     onFrame({ index: at, time, blob: await toJpeg(frame, 0.7) });
     const contrast = contrastOf(frameContext);
     if (!best || contrast > most * 1.15) {
@@ -97,7 +97,7 @@ function contrastOf(context: OffscreenCanvasRenderingContext2D): number {
 async function toSmallJpeg(canvas: OffscreenCanvas): Promise<Blob> {
   for (const quality of [0.82, 0.65]) {
     const blob = await toJpeg(canvas, quality);
-    if (blob.size <= STILL_MAX_BYTES) return blob;
+    if (blob.size <= THUMBNAIL_MAX_BYTES) return blob;
   }
   return toJpeg(canvas, 0.4);
 }

@@ -1,7 +1,7 @@
 import { createLimit } from "../limit.ts";
 import type { ToldRefusal } from "../../domain/verdict.ts";
 import type { LocalMedia } from "../upload-item.ts";
-import type { Stills } from "./draw-frames.ts";
+import type { Thumbnails } from "./draw-frames.ts";
 import type { MediaAnswer, MediaQuestion } from "./media.worker.ts";
 
 /** Milliseconds after which the index is no longer waited for: the portal decides. */
@@ -13,7 +13,7 @@ export type MediaProbe = {
   /** Whether drawing its pictures has begun. */
   isBegun(): boolean;
   /** When all frames have come; null if none could be drawn. Never rejects. */
-  stills: Promise<Stills | null>;
+  thumbnails: Promise<Thumbnails | null>;
   stop(): void;
 };
 
@@ -28,7 +28,7 @@ export type MediaReader = {
 type Viewer = {
   onFacts(facts: { refusal: ToldRefusal | null; media: LocalMedia | null }): void;
   onFrame(frame: { index: number; time: number; blob: Blob }): void;
-  onEnd(stills: Stills | null): void;
+  onEnd(thumbnails: Thumbnails | null): void;
 };
 
 const unsure = { refusal: null, media: null };
@@ -54,7 +54,7 @@ export function createMediaReader(calm: () => Promise<void>): MediaReader {
       if (data.kind === "facts") viewer?.onFacts(data);
       else if (data.kind === "frame") viewer?.onFrame(data);
       else {
-        viewer?.onEnd(data.stills);
+        viewer?.onEnd(data.thumbnails);
         viewers.delete(data.id);
       }
     };
@@ -74,11 +74,11 @@ export function createMediaReader(calm: () => Promise<void>): MediaReader {
     probe(file, onFrame) {
       const id = count++;
       const facts = Promise.withResolvers<Awaited<MediaProbe["facts"]>>();
-      const stills = Promise.withResolvers<Stills | null>();
+      const thumbnails = Promise.withResolvers<Thumbnails | null>();
       let timer: ReturnType<typeof setTimeout> | undefined;
       let isBegun = false;
       const ask = (question: MediaQuestion) => (worker ??= start()).postMessage(question);
-      viewers.set(id, { onFacts: facts.resolve, onFrame, onEnd: stills.resolve });
+      viewers.set(id, { onFacts: facts.resolve, onFrame, onEnd: thumbnails.resolve });
       void reading(() => {
         if (viewers.has(id)) {
           timer = setTimeout(() => facts.resolve(unsure), FACTS_MS);
@@ -92,17 +92,17 @@ export function createMediaReader(calm: () => Promise<void>): MediaReader {
           if (!viewers.has(id)) return null;
           isBegun = true;
           ask({ id, draw: file });
-          return stills.promise;
+          return thumbnails.promise;
         });
       });
       return {
         facts: facts.promise,
         isBegun: () => isBegun,
-        stills: stills.promise,
+        thumbnails: thumbnails.promise,
         stop() {
           viewers.delete(id);
           facts.resolve(unsure);
-          stills.resolve(null);
+          thumbnails.resolve(null);
           if (isBegun) ask({ id, stop: true });
         },
       };

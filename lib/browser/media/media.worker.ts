@@ -2,7 +2,7 @@ import { tellRefusal } from "../../domain/verdict.ts";
 import type { ToldRefusal } from "../../domain/verdict.ts";
 import type { LocalMedia } from "../upload-item.ts";
 import { drawFrames } from "./draw-frames.ts";
-import type { Stills } from "./draw-frames.ts";
+import type { Thumbnails } from "./draw-frames.ts";
 import { openFilm, readMedia } from "./read-media.ts";
 import type { OpenFilm } from "./read-media.ts";
 
@@ -14,7 +14,7 @@ export type MediaQuestion =
 export type MediaAnswer =
   | { id: number; kind: "facts"; refusal: ToldRefusal | null; media: LocalMedia | null }
   | { id: number; kind: "frame"; index: number; time: number; blob: Blob }
-  | { id: number; kind: "end"; stills: Stills | null };
+  | { id: number; kind: "end"; thumbnails: Thumbnails | null };
 
 const stopped = new Set<number>();
 
@@ -32,14 +32,14 @@ async function read(id: number, file: Blob): Promise<void> {
 
 async function drawAll(id: number, file: Blob): Promise<void> {
   // Pictures are optional: a film that this browser cannot decode has none.
-  const stills = await withFilm(file, (film) => draw(id, film)).catch(noStills);
+  const thumbnails = await withFilm(file, (film) => draw(id, film)).catch(noThumbnails);
   stopped.delete(id);
-  reply({ id, kind: "end", stills });
+  reply({ id, kind: "end", thumbnails });
 }
 
-const noStills = () => null;
+const noThumbnails = () => null;
 
-async function draw(id: number, film: OpenFilm): Promise<Stills | null> {
+async function draw(id: number, film: OpenFilm): Promise<Thumbnails | null> {
   const { track, media, start } = await readMedia(film);
   if (!track || !(await track.canDecode())) return null;
   return drawFrames(track, { start, duration: media?.duration ?? 0 }, (frame) => {

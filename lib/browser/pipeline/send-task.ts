@@ -3,7 +3,7 @@ import { PREVIEW_LEAST_FILE_BYTES } from "../../domain/preview.ts";
 import type { ReceivedPart, UploadView } from "../../domain/wire/uploads.ts";
 import { requestWithRetry } from "../portal/request-with-retry.ts";
 import { sleep } from "../portal/retry.ts";
-import { sendStills } from "../transfer/send-stills.ts";
+import { sendThumbnails } from "../transfer/send-thumbnails.ts";
 import { transferMultipart } from "../transfer/transfer-multipart.ts";
 import { transferWhole } from "../transfer/transfer-whole.ts";
 import type { UploadContext } from "../transfer/transfer.ts";
@@ -113,9 +113,9 @@ async function sendMissing(
 
 /** Answers whether pictures arrived. A film without them is whole, so that nothing here ever fails an upload. */
 async function sendPictures(task: UploadTask, uploadId: string, engine: Engine): Promise<boolean> {
-  const stills = await task.probe?.stills;
-  if (!stills) return false;
-  return sendStills(uploadId, stills, task.run.signal, engine).then(
+  const thumbnails = await task.probe?.thumbnails;
+  if (!thumbnails) return false;
+  return sendThumbnails(uploadId, thumbnails, task.run.signal, engine).then(
     () => true,
     () => false,
   );
@@ -138,5 +138,7 @@ async function recordPictures(
 ): Promise<void> {
   if (!(await pictures)) return;
   const signal = AbortSignal.timeout(60_000);
-  await requestWithRetry(() => api.recordStills(uploadId, signal), signal).catch(() => undefined);
+  await requestWithRetry(() => api.recordThumbnails(uploadId, signal), signal).catch(
+    () => undefined,
+  );
 }

@@ -94,9 +94,9 @@ export function createApi(options: AskOptions) {
       ask<PreviewTransfer>("POST", `/api/uploads/${id}/preview`, { size }, { signal }),
     recordPreview: (id: string, signal: AbortSignal) =>
       ask<{ received: boolean }>("PUT", `/api/uploads/${id}/preview`, undefined, { signal }),
-    signStills: (id: string, sizes: SignStills, signal: AbortSignal) =>
+    signThumbnails: (id: string, sizes: SignStills, signal: AbortSignal) =>
       ask<StillsTransfer>("POST", `/api/uploads/${id}/stills`, sizes, { signal }),
-    recordStills: (id: string, signal: AbortSignal) =>
+    recordThumbnails: (id: string, signal: AbortSignal) =>
       ask<{ hasPoster: boolean; hasStrip: boolean }>(
         "PUT",
         `/api/uploads/${id}/stills`,
