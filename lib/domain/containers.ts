@@ -15,6 +15,8 @@ type ContainerEntry = {
   canPlayType: string;
   /** ffmpeg's name for what reads it. */
   demuxer: "mov" | "matroska" | "mpegts";
+  /** What keeps that from following what a file points at: other files, absolute paths. */
+  demuxerOptions: readonly string[];
   /** Whether its files state how long they last; otherwise the first and the last time stamp are all there is. */
   statesDuration: boolean;
 };
@@ -27,6 +29,7 @@ const table = {
     playerType: "video/mp4",
     canPlayType: "video/mp4",
     demuxer: "mov",
+    demuxerOptions: ["-enable_drefs", "0", "-use_absolute_path", "0"],
     statesDuration: true,
   },
   // No player but Safari's knows video/quicktime, and most play what is in it.
@@ -37,6 +40,7 @@ const table = {
     playerType: "video/mp4",
     canPlayType: "video/mp4",
     demuxer: "mov",
+    demuxerOptions: ["-enable_drefs", "0", "-use_absolute_path", "0"],
     statesDuration: true,
   },
   WebM: {
@@ -46,6 +50,7 @@ const table = {
     playerType: "video/webm",
     canPlayType: "video/webm",
     demuxer: "matroska",
+    demuxerOptions: [],
     statesDuration: true,
   },
   // Browsers that play Matroska say so of WebM only; MPEG-TS they leave to Safari.
@@ -56,6 +61,7 @@ const table = {
     playerType: "video/x-matroska",
     canPlayType: "video/webm",
     demuxer: "matroska",
+    demuxerOptions: [],
     statesDuration: true,
   },
   "MPEG-TS": {
@@ -65,6 +71,7 @@ const table = {
     playerType: "video/mp2t",
     canPlayType: "video/mp2t",
     demuxer: "mpegts",
+    demuxerOptions: [],
     statesDuration: false,
   },
 } as const satisfies Record<string, ContainerEntry>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isDetailField } from "../details.ts";
 import type { DetailField, VideoDetails } from "../details.ts";
-import { isDecision } from "../decisions.ts";
+import { decisions, invitesVersion, isDecision } from "../decisions.ts";
 import type { Decision, ReviewState } from "../decisions.ts";
 import type { Translate } from "../texts/translator.ts";
 import { event } from "./event.ts";
@@ -61,6 +61,13 @@ export const decisionEvents = {
   CHANGES_REQUESTED: "review.changes_requested",
   REJECTED: "review.rejected",
 } as const satisfies Record<Decision, keyof typeof reviewEvents>;
+
+/** Whether an event of this kind is a decision that the creator may answer with a new version. */
+export function isInvitation(kind: string): boolean {
+  return decisions.some(
+    (decision) => invitesVersion(decision) && decisionEvents[decision] === kind,
+  );
+}
 
 function edited(
   { fields, after }: Record<string, unknown>,

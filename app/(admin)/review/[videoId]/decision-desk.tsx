@@ -35,7 +35,7 @@ type Props = {
   arrival: Arrival;
   /** Bytes of the original. */
   size: number;
-  onApprove: () => void;
+  onDecideAtOnce: (decision: Decision) => void;
   onDecide: (decision: ReasonedDecision, reasoned: Reasoned) => Promise<Answer<ReviewResult>>;
 };
 
@@ -100,7 +100,7 @@ export function DecisionDesk(props: Props) {
                 keyArmed={props.keysArmed}
                 disabled={!mayDecide || sending || waits}
                 why={waits ? reasonId : undefined}
-                onClick={props.onApprove}
+                onClick={() => props.onDecideAtOnce(decision)}
               />
             ),
           )}

@@ -2,7 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { decisions, decisionTable, isReasoned } from "#lib/domain/decisions.ts";
+import {
+  decisions,
+  decisionTable,
+  isReasoned,
+  reasonedDecisions,
+  releases,
+} from "#lib/domain/decisions.ts";
 import type { Decision, ReasonedDecision } from "#lib/domain/decisions.ts";
 import type { ReviewDraftView } from "#lib/domain/wire/review.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
@@ -39,6 +45,9 @@ type RoomProps = {
   waiting: number;
 };
 
+/** What a note is begun for, as long as the reviewer has not said otherwise. */
+const [noteDecision = null] = reasonedDecisions;
+
 /** The screening room: one video, one lease, one decision, and the next video. */
 export function Room(props: RoomProps) {
   const reel = reelOf(props.video, props.reviewer.id);
@@ -60,26 +69,27 @@ function RoomFloor({ video, record, reviewer, nextVideoId, waiting, ...props }: 
   // What was begun is open again after a reload, and elsewhere.
   const [asking, setAsking] = useState<ReasonedDecision | null>(draft.decision);
   const doubts = useApproveDoubts(video);
-  const [checking, setChecking] = useState(false);
+  /** What would release the original, while doubts about that are asked. */
+  const [checking, setChecking] = useState<Decision | null>(null);
   const played = usePlayed();
 
   const ask = (decision: ReasonedDecision | null) => {
     setAsking(decision);
     if (decision && decision !== draft.decision) draft.write({ decision });
   };
-  const approve = () => {
-    if (doubts.length > 0) setChecking(true);
-    else void decide("APPROVED");
+  const decideAtOnce = (decision: Decision) => {
+    if (releases(decision) && doubts.length > 0) setChecking(decision);
+    else void decide(decision);
   };
   const choose = (decision: Decision) => {
     if (isReasoned(decision)) ask(decision);
-    else if (arrival.stage !== "on_its_way") approve();
+    else if (arrival.stage !== "on_its_way") decideAtOnce(decision);
   };
   const mark = () => {
     if (!onScreen) return;
     const note = withTimecode(draft.note, onScreen.player.clock.now(), onScreen.frameRate);
-    const decision = asking ?? "CHANGES_REQUESTED";
-    draft.write({ note, decision });
+    const decision = asking ?? noteDecision;
+    draft.write({ note, ...(decision && { decision }) });
     setAsking(decision);
   };
   const mine = standing.is === "mine" && !sending && !opening;
@@ -125,17 +135,17 @@ function RoomFloor({ video, record, reviewer, nextVideoId, waiting, ...props }: 
             problem={problem}
             arrival={arrival}
             size={video.size}
-            onApprove={approve}
+            onDecideAtOnce={decideAtOnce}
             onDecide={decide}
           />
           <ApproveCheck
             title={isolate(video.title)}
             doubts={doubts}
-            open={checking}
-            onClose={() => setChecking(false)}
+            open={checking !== null}
+            onClose={() => setChecking(null)}
             onApprove={() => {
-              setChecking(false);
-              void decide("APPROVED");
+              setChecking(null);
+              if (checking) void decide(checking);
             }}
           />
         </div>

@@ -1,3 +1,4 @@
+import { isInvitation } from "#lib/domain/events/review-events.ts";
 import { isOpen } from "#lib/domain/states.ts";
 import { formatBytes, formatMedia } from "#lib/domain/format.ts";
 import { differsFromSent } from "#lib/domain/receipt.ts";
@@ -70,7 +71,7 @@ function pictureless({ upload }: VideoView): string {
 
 /** What the desk asked for the last time, when this is the answer to it. */
 function Earlier({ video }: { video: VideoView }) {
-  const asked = video.timeline.findLast(({ kind }) => kind === "review.changes_requested");
+  const asked = video.timeline.findLast(({ kind }) => isInvitation(kind));
   if (!asked || video.version === 1) return null;
   const { reason, note } = asked.data;
   return (

@@ -26,9 +26,9 @@ export type NewReservation = Pick<
 };
 
 /**
- * Writes a reservation, with a title the new video that it belongs to, and its event. Video and upload are written in one
- * statement, because they name each other, which PostgreSQL checks at the end of a statement. The search text is given as
- * the file's name: a trigger adds the rest.
+ * Inserts a reservation, its new video if there is a title, and its event. Video and upload are inserted in one statement,
+ * because they refer to each other, which PostgreSQL checks at the end of a statement. The search text starts as the file's
+ * name; a trigger adds the rest.
  */
 export async function insertReservation(
   tx: Tx,

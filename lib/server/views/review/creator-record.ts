@@ -1,3 +1,5 @@
+import { decisions, releases } from "#lib/domain/decisions.ts";
+import { literals } from "#lib/server/base/db/literals.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
 
@@ -12,6 +14,6 @@ export async function creatorRecord(creatorId: string): Promise<CreatorRecord> {
 /** Submitted videos are verified. */
 export function creatorRecordQuery(creatorId: string): Prisma.Sql {
   return Prisma.sql`
-    SELECT count(*)::int AS sent, (count(*) FILTER (WHERE "reviewState" = 'APPROVED'))::int AS approved
+    SELECT count(*)::int AS sent, (count(*) FILTER (WHERE "reviewState" IN (${literals(decisions.filter(releases))})))::int AS approved
     FROM "Video" WHERE "creatorId" = ${creatorId}::uuid AND "submittedAt" IS NOT NULL`;
 }

@@ -1,4 +1,5 @@
 import { decisions } from "#lib/domain/decisions.ts";
+import { literals } from "#lib/server/base/db/literals.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
 
@@ -21,7 +22,7 @@ export const usualWaitQuery = Prisma.sql`
     FROM (
       SELECT "reviewedAt" - "submittedAt" AS waited
       FROM "Video"
-      WHERE "reviewState" IN (${Prisma.raw(decisions.map((decision) => `'${decision}'`).join(", "))})
+      WHERE "reviewState" IN (${literals(decisions)})
         AND "submittedAt" IS NOT NULL AND "reviewedAt" >= "submittedAt"
       ORDER BY "submittedAt" DESC
       LIMIT 100

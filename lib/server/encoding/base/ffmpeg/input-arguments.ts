@@ -8,11 +8,10 @@ import { inputLimits } from "./limits.ts";
  */
 export function inputArguments(container: Container, url: string): string[] {
   // The container that the verdict found; no other demuxer sees the bytes.
-  const { demuxer } = containerTable[container];
+  const { demuxer, demuxerOptions } = containerTable[container];
   const words = [
-    ...(demuxer === "mov" ? ["-enable_drefs 0 -use_absolute_path 0"] : []),
     `-protocol_whitelist http,tcp -format_whitelist ${demuxer} -f ${demuxer}`,
     `-i ${url}`,
   ];
-  return [...inputLimits, ...words.flatMap((each) => each.split(" "))];
+  return [...inputLimits, ...demuxerOptions, ...words.flatMap((each) => each.split(" "))];
 }
