@@ -1,11 +1,8 @@
+import type { DecisionEvent } from "./review-events.ts";
 import type { EventData, EventKind } from "./catalogue.ts";
 
 /** What an event of this kind is about. */
-type Subject<Kind> = Kind extends
-  | `${"upload" | "encoding" | "export"}.${string}`
-  | "review.approved"
-  | "review.changes_requested"
-  | "review.rejected"
+type Subject<Kind> = Kind extends `${"upload" | "encoding" | "export"}.${string}` | DecisionEvent
   ? { videoId: string; uploadId: string }
   : Kind extends `${"video" | "review"}.${string}`
     ? { videoId: string; uploadId?: string | undefined }

@@ -55,18 +55,20 @@ export const reviewEvents = {
   }),
 };
 
-/** The event that each decision is recorded as. */
+/** The event that says of each decision that it was made. */
 export const decisionEvents = {
-  APPROVED: "review.approved",
-  CHANGES_REQUESTED: "review.changes_requested",
-  REJECTED: "review.rejected",
-} as const satisfies Record<Decision, keyof typeof reviewEvents>;
+  APPROVED: ["review.approved"],
+  CHANGES_REQUESTED: ["review.changes_requested"],
+  REJECTED: ["review.rejected"],
+} as const satisfies Record<Decision, readonly [keyof typeof reviewEvents]>;
+
+export type DecisionEvent = (typeof decisionEvents)[Decision][number];
+
+export const eventOf = (decision: Decision): DecisionEvent => decisionEvents[decision][0];
 
 /** Whether an event of this kind is a decision that the creator may answer with a new version. */
 export function isInvitation(kind: string): boolean {
-  return decisions.some(
-    (decision) => invitesVersion(decision) && decisionEvents[decision] === kind,
-  );
+  return decisions.some((decision) => invitesVersion(decision) && eventOf(decision) === kind);
 }
 
 function edited(

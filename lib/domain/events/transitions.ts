@@ -23,9 +23,7 @@ export const transitionEvents = {
     NONE: ["encoding.cancelled"],
   },
   review: {
-    APPROVED: [decisionEvents.APPROVED],
-    CHANGES_REQUESTED: [decisionEvents.CHANGES_REQUESTED],
-    REJECTED: [decisionEvents.REJECTED],
+    ...decisionEvents,
     WITHDRAWN: ["review.withdrawn"],
     // A new version begins a new review.
     PENDING: ["review.reopened", "upload.verified"],

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { decisions, decisionTable, isReasoned } from "#lib/domain/decisions.ts";
-import { decisionEvents } from "#lib/domain/events/review-events.ts";
+import { decisions, decisionTable, isReasoned, releases } from "#lib/domain/decisions.ts";
+import { eventOf } from "#lib/domain/events/review-events.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { env } from "#lib/server/base/env.ts";
+import { subscribers } from "#lib/server/model/events/subscribers.ts";
 import { applyDueDecisions } from "#lib/server/model/decisions/due-decisions.ts";
 import { readDraft, saveDraft } from "#lib/server/actions/review/review-draft.ts";
 import { reviewVideo } from "#lib/server/actions/review/review-video.ts";
@@ -35,9 +36,16 @@ test.each(decisions)(
 
     const { review, timeline } = await readVideo(reviewer, id, now);
     expect(review).toMatchObject({ state: made, reason: "Sound" });
-    expect(timeline.at(-1)).toMatchObject({ kind: decisionEvents[made] });
+    expect(timeline.at(-1)).toMatchObject({ kind: eventOf(made) });
   },
 );
+
+test("what releases an original is followed by its export, and nothing else is", () => {
+  for (const decision of decisions) {
+    const isExported = subscribers[eventOf(decision)] !== undefined;
+    expect(isExported, decision).toBe(releases(decision));
+  }
+});
 
 test("the index of decided videos has every decision in it", async () => {
   const [index] = await db.$queryRaw<{ definition: string }[]>`

@@ -1,5 +1,5 @@
 import type { Decision } from "#lib/domain/decisions.ts";
-import { decisionEvents } from "#lib/domain/events/review-events.ts";
+import { eventOf } from "#lib/domain/events/review-events.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 import type { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
@@ -40,7 +40,7 @@ export async function makeDecision(tx: Tx, held: HeldDecision, now: Date): Promi
   await recordEvent(
     tx,
     {
-      kind: decisionEvents[decision],
+      kind: eventOf(decision),
       videoId,
       uploadId,
       actorId: reviewerId,
