@@ -1,5 +1,7 @@
 import { test as base, expect } from "@playwright/test";
 import type { ConsoleMessage, Page } from "@playwright/test";
+import { readFile, rm } from "node:fs/promises";
+import { undescribedIn } from "./portal.ts";
 import type { PortalFacts, SignIn } from "./portal.ts";
 
 export { expect };
@@ -45,10 +47,25 @@ function isTurnAway(message: ConsoleMessage): boolean {
 }
 
 /**
- * Playwright's test, with one thing more: an error in the browser's console that nobody expected fails it. What a test
- * provokes it says in `expectedErrors`, since a browser may tell of it at any time until the page is closed.
+ * Playwright's test, with two things more: an error in the browser's console that nobody expected fails it, and so does an
+ * answer of the API that the contract does not describe (check-answers.ts). What a test provokes it says in `expectedErrors`,
+ * since a browser may tell of it at any time until the page is closed.
  */
-export const test = base.extend<{ consoleErrors: string[]; expectedErrors: RegExp[] }>({
+export const test = base.extend<{
+  consoleErrors: string[];
+  expectedErrors: RegExp[];
+  describedAnswers: void;
+}>({
+  describedAnswers: [
+    async ({}, use) => {
+      await use();
+      const file = undescribedIn(portal());
+      const found = await readFile(file, "utf8").catch(() => "");
+      await rm(file, { force: true });
+      expect(found, "answers that the contract does not describe").toBe("");
+    },
+    { auto: true },
+  ],
   // Playwright reads which fixtures one depends on from the names in the braces: here none.
   expectedErrors: async ({}, use) => use([]),
   consoleErrors: [

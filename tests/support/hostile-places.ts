@@ -25,11 +25,11 @@ import {
   SignStills,
   UploadParams,
 } from "#lib/domain/wire/uploads.ts";
+import { MediaConvertEvent, StorageEvent, WebhookEvent } from "#lib/domain/wire/system.ts";
 import { EditVideo, ListVideos } from "#lib/domain/wire/videos.ts";
 import type { Asker } from "./access-table.ts";
 
-// Where values come in: each body and each query of the API with its schema, and the queries of pages. The schemas of what
-// only machines send stand beside code that asks the database, which a test of a running portal must not load.
+// Where values come in: each body and each query of the API with its schema, and the queries of pages.
 
 /** Who gets furthest: a person, or a machine with its secret. */
 export type Sender = Asker | "storage" | "encoder";
@@ -39,8 +39,7 @@ export type BodyPlace = {
   /** With things in braces, as in the access table. */
   ask: string;
   as: Sender;
-  /** As the handler calls it; null where its module cannot be loaded here. */
-  schema: { name: string; shape: z.ZodType | null };
+  schema: { name: string; shape: z.ZodType };
   /** Right ones, which together have every field of the schema. `{word}` anywhere is a thing of the test. */
   samples: object[];
 };
@@ -245,7 +244,7 @@ export const bodyPlaces: BodyPlace[] = [
     route: "/api/storage-events",
     ask: "POST /api/storage-events",
     as: "storage",
-    schema: { name: "StorageEvent", shape: null },
+    schema: { name: "StorageEvent", shape: StorageEvent },
     samples: [
       {
         source: "aws.s3",
@@ -258,7 +257,7 @@ export const bodyPlaces: BodyPlace[] = [
     route: "/api/encoding-events",
     ask: "POST /api/encoding-events",
     as: "encoder",
-    schema: { name: "MediaConvertEvent", shape: null },
+    schema: { name: "MediaConvertEvent", shape: MediaConvertEvent },
     samples: [
       {
         source: "aws.mediaconvert",
@@ -278,7 +277,7 @@ export const bodyPlaces: BodyPlace[] = [
     route: "/api/encoding-events",
     ask: "POST /api/encoding-events",
     as: "encoder",
-    schema: { name: "WebhookEvent", shape: null },
+    schema: { name: "WebhookEvent", shape: WebhookEvent },
     samples: [
       { type: "encoding.progress", data: { uploadId: id, attempt: 1, percent: 5 } },
       {

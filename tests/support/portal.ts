@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { startApp } from "#lib/local/app.ts";
 import { run } from "#lib/local/build.ts";
 import { freePort } from "#lib/local/ports.ts";
@@ -49,6 +50,13 @@ const people: SignIn[] = [
   { role: "ADMIN", email: "admin@newsreel.example", name: "Admin", password: "admin-password" },
 ];
 
+const checkAnswers = pathToFileURL(path.resolve("tests", "support", "check-answers.ts")).href;
+
+/** Where the portal's processes write down what they answered and the contract does not describe. */
+export function undescribedIn({ services }: PortalFacts): string {
+  return path.join(services.folder, "undescribed-answers.txt");
+}
+
 /** A database with one person per role, and the settings for apps that share it. No app runs yet. */
 export async function preparePortal(
   services: Services,
@@ -90,7 +98,13 @@ export async function serve(
     name: `app-${port}`,
     port,
     // Cookies and same-origin checks go by the address that the test asks.
-    env: { ...portal.settings, NEXTAUTH_URL: url, ...options.env },
+    env: {
+      ...portal.settings,
+      NEXTAUTH_URL: url,
+      NODE_OPTIONS: `--import=${checkAnswers}`,
+      NEWSREEL_UNDESCRIBED: undescribedIn(portal),
+      ...options.env,
+    },
     runFolder: path.join(portal.services.folder, "run"),
     logFile: path.join(portal.services.folder, `app-${port}.log`),
   });

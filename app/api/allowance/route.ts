@@ -1,9 +1,9 @@
 import { databaseNow } from "#lib/server/base/db/clock.ts";
-import { route } from "#lib/server/base/http/route.ts";
+import { endpoint } from "#lib/server/base/http/endpoint.ts";
 import { requireSender } from "#lib/server/views/session/session.ts";
 import { readAllowance } from "#lib/server/model/uploads/read-allowance.ts";
 
-export const GET = route(async (request) => {
+export const GET = endpoint("GET /api/allowance", async (request) => {
   const creator = await requireSender(request);
-  return Response.json(await readAllowance(creator, await databaseNow()));
+  return { status: 200, body: await readAllowance(creator, await databaseNow()) };
 });

@@ -1,16 +1,14 @@
 import { Problem } from "#lib/domain/problem.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
-import {
-  handleMediaConvertEvent,
-  MediaConvertEvent,
-} from "#lib/server/encoding/actions/mediaconvert/event.ts";
+import { MediaConvertEvent, WebhookEvent } from "#lib/domain/wire/system.ts";
+import { handleMediaConvertEvent } from "#lib/server/encoding/actions/mediaconvert/event.ts";
 import type { EventResult } from "#lib/server/encoding/actions/handle-encoder-event.ts";
-import { handleWebhookEvent, WebhookEvent } from "#lib/server/encoding/actions/webhook/event.ts";
+import { handleWebhookEvent } from "#lib/server/encoding/actions/webhook/event.ts";
 import { isSignedWebhook } from "#lib/server/encoding/base/webhook/standard-webhooks.ts";
 import { env } from "#lib/server/base/env.ts";
 import { parseJson, readText } from "#lib/server/base/http/body.ts";
 import { limitWrongSecrets, requireSecret } from "#lib/server/base/http/require-secret.ts";
-import { route } from "#lib/server/base/http/route.ts";
+import { endpoint } from "#lib/server/base/http/endpoint.ts";
 
 /** Seconds: what was delivered is looked at before the answer. */
 export const maxDuration = 60;
@@ -22,7 +20,7 @@ const MAX_EVENT_BYTES = 1024 * 1024;
  * Encoder → portal: MediaConvert through EventBridge, by an API destination that sends the secret as a Bearer token, or
  * the service behind ENCODER_WEBHOOK_URL, by signed webhooks.
  */
-export const POST = route(async (request) => {
+export const POST = endpoint("POST /api/encoding-events", async (request) => {
   const now = await databaseNow();
   if (request.headers.has("webhook-signature")) {
     const event = WebhookEvent.parse(parseJson(request, await readSigned(request, now)));
@@ -47,6 +45,5 @@ async function readSigned(request: Request, now: Date): Promise<string> {
 }
 
 /** What is not known here is nobody's mistake: two portals may hear the same events. */
-function answer(result: EventResult): Response {
-  return Response.json({ outcome: result === "unknown" ? "ignored" : result });
-}
+const answer = (result: EventResult) =>
+  ({ status: 200, body: { outcome: result === "unknown" ? "ignored" : result } }) as const;

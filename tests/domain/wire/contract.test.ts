@@ -17,6 +17,9 @@ async function exportedEndpoints(): Promise<string[]> {
     .map(async (file) => {
       const source = await readFile(path.join("app/api", file), "utf8");
       const where = `/api/${path.dirname(file)}`.replace(/\[(\.\.\.)?(\w+)\]/g, "{$1$2}");
+      for (const [, method, name] of source.matchAll(/const (\w+) = endpoint\(\s*"([^"]+)"/g)) {
+        expect(name, file).toBe(`${method} ${where}`);
+      }
       return methods
         .filter((method) => new RegExp(`export const ${method}\\b|as ${method}\\b`).test(source))
         .map((method) => `${method} ${where}`);
@@ -31,6 +34,19 @@ test("every method of every route is described, and nothing else is", async () =
 
   expect(exported.length - there.length).toBe(methods.length);
   expect(described.map(([name]) => name).toSorted()).toEqual(there.toSorted());
+});
+
+test("every route but NextAuth's is written as an endpoint of the contract", async () => {
+  const files = await readdir("app/api", { recursive: true });
+  const others: string[] = [];
+  for (const file of files.filter((one) => one.endsWith("route.ts"))) {
+    const source = await readFile(path.join("app/api", file), "utf8");
+    const exported = source.match(/export const (?:GET|POST|PUT|PATCH|DELETE)\b/g) ?? [];
+    const typed = source.match(/export const \w+ = endpoint\(/g) ?? [];
+    if (typed.length === 0 || typed.length < exported.length) others.push(file);
+  }
+
+  expect(others.toSorted()).toEqual(["[...path]/route.ts", "auth/[...nextauth]/route.ts"]);
 });
 
 test("no two chapters describe the same endpoint", () => {

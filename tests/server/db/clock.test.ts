@@ -51,10 +51,14 @@ test.each(off)(
   async (by) => {
     const creator = await createPerson("CREATOR");
     await db.user.update({ where: { id: creator.id }, data: { dailyUploads: 1 } });
-    expect((await reserve(await asking(creator, film), {})).status).toBe(201);
+    expect(
+      (await reserve(await asking(creator, film), { params: Promise.resolve({}) })).status,
+    ).toBe(201);
 
     beOff(by);
-    expect((await reserve(await asking(creator, film), {})).status).toBe(429);
+    expect(
+      (await reserve(await asking(creator, film), { params: Promise.resolve({}) })).status,
+    ).toBe(429);
   },
 );
 
@@ -78,9 +82,14 @@ test.each(off)(
 
 test("a process whose clock is off expires no reservation early", async () => {
   const creator = await createPerson("CREATOR");
-  const { id } = await (await reserve(await asking(creator, film), {})).json();
+  const { id } = await (
+    await reserve(await asking(creator, film), { params: Promise.resolve({}) })
+  ).json();
   const headers = { authorization: `Bearer ${process.env["CRON_SECRET"]}` };
-  const cron = () => reconcile(new Request("http://127.0.0.1/api/cron", { headers }), {});
+  const cron = () =>
+    reconcile(new Request("http://127.0.0.1/api/cron", { headers }), {
+      params: Promise.resolve({}),
+    });
 
   for (const by of off) {
     beOff(by);

@@ -61,7 +61,12 @@ test("a reservation with an Idempotency-Key takes one quota slot", async () => {
   const wanted = { fileName: "once.mp4", contentType: "video/mp4", size: 20_000_000 };
   const key = { "idempotency-key": crypto.randomUUID() };
 
-  const answer = await twice(creator, (request) => uploads.POST(request, {}), wanted, key);
+  const answer = await twice(
+    creator,
+    (request) => uploads.POST(request, { params: Promise.resolve({}) }),
+    wanted,
+    key,
+  );
   expect(answer.status).toBe(201);
   const { id } = await answer.json();
   const made = await db.upload.findMany({ where: { creatorId: creator.id } });
@@ -90,7 +95,7 @@ test("a verdict is the one that was made, with one line in the timeline", async 
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
       body: JSON.stringify(wanted),
     }),
-    {},
+    { params: Promise.resolve({}) },
   );
   const { id, transfer } = await reserved.json();
   await sendForm(transfer, bytes);

@@ -1,13 +1,13 @@
 import { databaseNow } from "#lib/server/base/db/clock.ts";
-import { route } from "#lib/server/base/http/route.ts";
+import { endpoint } from "#lib/server/base/http/endpoint.ts";
 import { endAllSessions } from "#lib/server/actions/sign-in/end-session.ts";
 import { limit } from "#lib/server/base/rate-limits/limit.ts";
 import { requireSession } from "#lib/server/views/session/session.ts";
 
 /** Signs the person out everywhere, here too. */
-export const DELETE = route(async (request) => {
+export const DELETE = endpoint("DELETE /api/account/sessions", async (request) => {
   const person = await requireSession(request);
   await limit(request, { policy: "change-person", by: person.id });
   await endAllSessions(person, await databaseNow());
-  return new Response(null, { status: 204 });
+  return { status: 204 };
 });

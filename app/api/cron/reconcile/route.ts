@@ -2,7 +2,7 @@ import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { reconcileEncodings } from "#lib/server/encoding/jobs/reconcile-encodings.ts";
 import { env } from "#lib/server/base/env.ts";
 import { requireSecret } from "#lib/server/base/http/require-secret.ts";
-import { route } from "#lib/server/base/http/route.ts";
+import { endpoint } from "#lib/server/base/http/endpoint.ts";
 import { sweepSessions } from "#lib/server/jobs/reconcile/sweep-sessions.ts";
 import { sweepSignIns } from "#lib/server/jobs/reconcile/sweep-sign-ins.ts";
 import { runPendingJobs, superviseQueues } from "#lib/server/jobs/run-pending-jobs.ts";
@@ -18,7 +18,7 @@ export const maxDuration = 60;
 /** So long after its beginning no further job is taken up; the last one has some time to end. */
 const DRAIN_WITHIN_MS = 48_000;
 
-export const GET = route(async (request) => {
+export const GET = endpoint("GET /api/cron/reconcile", async (request) => {
   await requireSecret(request, env.CRON_SECRET);
   const began = Date.now();
   const now = await databaseNow();
@@ -31,5 +31,8 @@ export const GET = route(async (request) => {
   const sweptRows = await sweepOldRows();
   await superviseQueues();
   const jobs = await runPendingJobs(began + DRAIN_WITHIN_MS);
-  return Response.json({ ...reconciled, decided, askedEncodings, sweptSignIns, sweptRows, jobs });
+  return {
+    status: 200,
+    body: { ...reconciled, decided, askedEncodings, sweptSignIns, sweptRows, jobs },
+  };
 });

@@ -19,7 +19,6 @@ export const contract = {
 };
 
 export type Contract = typeof contract;
-export type Asked = keyof Contract;
 
 /** The same under its chapters, in the order they are read in. */
 export const chapters: readonly {

@@ -1,7 +1,7 @@
 import { isOpen } from "#lib/domain/states.ts";
-import { z } from "zod";
 import { isId } from "#lib/domain/is-id.ts";
 import { Problem } from "#lib/domain/problem.ts";
+import type { StorageEvent } from "#lib/domain/wire/system.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { bucket } from "#lib/server/base/s3/client.ts";
 import {
@@ -15,20 +15,6 @@ import { cleanStorage } from "./clean-storage.ts";
 import { recordPreview } from "./record-preview.ts";
 import { recordThumbnails } from "./record-thumbnails.ts";
 import { completeUpload } from "./complete-upload.ts";
-
-/**
- * "Object Created" as S3 sends it through EventBridge. The key is not URL-encoded there, unlike in S3's own
- * notifications.
- */
-export const StorageEvent = z.object({
-  source: z.literal("aws.s3"),
-  "detail-type": z.string(),
-  detail: z.object({
-    bucket: z.object({ name: z.string() }),
-    object: z.object({ key: z.string() }),
-  }),
-});
-export type StorageEvent = z.infer<typeof StorageEvent>;
 
 const UPLOAD_OF_KEY = /^(?:incoming|originals\/[0-9a-f-]{36})\/(?<id>[0-9a-f-]{36})(?:\/|$)/;
 

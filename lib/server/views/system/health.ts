@@ -1,26 +1,12 @@
 import { findingWords, stops } from "#lib/domain/store-report.ts";
-import type { Finding, FindingCode } from "#lib/domain/store-report.ts";
+import type { Finding } from "#lib/domain/store-report.ts";
+import type { Health } from "#lib/domain/wire/system.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { logError } from "#lib/server/base/log.ts";
 import { headBucket } from "#lib/server/base/s3/head-bucket.ts";
 import { knownReport } from "#lib/server/model/store/store-report.ts";
 
-type Part = "up" | "down";
-export type Health = {
-  state: Part;
-  database: Part;
-  storage: Part;
-  down: string[];
-  /** Findings of the latest probe; null if there was none. */
-  storageDetails: {
-    checkedAt: string;
-    /** Uploads and playback fail until these are fixed. */
-    faults: FindingView[];
-    /** The store does less than the portal uses elsewhere; the portal works around it. */
-    gaps: FindingView[];
-  } | null;
-};
-export type FindingView = { code: FindingCode; title: string; means: string };
+type Part = Health["state"];
 
 /** Milliseconds after which a part counts as down. */
 const PATIENCE_MS = 3000;

@@ -36,7 +36,9 @@ async function send(body: unknown, secret = SECRET): Promise<{ status: number; o
   const headers = { authorization: `Bearer ${secret}`, "content-type": "application/json" };
   const url = "http://127.0.0.1/api/encoding-events";
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  const response = await POST(new Request(url, { method: "POST", headers, body: text }), {});
+  const response = await POST(new Request(url, { method: "POST", headers, body: text }), {
+    params: Promise.resolve({}),
+  });
   const { outcome } = await response.json();
   return { status: response.status, ...(outcome !== undefined && { outcome }) };
 }

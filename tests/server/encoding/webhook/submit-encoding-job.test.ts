@@ -66,7 +66,7 @@ async function ordered() {
 
 async function tell(type: string, data: object, at = new Date(), secret = SECRET) {
   const request = signedEvent("http://127.0.0.1/api/encoding-events", { type, data }, secret, at);
-  const response = await POST(request, {});
+  const response = await POST(request, { params: Promise.resolve({}) });
   const { outcome } = await response.json();
   return response.ok ? outcome : response.status;
 }

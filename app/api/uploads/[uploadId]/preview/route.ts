@@ -1,7 +1,5 @@
-import { SignPreview } from "#lib/domain/wire/uploads.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
-import { readOptionalBody } from "#lib/server/base/http/body.ts";
-import { route } from "#lib/server/base/http/route.ts";
+import { endpoint } from "#lib/server/base/http/endpoint.ts";
 import { limit } from "#lib/server/base/rate-limits/limit.ts";
 import { orStorageUnavailable } from "#lib/server/base/s3/failures.ts";
 import { requireSender } from "#lib/server/views/session/session.ts";
@@ -9,20 +7,21 @@ import { findOwnUpload } from "#lib/server/model/uploads/find-own-upload.ts";
 import { recordPreview } from "#lib/server/actions/uploads/record-preview.ts";
 import { signPreview } from "#lib/server/actions/uploads/sign-preview.ts";
 
-type Context = { params: Promise<{ uploadId: string }> };
+export const POST = endpoint(
+  "POST /api/uploads/{uploadId}/preview",
+  async (request, { params, readBody }) => {
+    const creator = await requireSender(request);
+    await limit(request, { policy: "send-person", by: creator.id });
+    const sizes = await readBody();
+    const upload = await findOwnUpload(creator.id, params.uploadId);
+    return { status: 200, body: await signPreview(upload, await databaseNow(), sizes) };
+  },
+);
 
-export const POST = route<Context>(async (request, { params }) => {
+export const PUT = endpoint("PUT /api/uploads/{uploadId}/preview", async (request, { params }) => {
   const creator = await requireSender(request);
   await limit(request, { policy: "send-person", by: creator.id });
-  const sizes = await readOptionalBody(request, SignPreview);
-  const upload = await findOwnUpload(creator.id, (await params).uploadId);
-  return Response.json(await signPreview(upload, await databaseNow(), sizes));
-});
-
-export const PUT = route<Context>(async (request, { params }) => {
-  const creator = await requireSender(request);
-  await limit(request, { policy: "send-person", by: creator.id });
-  const upload = await findOwnUpload(creator.id, (await params).uploadId);
+  const upload = await findOwnUpload(creator.id, params.uploadId);
   const now = await databaseNow();
-  return Response.json(await orStorageUnavailable(() => recordPreview(upload, now)));
+  return { status: 200, body: await orStorageUnavailable(() => recordPreview(upload, now)) };
 });

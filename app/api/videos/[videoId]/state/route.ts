@@ -1,10 +1,8 @@
-import { route } from "#lib/server/base/http/route.ts";
+import { endpoint } from "#lib/server/base/http/endpoint.ts";
 import { requirePerson } from "#lib/server/views/session/session.ts";
 import { readVideoState } from "#lib/server/views/videos/read-video-state.ts";
 
-type Context = { params: Promise<{ videoId: string }> };
-
-export const GET = route(async (request, { params }: Context) => {
+export const GET = endpoint("GET /api/videos/{videoId}/state", async (request, { params }) => {
   const person = await requirePerson(request);
-  return Response.json(await readVideoState(person, (await params).videoId));
+  return { status: 200, body: await readVideoState(person, params.videoId) };
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { MediaConvertEvent } from "#lib/domain/wire/system.ts";
 import { logError } from "#lib/server/base/log.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 import { handleEncoderEvent } from "#lib/server/encoding/actions/handle-encoder-event.ts";
@@ -14,21 +15,6 @@ import { writeStoryboard } from "#lib/server/encoding/base/mediaconvert/storyboa
  * concern the video, the settings, the role or the bucket, and would recur.
  */
 const UNEXPECTED = new Set([1550, 1999]);
-
-/** "MediaConvert Job State Change" as EventBridge delivers it. Fields that are not needed may have any form. */
-export const MediaConvertEvent = z.object({
-  source: z.literal("aws.mediaconvert"),
-  "detail-type": z.string(),
-  detail: z.object({
-    jobId: z.string().min(1).max(200),
-    status: z.string().min(1).max(100),
-    userMetadata: z.record(z.string(), z.string()).default({}),
-    jobProgress: z.object({ jobPercentComplete: z.number().nullish() }).nullish().catch(undefined),
-    errorCode: z.number().optional().catch(undefined),
-    errorMessage: z.string().optional().catch(undefined),
-  }),
-});
-export type MediaConvertEvent = z.infer<typeof MediaConvertEvent>;
 
 /** The job's metadata, which comes back with its events. */
 const Ours = z.object({
