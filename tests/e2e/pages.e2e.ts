@@ -49,7 +49,12 @@ test.beforeAll(async ({ browser }) => {
   const videoPages = videos.map((id) => `/videos/${id}`);
   const desk = ["/review", `/review/${pending}`, `/review/${approved.video.id}`];
   pages = {
-    nobody: ["/sign-in", new URL(invited.link).pathname, "/invite/no-such-token-at-all-here"],
+    nobody: [
+      "/sign-in",
+      "/docs/api",
+      new URL(invited.link).pathname,
+      "/invite/no-such-token-at-all-here",
+    ],
     creator: [
       "/upload",
       `/upload?video=${changes.video.id}`,

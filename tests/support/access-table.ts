@@ -62,6 +62,7 @@ export const accessTable: Row[] = [
     answers: everybody(200),
   },
   { route: "/invite/[token]", ask: "/invite/no-such-token-at-all-here", answers: everybody(200) },
+  { route: "/docs/api", ask: "/docs/api", answers: everybody(200) },
   { route: "/not-allowed", ask: "/not-allowed", answers: people(signIn, 200) },
   { route: "/account", ask: "/account", answers: people(signIn, 200) },
   { route: "/library", ask: "/library", answers: people(signIn, 200) },

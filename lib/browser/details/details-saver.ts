@@ -56,7 +56,7 @@ export function pick(view: VideoDetails): VideoDetails {
  */
 export function createDetailsSaver(videoId: string, ask: Ask, kept: KeptEdits): DetailsSaver {
   const place: EditsPlace = `video:${videoId}`;
-  const path = `/api/videos/${videoId}`;
+  const path = `/api/videos/${videoId}` as const;
   const listeners = new Set<() => void>();
   const forever = new AbortController().signal;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -121,7 +121,7 @@ export function createDetailsSaver(videoId: string, ask: Ask, kept: KeptEdits): 
         const question = () => {
           sent = Object.fromEntries(Object.entries(newest()).filter(isTaken));
           if (Object.keys(sent).length === 0) return Promise.resolve(null);
-          return ask<VideoView>("PATCH", path, sent, { keepalive: true });
+          return ask("PATCH", path, sent, { keepalive: true });
         };
         const onPause = (isPaused: boolean, failure?: unknown) => {
           if (!isPaused) return;
@@ -208,7 +208,7 @@ export function createDetailsSaver(videoId: string, ask: Ask, kept: KeptEdits): 
       if (Object.keys(state.edits).length > 0) void save();
     },
     async refresh() {
-      const view = await ask<VideoView>("GET", path).catch(() => null);
+      const view = await ask("GET", path).catch(() => null);
       if (!view) return;
       isDecided = freezesDetails(view.review.state);
       // Fields that are being saved are in the answer.

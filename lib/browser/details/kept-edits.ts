@@ -1,8 +1,8 @@
-import type { VideoDetails } from "../../domain/details.ts";
+import type { EditVideo } from "../../domain/wire/videos.ts";
 import { isRights } from "../../domain/rights.ts";
 
 /** Edits of a video's details. Rights can be changed but not cleared. */
-export type Edits = Partial<VideoDetails>;
+export type Edits = EditVideo;
 
 /** What edits are about: a video, or an upload whose video does not exist yet. */
 export type EditsPlace = `video:${string}` | `row:${string}`;

@@ -34,13 +34,12 @@ export function createApi(options: AskOptions) {
   const reserve = gather({
     async one({ file, key }: { file: ReserveUpload; key: string }) {
       const call = { headers: { "idempotency-key": key } };
-      const { answer, date } = await askDated<Reservation>("POST", "/api/uploads", file, call);
+      const { answer, date } = await askDated("POST", "/api/uploads", file, call);
       return { ...answer, transfer: dated(answer.transfer, date) };
     },
     async several(asked) {
       const body = { uploads: asked.map(({ file, key }) => ({ ...file, key })) };
-      const path = "/api/uploads/batch";
-      const { answer, date } = await askDated<ReservedUploads>("POST", path, body, {});
+      const { answer, date } = await askDated("POST", "/api/uploads/batch", body, {});
       return answer.uploads.map((one) => {
         if ("problem" in one) return new ApiProblem(one.problem.status, one.problem, undefined);
         const { reservation } = one;
@@ -50,12 +49,15 @@ export function createApi(options: AskOptions) {
   });
 
   const knownFiles = gather({
-    one(fingerprint: string) {
-      const path = `/api/uploads?fingerprint=${encodeURIComponent(fingerprint)}`;
-      return ask<{ uploads: KnownFile[] }>("GET", path);
+    async one(fingerprint: string) {
+      const query = encodeURIComponent(fingerprint);
+      const { uploads } = await ask("GET", `/api/uploads?fingerprint=${query}`);
+      return { uploads: uploads.filter(isKnownFile) };
     },
     async several(fingerprints) {
-      const { files } = await ask<KnownFiles>("POST", "/api/uploads/known", { fingerprints });
+      const { files } = await ask("POST", "/api/uploads/known", {
+        fingerprints: [...fingerprints],
+      });
       return files.map((uploads) => ({ uploads }));
     },
   });
@@ -65,48 +67,42 @@ export function createApi(options: AskOptions) {
     ping,
     /** Files that come together are reserved together. */
     reserve: (file: ReserveUpload, key: string) => reserve({ file, key }),
-    openUploads: () => ask<{ uploads: UploadView[] }>("GET", "/api/uploads?state=open"),
+    async openUploads() {
+      const { uploads } = await ask("GET", "/api/uploads?state=open");
+      return { uploads: uploads.filter(isUpload) };
+    },
     /** Verified uploads of the file with this fingerprint, newest first. */
     knownFiles,
     upload: (id: string, signal: AbortSignal) =>
-      ask<UploadView>("GET", `/api/uploads/${id}`, undefined, { signal }),
+      ask("GET", `/api/uploads/${id}`, undefined, { signal }),
     async sign(id: string, parts: SignParts["parts"], signal: AbortSignal) {
-      const path = `/api/uploads/${id}/parts`;
-      const { answer, date } = await askDated<SignedTransfer>("POST", path, { parts }, { signal });
+      const path = `/api/uploads/${id}/parts` as const;
+      const { answer, date } = await askDated("POST", path, { parts }, { signal });
       return dated(answer, date);
     },
     /** `checksum`: CRC64NVME of the whole file as it was read here; the portal compares it before completing. */
     complete: (id: string, signal: AbortSignal, checksum?: string) =>
-      ask<CompletedUpload>(
-        "POST",
-        `/api/uploads/${id}/complete`,
-        { checksum },
-        { signal, limit: COMPLETE_MS },
-      ),
+      ask("POST", `/api/uploads/${id}/complete`, { checksum }, { signal, limit: COMPLETE_MS }),
     /** Why the store cannot be reached, as far as the portal can find out. */
     checkStorage: (id: string, signal: AbortSignal) =>
-      ask<StorageCheck>("POST", `/api/uploads/${id}/storage-check`, {}, { signal }),
-    cancel: (id: string) =>
-      ask<void>("DELETE", `/api/uploads/${id}`, undefined, { keepalive: true }),
-    allowance: () => ask<Allowance>("GET", "/api/allowance"),
+      ask("POST", `/api/uploads/${id}/storage-check`, undefined, { signal }),
+    cancel: (id: string) => ask("DELETE", `/api/uploads/${id}`, undefined, { keepalive: true }),
+    allowance: () => ask("GET", "/api/allowance"),
     /** `size`: of the film, once there is one. */
     signPreview: (id: string, signal: AbortSignal, size?: number) =>
-      ask<PreviewTransfer>("POST", `/api/uploads/${id}/preview`, { size }, { signal }),
+      ask("POST", `/api/uploads/${id}/preview`, { size }, { signal }),
     recordPreview: (id: string, signal: AbortSignal) =>
-      ask<{ received: boolean }>("PUT", `/api/uploads/${id}/preview`, undefined, { signal }),
+      ask("PUT", `/api/uploads/${id}/preview`, undefined, { signal }),
     signThumbnails: (id: string, sizes: SignStills, signal: AbortSignal) =>
-      ask<StillsTransfer>("POST", `/api/uploads/${id}/stills`, sizes, { signal }),
+      ask("POST", `/api/uploads/${id}/stills`, sizes, { signal }),
     recordThumbnails: (id: string, signal: AbortSignal) =>
-      ask<{ hasPoster: boolean; hasStrip: boolean }>(
-        "PUT",
-        `/api/uploads/${id}/stills`,
-        undefined,
-        {
-          signal,
-        },
-      ),
+      ask("PUT", `/api/uploads/${id}/stills`, undefined, { signal }),
   };
 }
+
+/** What is listed by state is an upload, what is listed by fingerprint only names one. */
+const isUpload = (listed: UploadView | KnownFile): listed is UploadView => "state" in listed;
+const isKnownFile = (listed: UploadView | KnownFile): listed is KnownFile => "title" in listed;
 
 /** Every permission in it counts down from now. */
 function dated(transfer: SignedTransfer, date: string | null) {

@@ -1,3 +1,5 @@
+import type { AddressOf, AnswerAt, BodyAt } from "../../domain/wire/contract/asked.ts";
+import type { Method } from "../../domain/wire/contract/endpoint.ts";
 import { ApiProblem } from "./api-problem.ts";
 import type { Connection } from "./connection.ts";
 
@@ -26,13 +28,23 @@ export function createAsk(options: AskOptions) {
   const origin = options.origin ?? "";
   let person: string | undefined;
 
-  // The answer's type is the contract's word: our own server builds it from the same types (lib/domain/wire).
-  async function ask<Answer>(method: string, path: string, body?: unknown, call: Call = {}) {
-    return (await askDated<Answer>(method, path, body, call)).answer;
+  // Address, body and answer are typed by the contract, which our own server is held to.
+  async function ask<Asking extends Method, Address extends string>(
+    method: Asking,
+    path: Address extends AddressOf<Asking, Address> ? Address : never,
+    body?: BodyAt<Asking, Address>,
+    call: Call = {},
+  ) {
+    return (await askDated(method, path, body, call)).answer;
   }
 
   /** With the answer's own Date: our clock and the portal's may differ. */
-  async function askDated<Answer>(method: string, path: string, body: unknown, call: Call) {
+  async function askDated<Asking extends Method, Address extends string>(
+    method: Asking,
+    path: Address extends AddressOf<Asking, Address> ? Address : never,
+    body: BodyAt<Asking, Address> | undefined,
+    call: Call,
+  ): Promise<{ answer: AnswerAt<Asking, Address>; date: string | null }> {
     const request = options.fetch ?? fetch;
     const watched = options.connection?.watch();
     const ends = [AbortSignal.timeout(call.limit ?? ANSWER_MS), call.signal, watched?.dead];
@@ -52,11 +64,11 @@ export function createAsk(options: AskOptions) {
     }).finally(() => watched?.end());
     watched?.moved();
     const date = response.headers.get("date");
-    if (response.status === 204) return { answer: undefined as Answer, date };
+    if (response.status === 204) return { answer: undefined as AnswerAt<Asking, Address>, date };
     const answer: unknown = await response.json().catch(() => null);
     if (!response.ok) throw new ApiProblem(response.status, answer, retryAfter(response));
     if (answer === null) throw new ApiProblem(502, null, undefined);
-    return { answer: answer as Answer, date };
+    return { answer: answer as AnswerAt<Asking, Address>, date };
   }
 
   /** From now on only this person's session is answered: in another tab somebody else may sign in. */

@@ -9,7 +9,7 @@ export type PersonRef = z.infer<typeof PersonRef>;
 
 export const TimelineView = z
   .object({
-    id,
+    id: z.string(),
     at: time,
     kind: keyOf(events).describe("More kinds may be added"),
     actor: PersonRef.nullable().describe("Null: the portal itself"),

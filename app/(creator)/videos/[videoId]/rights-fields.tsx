@@ -15,7 +15,7 @@ export function RightsFields({
   said: Said;
   /** What the portal does not take of it, and why. */
   refused: { rights?: string; rightsNote?: string };
-  onChange: (change: Partial<Said>) => void;
+  onChange: (change: { rights?: Rights; rightsNote?: string }) => void;
 }) {
   const t = useTexts("ownVideo");
   const details = useTexts("details");

@@ -13,6 +13,7 @@ export const signInEndpoints = {
     answers: {
       200: { contentTypes, description: "What NextAuth answers" },
       302: { contentTypes: [], description: "The way to a page" },
+      303: { contentTypes: [], description: "From a mailed link to the page with its button" },
     },
     problems: ["not_found", "invalid_request", "too_many_sign_ins", "sign_ins_busy"],
   },
