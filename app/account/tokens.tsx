@@ -45,6 +45,9 @@ export function Tokens({ tokens, canSend, now }: TokensProps) {
           ),
         })}
       </p>
+      <a href="/docs/api" className="w-fit underline underline-offset-2">
+        {t("apiReference")}
+      </a>
       <TokenForm canSend={canSend} onCreated={show} />
       {problem && <Notice>{problem}</Notice>}
       {made && (

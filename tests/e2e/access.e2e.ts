@@ -60,17 +60,17 @@ test.beforeAll(async () => {
     demoted: await signInOverHttp(url, demoted),
   };
   const { admin } = sessions;
-  await answered(await admin.ask("PATCH", `/api/people/${suspended.id}`, { suspended: true }));
-  await answered(await admin.ask("PATCH", `/api/people/${demoted.id}`, { role: "CREATOR" }));
+  await admin.call("PATCH", `/api/people/${suspended.id}`, { suspended: true });
+  await admin.call("PATCH", `/api/people/${demoted.id}`, { role: "CREATOR" });
 
-  const invitation = { email: `${crypto.randomUUID()}@newsreel.example`, role: "CREATOR" };
-  const invited = await answered(await admin.ask("POST", "/api/people/invitations", invitation));
+  const invitation = { email: `${crypto.randomUUID()}@newsreel.example`, role: "CREATOR" } as const;
+  const invited = await admin.call("POST", "/api/people/invitations", invitation);
   const named = { name: "For the access test" };
-  const token = await answered(await sessions.owner.ask("POST", "/api/account/tokens", named));
+  const token = await sessions.owner.call("POST", "/api/account/tokens", named);
   const video = await sendFilm(sessions.owner, "h264-aac-faststart.mp4");
   const spare = await sendFilm(sessions.owner, "vp9-opus.webm");
   const open = { fileName: "open.mp4", contentType: "video/mp4", size: 20_000_000 };
-  const upload = await answered(await sessions.owner.ask("POST", "/api/uploads", open));
+  const upload = await sessions.owner.call("POST", "/api/uploads", open);
   things = {
     video: video.video.id,
     spareVideo: spare.video.id,
@@ -162,9 +162,7 @@ test("an API token for sending opens what sending takes and nothing else; none m
   const wrong: string[] = [];
   for (const scope of ["SEND", "ALL"] as const) {
     const wish = { name: `For ${scope}`, scope, days: 1 };
-    const { token } = await answered(
-      await sessions.stranger.ask("POST", "/api/account/tokens", wish),
-    );
+    const { token } = await sessions.stranger.call("POST", "/api/account/tokens", wish);
     for (const row of byPerson) {
       const { method, where } = parse(row);
       const headers = { authorization: `Bearer ${token}`, "sec-fetch-site": "same-origin" };
@@ -217,11 +215,6 @@ async function readAnswer(answer: Response): Promise<Answer> {
   const location = answer.headers.get("location");
   if (answer.status < 300 || answer.status >= 400 || !location) return answer.status;
   return new URL(location, portal().url).pathname as `/${string}`;
-}
-
-async function answered(answer: Response) {
-  if (!answer.ok) throw new Error(`${answer.url} answered ${await answer.text()}`);
-  return answer.json();
 }
 
 async function manifest(name: string) {

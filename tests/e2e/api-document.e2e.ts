@@ -6,7 +6,7 @@ import openapiTypescript from "openapi-typescript";
 import { expect, portal, test } from "../support/e2e.ts";
 import { signInOverHttp } from "../support/http-session.ts";
 import { media } from "../support/media.ts";
-import { addNewcomer } from "../support/newcomers.ts";
+import { addInvitee } from "../support/invitees.ts";
 import { TEST_BUILD } from "../support/portal.ts";
 
 // The document that the portal serves, as a stranger's tools would read it.
@@ -44,10 +44,9 @@ test("a client that is generated from it compiles and works, and does not compil
   expect(await compile()).toEqual({ code: 0, said: "" });
 
   const { url, settings } = portal();
-  const person = await addNewcomer(settings["DATABASE_URL"] ?? "", "CREATOR");
+  const person = await addInvitee(settings["DATABASE_URL"] ?? "", "CREATOR");
   const session = await signInOverHttp(url, person);
-  const made = await session.ask("POST", "/api/account/tokens", { name: "Generated client" });
-  const { token } = await made.json();
+  const { token } = await session.call("POST", "/api/account/tokens", { name: "Generated client" });
   const sent = await run(process.execPath, [client], {
     PORTAL: url,
     TOKEN: token,

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { BrowserContext } from "@playwright/test";
+import type { AddressOf, AnswerAt, BodyAt } from "#lib/domain/wire/contract/asked.ts";
+import type { Method } from "#lib/domain/wire/contract/endpoint.ts";
 import type { CompletedUpload, Reservation } from "#lib/domain/wire/uploads.ts";
 import { media } from "./media.ts";
 
@@ -8,6 +10,12 @@ import { media } from "./media.ts";
 export type HttpSession = {
   cookie: string;
   ask: (method: string, path: string, body?: unknown, options?: AskOptions) => Promise<Response>;
+  /** What is answered, typed by the contract as what is asked is. Throws what the portal said if it refused. */
+  call: <Asking extends Method, Address extends string>(
+    method: Asking,
+    path: Address extends AddressOf<Asking, Address> ? Address : never,
+    body?: BodyAt<Asking, Address>,
+  ) => Promise<AnswerAt<Asking, Address>>;
 };
 
 type AskOptions = {
@@ -36,19 +44,25 @@ export async function signInOverHttp(
 
 /** Nobody's session, or that behind a cookie. */
 export function sessionWith(url: string, cookie = ""): HttpSession {
+  const ask: HttpSession["ask"] = (method, where, body, options = {}) =>
+    fetch(`${options.url ?? url}${where}`, {
+      method,
+      redirect: "manual",
+      headers: {
+        ...(cookie && { cookie }),
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...options.headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
   return {
     cookie,
-    ask: (method, where, body, options = {}) =>
-      fetch(`${options.url ?? url}${where}`, {
-        method,
-        redirect: "manual",
-        headers: {
-          ...(cookie && { cookie }),
-          ...(body !== undefined && { "content-type": "application/json" }),
-          ...options.headers,
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      }),
+    ask,
+    async call(method, path, body) {
+      const answer = await ask(method, path, body);
+      if (!answer.ok) throw new Error(`${method} ${path} was refused: ${await answer.text()}`);
+      return answer.status === 204 ? undefined : answer.json();
+    },
   };
 }
 
@@ -75,9 +89,7 @@ export async function sendFilm(
   options: { fileName?: string; videoId?: string } = {},
 ): Promise<CompletedUpload> {
   const { id } = await postFilm(creator, name, options);
-  const completed = await creator.ask("POST", `/api/uploads/${id}/complete`);
-  if (!completed.ok) throw new Error(`${name} was not completed: ${await completed.text()}`);
-  return completed.json();
+  return creator.call("POST", `/api/uploads/${id}/complete`);
 }
 
 /** Reserves and posts a small file, and says nothing of it to the portal. */
@@ -97,9 +109,7 @@ export async function sendBytes(
   bytes: Uint8Array<ArrayBuffer>,
   file: { fileName: string; contentType: string; videoId?: string },
 ): Promise<Reservation> {
-  const answer = await creator.ask("POST", "/api/uploads", { ...file, size: bytes.length });
-  if (answer.status !== 201) throw new Error(`it was not reserved: ${await answer.text()}`);
-  const reservation: Reservation = await answer.json();
+  const reservation = await creator.call("POST", "/api/uploads", { ...file, size: bytes.length });
   const { transfer } = reservation;
   if (transfer.method === "post") {
     const form = new FormData();

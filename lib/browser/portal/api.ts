@@ -1,19 +1,9 @@
+import type { SignedTransfer } from "../../domain/wire/transfers.ts";
 import type {
-  PreviewTransfer,
-  SignedTransfer,
-  StillsTransfer,
-} from "../../domain/wire/transfers.ts";
-import type {
-  Allowance,
-  CompletedUpload,
   KnownFile,
-  KnownFiles,
-  Reservation,
-  ReservedUploads,
   ReserveUpload,
   SignParts,
   SignStills,
-  StorageCheck,
   UploadView,
 } from "../../domain/wire/uploads.ts";
 import { ApiProblem } from "./api-problem.ts";

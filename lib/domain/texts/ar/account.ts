@@ -18,6 +18,7 @@ export const account = {
   endSessions: "ينهي كل الجلسات، وهذه منها، وكل روابط الدخول التي أُرسلت إليك. تبقى رموز API صالحة.",
   signOutEverywhere: "تسجيل الخروج من كل الأجهزة",
   tokens: "رموز API",
+  apiReference: "مرجع واجهة API",
   tokensLead:
     "للبرامج والكاميرات التي ترفع باسمك ضمن حدك اليومي: <code>Authorization: Bearer …</code> لا يمكن لأي رمز تغيير كلمة المرور أو إنشاء رموز.",
   tokenName: "اسم الرمز",

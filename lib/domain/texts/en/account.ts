@@ -17,6 +17,7 @@ export const account = {
     "Ends every session, this one too, and every sign-in link you were sent. API tokens keep working.",
   signOutEverywhere: "Sign out everywhere",
   tokens: "API tokens",
+  apiReference: "API reference",
   tokensLead:
     "For scripts and cameras that upload as you, under your daily limit: <code>Authorization: Bearer …</code> No token can change your password or create tokens.",
   tokenName: "Token name",
