@@ -57,6 +57,8 @@ export const subjects: readonly Subject[] = [
     adding: "a decision of reviewers",
     ceiling: 11,
     names: [...decisions, ...decisions.map(eventOf)],
+    // What follows from an approval alone; tests/server/review/every-decision.test.ts holds it against the table.
+    except: /^lib\/server\/model\/(?:events\/subscribers|export\/queue-export)\.ts$/,
     always: ["prisma/migrations/…/migration.sql", "tests/server/db/migrations.json"],
   },
   {
@@ -95,7 +97,7 @@ export function touchpointsOf(
 ): string[] {
   const any = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
   const spelled = new RegExp(
-    `["'](?:${any})["']|^\\s*(?:${any}):|^\\s+(?:${any})$|\\b(?:${any}) \\{`,
+    `["'](?:\\w+\\.)?(?:${any})["']|^\\s*(?:${any}):|^\\s+(?:${any})$|\\b(?:${any}) \\{`,
     "m",
   );
   const found = [...tree].flatMap(([name, text]) => {
