@@ -2,7 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { startTransition, useEffect, useEffectEvent, useState } from "react";
+import { useTexts } from "#texts";
 import { Button } from "./_components/button.tsx";
+import { rich } from "./_texts/rich.tsx";
 
 /** Milliseconds between two looks whether the portal is whole again. */
 const LOOK_MS = 5_000;
@@ -11,6 +13,7 @@ type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
 
 /** Something broke while a page was made. What broke is in the log under the same number, not on the screen. */
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  const t = useTexts("common");
   const router = useRouter();
   const [isDown, setDown] = useState(false);
 
@@ -44,23 +47,17 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
   return (
     <main id="content" className="column flex flex-col items-start gap-4 py-12">
       <h1 className="font-serif text-40 font-semibold tracking-[-0.015em]">
-        {isDown ? "Newsreel can’t reach its database right now." : "Something went wrong"}
+        {t(isDown ? "down" : "wrong")}
       </h1>
       <p className="max-w-[60ch] text-16 text-ink-2" role={isDown ? "status" : undefined}>
-        {isDown
-          ? "This page tries again by itself. You stay signed in, and uploads in progress resume automatically."
-          : "Nothing of yours is lost, and uploads in progress continue. Try again. If the problem persists, tell an admin"}
-        {!isDown &&
-          (error.digest ? (
-            <>
-              {" the number "}
-              <code className="font-mono text-14">{error.digest}</code>.
-            </>
-          ) : (
-            " what you did."
-          ))}
+        {isDown || !error.digest
+          ? t(isDown ? "downText" : "wrongText")
+          : rich(t, "wrongLogged", {
+              id: error.digest,
+              code: (words) => <code className="font-mono text-14">{words}</code>,
+            })}
       </p>
-      {!isDown && <Button onClick={retry}>Try again</Button>}
+      {!isDown && <Button onClick={retry}>{t("retry")}</Button>}
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from "react";
 import type { ComponentType } from "react";
+import { useTexts } from "#texts";
 import { Notice } from "./notice.tsx";
 
 /**
@@ -26,5 +27,6 @@ export function loadedLater<Props extends object>(
 }
 
 function NotLoaded() {
-  return <Notice>This part of the page did not arrive. Reload when the connection is back.</Notice>;
+  const t = useTexts("common");
+  return <Notice>{t("notLoaded")}</Notice>;
 }

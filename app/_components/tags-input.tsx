@@ -3,6 +3,8 @@
 import { X } from "lucide-react";
 import { useEffect, useEffectEvent, useState } from "react";
 import type { ComponentProps, KeyboardEvent } from "react";
+import { useTexts } from "#texts";
+import { isolate } from "#lib/domain/text.ts";
 import { Input } from "./field.tsx";
 
 type TagsInputProps = {
@@ -12,6 +14,7 @@ type TagsInputProps = {
 
 /** Words one after the other: Enter or a comma ends one, the cross or Backspace in an empty field takes one away. */
 export function TagsInput({ tags, onChange, ...described }: TagsInputProps) {
+  const t = useTexts("common");
   const [word, setWord] = useState("");
 
   const add = (text: string) => {
@@ -41,7 +44,7 @@ export function TagsInput({ tags, onChange, ...described }: TagsInputProps) {
   return (
     <div className="flex flex-col gap-2">
       {tags.length > 0 && (
-        <ul className="flex flex-wrap gap-1.5" aria-label="Given so far">
+        <ul className="flex flex-wrap gap-1.5" aria-label={t("tags")}>
           {tags.map((tag) => (
             <li
               key={tag}
@@ -50,7 +53,7 @@ export function TagsInput({ tags, onChange, ...described }: TagsInputProps) {
               {tag}
               <button
                 type="button"
-                aria-label={`Remove ${tag}`}
+                aria-label={t("removeTag", { tag: isolate(tag) })}
                 onClick={() => onChange(tags.filter((other) => other !== tag))}
                 className="inline-flex size-8 items-center justify-center text-ink-3 hover:text-ink max-sm:size-11"
               >
@@ -64,7 +67,7 @@ export function TagsInput({ tags, onChange, ...described }: TagsInputProps) {
         {...described}
         value={word}
         maxLength={200}
-        placeholder={tags.length === 0 ? "football, derby" : "another"}
+        placeholder={t(tags.length === 0 ? "firstTags" : "anotherTag")}
         onChange={({ target }) =>
           target.value.includes(",") ? add(target.value) : setWord(target.value)
         }

@@ -1,6 +1,8 @@
 "use client";
 
 import { useState } from "react";
+import { useTexts } from "#texts";
+import { isolate } from "#lib/domain/text.ts";
 import { Button, buttonClass } from "../_components/button.tsx";
 import { Field, Input } from "../_components/field.tsx";
 import { Form } from "../_components/form.tsx";
@@ -10,6 +12,7 @@ import { useForm } from "../_hooks/use-form.ts";
 
 /** Asks for the link; says the same whether or not somebody has the address. */
 export function ForgotForm() {
+  const t = useTexts("joining");
   const form = useForm();
   const [sentTo, setSentTo] = useState<string | null>(null);
 
@@ -22,29 +25,26 @@ export function ForgotForm() {
   if (sentTo !== null) {
     return (
       <div className="flex flex-col items-start gap-6">
-        <Notice tone="ok">
-          If {sentTo} has an account, we’ve sent a link, valid for 30 minutes. Look in the spam
-          folder too.
-        </Notice>
+        <Notice tone="ok">{t("sent", { email: isolate(sentTo) })}</Notice>
         <a href="/sign-in" className={buttonClass()}>
-          Back to sign-in
+          {t("backToSignIn")}
         </a>
       </div>
     );
   }
   return (
     <Form form={form} onSubmit={send} className="flex flex-col gap-4">
-      <Field label="Email" name="email">
+      <Field label={t("email")} name="email">
         {(field) => (
           <Input {...field} type="email" autoComplete="username" required maxLength={254} />
         )}
       </Field>
       {form.problem && <Notice>{form.problem}</Notice>}
       <Button type="submit" tone="primary" disabled={form.busy}>
-        {form.busy ? "Sending…" : "Send link"}
+        {t(form.busy ? "sending" : "sendLink")}
       </Button>
       <a href="/sign-in" className={buttonClass("plain", "self-start -ms-3")}>
-        Back to sign-in
+        {t("backToSignIn")}
       </a>
     </Form>
   );

@@ -2,31 +2,33 @@ import type { Metadata } from "next";
 import { canSendMail } from "#lib/server/base/mail/send-mail.ts";
 import { buttonClass } from "../_components/button.tsx";
 import { Standalone } from "../_components/standalone.tsx";
+import { getTexts } from "../_texts/server.ts";
+import { Texts } from "../_texts/texts.tsx";
 import { ForgotForm } from "./forgot-form.tsx";
 
-export const metadata: Metadata = { title: "Forgot password" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTexts("joining"))("forgotTitle") };
+}
 
-export default function ForgotPasswordPage() {
+export default async function ForgotPasswordPage() {
+  const t = await getTexts("joining");
   return (
     <Standalone>
       <h1 className="font-serif text-40 font-semibold tracking-[-0.015em] max-sm:text-28">
-        Forgot password
+        {t("forgotTitle")}
       </h1>
       {canSendMail ? (
         <>
-          <p className="mt-3 mb-8 text-16 text-ink-2">
-            Enter your email address. We send you a link to choose a new password.
-          </p>
-          <ForgotForm />
+          <p className="mt-3 mb-8 text-16 text-ink-2">{t("forgotLead")}</p>
+          <Texts of={["joining"]}>
+            <ForgotForm />
+          </Texts>
         </>
       ) : (
         <>
-          <p className="mt-3 mb-8 text-16 text-ink-2">
-            This portal sends no email. Ask an admin: they can give you a link to choose a new
-            password.
-          </p>
+          <p className="mt-3 mb-8 text-16 text-ink-2">{t("noMail")}</p>
           <a href="/sign-in" className={buttonClass()}>
-            Back to sign-in
+            {t("backToSignIn")}
           </a>
         </>
       )}

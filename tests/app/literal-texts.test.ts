@@ -42,23 +42,7 @@ const notYet = [
   "app/(creator)/upload/upload-row.tsx",
   "app/_components/allowance-corner.tsx",
   "app/_components/allowance-slots.tsx",
-  "app/_components/loaded-later.tsx",
-  "app/_components/player/choices.tsx",
-  "app/_components/player/controls.tsx",
-  "app/_components/player/screen.tsx",
-  "app/_components/player/scrubber.tsx",
-  "app/_components/player/source-words.ts",
-  "app/_components/player/unplayable.tsx",
-  "app/_components/player/view-controls.tsx",
-  "app/_components/tags-input.tsx",
   "app/_hooks/call-portal.ts",
-  "app/error.tsx",
-  "app/forgot-password/forgot-form.tsx",
-  "app/forgot-password/page.tsx",
-  "app/invite/[token]/join-form.tsx",
-  "app/invite/[token]/page.tsx",
-  "app/new-password/[token]/new-password-form.tsx",
-  "app/new-password/[token]/page.tsx",
 ];
 
 const files = readdirSync("app", { recursive: true, encoding: "utf8" })

@@ -88,7 +88,7 @@ test("a new version is described from what the portal has, and keeps what nobody
     .setInputFiles(await stampedFilm(info.outputPath("take-two.mp4"), BYTES));
   await edit(page, "take-two.mp4");
   await expect(title(page)).toHaveValue("Late winner");
-  await expect(page.getByLabel("Given so far")).toContainText("derby");
+  await expect(page.getByLabel("Tags so far")).toContainText("derby");
   await tags(page).fill("both angles");
   await tags(page).press("Enter");
   await expect.poll(async () => (await videoOf(video.id)).tags).toEqual(["derby", "both angles"]);

@@ -58,7 +58,7 @@ test("a ladder that is gone from the store: the original plays instead, and the 
 
   await page.getByRole("button", { name: "Play (K)" }).click();
   await expect(
-    page.getByText("The encoded version cannot be played; this is the original."),
+    page.getByText("The encoded version can’t be played. This is the original."),
   ).toBeVisible();
   await expect(page.getByRole("combobox", { name: "Quality" })).toHaveValue("original");
   await expect.poll(() => sourceOf(page)).toContain(`originals/${video.id}/`);
@@ -87,7 +87,7 @@ test("a line that falls silent is spoken of, and the film goes on by itself when
     // To where nothing has been fetched yet.
     await page.getByRole("slider", { name: "Position in the video" }).focus();
     for (let presses = 0; presses < 8; presses += 1) await page.keyboard.press("PageUp");
-    await expect(page.getByText("Nothing comes from the storage.")).toBeVisible({
+    await expect(page.getByText("Storage isn’t responding.")).toBeVisible({
       timeout: 60_000,
     });
     expect(await sourceOf(page)).toMatch(/^blob:/);
@@ -95,7 +95,7 @@ test("a line that falls silent is spoken of, and the film goes on by itself when
     await portal.store.back();
   }
   await expect.poll(() => placeOf(page), { timeout: 60_000 }).toBeGreaterThan(SECONDS * 0.8 + 2);
-  await expect(page.getByText("Nothing comes from the storage.")).toBeHidden();
+  await expect(page.getByText("Storage isn’t responding.")).toBeHidden();
 });
 
 test("addresses that ran out are renewed although the store's refusal is unreadable, and the film goes on at the same place", async ({
@@ -123,12 +123,12 @@ test("addresses that ran out are renewed although the store's refusal is unreada
     await page.getByRole("slider", { name: "Position in the video" }).focus();
     for (let presses = 0; presses < 8; presses += 1) await page.keyboard.press("PageUp");
     const sought = await placeOf(page);
-    await expect(page.getByText("Nothing comes from the storage.")).toBeVisible();
+    await expect(page.getByText("Storage isn’t responding.")).toBeVisible();
 
     await expect.poll(() => renewals).toBeGreaterThan(0);
     await expect.poll(() => placeOf(page)).toBeGreaterThan(sought + 2);
     expect(await sourceOf(page)).toMatch(/^blob:/);
-    await expect(page.getByText("Nothing comes from the storage.")).toBeHidden();
+    await expect(page.getByText("Storage isn’t responding.")).toBeHidden();
   } finally {
     portal.front.faultFor = () => undefined;
     portal.store.faultFor = () => undefined;

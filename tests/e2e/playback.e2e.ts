@@ -41,8 +41,8 @@ test("a film that the browser has no decoder for appears before the reviewer whe
 }) => {
   await enter(page.context(), reviewer);
   await page.goto(`${facts.url}/review/${video.id}`);
-  await expect(page.getByText("has no decoder for its HEVC picture")).toBeVisible();
-  await expect(page.getByText("A version that every browser plays is being made")).toBeVisible();
+  await expect(page.getByText("can’t display HEVC video")).toBeVisible();
+  await expect(page.getByText("A compatible version is being prepared")).toBeVisible();
   await expect(page.getByText("Queued for encoding")).toBeVisible();
   // What plays a ladder is fetched when there is one: somebody may be quicker than their line.
   const pressed = Promise.withResolvers<void>();
@@ -160,7 +160,7 @@ test("who stopped in the middle is asked whether to go on there", async ({ page 
   await page.keyboard.press("k");
   await page.reload();
 
-  const goOn = page.getByRole("button", { name: "Go on at 0:1" });
+  const goOn = page.getByRole("button", { name: "Resume at 0:1" });
   await expect(goOn).toBeVisible();
   expect(await placeOf(page), "before it is pressed").toBe(0);
   await goOn.click();

@@ -49,7 +49,7 @@ test("a reviewer watches the sender's preview while the original is on its way, 
   await expect(line).toContainText(/\d+ % of the original has arrived/);
   await line.getByRole("link").click();
 
-  await expect(desk.getByText("Made by the sender, not verified")).toBeVisible();
+  await expect(desk.getByText("Preview made by the sender, not verified")).toBeVisible();
   await expectPictureMoves(desk);
   const approve = desk.getByRole("button", { name: /^Approve/ });
   await expect(approve).toBeDisabled();
@@ -84,7 +84,7 @@ test("a reviewer watches the sender's preview while the original is on its way, 
   await limit(-1);
   await expectReceived(send, name, 200_000);
   await expect(arrived).toBeVisible();
-  await expect(desk.getByText("Made by the sender, not verified")).toBeHidden();
+  await expect(desk.getByText("Preview made by the sender, not verified")).toBeHidden();
   await expect(inRoom).toBeHidden();
   await expect(note).toHaveValue(/Who is this\?/);
   const mediaNow = (await videoOf(desk, video.id)).media;

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { useSyncExternalStore } from "react";
 import type { ComponentProps } from "react";
 import { formatCodec } from "#lib/domain/format.ts";
@@ -13,6 +14,7 @@ import { useMediaState } from "./use-media-store.ts";
 
 /** The qualities of the ladder, and the file as it was sent where the browser can play it. */
 export function QualityChoice() {
+  const t = useTexts("player");
   const { reel, player } = useScreen();
   const { source } = player;
   const { playback, media, renditions } = reel;
@@ -34,14 +36,16 @@ export function QualityChoice() {
 
   return (
     <Choice
-      label="Quality"
+      label={t("quality")}
       className="w-[7rem] max-sm:grow-2"
       value={chosen}
       onChange={({ target: { value } }) =>
         source.choose(value === "original" ? value : value === "auto" ? null : Number(value))
       }
     >
-      <option value="auto">{playing && chosen === "auto" ? `Auto (${playing})` : "Auto"}</option>
+      <option value="auto">
+        {playing && chosen === "auto" ? t("autoNow", { quality: playing }) : t("auto")}
+      </option>
       {qualities
         .toSorted((a, b) => b.height - a.height)
         .map(({ height }) => (
@@ -50,7 +54,7 @@ export function QualityChoice() {
           </option>
         ))}
       {playback.originalUrl && (offered || chosen === "original") && (
-        <option value="original">Original, {formatCodec(media.video.codec)}</option>
+        <option value="original">{t("original", { codec: formatCodec(media.video.codec) })}</option>
       )}
     </Choice>
   );
@@ -58,12 +62,13 @@ export function QualityChoice() {
 
 /** One of several sounds of the ladder: a language, a microphone. */
 export function SoundChoice() {
+  const t = useTexts("player");
   const { sounds, chosenSound, chooseSound } = useScreen().player.source;
   if (sounds.length < 2) return null;
   const isThere = chosenSound !== null && sounds.includes(chosenSound);
   return (
     <Choice
-      label="Audio track"
+      label={t("audioTrack")}
       className="w-[7rem] max-sm:grow-2"
       value={isThere ? chosenSound : sounds[0]}
       onChange={({ target: { value } }) => chooseSound(value)}
@@ -77,6 +82,7 @@ export function SoundChoice() {
 
 /** One of the captions, or none. */
 export function CaptionsChoice() {
+  const t = useTexts("player");
   const { reel, player } = useScreen();
   const { captions } = reel.playback;
   const showing = useMediaState(player.media, "mediaSubtitlesShowing") ?? [];
@@ -87,7 +93,7 @@ export function CaptionsChoice() {
 
   return (
     <Choice
-      label="Captions"
+      label={t("captions")}
       className="w-[7rem] max-sm:grow-2"
       value={shown}
       onChange={({ target: { value } }) => {
@@ -96,7 +102,7 @@ export function CaptionsChoice() {
         if (track) request({ type: "mediashowsubtitlesrequest", detail: [track] });
       }}
     >
-      <option value={-1}>Captions off</option>
+      <option value={-1}>{t("captionsOff")}</option>
       {captions.map(({ label }, index) => (
         <option key={index} value={index}>
           {label}
@@ -110,10 +116,11 @@ const rates = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2];
 
 /** How fast it plays; J and L wind in multiples of it. */
 export function RateChoice() {
+  const t = useTexts("player");
   const { player } = useScreen();
   return (
     <Choice
-      label="Speed"
+      label={t("speed")}
       className="w-[3.75rem] max-sm:grow"
       value={player.rate}
       onChange={({ target: { value } }) => player.setRate(Number(value))}

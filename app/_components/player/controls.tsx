@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { ChevronLeft, ChevronRight, Pause, Play, Rewind, FastForward } from "lucide-react";
 import { formatTimecode } from "#lib/domain/format.ts";
 import { useKeys } from "../../_hooks/use-keys.ts";
@@ -11,6 +12,7 @@ import { useWholeScreen, ViewControls } from "./view-controls.tsx";
 
 /** An editor's transport: J K L, a frame at a time with comma and full stop; and what every player has. */
 export function Controls() {
+  const t = useTexts("player");
   const { player, frameRate } = useScreen();
   const { clock, duration, speed, rate, playing } = player;
   const wholeScreen = useWholeScreen();
@@ -38,14 +40,14 @@ export function Controls() {
       role="group"
       // As on every player: back is to the left, in every language.
       dir="ltr"
-      aria-label="Player"
+      aria-label={t("group")}
       className="flex flex-wrap items-center gap-y-1 max-sm:justify-between"
     >
-      <IconButton label="Backwards (J)" aria-keyshortcuts="J" onClick={() => player.shuttle(-1)}>
+      <IconButton label={t("rewind")} aria-keyshortcuts="J" onClick={() => player.shuttle(-1)}>
         <Rewind className="size-4" aria-hidden="true" />
       </IconButton>
       <IconButton
-        label={running ? "Pause (K)" : "Play (K)"}
+        label={t(running ? "pause" : "play")}
         aria-keyshortcuts="K"
         onClick={player.toggle}
       >
@@ -55,13 +57,13 @@ export function Controls() {
           <Play className="size-5" fill="currentColor" aria-hidden="true" />
         )}
       </IconButton>
-      <IconButton label="Faster (L)" aria-keyshortcuts="L" onClick={() => player.shuttle(1)}>
+      <IconButton label={t("faster")} aria-keyshortcuts="L" onClick={() => player.shuttle(1)}>
         <FastForward className="size-4" aria-hidden="true" />
       </IconButton>
-      <IconButton label="One frame back (,)" aria-keyshortcuts="," onClick={() => player.step(-1)}>
+      <IconButton label={t("back")} aria-keyshortcuts="," onClick={() => player.step(-1)}>
         <ChevronLeft className="size-5" aria-hidden="true" />
       </IconButton>
-      <IconButton label="One frame on (.)" aria-keyshortcuts="." onClick={() => player.step(1)}>
+      <IconButton label={t("on")} aria-keyshortcuts="." onClick={() => player.step(1)}>
         <ChevronRight className="size-5" aria-hidden="true" />
       </IconButton>
       <p className="px-1.5 font-mono text-14 whitespace-nowrap text-ink max-sm:order-first max-sm:w-full max-sm:py-1">

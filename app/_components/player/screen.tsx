@@ -1,8 +1,10 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { Play } from "lucide-react";
 import { formatDuration } from "#lib/domain/format.ts";
 import { isolate } from "#lib/domain/text.ts";
+import { rich } from "../../_texts/rich.tsx";
 import { Button } from "../button.tsx";
 import { CaptionTracks } from "./caption-tracks.tsx";
 import { useClock } from "./clock.ts";
@@ -14,6 +16,7 @@ import { Unplayable } from "./unplayable.tsx";
  * frame.
  */
 export function Screen() {
+  const t = useTexts("player");
   const { reel, player } = useScreen();
   const { source, status, place } = player;
   const { width, height } = reel.media.video;
@@ -46,14 +49,14 @@ export function Screen() {
         </video>
         {source.kind === "preview" && !failed && (
           <p className="screening absolute start-2 top-2 max-w-[calc(100%-1rem)] rounded-1 px-2 py-1 text-13 font-medium text-wait">
-            Made by the sender, not verified
+            {t("preview")}
           </p>
         )}
         {!failed && untouched && (
           <button
             type="button"
             onClick={player.toggle}
-            aria-label={`Play ${isolate(reel.title)}`}
+            aria-label={t("playTitle", { title: isolate(reel.title) })}
             className="absolute inset-0 m-auto flex size-16 items-center justify-center rounded-full bg-[oklch(0.1_0_0/0.72)] text-[oklch(0.97_0_0)] transition-transform duration-150 hover:scale-105"
           >
             <Play className="ml-1 size-7" fill="currentColor" aria-hidden="true" />
@@ -64,7 +67,7 @@ export function Screen() {
       </div>
       {source.word && (
         <p role="status" className="text-14 text-ink-2">
-          {source.word}
+          {t(source.word)}
         </p>
       )}
     </>
@@ -73,6 +76,7 @@ export function Screen() {
 
 /** Said and asked, not done silently: the beginning is where everybody expects a video to begin. */
 function GoOn({ at }: { at: number }) {
+  const t = useTexts("player");
   const { player } = useScreen();
   return (
     <div className="screening absolute inset-x-0 bottom-3 mx-auto flex w-fit rounded-2 shadow-float">
@@ -83,7 +87,10 @@ function GoOn({ at }: { at: number }) {
           player.toggle();
         }}
       >
-        Go on at <span className="font-mono">{formatDuration(at)}</span>
+        {rich(t, "resume", {
+          at: formatDuration(at),
+          time: (words) => <span className="font-mono">{words}</span>,
+        })}
       </Button>
     </div>
   );

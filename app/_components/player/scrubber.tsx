@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { useState } from "react";
 import type { ComponentProps, KeyboardEvent, PointerEvent } from "react";
 import { formatTimecode } from "#lib/domain/format.ts";
@@ -86,6 +87,7 @@ export function Scrubber({ marks = [] }: { marks?: readonly number[] }) {
 
 /** What is read out of the scrubber, apart from what is drawn in it: it moves with every frame, and the frames do not. */
 function Slider(props: Omit<ComponentProps<"div">, "role">) {
+  const t = useTexts("player");
   const { player, frameRate } = useScreen();
   const { clock, duration } = player;
   return (
@@ -94,7 +96,7 @@ function Slider(props: Omit<ComponentProps<"div">, "role">) {
       // Time runs from left to right in every language.
       dir="ltr"
       tabIndex={0}
-      aria-label="Position in the video"
+      aria-label={t("position")}
       aria-valuemin={0}
       aria-valuemax={toHundredths(duration)}
       aria-valuenow={useClock(clock, toHundredths)}

@@ -2,6 +2,9 @@ import type { RefObject } from "react";
 import type { Quality } from "./attach-hls.ts";
 import type { SourceKind } from "./reel.ts";
 
+/** What a viewer should know when something else is played than was asked for, or nothing comes. */
+export type SourceNote = "fellBack" | "noOriginal" | "silent";
+
 export type PlayerStatus = "loading" | "ready" | "no-picture" | "unplayable" | "offline";
 
 /** Where to go on after a change of source. */
@@ -12,8 +15,8 @@ export type Source = {
   /** What the server writes into the page; later ones are set by hand. */
   firstUrl: string | undefined;
   status: PlayerStatus;
-  /** What a viewer should know about the source, in a sentence. */
-  word: string | null;
+  /** What a viewer should know about the source. */
+  word: SourceNote | null;
   qualities: Quality[];
   /** The height of the quality on the screen, and of the one that was chosen (null: by itself). */
   quality: number | null;

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { Download } from "lucide-react";
 import { formatCodec } from "#lib/domain/format.ts";
 import { buttonClass } from "../button.tsx";
@@ -8,16 +9,17 @@ import { useScreen } from "./player-provider.tsx";
 
 /** In the picture's place, when there is none: why, and what can be done. */
 export function Unplayable() {
+  const t = useTexts("player");
   const { reel, player } = useScreen();
   const encoding = useEncoding();
   const codec = formatCodec(reel.media.video.codec);
-  const words = {
-    "no-picture": `This browser can play the sound of this file, but has no decoder for its ${codec} picture.`,
-    unplayable: `This browser cannot play ${codec} in ${reel.media.container}.`,
-    offline:
-      "The storage cannot be reached from here. Check the connection and load the page again.",
-  };
   if (player.status === "loading" || player.status === "ready") return null;
+  const why =
+    player.status === "offline"
+      ? t("offline")
+      : player.status === "unplayable"
+        ? t("unplayable", { codec, container: reel.media.container })
+        : t("no-picture", { codec });
   const coming = encoding?.state === "QUEUED" || encoding?.state === "RUNNING";
   const { downloadUrl } = reel.playback;
 
@@ -26,23 +28,20 @@ export function Unplayable() {
       role="alert"
       className="screening flex min-h-64 flex-col items-center justify-center gap-3 rounded-2 border border-line p-6 text-center"
     >
-      <p className="max-w-[46ch] text-16 text-balance">{words[player.status]}</p>
+      <p className="max-w-[46ch] text-16 text-balance">{why}</p>
       {player.status !== "offline" && (
         <>
           {coming ? (
-            <p className="max-w-[46ch] text-14 text-ink-2">
-              A version that every browser plays is being made. It appears here by itself.
-            </p>
+            <p className="max-w-[46ch] text-14 text-ink-2">{t("preparing")}</p>
           ) : (
             <p className="max-w-[46ch] text-14 text-ink-2 max-sm:sr-only">
-              The file itself is whole: it was checked when it arrived. Download it and watch it in
-              a player that knows {codec}.
+              {t("whole", { codec })}
             </p>
           )}
           {downloadUrl && (
             <a href={downloadUrl} className={buttonClass("quiet")}>
               <Download className="size-4" aria-hidden="true" />
-              Download the original
+              {t("download")}
             </a>
           )}
         </>

@@ -7,8 +7,7 @@ import { openSource } from "./open-source.ts";
 import type { OpenSource } from "./open-source.ts";
 import { bestSource, urlOf } from "./reel.ts";
 import type { Reel, SourceKind } from "./reel.ts";
-import { sourceWords } from "./source-words.ts";
-import type { PlayerStatus, Resume, Source } from "./source.ts";
+import type { PlayerStatus, Resume, Source, SourceNote } from "./source.ts";
 import { useAddresses } from "./use-addresses.ts";
 import { mayHaveExpired, TRY_MS } from "./when-to-renew.ts";
 import type { SourceFailure } from "./when-to-renew.ts";
@@ -24,12 +23,12 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
     kind === "hls" ? undefined : (urlOf(reel.playback, kind) ?? undefined),
   );
   const [status, setStatus] = useState<PlayerStatus>("loading");
-  const [word, setWord] = useState<string | null>(null);
+  const [word, setWord] = useState<SourceNote | null>(null);
   const [qualities, setQualities] = useState<Quality[]>([]);
   const [quality, setQuality] = useState<number | null>(null);
   const [chosenQuality, setChosenQuality] = useState<number | null>(null);
   const [sounds, setSounds] = useState<string[]>([]);
-  const [chosenSound, setChosenSound] = useState<string | null>(null);
+  const [chosenSound, setChosenSound] = useState<SourceNote | null>(null);
   const chosenSoundRef = useRef<string | null>(null);
   const [armed, setArmed] = useState(false);
   /** Counts up when the same source has to be opened again, by new addresses. */
@@ -89,7 +88,7 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
       const next = bestSource(addresses.current(), failedRef.current);
       if (next === null || next === "preview") return setStatus(how);
       if (chosenRef.current === "original") chosenRef.current = null;
-      change(next, next === "hls" ? sourceWords.noOriginal : sourceWords.fellBack);
+      change(next, next === "hls" ? "noOriginal" : "fellBack");
     };
     const mayBeAddresses = (failure: SourceFailure) =>
       mayHaveExpired(failure, {
@@ -110,7 +109,7 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
       else refuse("unplayable");
     };
 
-    const goOn = () => setWord((now) => (now === sourceWords.silent ? null : now));
+    const goOn = () => setWord((now) => (now === "silent" ? null : now));
     if (!byScript) openedRef.current = false;
     const opened = openSource(element, {
       url,
@@ -144,13 +143,13 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
         const failure = isInterrupted || playedRef.current.has(kind) ? "interrupted" : "broken";
         if (mayBeAddresses(failure)) void openAgain();
         else if (failure === "interrupted") {
-          setWord(sourceWords.silent);
+          setWord("silent");
           again = setTimeout(() => void openAgain(), TRY_MS);
         } else if (navigator.onLine) refuse("unplayable");
         else setStatus("offline");
       },
       onTrouble(trouble: HlsTrouble) {
-        if (trouble === "silent") setWord(sourceWords.silent);
+        if (trouble === "silent") setWord("silent");
         if (mayBeAddresses(trouble)) void openAgain();
         else if (trouble !== "silent") refuse("unplayable");
       },

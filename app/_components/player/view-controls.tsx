@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { Maximize, Minimize, PictureInPicture2, Volume1, Volume2, VolumeX } from "lucide-react";
 import { IconButton } from "../button.tsx";
 import { useScreen } from "./player-provider.tsx";
@@ -18,13 +19,14 @@ export function useWholeScreen(): WholeScreen {
 
 /** How loud, and where the picture is seen. */
 export function ViewControls({ wholeScreen }: { wholeScreen: WholeScreen }) {
+  const t = useTexts("player");
   const Icon = wholeScreen.on ? Minimize : Maximize;
   return (
     <span className="flex items-center">
       <Volume />
       <PictureInPicture />
       <IconButton
-        label={wholeScreen.on ? "Leave the whole screen (F)" : "Whole screen (F)"}
+        label={t(wholeScreen.on ? "leaveFullScreen" : "fullScreen")}
         aria-keyshortcuts="F"
         onClick={wholeScreen.toggle}
       >
@@ -35,6 +37,7 @@ export function ViewControls({ wholeScreen }: { wholeScreen: WholeScreen }) {
 }
 
 function Volume() {
+  const t = useTexts("player");
   const { media } = useScreen().player;
   const muted = useMediaState(media, "mediaMuted") ?? false;
   const volume = useMediaState(media, "mediaVolume") ?? 1;
@@ -44,7 +47,7 @@ function Volume() {
   return (
     <>
       <IconButton
-        label={muted ? "Sound on" : "Sound off"}
+        label={t(muted ? "unmute" : "mute")}
         onClick={() => media.request({ type: muted ? "mediaunmuterequest" : "mediamuterequest" })}
       >
         <Icon className="size-4" aria-hidden="true" />
@@ -52,7 +55,7 @@ function Volume() {
       {/* Phones have keys for it, and some let no page near it. */}
       <input
         type="range"
-        aria-label="Volume"
+        aria-label={t("volume")}
         min={0}
         max={100}
         step={5}
@@ -69,13 +72,14 @@ function Volume() {
 
 /** Its place is kept until it is known whether the browser can. */
 function PictureInPicture() {
+  const t = useTexts("player");
   const { media } = useScreen().player;
   const unavailable = useMediaState(media, "mediaPipUnavailable");
   const on = useMediaState(media, "mediaIsPip") ?? false;
   const possible = media.store !== null && unavailable === undefined;
   return (
     <IconButton
-      label={on ? "Back into the page" : "Picture in a window of its own"}
+      label={t(on ? "leavePip" : "pip")}
       className={possible ? "max-sm:hidden" : "invisible max-sm:hidden"}
       onClick={() => media.request({ type: on ? "mediaexitpiprequest" : "mediaenterpiprequest" })}
     >

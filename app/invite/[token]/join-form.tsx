@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { Button } from "../../_components/button.tsx";
 import { Field, Input } from "../../_components/field.tsx";
 import { NewPasswordField } from "../../_components/new-password-field.tsx";
@@ -13,6 +14,7 @@ type JoinFormProps = { token: string; email: string; name: string };
 
 /** Makes the account and signs it in: whoever just chose a password is not asked for it again. */
 export function JoinForm({ token, email, name }: JoinFormProps) {
+  const t = useTexts("joining");
   const form = useForm();
 
   async function join(fields: FormData) {
@@ -29,15 +31,15 @@ export function JoinForm({ token, email, name }: JoinFormProps) {
   return (
     <Form form={form} onSubmit={join} className="flex flex-col gap-4">
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <Field label="Your name" name="name" hint="Shown to the newsroom">
+      <Field label={t("name")} name="name" hint={t("nameHint")}>
         {(field) => (
           <Input {...field} required maxLength={100} autoComplete="name" defaultValue={name} />
         )}
       </Field>
-      <NewPasswordField label="Password" name="password" />
+      <NewPasswordField label={t("password")} name="password" />
       {form.problem && <Notice>{form.problem}</Notice>}
       <Button type="submit" tone="primary" disabled={form.busy}>
-        {form.busy ? "Creating account…" : "Join"}
+        {t(form.busy ? "creating" : "join")}
       </Button>
     </Form>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { Button } from "../../_components/button.tsx";
 import { NewPasswordField } from "../../_components/new-password-field.tsx";
 import { Form } from "../../_components/form.tsx";
@@ -10,6 +11,7 @@ import { useForm } from "../../_hooks/use-form.ts";
 
 /** Sets the password and signs in with it: whoever just chose one is not asked for it again. */
 export function NewPasswordForm({ token, email }: { token: string; email: string }) {
+  const t = useTexts("joining");
   const form = useForm();
 
   async function choose(fields: FormData) {
@@ -23,10 +25,10 @@ export function NewPasswordForm({ token, email }: { token: string; email: string
   return (
     <Form form={form} onSubmit={choose} className="flex flex-col gap-4">
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <NewPasswordField label="New password" name="password" />
+      <NewPasswordField label={t("newPassword")} name="password" />
       {form.problem && <Notice>{form.problem}</Notice>}
       <Button type="submit" tone="primary" disabled={form.busy}>
-        {form.busy ? "Saving…" : "Save and sign in"}
+        {t(form.busy ? "saving" : "save")}
       </Button>
     </Form>
   );

@@ -6,6 +6,7 @@ import { encoding } from "./encoding.ts";
 import { events } from "./events.ts";
 import { exports } from "./exports.ts";
 import { invitations } from "./invitations.ts";
+import { joining } from "./joining.ts";
 import { library } from "./library.ts";
 import { lists } from "./lists.ts";
 import { lost } from "./lost.ts";
@@ -13,6 +14,7 @@ import { mails } from "./mails.ts";
 import { nextSteps } from "./next-steps.ts";
 import { ownVideo } from "./own-video.ts";
 import { people } from "./people.ts";
+import { player } from "./player.ts";
 import { problems } from "./problems.ts";
 import { receipt } from "./receipt.ts";
 import { refusals } from "./refusals.ts";
@@ -31,6 +33,7 @@ export const en = {
   events,
   exports,
   invitations,
+  joining,
   library,
   lists,
   lost,
@@ -38,6 +41,7 @@ export const en = {
   nextSteps,
   ownVideo,
   people,
+  player,
   problems,
   receipt,
   refusals,
