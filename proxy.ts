@@ -10,8 +10,9 @@ import { isForPage, unavailablePage } from "#lib/server/base/http/unavailable-pa
 /**
  * Answers pages while the database is known to be out of reach: a page itself has no say in its status. Otherwise gives every page its Content-Security-Policy with a fresh nonce, and notes the asked path for the sign-in detour. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  if (isForPage(request.method, (name) => request.headers.get(name)) && (await isDatabaseDown())) {
-    const { body, status, headers } = unavailablePage;
+  const header = (name: string) => request.headers.get(name);
+  if (isForPage(request.method, header) && (await isDatabaseDown())) {
+    const { body, status, headers } = unavailablePage(header);
     return new NextResponse(body, { status, headers });
   }
   if (request.nextUrl.pathname === "/plain-upload.html") {

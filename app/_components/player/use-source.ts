@@ -28,7 +28,7 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
   const [quality, setQuality] = useState<number | null>(null);
   const [chosenQuality, setChosenQuality] = useState<number | null>(null);
   const [sounds, setSounds] = useState<string[]>([]);
-  const [chosenSound, setChosenSound] = useState<SourceNote | null>(null);
+  const [chosenSound, setChosenSound] = useState<string | null>(null);
   const chosenSoundRef = useRef<string | null>(null);
   const [armed, setArmed] = useState(false);
   /** Counts up when the same source has to be opened again, by new addresses. */
@@ -48,7 +48,7 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
   }, [videoRef]);
 
   const change = useCallback(
-    (next: SourceKind, why: string | null) => {
+    (next: SourceKind, why: SourceNote | null) => {
       hold();
       // What was loaded goes away: the next thing has to come by itself.
       if (videoRef.current?.readyState) setArmed(true);

@@ -8,6 +8,7 @@ export const common = {
   newPasswordHint: "At least 10 characters. A few random words work well.",
   notLoaded: "This part of the page didn’t load. Reload once you’re back online.",
   retry: "Try again",
+  downTitle: "Back in a moment",
   down: "Newsreel can’t reach its database right now.",
   downText:
     "This page tries again by itself. You stay signed in, and uploads in progress resume automatically.",

@@ -6,7 +6,7 @@ import { markUnavailable } from "./unavailable.ts";
 /** Seconds until a retry is worthwhile. */
 export const RETRY_AFTER_SECONDS = 5;
 
-export const unavailableWords = "Newsreel can’t reach its database right now.";
+const unavailableWords = "Newsreel can’t reach its database right now.";
 
 /** Returns the problem for a request that failed because the database is unavailable. */
 export function databaseProblem(error: unknown): Problem {

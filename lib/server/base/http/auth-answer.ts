@@ -50,9 +50,10 @@ function withoutMessage(address: string): string {
  * @throws `failure` if it is not about the database, or the answer is not a page
  */
 export function pageOfFailure(request: Request, failure: unknown): Response {
-  const isPage = isForPage(request.method, (name) => request.headers.get(name));
+  const header = (name: string) => request.headers.get(name);
+  const isPage = isForPage(request.method, header);
   if (!isPage || !isDatabaseUnavailable(failure)) throw failure;
   databaseProblem(failure);
-  const { body, status, headers } = unavailablePage;
+  const { body, status, headers } = unavailablePage(header);
   return new Response(body, { status, headers });
 }

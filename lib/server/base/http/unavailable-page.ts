@@ -1,17 +1,23 @@
-import { RETRY_AFTER_SECONDS, unavailableWords } from "#lib/server/base/db/database-problem.ts";
+import { textsIn } from "#lib/domain/texts/compiled.ts";
+import { languages } from "#lib/domain/texts/languages.ts";
+import type { Language } from "#lib/domain/texts/languages.ts";
+import { RETRY_AFTER_SECONDS } from "#lib/server/base/db/database-problem.ts";
+import { acceptedLanguage } from "./browser-language.ts";
 
 /**
  * The page that replaces any other while the database is unavailable. It needs no script, file or session; the browser
- * reloads it by itself.
+ * reloads it by itself. It is in the browser's language: whose page it would have been cannot be read.
  */
-const page = `<!doctype html>
-<html lang="en">
+function pageIn(language: Language): string {
+  const t = textsIn(language, "common");
+  return `<!doctype html>
+<html lang="${language}" dir="${languages[language].direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="${RETRY_AFTER_SECONDS}">
-<title>Back in a moment · Newsreel</title>
+<title>${t("downTitle")} · Newsreel</title>
 <style>
 :root { color-scheme: light dark; }
 body { margin: 0; min-height: 100vh; display: grid; place-content: center; padding: 2rem; font: 1rem/1.5 system-ui, sans-serif; background: #f8f5ef; color: #1b1815; }
@@ -22,23 +28,28 @@ p { margin: 0; max-width: 60ch; }
 </head>
 <body>
 <main id="content">
-<h1>${unavailableWords}</h1>
-<p>This page tries again by itself. You stay signed in, and what you’ve uploaded is safe.</p>
+<h1>${t("down")}</h1>
+<p>${t("downText")}</p>
 </main>
 </body>
 </html>
 `;
+}
 
 const headers = {
   "content-type": "text/html; charset=utf-8",
   "cache-control": "no-store",
+  vary: "accept-language",
   "retry-after": String(RETRY_AFTER_SECONDS),
   "content-security-policy":
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };
 
-/** Works for `http.ServerResponse` and for `Response`. */
-export const unavailablePage = { status: 503, headers, body: page };
+/** For `http.ServerResponse` and for `Response` alike. @param header of the request */
+export function unavailablePage(header: (name: string) => string | null) {
+  const body = pageIn(acceptedLanguage(header("accept-language")));
+  return { status: 503, headers, body };
+}
 
 /** Whether a browser shows the answer as a page, rather than one of our pages fetching it. */
 export function isForPage(method: string | undefined, header: (name: string) => string | null) {

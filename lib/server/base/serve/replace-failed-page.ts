@@ -21,8 +21,9 @@ export function replaceFailedPage(request: IncomingMessage, response: ServerResp
     if (status !== 500 || response.headersSent || !databaseFailedSince(began)) return false;
     isReplaced = true;
     for (const name of ofTheOldBody) response.removeHeader(name);
-    Reflect.apply(writeHead, response, [unavailablePage.status, unavailablePage.headers]);
-    Reflect.apply(end, response, request.method === "HEAD" ? [] : [unavailablePage.body]);
+    const page = unavailablePage(header);
+    Reflect.apply(writeHead, response, [page.status, page.headers]);
+    Reflect.apply(end, response, request.method === "HEAD" ? [] : [page.body]);
     return true;
   }
 
