@@ -15,11 +15,7 @@ export function Objects({ document }: { document: Document }) {
       {schemas.map(([name, schema]) => {
         const rows = fieldRows(schema);
         return (
-          <section
-            key={name}
-            aria-labelledby={`object-${name}`}
-            className="flex flex-col gap-2 border-t border-line pt-4"
-          >
+          <div key={name} className="flex flex-col gap-2 border-t border-line pt-4">
             <h3 id={`object-${name}`} className="scroll-mt-6 font-mono text-14 font-semibold">
               <a href={`#object-${name}`} className="hover:underline">
                 {name}
@@ -35,7 +31,7 @@ export function Objects({ document }: { document: Document }) {
                 <TypeWords words={typeWords(schema)} />
               </p>
             )}
-          </section>
+          </div>
         );
       })}
     </section>
