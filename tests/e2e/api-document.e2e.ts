@@ -29,8 +29,12 @@ test("the document is served to anyone, valid, with every route of the build in 
   expect(Object.keys(document.paths).toSorted()).toEqual(built.toSorted());
 });
 
+const folder = path.resolve("test-results", "generated-client");
+
+// What is wrong in it on purpose must not be there when the project's types are checked.
+test.afterEach(() => rm(folder, { recursive: true, force: true }));
+
 test("a client that is generated from it compiles and works, and does not compile where it is wrong", async () => {
-  const folder = path.resolve("test-results", "generated-client");
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, "portal.ts"), await openapiTypescript(await readDocument()));
