@@ -1,5 +1,7 @@
-import { bytesLeft, bytesMatter, whatIsLeft } from "#lib/domain/allowance-words.ts";
+import { useTexts } from "#texts";
+import { bytesLeft, bytesMatter, isUsedUp, whatIsLeft } from "#lib/domain/allowance-words.ts";
 import type { Allowance } from "#lib/domain/wire/uploads.ts";
+import { rich } from "../_texts/rich.tsx";
 import { classNames } from "./class-names.ts";
 import { Time } from "./time.tsx";
 
@@ -41,19 +43,19 @@ function slotLook(slot: number, used: number, reserved: number): string {
 
 /** Slots and the sentence under them; bytes as a thin line when they may be what runs out. */
 export function AllowanceBlock({ allowance }: { allowance: Allowance }) {
-  const { uploads, bytes } = allowance;
-  const counted = uploads.used + uploads.reserved > 0;
+  const t = useTexts("shell");
+  const { bytes } = allowance;
+  const sentence = whatIsLeft(t, allowance);
   return (
     <div className="flex flex-col gap-2 sm:items-end sm:text-end">
       <Slots allowance={allowance} size="large" />
       <p className="text-ink">
-        {whatIsLeft(allowance)}
-        {counted && (
-          <>
-            {"; the next one at "}
-            <Time iso={allowance.resetsAt} style="clock" />
-          </>
-        )}
+        {isUsedUp(allowance)
+          ? rich(t, allowance.window === "day" ? "resets" : "frees", {
+              sentence,
+              time: () => <Time iso={allowance.resetsAt} style="clock" />,
+            })
+          : sentence}
       </p>
       {bytesMatter(allowance) && (
         <div className="flex min-w-48 flex-col gap-1 text-13 text-ink-2 sm:items-end">
@@ -64,7 +66,7 @@ export function AllowanceBlock({ allowance }: { allowance: Allowance }) {
               style={{ width: `${share(bytes.reserved, bytes.limit)}%` }}
             />
           </span>
-          {bytesLeft(allowance)}
+          {bytesLeft(t, allowance)}
         </div>
       )}
     </div>

@@ -27,10 +27,4 @@ export function whatIsLeft(items: readonly UploadItem[]): WhatIsLeft {
   return { files, of: files + arrived, bytes, seconds: speed > 0 ? bytes / speed : null };
 }
 
-/** "2 of 7 videos to go"; without the "of" while none has arrived. */
-export function filesLeft({ files, of }: WhatIsLeft): string {
-  const noun = of === 1 ? "video" : "videos";
-  return files === of ? `${files} ${noun} to go` : `${files} of ${of} ${noun} to go`;
-}
-
 const goes: ReadonlySet<Phase> = new Set(["checking", "queued", "sending", "verifying"]);

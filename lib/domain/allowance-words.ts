@@ -1,15 +1,18 @@
-import { formatBytes, formatCount } from "./format.ts";
+import { formatBytes } from "./format.ts";
+import type { Translate } from "./texts/translator.ts";
 import type { Allowance } from "./wire/uploads.ts";
 
-/**
- * What is left, in one sentence without its time: "2 of 5 left today". The page adds `; the next one at 00:00` with
- * the clock of the reader.
- */
-export function whatIsLeft({ uploads, window }: Allowance): string {
-  const today = window === "day" ? " today" : "";
-  if (uploads.limit === 0) return "Sending is switched off for you";
-  if (uploads.remaining === 0) return `All ${uploads.limit} used${today}`;
-  return `${uploads.remaining} of ${uploads.limit} left${today}`;
+/** What is left, in one sentence without a time: "2 of 5 uploads left today". */
+export function whatIsLeft(t: Translate<"shell">, { uploads, window }: Allowance): string {
+  const { limit, remaining } = uploads;
+  if (limit === 0) return t("switchedOff");
+  if (remaining === 0) return t(window === "day" ? "reachedToday" : "reached", { limit });
+  return t(window === "day" ? "leftToday" : "left", { remaining, limit });
+}
+
+/** Whether there is nothing left now, but will be at `resetsAt`. */
+export function isUsedUp({ uploads }: Allowance): boolean {
+  return uploads.limit > 0 && uploads.remaining === 0;
 }
 
 /** Whether bytes rather than uploads may be what runs out: less than half is left, or less than one largest file. */
@@ -18,18 +21,18 @@ export function bytesMatter({ bytes, maxFileBytes }: Allowance): boolean {
 }
 
 /** "64 GB of 200 GB left". */
-export function bytesLeft({ bytes }: Allowance): string {
-  return `${formatBytes(bytes.remaining)} of ${formatBytes(bytes.limit)} left`;
+export function bytesLeft(t: Translate<"shell">, { bytes }: Allowance): string {
+  return t("bytesLeft", {
+    left: formatBytes(bytes.remaining, t.language),
+    limit: formatBytes(bytes.limit, t.language),
+  });
 }
 
-/**
- * What happens to `count` files that are dropped now, or null if all of them start at once. The page goes on with the
- * time: "3 of 5 fit; the other 2 start" at 00:00.
- */
-export function whatWaits(allowance: Allowance, count: number): string | null {
-  const fitting = Math.min(count, allowance.uploads.remaining);
-  if (fitting === count) return null;
-  const rest = count - fitting;
-  if (fitting === 0) return rest === 1 ? "It starts" : `${formatCount(rest, "video")} start`;
-  return `${fitting} of ${count} fit; the other ${rest === 1 ? "one starts" : `${rest} start`}`;
+/** Of `count` files that are dropped now, how many start at once and how many wait; null if none does. */
+export function whatWaits(
+  { uploads }: Allowance,
+  count: number,
+): { fitting: number; waiting: number } | null {
+  const fitting = Math.min(count, uploads.remaining);
+  return fitting === count ? null : { fitting, waiting: count - fitting };
 }

@@ -15,8 +15,6 @@ const inTemplate = new RegExp(String.raw`\$\{${aName}\}`, "g");
 const known = new Set([
   "lib/server/encoding/base/mediaconvert/streams.ts ${rendition.name}",
   "lib/server/actions/uploads/insert-reservation.ts ${fileName}",
-  // Isolated where it is made.
-  "app/(creator)/upload/problem-words.ts ${fileName}",
 ]);
 
 function sources(folder: string, endings: RegExp): string[] {

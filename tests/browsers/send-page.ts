@@ -42,7 +42,7 @@ export async function choose(browser: Browser, ...files: string[]): Promise<void
 
 /** After a reload the row is there and wants its file again. */
 export async function chooseAgain(browser: Browser, name: string, file: string): Promise<void> {
-  const again = `input[aria-label='The file of ${name}']`;
+  const again = `input[aria-label='File for ${name}']`;
   await until(
     async () =>
       (await browser.evaluate<boolean>(`!!document.querySelector(${JSON.stringify(again)})`))
@@ -99,7 +99,7 @@ export async function waitForWords(
 /** In the page: what may explain that a row is not there. */
 function describePage() {
   const { href } = window.location;
-  const input = document.querySelector<HTMLInputElement>("input[aria-label='Videos to send']");
+  const input = document.querySelector<HTMLInputElement>("input[aria-label='Videos to upload']");
   const openFor = Math.round(performance.now() / 1000);
   return { href, openFor, chosen: input?.files?.length, text: document.body.innerText };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { bytesLeft, bytesMatter, whatIsLeft, whatWaits } from "#lib/domain/allowance-words.ts";
+import { textsIn } from "#lib/domain/texts/compiled.ts";
 import type { Allowance } from "#lib/domain/wire/uploads.ts";
 
+const t = textsIn("en", "shell");
 const GB = 1000 ** 3;
 
 function allowance(remaining: number, change: Partial<Allowance> = {}): Allowance {
@@ -17,29 +19,29 @@ function allowance(remaining: number, change: Partial<Allowance> = {}): Allowanc
 }
 
 test("what is left is said with the day only where the window is a day", () => {
-  expect(whatIsLeft(allowance(2))).toBe("2 of 5 left today");
-  expect(whatIsLeft(allowance(2, { window: "rolling" }))).toBe("2 of 5 left");
-  expect(whatIsLeft(allowance(0))).toBe("All 5 used today");
+  expect(whatIsLeft(t, allowance(2))).toBe("2 of 5 uploads left today");
+  expect(whatIsLeft(t, allowance(2, { window: "rolling" }))).toBe("2 of 5 uploads left");
+  expect(whatIsLeft(t, allowance(0))).toBe("Daily limit reached (5)");
 });
 
 test("a limit of nothing is not called used up", () => {
   const none = { limit: 0, used: 0, reserved: 0, remaining: 0 };
-  expect(whatIsLeft(allowance(0, { uploads: none }))).toBe("Sending is switched off for you");
+  expect(whatIsLeft(t, allowance(0, { uploads: none }))).toBe("Uploads are switched off for you");
 });
 
 describe("before the drop", () => {
   test("files that fit need no warning", () => expect(whatWaits(allowance(3), 3)).toBeNull());
   test("what does not fit is counted", () =>
-    expect(whatWaits(allowance(3), 5)).toBe("3 of 5 fit; the other 2 start"));
+    expect(whatWaits(allowance(3), 5)).toEqual({ fitting: 3, waiting: 2 }));
   test("one left over is one", () =>
-    expect(whatWaits(allowance(3), 4)).toBe("3 of 4 fit; the other one starts"));
+    expect(whatWaits(allowance(3), 4)).toEqual({ fitting: 3, waiting: 1 }));
   test("with no place at all nothing starts", () =>
-    expect(whatWaits(allowance(0), 2)).toBe("2 videos start"));
+    expect(whatWaits(allowance(0), 2)).toEqual({ fitting: 0, waiting: 2 }));
 });
 
 test("bytes are mentioned when they may be what runs out", () => {
   const few = { limit: 200 * GB, used: 160 * GB, reserved: 0, remaining: 40 * GB };
   expect(bytesMatter(allowance(3))).toBe(false);
   expect(bytesMatter(allowance(3, { bytes: few }))).toBe(true);
-  expect(bytesLeft(allowance(3, { bytes: few }))).toBe("40 GB of 200 GB left");
+  expect(bytesLeft(t, allowance(3, { bytes: few }))).toBe("40 GB of 200 GB left");
 });

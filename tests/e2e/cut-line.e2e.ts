@@ -54,7 +54,9 @@ test("a line that is cut in silence is spoken of, and the film goes on when it i
   const cut = () => [front, store].forEach((line) => line.cut());
   const mend = () => [front, store].forEach((line) => line.mend());
   cut();
-  await expect(rowOf(page, "ferry.mp4")).toContainText("goes on by itself", { timeout: 12_000 });
+  await expect(rowOf(page, "ferry.mp4")).toContainText("Will resume automatically", {
+    timeout: 12_000,
+  });
   const given = await page
     .getByRole("progressbar", { name: "ferry.mp4" })
     .getAttribute("aria-valuenow");
@@ -63,7 +65,7 @@ test("a line that is cut in silence is spoken of, and the film goes on when it i
   const begun = page.waitForRequest((request) => request.method() === "PUT", { timeout: 12_000 });
   mend();
   await begun;
-  await expect(rowOf(page, "ferry.mp4")).not.toContainText("goes on by itself", {
+  await expect(rowOf(page, "ferry.mp4")).not.toContainText("Will resume automatically", {
     timeout: 12_000,
   });
   await setLine(-1);
@@ -89,6 +91,6 @@ test("a store that is silent while the portal answers is not called a lost conne
   });
   store.cut();
   await expect.poll(() => asked).toBeGreaterThan(1);
-  await expect(rowOf(page, "quay.mp4")).not.toContainText("goes on by itself");
+  await expect(rowOf(page, "quay.mp4")).not.toContainText("Will resume automatically");
   store.mend();
 });

@@ -236,7 +236,7 @@ test("an upload waits while the database is gone, says so, and goes on by itself
   await line.cut();
   await limit(-1);
   const row = rowOf(page, "outage.mp4");
-  await expect(row).toContainText("The portal can’t be reached. Your upload resumes automatically");
+  await expect(row).toContainText("Newsreel can’t be reached. Your upload resumes automatically");
   await expect(row).not.toContainText(/signed out/i);
   await page.waitForTimeout(8_000);
   await line.restore();

@@ -57,7 +57,7 @@ async function makeFilm(file: string, bytes: number): Promise<string> {
 }
 
 async function send(page: Page, ...files: string[]): Promise<void> {
-  await page.getByLabel("Videos to send").setInputFiles(files);
+  await page.getByLabel("Videos to upload").setInputFiles(files);
 }
 
 async function openUploads(page: Page): Promise<{ id: string }[]> {
@@ -90,7 +90,7 @@ const percent = async (page: Page, name: string) =>
   Number(await progress(page, name).getAttribute("aria-valuenow"));
 const row = (page: Page, name: string) =>
   page.getByRole("listitem").filter({ has: progress(page, name) });
-const verified = "Received and checked";
+const verified = "Received – now in review";
 
 /** When the store has answered that it has a small film. */
 function bytesOfOneFilm(page: Page): Promise<unknown> {

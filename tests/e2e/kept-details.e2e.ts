@@ -84,7 +84,7 @@ test("a new version is described from what the portal has, and keeps what nobody
   await page.goto(`${url}/upload?video=${video.id}`);
   await holdPartsAfter(page, 3);
   await page
-    .getByLabel("Videos to send")
+    .getByLabel("Videos to upload")
     .setInputFiles(await stampedFilm(info.outputPath("take-two.mp4"), BYTES));
   await edit(page, "take-two.mp4");
   await expect(title(page)).toHaveValue("Late winner");
@@ -104,7 +104,7 @@ test("a film that was sent before is described as the portal has it", async ({ c
   const video = await onlyVideo();
   await describe(video.id, { title: "Late winner", tags: ["derby"] });
   await choose(page, media(FILM));
-  await expect(rowOf(page, FILM)).toContainText("sent this film before");
+  await expect(rowOf(page, FILM)).toContainText("already uploaded this file");
   await edit(page, FILM);
   await expect(title(page)).toHaveValue("Late winner");
   await title(page).fill("Late winner, both angles");
@@ -151,7 +151,7 @@ test("what is typed while a film waits for its day is kept and saved when its up
   const page = await open(context);
   const film = await stampedFilm(info.outputPath("goal.mp4"), BYTES);
   await choose(page, film);
-  await expect(rowOf(page, "goal.mp4")).toContainText("No place left");
+  await expect(rowOf(page, "goal.mp4")).toContainText("Daily limit reached");
   await edit(page, "goal.mp4");
   await title(page).fill("Late winner");
   await tags(page).fill("derby");
@@ -293,7 +293,7 @@ test("what somebody typed waits for them, and is not saved by whoever signs in a
   await context.unroute(isEdit);
   edits.length = 0;
   await page.goto(`${url}/upload`);
-  await expect(page.getByLabel("Videos to send")).toBeAttached();
+  await expect(page.getByLabel("Videos to upload")).toBeAttached();
   await page.waitForLoadState("networkidle");
   expect(edits).toEqual([]);
   expect((await videoOf(video.id)).description).toBe("");

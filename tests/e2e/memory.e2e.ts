@@ -40,17 +40,17 @@ test("after a reload the row is there again and goes on with the file chosen for
   await letGo();
 
   const row = rowOf(page, "interview.mp4");
-  await expect(row).toContainText("Choose the file again");
+  await expect(row).toContainText("Select the file again");
   await expect.poll(() => percentOf(page, "interview.mp4")).toBeGreaterThan(0);
 
   const other = await stampedFilm(info.outputPath("other.mp4"), BYTES);
-  await page.getByLabel("The file of interview.mp4").setInputFiles(other);
-  await expect(row).toContainText("is not the file that this upload was begun with");
+  await page.getByLabel("File for interview.mp4").setInputFiles(other);
+  await expect(row).toContainText("This is a different file");
 
-  await page.getByLabel("The file of interview.mp4").setInputFiles(film);
+  await page.getByLabel("File for interview.mp4").setInputFiles(film);
   await expectReceived(page, "interview.mp4");
   await expectReceiptOf(film, sender);
   await page.reload();
-  await expect(page.getByRole("heading", { name: "Send" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Upload", exact: true })).toBeVisible();
   await expect(row).toHaveCount(0);
 });

@@ -205,7 +205,7 @@ async function sendInBrowser(browser: Browser, session: HttpSession, film: strin
   await giveSession(context, portal().url, session);
   const page = await context.newPage();
   await page.goto("/upload");
-  await page.getByLabel("Videos to send").setInputFiles(film);
+  await page.getByLabel("Videos to upload").setInputFiles(film);
   await expect(page.getByRole("heading", { name: "1 video received" })).toBeVisible();
   await context.close();
 }

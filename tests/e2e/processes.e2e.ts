@@ -78,7 +78,7 @@ test("an upload goes on when the app was killed in the middle of it and is start
   await enter(page, (await newCreator()).session);
   const limitLine = await lineOf(page);
   await limitLine(3_000_000);
-  await page.getByLabel("Videos to send").setInputFiles(await largeFilm(60_000_000));
+  await page.getByLabel("Videos to upload").setInputFiles(await largeFilm(60_000_000));
   const bar = page.getByRole("progressbar");
   const percent = async () => Number(await bar.getAttribute("aria-valuenow"));
   await expect.poll(percent).toBeGreaterThan(15);
@@ -104,7 +104,7 @@ test("a tab closed after the last byte loses nothing: the reconciler completes t
   // Never gets there. A request that is only held would go out after all when the page is closed.
   await page.route("**/complete", (route) => route.abort("connectionfailed"));
   const asked = page.waitForRequest("**/complete");
-  await page.getByLabel("Videos to send").setInputFiles(await largeFilm(12_000_000));
+  await page.getByLabel("Videos to upload").setInputFiles(await largeFilm(12_000_000));
   await asked;
   await page.context().setOffline(true);
   await page.close();

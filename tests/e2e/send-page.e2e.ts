@@ -78,10 +78,10 @@ test("films that wait change places, and the first in the list is the next to go
     "third.mp4",
   );
   await choose(page, first);
-  await expect(rowOf(page, "first.mp4")).toContainText("Sending");
+  await expect(rowOf(page, "first.mp4")).toContainText("Uploading");
   await choose(page, ...others);
-  await expect(rowOf(page, "third.mp4")).toContainText("No place left");
-  await expect(rowOf(page, "second.mp4")).toContainText("No place left");
+  await expect(rowOf(page, "third.mp4")).toContainText("Daily limit reached");
+  await expect(rowOf(page, "second.mp4")).toContainText("Daily limit reached");
 
   await button(page, "Move third.mp4 up").press("Enter");
   await expect.poll(() => namesInOrder(page)).toEqual(["first.mp4", "third.mp4", "second.mp4"]);
@@ -91,8 +91,8 @@ test("films that wait change places, and the first in the list is the next to go
   await button(page, "Move third.mp4 up").press("Enter");
 
   await button(page, "Cancel first.mp4").click();
-  await expect(rowOf(page, "third.mp4")).toContainText("Sending");
-  await expect(rowOf(page, "second.mp4")).toContainText("No place left");
+  await expect(rowOf(page, "third.mp4")).toContainText("Uploading");
+  await expect(rowOf(page, "second.mp4")).toContainText("Daily limit reached");
 });
 
 test("all films pause and resume together, and those that failed are all tried again", async ({
@@ -112,13 +112,13 @@ test("all films pause and resume together, and those that failed are all tried a
       : route.continue(),
   );
   await choose(page, ...(await makeFilms(info, 900_000, "one.mp4", "two.mp4")));
-  await expect(rowOf(page, "one.mp4")).toContainText("did not take the bytes");
-  await expect(rowOf(page, "two.mp4")).toContainText("did not take the bytes");
+  await expect(rowOf(page, "one.mp4")).toContainText("did not accept the data");
+  await expect(rowOf(page, "two.mp4")).toContainText("did not accept the data");
   await page.unroute(isForm);
 
   await button(page, "Try all 2 again").click();
   await expect(page.getByRole("heading", { name: "2 videos received" })).toBeVisible();
-  await button(page, "Clear what is finished").click();
+  await button(page, "Clear finished").click();
 
   const limitLine = await lineOf(page);
   await limitLine(SLOW);
@@ -138,17 +138,17 @@ test("a speed limit is set from the list and is still there after a reload", asy
   await expectReceived(page, "quiet.mp4");
   await button(page, "Full speed").press("Enter");
   await page.getByRole("radio", { name: "2 MB/s" }).check();
-  await expect(button(page, "At most 2 MB/s")).toBeVisible();
-  await page.getByLabel("Another figure, in MB/s").fill("3.5");
+  await expect(button(page, "Up to 2 MB/s")).toBeVisible();
+  await page.getByLabel("Custom (MB/s)").fill("3.5");
   await page.keyboard.press("Enter");
-  await expect(button(page, "At most 3.5 MB/s")).toBeVisible();
+  await expect(button(page, "Up to 3.5 MB/s")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("radio", { name: "2 MB/s" })).toBeHidden();
-  await expect(button(page, "At most 3.5 MB/s")).toBeFocused();
+  await expect(button(page, "Up to 3.5 MB/s")).toBeFocused();
 
   await page.reload();
   await choose(page, await stampedFilm(info.outputPath("after.mp4"), 900_000));
-  await expect(button(page, "At most 3.5 MB/s")).toBeVisible();
+  await expect(button(page, "Up to 3.5 MB/s")).toBeVisible();
 });
 
 test("a second tab shows what the first one sends, and leaves it alone", async ({ page }, info) => {
@@ -159,7 +159,7 @@ test("a second tab shows what the first one sends, and leaves it alone", async (
   await expectPercent(page, "shared.mp4", 1);
 
   const second = await openAnother(page.context());
-  await expect(rowOf(second, "shared.mp4")).toContainText("Being sent in another tab");
+  await expect(rowOf(second, "shared.mp4")).toContainText("Uploading in another tab");
   await expect(
     rowOf(second, "shared.mp4").getByRole("button", { name: /Pause|Cancel/ }),
   ).toHaveCount(0);
@@ -185,9 +185,9 @@ test("on a phone every control fits and is as tall as a finger, in light and dar
   const names = ["sent-from-the-sideline-with-a-long-name.mp4", "waits.mp4", "waits-too.mp4"];
   const [first = "", ...others] = await makeFilms(info, LARGE, ...names);
   await choose(page, first);
-  await expect(rowOf(page, names[0] ?? "")).toContainText("Sending");
+  await expect(rowOf(page, names[0] ?? "")).toContainText("Uploading");
   await choose(page, ...others, media("html-named.mp4"));
-  await expect(rowOf(page, "waits.mp4")).toContainText("No place left");
+  await expect(rowOf(page, "waits.mp4")).toContainText("Daily limit reached");
   await button(page, "Pause waits.mp4").click();
 
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -207,7 +207,7 @@ test("on a phone every control fits and is as tall as a finger, in light and dar
 test("a folder of films is told in one sentence, and each row is there", async ({ page }) => {
   await openAsNewcomer(page);
   const bytes = (await readFile(media("html-named.mp4"))).toString("base64");
-  await page.getByLabel("Videos to send").evaluate((input, content) => {
+  await page.getByLabel("Videos to upload").evaluate((input, content) => {
     if (!(input instanceof HTMLInputElement)) return;
     const chosen = new DataTransfer();
     for (let index = 0; index < 60; index++) {
@@ -221,7 +221,7 @@ test("a folder of films is told in one sentence, and each row is there", async (
     timeout: 180_000,
   });
   await expect(rowOf(page, "clip-59.mp4")).toContainText("Unsupported file");
-  const log = page.getByRole("log", { name: "What happens to the files" });
-  await expect(log).toContainText("could not be sent");
+  const log = page.getByRole("log", { name: "Upload status" });
+  await expect(log).toContainText("could not be uploaded");
   expect(await log.locator("p").count()).toBeLessThan(30);
 });

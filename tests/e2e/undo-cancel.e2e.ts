@@ -108,7 +108,7 @@ test("a page that was listed before the cancellation does not offer the upload a
   await sendHalf(page, await stampedFilm(info.outputPath("goal.mp4"), BYTES));
   // The list that this page is made with has the upload in it.
   await page.reload();
-  await expect(rowOf(page, "goal.mp4")).toContainText("Choose the file again");
+  await expect(rowOf(page, "goal.mp4")).toContainText("Select the file again");
   await cancelOf(page, "goal.mp4").click();
   await expect(rowOf(page, "goal.mp4")).toContainText("Upload cancelled");
   // The portal has not heard of it yet.
@@ -163,7 +163,7 @@ test("a film that failed half-way is not thrown away by clearing it", async ({ c
     });
   });
   await choose(page, film);
-  await expect(rowOf(page, "goal.mp4")).toContainText("did not take the bytes", {
+  await expect(rowOf(page, "goal.mp4")).toContainText("did not accept the data", {
     timeout: 240_000,
   });
   await page.unroute(isLater);

@@ -14,9 +14,9 @@ import { checksumOf } from "./stamped-film.ts";
 
 // The Send page as a test uses it.
 
-export const received = "Received and checked";
+export const received = "Received – now in review";
 
-export const INPUT = "input[aria-label='Videos to send']";
+export const INPUT = "input[aria-label='Videos to upload']";
 
 export type Sender = { person: { email: string; password: string }; session: HttpSession };
 
@@ -41,12 +41,12 @@ export async function openSendPage(
 }
 
 export async function choose(page: Page, ...films: string[]): Promise<void> {
-  await page.getByLabel("Videos to send").setInputFiles(films);
+  await page.getByLabel("Videos to upload").setInputFiles(films);
 }
 
 /** Gives a row that this browser remembers its file back. */
 export async function chooseAgain(page: Page, name: string, film: string): Promise<void> {
-  await page.getByLabel(`The file of ${name}`).setInputFiles(film);
+  await page.getByLabel(`File for ${name}`).setInputFiles(film);
 }
 
 export const barOf = (page: Page, name: string) => page.getByRole("progressbar", { name });

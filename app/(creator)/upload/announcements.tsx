@@ -3,9 +3,10 @@
 import { useEffect, useRef, useState } from "react";
 import { isolate } from "#lib/domain/text.ts";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
-import { formatCount } from "#lib/domain/format.ts";
 import { listSummary } from "./list-words.ts";
 import { phaseSentence } from "./row-words.ts";
+import { useUploadTexts } from "./use-upload-texts.ts";
+import type { UploadTexts } from "./use-upload-texts.ts";
 
 /** Several steps within this time are told as one. */
 const GATHER_MS = 1000;
@@ -23,6 +24,7 @@ type Line = { key: number; words: string };
  * stay with the bars.
  */
 export function Announcements({ items }: { items: readonly UploadItem[] }) {
+  const texts = useUploadTexts();
   const [lines, setLines] = useState<readonly Line[]>([]);
   const latest = useRef(items);
   const told = useRef(new Map<string, string>());
@@ -32,8 +34,10 @@ export function Announcements({ items }: { items: readonly UploadItem[] }) {
     latest.current = items;
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
-      const words = whatIsNew(latest.current, told.current);
-      told.current = new Map(latest.current.map((item) => [item.id, phaseSentence(item).sentence]));
+      const words = whatIsNew(texts, latest.current, told.current);
+      told.current = new Map(
+        latest.current.map((item) => [item.id, phaseSentence(texts, item).sentence]),
+      );
       if (words.length === 0) return;
       setLines((before) => {
         const next = (before.at(-1)?.key ?? 0) + 1;
@@ -41,7 +45,7 @@ export function Announcements({ items }: { items: readonly UploadItem[] }) {
         return [...before, ...added].slice(-KEPT);
       });
     }, GATHER_MS);
-  }, [items]);
+  }, [items, texts]);
 
   useEffect(
     () => () => {
@@ -52,7 +56,7 @@ export function Announcements({ items }: { items: readonly UploadItem[] }) {
   );
 
   return (
-    <div role="log" aria-label="What happens to the files" className="sr-only">
+    <div role="log" aria-label={texts.t("log")} className="sr-only">
       {lines.map(({ key, words }) => (
         <p key={key}>{words}</p>
       ))}
@@ -60,16 +64,23 @@ export function Announcements({ items }: { items: readonly UploadItem[] }) {
   );
 }
 
-function whatIsNew(items: readonly UploadItem[], told: ReadonlyMap<string, string>): string[] {
-  const changed = items.filter((item) => told.get(item.id) !== phaseSentence(item).sentence);
+function whatIsNew(
+  texts: UploadTexts,
+  items: readonly UploadItem[],
+  told: ReadonlyMap<string, string>,
+): string[] {
+  const { t } = texts;
+  const changed = items.filter((item) => told.get(item.id) !== phaseSentence(texts, item).sentence);
   if (changed.length <= MOST_BY_NAME) {
-    return changed.map((item) => `${isolate(item.fileName)}: ${phaseSentence(item).sentence}`);
+    return changed.map((item) =>
+      t("named", { file: isolate(item.fileName), sentence: phaseSentence(texts, item).sentence }),
+    );
   }
   const verified = changed.filter(({ phase }) => phase === "verified").length;
   const stopped = changed.filter(({ phase }) => phase === "failed" || phase === "refused").length;
   return [
-    listSummary(items),
-    verified > 0 && `${formatCount(verified, "video")} received and checked`,
-    stopped > 0 && `${formatCount(stopped, "video")} could not be sent`,
+    listSummary(texts, items),
+    verified > 0 && t("received", { n: verified }),
+    stopped > 0 && t("failedMany", { n: stopped }),
   ].filter((words) => words !== false);
 }

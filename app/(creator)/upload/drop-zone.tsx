@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { FolderOpen } from "lucide-react";
 import type { ReactNode } from "react";
 import type { ChosenFile } from "#lib/browser/chosen-file.ts";
@@ -20,27 +21,23 @@ const forFolders = { webkitdirectory: "" };
 
 /** Where files are chosen; dropping works anywhere. What is accepted is said before anything is chosen. */
 export function DropZone({ single, onFiles, children }: DropZoneProps) {
+  const t = useTexts("upload");
   const [folder, takeFolder] = useChosenFiles(onFiles);
 
   return (
-    <section aria-label="Choose videos" className="rounded-1 bg-film-pale">
+    <section aria-label={t("choose")} className="rounded-1 bg-film-pale">
       <div className="perforations" />
       <div className="flex flex-wrap items-end justify-between gap-x-12 gap-y-6 px-8 py-12 max-sm:px-4 max-sm:py-6">
         <div className="flex flex-wrap items-center gap-3 max-sm:w-full max-sm:flex-col max-sm:items-stretch">
           <p className="font-serif text-28 font-semibold max-sm:hidden sm:basis-full sm:pb-2">
-            {single ? "Drop the new file anywhere" : "Drop videos anywhere on this page"}
+            {t(single ? "dropHereOne" : "dropHere")}
           </p>
-          <FileButton
-            tone="primary"
-            inputLabel="Videos to send"
-            multiple={!single}
-            onFiles={onFiles}
-          >
-            {single ? "Choose the file" : "Choose videos"}
+          <FileButton tone="primary" inputLabel={t("input")} multiple={!single} onFiles={onFiles}>
+            {t(single ? "chooseOne" : "choose")}
           </FileButton>
           {!single && (
             <Button className="max-sm:hidden" onClick={() => folder.current?.click()}>
-              <FolderOpen size={16} aria-hidden="true" /> Choose a folder
+              <FolderOpen size={16} aria-hidden="true" /> {t("chooseFolder")}
             </Button>
           )}
         </div>
@@ -51,7 +48,7 @@ export function DropZone({ single, onFiles, children }: DropZoneProps) {
         {...forFolders}
         type="file"
         multiple
-        aria-label="Folder to send"
+        aria-label={t("folderInput")}
         tabIndex={-1}
         className="sr-only"
         onChange={takeFolder}

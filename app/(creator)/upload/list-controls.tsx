@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
 import { Button } from "../../_components/button.tsx";
 import { getUploads } from "../../_hooks/use-uploads.ts";
@@ -10,6 +11,7 @@ type ListControlsProps = { items: readonly UploadItem[]; speedLimit: number | nu
 
 /** What goes for all files at once: only where there is more than one, or it would be the row's button twice. */
 export function ListControls({ items, speedLimit }: ListControlsProps) {
+  const t = useTexts("upload");
   const uploads = getUploads();
   // What failed still has what had arrived: that is let go by hand only.
   const ended = items.filter((item) => isEnded(item) && item.phase !== "failed");
@@ -20,22 +22,22 @@ export function ListControls({ items, speedLimit }: ListControlsProps) {
     <div className="-mx-3 flex flex-wrap items-center">
       {failed.length > 1 && (
         <Button tone="plain" onClick={() => failed.forEach(({ id }) => uploads.resume(id))}>
-          Try all {failed.length} again
+          {t("tryAll", { n: failed.length })}
         </Button>
       )}
       {resumable > 0 && resumable + pausable > 1 && (
         <Button tone="plain" onClick={() => uploads.resumeAll()}>
-          Resume all
+          {t("resumeAll")}
         </Button>
       )}
       {pausable > 0 && resumable + pausable > 1 && (
         <Button tone="plain" onClick={() => uploads.pauseAll()}>
-          Pause all
+          {t("pauseAll")}
         </Button>
       )}
       {ended.length > 1 && (
         <Button tone="plain" onClick={() => ended.forEach(({ id }) => uploads.remove(id))}>
-          Clear what is finished
+          {t("clearFinished")}
         </Button>
       )}
       <SpeedLimit limit={speedLimit} />

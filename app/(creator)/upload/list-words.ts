@@ -1,51 +1,58 @@
 import type { UploadItem } from "#lib/browser/upload-item.ts";
-import { filesLeft, whatIsLeft } from "#lib/browser/what-is-left.ts";
-import { formatCount, formatSpeed, formatTimeLeft } from "#lib/domain/format.ts";
+import { whatIsLeft } from "#lib/browser/what-is-left.ts";
+import { formatSpeed } from "#lib/domain/format.ts";
+import { timeLeft } from "#lib/domain/time-left.ts";
+import { filesLeft } from "../../_components/files-left.ts";
 import { isMoving } from "./row-phases.ts";
+import type { UploadTexts } from "./use-upload-texts.ts";
 
 type Items = readonly UploadItem[];
 
 /** "2 of 7 videos to go · 38 MB/s · 4 min left · 1 paused" while something moves; then what the rest waits for; then what came of it. */
-export function listSummary(items: Items): string {
+export function listSummary(texts: UploadTexts, items: Items): string {
+  const { t } = texts;
   const moving = items.filter(isMoving);
-  const rests = whatRests(items, moving.length === 0);
+  const rests = whatRests(texts, items, moving.length === 0);
   if (moving.length > 0) {
-    return [filesLeft(whatIsLeft(items)), ...pace(moving), ...rests].join(" · ");
+    return [
+      filesLeft(texts.shell, whatIsLeft(items)),
+      ...speedAndTime(texts, moving),
+      ...rests,
+    ].join(" · ");
   }
   if (rests.length > 0) return rests.join(" · ");
   const wanted = items.filter(({ phase }) => phase !== "cancelled").length;
-  if (wanted === 0) return "Nothing left to upload";
+  if (wanted === 0) return t("nothingLeft");
   const received = items.filter(({ phase }) => phase === "verified").length;
-  if (received === wanted) return `${formatCount(received, "video")} received`;
-  return `${received} of ${formatCount(wanted, "video")} received`;
+  if (received === wanted) return t("received", { n: received });
+  return t("receivedOf", { received, n: wanted });
 }
 
-function pace(moving: Items): string[] {
+function speedAndTime({ t, units }: UploadTexts, moving: Items): string[] {
   const speed = moving.reduce((sum, item) => sum + (item.speed ?? 0), 0);
   const { seconds } = whatIsLeft(moving);
-  if (seconds !== null) return [formatSpeed(speed), `${formatTimeLeft(seconds)} left`];
-  if (moving.some(({ storageFull }) => storageFull)) return ["no room in the storage"];
+  if (seconds !== null) {
+    return [formatSpeed(speed, t.language), t("timeLeft", { time: timeLeft(units, seconds) })];
+  }
+  if (moving.some(({ storageFull }) => storageFull)) return [t("storageFullShort")];
   const stalled = moving.filter((item) => item.stalled);
   if (stalled.length === 0) return [];
   const isStore = stalled.some(({ storageFault }) => storageFault !== null);
-  return [isStore ? "storage unavailable" : "no connection"];
+  return [t(isStore ? "storageDownShort" : "offlineShort")];
 }
 
 /** What does not go on by itself now. The first says of what, where nothing before it does. */
-function whatRests(items: Items, isAlone: boolean): string[] {
+function whatRests({ t }: UploadTexts, items: Items, isAlone: boolean): string[] {
   const kinds = [
-    { phase: "waiting", one: "waits for a place", more: "wait for a place" },
-    { phase: "paused", one: "paused", more: "paused" },
-    { phase: "away", one: "waits for its file", more: "wait for their files" },
+    { phase: "waiting", many: "waitingMany", count: "waitingCount" },
+    { phase: "paused", many: "pausedMany", count: "pausedCount" },
+    { phase: "needsFile", many: "needFileMany", count: "needFileCount" },
   ] as const;
   return kinds
-    .map(({ phase, ...verbs }) => ({
-      ...verbs,
-      count: items.filter((item) => item.phase === phase).length,
+    .map(({ phase, ...keys }) => ({
+      ...keys,
+      n: items.filter((item) => item.phase === phase).length,
     }))
-    .filter(({ count }) => count > 0)
-    .map(({ count, one, more }, position) => {
-      const subject = isAlone && position === 0 ? formatCount(count, "video") : `${count}`;
-      return `${subject} ${count === 1 ? one : more}`;
-    });
+    .filter(({ n }) => n > 0)
+    .map(({ n, many, count }, position) => t(isAlone && position === 0 ? many : count, { n }));
 }

@@ -10,17 +10,21 @@ import { readAllowance } from "#lib/server/model/uploads/read-allowance.ts";
 import { findOwnTitle } from "#lib/server/model/videos/find-own-title.ts";
 import { NextSteps } from "../../_components/next-steps.tsx";
 import { PageHead } from "../../_components/page-head.tsx";
+import { getTexts } from "../../_texts/server.ts";
 import { Texts } from "../../_texts/texts.tsx";
 import { AcceptedFiles } from "./accepted-files.tsx";
 import { LiveAllowance } from "./live-allowance.tsx";
 import { SendDesk } from "./send-desk.tsx";
 
-export const metadata: Metadata = { title: "Send" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTexts("upload"))("title") };
+}
 
 type Query = { video?: string };
 
 export default async function SendPage({ searchParams }: { searchParams: Promise<Query> }) {
   const person = await pagePerson("CREATOR");
+  const t = await getTexts("upload");
   const { video } = await searchParams;
   // The first bytes need not wait for DNS, TCP and TLS.
   preconnect(storageOrigin(), { crossOrigin: "anonymous" });
@@ -34,12 +38,12 @@ export default async function SendPage({ searchParams }: { searchParams: Promise
   return (
     <main id="content" className="column pb-16">
       <PageHead
-        title={versionOf ? `A new version of “${isolate(versionOf.title)}”` : "Send"}
+        title={versionOf ? t("newVersion", { title: isolate(versionOf.title) }) : t("title")}
         aside={<LiveAllowance initial={allowance} />}
       >
-        {versionOf && <p>It takes the place of the version that the desk asked to have changed.</p>}
+        {versionOf && <p>{t("replaces")}</p>}
       </PageHead>
-      <Texts of={["details"]}>
+      <Texts of={["details", "refusals", "upload"]}>
         <SendDesk
           personId={person.id}
           initial={allowance}

@@ -1,46 +1,63 @@
 import { isolate } from "#lib/domain/text.ts";
+import { problemSentence as apiSentence } from "#lib/domain/texts/problem-sentence.ts";
 import type { UploadItem, UploadProblem } from "#lib/browser/upload-item.ts";
-
-const KEPT = "What has arrived is kept; trying again goes on from there.";
+import type { UploadTexts } from "./use-upload-texts.ts";
 
 /** What is wrong with a file or its upload, and what to do. */
-export function problemSentence(item: UploadItem, problem: UploadProblem): string {
+export function problemSentence(
+  { t, refusals, problems }: UploadTexts,
+  item: UploadItem,
+  problem: UploadProblem,
+): string {
   const { code, detail, retryable, at } = problem;
-  const { phase } = item;
-  const fileName = isolate(item.fileName);
+  const file = isolate(item.fileName);
   switch (code) {
     case "file_unreadable":
-      return `${detail} Choose it again: what has arrived is not sent twice.`;
+      return t("fileUnreadable", { reason: detail ?? "" });
     case "file_changed":
-      return phase === "failed"
-        ? `${fileName} changed on disk since its upload began. Choose the original again, or send it as it is now.`
-        : `${fileName} is not as it was when its upload began. Choose the original, or cancel and send it as it is now.`;
+      return t(item.phase === "failed" ? "fileChanged" : "fileChangedAway", { file });
     case "not_the_same_file":
-      return `That is not the file that this upload was begun with: that was ${isolate(detail ?? "another file")}, byte for byte.`;
+      return detail ? t("otherFile", { file: isolate(detail) }) : t("otherFileUnknown");
     case "already_in_list":
-      return detail
-        ? `${fileName} is already in this list: it is the same film as ${isolate(detail)}.`
-        : `${fileName} is already in this list.`;
+      return detail ? t("inListAs", { file, other: isolate(detail) }) : t("inList", { file });
     case "sent_in_other_tab":
-      return "This file is being sent in another tab of this browser.";
+      return t("otherTab");
     case "already_sent":
-      return `You have sent this film before, as “${isolate(detail ?? "")}”. Sending it again takes another place.`;
+      return t("sentBefore", { title: isolate(detail ?? "") });
     case "upload_ended":
-      return "This upload was cancelled elsewhere or its time ran out. Trying again sends the file anew.";
+      return t("ended");
     case "sign_in_required":
-      return `You’re signed out. Sign in again in another tab, then try again. ${KEPT}`;
+      return t("signedOut");
     case "connection_lost":
-      return `The portal cannot be reached; the connection may be gone. ${KEPT}`;
+      return t("connectionLost");
     case "store_unreachable":
       return item.storageFault
-        ? `${item.storageFault} ${KEPT}`
-        : `The storage cannot be reached; the connection may be gone. ${KEPT}`;
+        ? t("storageFaultKept", { fault: item.storageFault })
+        : t("storageLost");
     case "store_refused":
-      return `The storage did not take the bytes (${detail}). ${KEPT}`;
+      return t("storageRefused", { reason: detail ?? "" });
+    case "size_mismatch":
+    case "checksum_mismatch":
+    case "empty":
+    case "avi_not_accepted":
+    case "not_a_video":
+    case "container_not_accepted":
+    case "incomplete":
+    case "unreadable":
+    case "index_damaged":
+    case "inspection_failed":
+    case "encrypted":
+    case "compressed_index":
+    case "codec_not_accepted":
+    case "no_video_track":
+      return refusals(code);
     default: {
-      const sentence = detail ?? "Something unexpected happened.";
+      const sentence =
+        code !== "unexpected_answer" && detail !== null
+          ? apiSentence(problems, { code, detail, status: 400 })
+          : (detail ?? t("unexpected"));
       return retryable && (at === "transfer" || at === "complete")
-        ? `${sentence} ${KEPT}`
+        ? t("andKept", { problem: sentence })
         : sentence;
     }
   }

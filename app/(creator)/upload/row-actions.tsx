@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { Pause, Play, RotateCw, X } from "lucide-react";
 import { isolate } from "#lib/domain/text.ts";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
@@ -17,13 +18,14 @@ type RowActionsProps = { item: UploadItem; place: Place | null };
 
 /** What can be done with one file, where it is now. Another tab's files are its own to act on. */
 export function RowActions({ item, place }: RowActionsProps) {
+  const t = useTexts("upload");
   const { fileName, phase, videoId, inOtherTab } = item;
   const hasVideo = phase === "verified" || wasSentBefore(item);
   return (
     <>
       {hasVideo && videoId && (
         <ButtonLink href={`/videos/${videoId}`}>
-          Open video
+          {t("open")}
           <span className="sr-only">
             {" "}
             <bdi>{fileName}</bdi>
@@ -39,6 +41,7 @@ export function RowActions({ item, place }: RowActionsProps) {
 
 /** Where a row does not go on by itself: what its creator can do. */
 function WaysOn({ item }: { item: UploadItem }) {
+  const t = useTexts("upload");
   const { id, fileName, phase } = item;
   const uploads = getUploads();
   const named = (
@@ -55,26 +58,29 @@ function WaysOn({ item }: { item: UploadItem }) {
     <>
       {anew && (
         <Button onClick={() => uploads.resume(id)}>
-          {anew}
+          {t(anew)}
           {named}
         </Button>
       )}
       {canTryAgain(item) && (
         <Button onClick={() => uploads.resume(id)}>
-          <RotateCw size={16} aria-hidden="true" /> Try again{named}
+          <RotateCw size={16} aria-hidden="true" /> {t("tryAgain")}
+          {named}
         </Button>
       )}
       {phase === "needsFile" && item.canReopen && (
         <Button onClick={() => uploads.resume(id)}>
-          <Play size={16} aria-hidden="true" /> Go on{named}
+          <Play size={16} aria-hidden="true" /> {t("resume")}
+          {named}
         </Button>
       )}
       {takesFile(item) && (
         <FileButton
-          inputLabel={`The file of ${isolate(fileName)}`}
+          inputLabel={t("fileFor", { file: isolate(fileName) })}
           onFiles={([file]) => file && uploads.attachFile(id, file)}
         >
-          Choose the file again{named}
+          {t("selectAgain")}
+          {named}
         </FileButton>
       )}
     </>
@@ -82,17 +88,19 @@ function WaysOn({ item }: { item: UploadItem }) {
 }
 
 /** What sending it from its first byte is called, where that is a choice. */
-function sendsAnew({ phase, problem }: UploadItem): string | null {
-  if (phase === "cancelled") return "Upload again";
+function sendsAnew({ phase, problem }: UploadItem) {
+  if (phase === "cancelled") return "again";
   if (phase !== "failed" || !problem?.retryable) return null;
-  if (problem.code === "already_sent") return "Send anyway";
-  return problem.code === "file_changed" ? "Send it as it is now" : null;
+  if (problem.code === "already_sent") return "anyway";
+  return problem.code === "file_changed" ? "changed" : null;
 }
 
 /** The two at the row's end, always in the same place, so that the focus stays on them. */
 function StopAndGo({ item }: { item: UploadItem }) {
   const { id, fileName, phase } = item;
   const uploads = getUploads();
+  const t = useTexts("upload");
+  const file = isolate(fileName);
   const isPaused = phase === "paused";
   // A second click on the same place is no "yes, for good".
   const isUndoable = item.undoUntil !== null;
@@ -101,7 +109,7 @@ function StopAndGo({ item }: { item: UploadItem }) {
     <>
       {(canPause(item) || isPaused) && (
         <IconButton
-          label={`${isPaused ? "Resume" : "Pause"} ${isolate(fileName)}`}
+          label={t(isPaused ? "resumeFile" : "pauseFile", { file })}
           onClick={() => (isPaused ? uploads.resume(id) : uploads.pause(id))}
         >
           {isPaused ? (
@@ -113,9 +121,7 @@ function StopAndGo({ item }: { item: UploadItem }) {
       )}
       {phase !== "verifying" && (
         <IconButton
-          label={
-            isClearing ? `Clear ${isolate(fileName)} from this list` : `Cancel ${isolate(fileName)}`
-          }
+          label={t(isClearing ? "clearFile" : "cancelFile", { file })}
           aria-disabled={isUndoable}
           onClick={() => (isClearing ? uploads.remove(id) : uploads.cancel(id))}
         >

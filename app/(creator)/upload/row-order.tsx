@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { MouseEvent } from "react";
 import { isolate } from "#lib/domain/text.ts";
@@ -12,6 +13,7 @@ export type Place = "only" | "first" | "between" | "last";
 
 /** Up and down among the files that have not begun; who is first goes first. */
 export function RowOrder({ item, place }: { item: UploadItem; place: Place }) {
+  const t = useTexts("upload");
   function move(event: MouseEvent<HTMLButtonElement>, by: -1 | 1) {
     const button = event.currentTarget;
     if (button.ariaDisabled === "true") return;
@@ -23,14 +25,14 @@ export function RowOrder({ item, place }: { item: UploadItem; place: Place }) {
   return (
     <>
       <IconButton
-        label={`Move ${isolate(item.fileName)} up`}
+        label={t("moveUp", { file: isolate(item.fileName) })}
         aria-disabled={place === "first"}
         onClick={(event) => move(event, -1)}
       >
         <ArrowUp size={16} aria-hidden="true" />
       </IconButton>
       <IconButton
-        label={`Move ${isolate(item.fileName)} down`}
+        label={t("moveDown", { file: isolate(item.fileName) })}
         aria-disabled={place === "last"}
         onClick={(event) => move(event, 1)}
       >

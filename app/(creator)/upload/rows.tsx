@@ -7,11 +7,13 @@ import { ListControls } from "./list-controls.tsx";
 import { listSummary } from "./list-words.ts";
 import type { Place } from "./row-order.tsx";
 import { canMove } from "./row-phases.ts";
+import { useUploadTexts } from "./use-upload-texts.ts";
 import { UploadRow } from "./upload-row.tsx";
 import { useGradually } from "./use-gradually.ts";
 
 /** Every file of this tab, and what can be done with all of them. */
 export function Rows({ personId }: { personId: string }) {
+  const texts = useUploadTexts();
   const { items, speedLimit } = useUploads();
   const movable = items.filter(canMove);
   const drawn = useGradually(items.length);
@@ -20,7 +22,9 @@ export function Rows({ personId }: { personId: string }) {
       {items.length > 0 && (
         <section className="pt-8 pb-16">
           <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1 pb-2">
-            <h2 className="font-serif text-20 font-semibold tabular-nums">{listSummary(items)}</h2>
+            <h2 className="font-serif text-20 font-semibold tabular-nums">
+              {listSummary(texts, items)}
+            </h2>
             <ListControls items={items} speedLimit={speedLimit} />
           </div>
           <ol>

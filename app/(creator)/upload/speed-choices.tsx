@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { useId } from "react";
 import { formatSpeed } from "#lib/domain/format.ts";
 import { Button } from "../../_components/button.tsx";
@@ -11,11 +12,12 @@ const steps = [null, 0.5 * MB, 1 * MB, 2 * MB, 5 * MB, 10 * MB];
 
 /** Off, five steps, or a figure of one's own; what is chosen counts at once. */
 export function SpeedChoices({ limit }: { limit: number | null }) {
+  const t = useTexts("upload");
   const name = useId();
   return (
     <>
       <fieldset>
-        <legend className="pb-1 font-medium">How fast to send</legend>
+        <legend className="pb-1 font-medium">{t("howFast")}</legend>
         {steps.map((step) => (
           <label key={step} className="control flex items-center gap-2">
             <input
@@ -25,7 +27,7 @@ export function SpeedChoices({ limit }: { limit: number | null }) {
               checked={limit === step}
               onChange={() => getUploads().setSpeedLimit(step)}
             />
-            {step === null ? "Full speed" : formatSpeed(step)}
+            {step === null ? t("fullSpeed") : formatSpeed(step, t.language)}
           </label>
         ))}
       </fieldset>
@@ -37,7 +39,7 @@ export function SpeedChoices({ limit }: { limit: number | null }) {
           getUploads().setSpeedLimit(Number(figure) * MB);
         }}
       >
-        <Field label="Another figure, in MB/s" className="flex-1">
+        <Field label={t("custom")} className="flex-1">
           {(field) => (
             <Input
               {...field}
@@ -51,12 +53,9 @@ export function SpeedChoices({ limit }: { limit: number | null }) {
             />
           )}
         </Field>
-        <Button type="submit">Set</Button>
+        <Button type="submit">{t("set")}</Button>
       </form>
-      <p className="pt-3 text-13 text-ink-2">
-        For all files together, on average: parts go at full speed, with rests between them. This
-        browser remembers it.
-      </p>
+      <p className="pt-3 text-13 text-ink-2">{t("speedNote")}</p>
     </>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { Gauge } from "lucide-react";
 import { formatSpeed } from "#lib/domain/format.ts";
 import { loadedLater } from "../../_components/loaded-later.tsx";
@@ -9,14 +10,15 @@ const Choices = loadedLater(async () => (await import("./speed-choices.tsx")).Sp
 
 /** How much of the line the creator leaves to the others in the room. */
 export function SpeedLimit({ limit }: { limit: number | null }) {
+  const t = useTexts("upload");
   return (
     <Popover
       tone="plain"
-      title="Speed limit"
+      title={t("speedLimit")}
       label={
         <>
           <Gauge size={16} aria-hidden="true" />
-          {limit === null ? "Full speed" : `At most ${formatSpeed(limit)}`}
+          {limit === null ? t("fullSpeed") : t("atMost", { speed: formatSpeed(limit, t.language) })}
         </>
       }
     >

@@ -1,5 +1,7 @@
 "use client";
 
+import { useTexts } from "#texts";
+import { isolate } from "#lib/domain/text.ts";
 import { Undo2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "../../_components/button.tsx";
@@ -14,6 +16,8 @@ type UndoCancelProps = {
 
 /** Takes a cancellation back, with the seconds that are left for it. */
 export function UndoCancel({ id, fileName, until }: UndoCancelProps) {
+  const t = useTexts("upload");
+  const units = useTexts("units");
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const ticking = setInterval(() => setNow(Date.now()), 1000);
@@ -22,13 +26,10 @@ export function UndoCancel({ id, fileName, until }: UndoCancelProps) {
   const seconds = Math.max(0, Math.ceil((until - now) / 1000));
   return (
     <Button onClick={() => getUploads().undo(id)}>
-      <Undo2 size={16} aria-hidden="true" /> Undo
-      <span className="sr-only">
-        {" "}
-        cancelling <bdi>{fileName}</bdi>, {seconds} seconds left
-      </span>
+      <Undo2 size={16} aria-hidden="true" /> {t("undo")}
+      <span className="sr-only"> {t("undoing", { file: isolate(fileName), n: seconds })}</span>
       <span aria-hidden="true" className="w-8 text-end font-mono text-13 tabular-nums">
-        {seconds} s
+        {units("seconds", { seconds })}
       </span>
     </Button>
   );

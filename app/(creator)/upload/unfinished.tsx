@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { isolate } from "#lib/domain/text.ts";
 import type { ChosenFile } from "#lib/browser/chosen-file.ts";
 import { formatBytes } from "#lib/domain/format.ts";
@@ -7,11 +8,13 @@ import type { UploadView } from "#lib/domain/wire/uploads.ts";
 import { Button } from "../../_components/button.tsx";
 import { Time } from "../../_components/time.tsx";
 import { getUploads, useFromUploads } from "../../_hooks/use-uploads.ts";
+import { rich } from "../../_texts/rich.tsx";
 import { FileButton } from "./file-button.tsx";
 import { useOpenUploads } from "./use-open-uploads.ts";
 
 /** Uploads that were begun elsewhere, or that this browser has forgotten: how to go on, or to let go. */
 export function Unfinished({ uploads }: { uploads: readonly UploadView[] }) {
+  const t = useTexts("upload");
   // A string, so that it is the same as long as it says the same.
   const listed = useFromUploads(({ items }) => items.map(({ uploadId }) => uploadId ?? "").join());
   const open = useOpenUploads(uploads);
@@ -29,11 +32,8 @@ export function Unfinished({ uploads }: { uploads: readonly UploadView[] }) {
 
   return (
     <section className="pt-10">
-      <h2 className="font-serif text-20 font-semibold">Unfinished uploads</h2>
-      <p className="mt-1 mb-3 max-w-[68ch] text-ink-2">
-        Begun in another browser or on another device. Choose the same file and it goes on where it
-        stopped. Unfinished uploads expire automatically.
-      </p>
+      <h2 className="font-serif text-20 font-semibold">{t("unfinished")}</h2>
+      <p className="mt-1 mb-3 max-w-[68ch] text-ink-2">{t("unfinishedText")}</p>
       <ul className="border-t border-ink">
         {left.map((upload) => (
           <li
@@ -43,23 +43,25 @@ export function Unfinished({ uploads }: { uploads: readonly UploadView[] }) {
             <span className="min-w-0 flex-1 truncate font-medium max-sm:basis-full">
               <bdi>{upload.fileName}</bdi>
             </span>
-            <span className="font-mono text-13 text-ink-2">{formatBytes(upload.size)}</span>
+            <span className="font-mono text-13 text-ink-2">
+              {formatBytes(upload.size, t.language)}
+            </span>
             <span className="text-13 text-ink-2">
-              begun <Time iso={upload.reservedAt} />, kept until <Time iso={upload.expiresAt} />
+              {rich(t, "started", {
+                time: () => <Time iso={upload.reservedAt} />,
+                until: () => <Time iso={upload.expiresAt} />,
+              })}
             </span>
             <span className="-mx-2 flex flex-wrap gap-1">
               <FileButton
-                inputLabel={`The file of ${isolate(upload.fileName)}`}
+                inputLabel={t("fileFor", { file: isolate(upload.fileName) })}
                 onFiles={(files) => goOn(upload, files)}
               >
-                Choose the file
-                <span className="sr-only">
-                  {" "}
-                  of <bdi>{upload.fileName}</bdi>
-                </span>
+                {t("select")}
+                <span className="sr-only"> {t("ofFile", { file: isolate(upload.fileName) })}</span>
               </FileButton>
               <Button tone="plain" onClick={() => getUploads().cancelListed(upload)}>
-                Discard
+                {t("discard")}
                 <span className="sr-only">
                   {" "}
                   <bdi>{upload.fileName}</bdi>

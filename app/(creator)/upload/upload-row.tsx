@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { memo, useState } from "react";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
+import { isolate } from "#lib/domain/text.ts";
 import { FRAME_COUNT } from "#lib/domain/thumbnails.ts";
 import { Button } from "../../_components/button.tsx";
 import { classNames } from "../../_components/class-names.ts";
@@ -11,10 +12,12 @@ import type { FilmstripTone } from "../../_components/filmstrip.tsx";
 import { loadedLater } from "../../_components/loaded-later.tsx";
 import { ToneWord } from "../../_components/state-word.tsx";
 import { Time } from "../../_components/time.tsx";
+import { useUploadTexts } from "./use-upload-texts.ts";
 import { RowActions } from "./row-actions.tsx";
 import type { Place } from "./row-order.tsx";
 import { canBeDescribed } from "./row-phases.ts";
 import { fileFacts, movement, phaseSentence, progressText, wasSentBefore } from "./row-words.ts";
+import { rich } from "../../_texts/rich.tsx";
 import { useNearWindow } from "./use-near-window.ts";
 
 const RowDetails = loadedLater(async () => (await import("./row-details.tsx")).RowDetails);
@@ -32,8 +35,10 @@ type UploadRowProps = {
  */
 export const UploadRow = memo(function UploadRow({ personId, item, place }: UploadRowProps) {
   const { fileName, videoId } = item;
-  const { tone, sentence } = phaseSentence(item);
-  const moving = movement(item);
+  const texts = useUploadTexts();
+  const { t } = texts;
+  const { tone, sentence } = phaseSentence(texts, item);
+  const moving = movement(texts, item);
   // Null until it was opened; what was typed stays when it is closed.
   const [describing, setDescribing] = useState<boolean | null>(null);
   const { ref, isNear } = useNearWindow();
@@ -61,7 +66,7 @@ export const UploadRow = memo(function UploadRow({ personId, item, place }: Uplo
               <bdi>{fileName}</bdi>
             )}
           </h3>
-          <p className="min-h-5 shrink-0 font-mono text-13 text-ink-2">{fileFacts(item)}</p>
+          <p className="min-h-5 shrink-0 font-mono text-13 text-ink-2">{fileFacts(texts, item)}</p>
         </div>
 
         <div
@@ -70,7 +75,7 @@ export const UploadRow = memo(function UploadRow({ personId, item, place }: Uplo
           aria-valuemin={0}
           aria-valuemax={100}
           aria-valuenow={Math.floor(item.progress * 100)}
-          aria-valuetext={progressText(item)}
+          aria-valuetext={progressText(texts, item)}
           className="sm:col-span-2 sm:row-start-2"
         >
           <Filmstrip
@@ -84,13 +89,11 @@ export const UploadRow = memo(function UploadRow({ personId, item, place }: Uplo
 
         <div className="flex min-h-5 flex-wrap items-start justify-between gap-x-6 max-sm:min-h-10 sm:col-span-2">
           <ToneWord tone={tone} wrap>
-            {sentence}
-            {item.phase === "waiting" && item.resetsAt && (
-              <>
-                {" "}
-                <Time iso={item.resetsAt} style="clock" />, while this page is open
-              </>
-            )}
+            {item.phase === "waiting" && !item.inOtherTab && item.resetsAt
+              ? rich(t, "waitingUntil", {
+                  time: () => <Time iso={item.resetsAt ?? ""} style="clock" />,
+                })
+              : sentence}
           </ToneWord>
           {moving && <p className="font-mono text-13 text-ink-2 tabular-nums">{moving}</p>}
         </div>
@@ -109,11 +112,8 @@ export const UploadRow = memo(function UploadRow({ personId, item, place }: Uplo
               className="max-sm:me-auto"
               onClick={() => setDescribing(!describing)}
             >
-              Edit details
-              <span className="sr-only">
-                {" "}
-                of <bdi>{fileName}</bdi>
-              </span>
+              {t("edit")}
+              <span className="sr-only"> {t("ofFile", { file: isolate(fileName) })}</span>
             </Button>
           )}
           <RowActions item={item} place={place} />

@@ -22,6 +22,7 @@ import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 import { states } from "./states.ts";
 import { units } from "./units.ts";
+import { upload } from "./upload.ts";
 import { video } from "./video.ts";
 
 export const ar = {
@@ -49,5 +50,6 @@ export const ar = {
   signIn,
   states,
   units,
+  upload,
   video,
 };
