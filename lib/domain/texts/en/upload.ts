@@ -92,7 +92,7 @@ export const upload = {
   verifying: "Uploaded. Verifying…",
   verified: "Received – now in review",
   cancelled: "Upload cancelled",
-  cancelledUndo: "Upload cancelled. You can undo this for 10 seconds",
+  cancelledUndo: "Cancelled. You can undo this for 10 seconds",
   failed: "The file could not be uploaded",
   "waits.portal": "Newsreel can’t be reached. Your upload resumes automatically",
   "waits.sign_in":
