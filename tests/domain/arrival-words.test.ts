@@ -1,14 +1,15 @@
 import { expect, test } from "vitest";
 import { arrivalWords, furthest } from "#lib/domain/arrival-words.ts";
+import { textsIn } from "#lib/domain/texts/compiled.ts";
 
 test.each([
-  [null, "Looking how much has arrived"],
-  [0, "0 % of the original has arrived"],
-  [620, "62 % of the original has arrived"],
-  [999, "99 % of the original has arrived"],
-  [1000, "All of it has arrived; it is being checked"],
+  [null, "Checking progress…"],
+  [0, "0 % of the original uploaded"],
+  [620, "62 % of the original uploaded"],
+  [999, "99 % of the original uploaded"],
+  [1000, "Uploaded. Verifying…"],
 ])("%s of 1000 bytes: %s", (received, words) => {
-  expect(arrivalWords(received, 1000)).toBe(words);
+  expect(arrivalWords(received, 1000, textsIn("en", "arrivals"))).toBe(words);
 });
 
 test("what has arrived never becomes less, and one answer that is missing changes nothing", () => {

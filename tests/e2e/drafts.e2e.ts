@@ -36,11 +36,11 @@ async function open(browser: Browser, who = desk): Promise<Page> {
   return page;
 }
 
-const note = (page: Page) => page.getByLabel("Note to the creator");
+const note = (page: Page) => page.getByLabel("Note to the contributor");
 const reason = (page: Page) => page.getByRole("textbox", { name: "Reason" });
 
 async function type(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /^Ask for changes/ }).click();
+  await page.getByRole("button", { name: /^Request changes/ }).click();
   await reason(page).fill("Sound");
   await note(page).pressSequentially(text);
   await expect(page.getByText("Draft saved")).toBeVisible();
@@ -54,7 +54,7 @@ async function expectKept(page: Page): Promise<void> {
 test("a double click on a decision opens its form and says nothing in it", async ({ browser }) => {
   const page = await open(browser);
   for (const [name, usual] of [
-    [/^Ask for changes/, "Picture"],
+    [/^Request changes/, "Picture issue"],
     [/^Reject/, "Rights unclear"],
   ] as const) {
     await expect(page.getByRole("button", { name })).toBeEnabled();
@@ -87,7 +87,7 @@ test("a half-written note is there after a reload, Escape, skipping and coming b
 
   await note(page).press("Escape");
   await expect(note(page)).toBeHidden();
-  await page.getByRole("button", { name: /^Ask for changes/ }).click();
+  await page.getByRole("button", { name: /^Request changes/ }).click();
   await expectKept(page);
 
   // Skipped at once, before it was saved.
@@ -122,7 +122,7 @@ test("a tab that is closed in the middle of a word keeps the word, and asks only
   browser,
 }) => {
   const page = await open(browser);
-  await page.getByRole("button", { name: /^Ask for changes/ }).click();
+  await page.getByRole("button", { name: /^Request changes/ }).click();
   await note(page).fill("who");
   let asked = 0;
   page.on("dialog", (dialog) => {
@@ -151,7 +151,7 @@ test("without a connection it says so, warns whoever leaves, and saves when ther
   browser,
 }) => {
   const page = await open(browser);
-  await page.getByRole("button", { name: /^Ask for changes/ }).click();
+  await page.getByRole("button", { name: /^Request changes/ }).click();
   await expect(reason(page)).toBeVisible();
   await page.context().setOffline(true);
   await reason(page).fill("Sound");
@@ -179,7 +179,7 @@ test("a draft is discarded and put back, and is gone when the video is decided",
   await expectKept(page);
   await expect(page.getByText("Draft saved")).toBeVisible();
 
-  await page.getByRole("button", { name: "Ask for changes" }).click();
+  await page.getByRole("button", { name: "Request changes" }).click();
   await expect
     .poll(async () => (await (await desk.ask("GET", `/api/videos/${videoId}`)).json()).review)
     .toMatchObject({ state: "CHANGES_REQUESTED", reason: "Sound", note: text });
@@ -197,10 +197,8 @@ test("a refused decision says that nothing was saved, and what was typed stays",
   await type(page);
   // Withdrawn under the reviewer's hands.
   await creator.ask("DELETE", `/api/videos/${videoId}`);
-  await page.getByRole("button", { name: "Ask for changes" }).click();
-  await expect(page.getByText(/Nothing was saved\./)).toBeVisible();
-  await expect(page.getByRole("textbox", { name: "What you wrote" })).toHaveValue(
-    `Sound\n\n${text}`,
-  );
+  await page.getByRole("button", { name: "Request changes" }).click();
+  await expect(page.getByText(/Your decision wasn’t saved\./)).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Your draft" })).toHaveValue(`Sound\n\n${text}`);
   await page.context().close();
 });

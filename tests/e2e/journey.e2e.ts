@@ -72,7 +72,7 @@ test("four films reach the desk, are decided on, and the creator reads the decis
   };
 
   await signIn(reviewer, "REVIEWER");
-  await click("link", "Review the oldest");
+  await click("link", "Start reviewing");
   await click("button", /^Play portrait/);
   await expectPlaying(reviewer);
   await click("button", /^Approve/);
@@ -84,7 +84,7 @@ test("four films reach the desk, are decided on, and the creator reads the decis
   await expect(reviewer.locator("video")).toBeVisible();
   await reviewer.getByRole("button", { name: /^Reject/ }).click();
   await reviewer.getByRole("textbox", { name: "Reason" }).fill(reason);
-  await reviewer.getByLabel("Note to the creator").fill(note);
+  await reviewer.getByLabel("Note to the contributor").fill(note);
   await reviewer.getByRole("button", { name: /^Reject/ }).click();
   await expect(reviewer.getByText(`Rejected: ${next}.`)).toBeVisible();
   await context.close();

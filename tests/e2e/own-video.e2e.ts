@@ -19,7 +19,7 @@ test("a creator who was made a reviewer sees their own video at the desk, and a 
   await giveSession(page.context(), url, session);
   const row = page.getByRole("listitem").filter({ hasText: fileName.replace(".mp4", "") });
   await leafThroughDesk(page, url, row);
-  await expect(row).toContainText("Your own video: a colleague decides");
+  await expect(row).toContainText("Your own video – a colleague decides");
 
   await page.goto(`${url}/review/${video.id}`);
   const desk = page.getByRole("region", { name: "Decision" });
@@ -41,7 +41,7 @@ test("a creator who was made a reviewer sees their own video at the desk, and a 
 
 /** The desk begins with what has waited longest: other tests may have sent more than a page of films. */
 async function leafThroughDesk(page: Page, url: string, row: Locator): Promise<void> {
-  const next = page.getByRole("link", { name: "The ones after these" });
+  const next = page.getByRole("link", { name: "Next page" });
   let where: string | null = "/review";
   while (where) {
     await page.goto(`${url}${where}`);

@@ -109,7 +109,7 @@ const mainActions: { role: Role; where: string; does: RegExp }[] = [
   { role: "nobody", where: "/sign-in", does: /^Sign in/ },
   { role: "creator", where: "/upload", does: /^Choose videos/ },
   { role: "creator", where: "/library", does: /^Send videos/ },
-  { role: "reviewer", where: "/review", does: /^Review the oldest/ },
+  { role: "reviewer", where: "/review", does: /^Start reviewing/ },
   { role: "admin", where: "/people", does: /^Invite people/ },
 ];
 
@@ -132,7 +132,7 @@ test("the keyboard alone decides in the review room", async ({ browser }) => {
   await expectReachable(page, /^Approve/);
   // A key decides once some of the film has played, and asks where the rights are not said.
   await page.keyboard.press("k");
-  await expect(page.getByText("keys A, C and R work")).toBeHidden();
+  await expect(page.getByText("Shortcuts A, C and R work")).toBeHidden();
   await page.keyboard.press("a");
   await expect(page.getByRole("dialog", { name: /^Approve/ })).toBeVisible();
   await expectReachable(page, /^Approve anyway/);
@@ -167,7 +167,7 @@ async function visit(page: Page, where: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.locator("[role=status]", { hasText: /^Looking for|^Loading/ })).toHaveCount(0);
   if (where.startsWith("/review/")) {
-    await expect(page.getByText(/yours for|Approved/).first()).toBeVisible();
+    await expect(page.getByText(/Reserved for you|Approved/).first()).toBeVisible();
   }
 }
 

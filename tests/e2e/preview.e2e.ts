@@ -43,25 +43,25 @@ test("a reviewer watches the sender's preview while the original is on its way, 
   await expect(rowOf(send, name)).toContainText("the desk can look", { timeout: 150_000 });
 
   await desk.goto(`${portal().url}/review`);
-  const arriving = desk.getByRole("region", { name: "On their way" });
+  const arriving = desk.getByRole("region", { name: "Still uploading" });
   const line = arriving.getByRole("listitem").filter({ hasText: name.replace(".mp4", "") });
-  await expect(line).toContainText("Original on its way");
-  await expect(line).toContainText(/\d+ % of the original has arrived/);
+  await expect(line).toContainText("Original uploading");
+  await expect(line).toContainText(/\d+ % of the original uploaded/);
   await line.getByRole("link").click();
 
   await expect(desk.getByText("Preview made by the sender, not verified")).toBeVisible();
   await expectPictureMoves(desk);
   const approve = desk.getByRole("button", { name: /^Approve/ });
   await expect(approve).toBeDisabled();
-  await expect(approve).toHaveAccessibleDescription(/original is on its way/i);
-  const inRoom = desk.getByRole("progressbar", { name: "The original" });
-  await expect(inRoom).toHaveAttribute("aria-valuetext", /^\d+ % of the original has arrived$/);
+  await expect(approve).toHaveAccessibleDescription(/original is still uploading/i);
+  const inRoom = desk.getByRole("progressbar", { name: "Upload of the original" });
+  await expect(inRoom).toHaveAttribute("aria-valuetext", /^\d+ % of the original uploaded$/);
   const [far = 0] = await percents(inRoom);
   await desk.keyboard.press("m");
-  const note = desk.getByLabel("Note to the creator");
+  const note = desk.getByLabel("Note to the contributor");
   await note.pressSequentially("Who is this?");
   await desk.getByRole("textbox", { name: "Reason" }).fill("Sound");
-  await expect(desk.getByRole("button", { name: "Ask for changes" })).toBeDisabled();
+  await expect(desk.getByRole("button", { name: "Request changes" })).toBeDisabled();
 
   const video = await videoOf(desk);
   const previewRate = video.playback.previewMedia?.video.frameRate ?? NaN;
@@ -74,7 +74,7 @@ test("a reviewer watches the sender's preview while the original is on its way, 
   expect(early.status()).toBe(409);
   expect(await early.json()).toMatchObject({ code: "original_not_verified" });
 
-  const arrived = desk.getByText("The original has arrived and was checked.");
+  const arrived = desk.getByText("The original has arrived and been verified.");
   // While one looks, as part after part arrives, until it is here.
   await expect
     .poll(async () => (await isFurther(inRoom, far)) || (await arrived.count()) > 0, {
@@ -116,7 +116,7 @@ test("a reviewer is told when the original will not come", async ({ expectedErro
     .getByRole("button", { name: /cancel/i })
     .click();
 
-  await expect(desk.getByText("The original did not arrive")).toBeVisible();
+  await expect(desk.getByText("The original didn’t arrive")).toBeVisible();
   await expect(desk.getByRole("button", { name: /^Approve/ })).toBeHidden();
 });
 

@@ -21,13 +21,13 @@ test("of two reviewers in front of one video one decides and the other is told",
   await expect(one.getByRole("button", { name: /^Approve/ })).toBeEnabled();
 
   const other = await openAs(browser, second, room, consoleErrors);
-  await expect(other.getByText(`${first.name} is watching this one`)).toBeVisible();
+  await expect(other.getByText(`${first.name} is reviewing this video`)).toBeVisible();
   await expect(other.getByRole("button", { name: /^Approve/ })).toBeHidden();
 
   await one.getByRole("button", { name: /^Approve/ }).click();
   // The other page asks by itself whether the video is free again.
   await expect(other.getByText(`by ${first.name}`)).toBeVisible({ timeout: 180_000 });
-  await expect(other.getByText(/The decision is final/)).toBeVisible();
+  await expect(other.getByText(/Decision is final/)).toBeVisible();
   const review = await creator.ask("GET", `/api/videos/${video.id}`);
   expect((await review.json()).review).toMatchObject({ state: "APPROVED", by: { id: first.id } });
 });

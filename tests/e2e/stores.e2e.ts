@@ -85,7 +85,9 @@ test("a bucket that refuses the site: creators read so, and the newsroom has bee
     await context.clearCookies();
     await signIn(page, "ADMIN", facts.url);
     await page.goto(`${facts.url}/activity`);
-    await expect(page.getByText("Storage: the storage refuses this site")).toBeVisible();
+    await expect(
+      page.getByText("Storage: uploads from this site are refused (CORS)"),
+    ).toBeVisible();
     await page.goto(`${facts.url}/system`);
     await expect(page.getByText("The storage refuses this site", { exact: true })).toBeVisible();
     await expect(page.getByText("aws s3api put-bucket-cors")).toBeVisible();

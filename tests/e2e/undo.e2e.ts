@@ -63,7 +63,7 @@ async function open(browser: Browser, where: string, who = desk, at = patient): 
 }
 
 const approve = (page: Page) => page.getByRole("button", { name: /^Approve/ });
-const bar = (page: Page) => page.getByRole("status", { name: "Your last decisions" });
+const bar = (page: Page) => page.getByRole("status", { name: "Your latest decisions" });
 
 async function playSome(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Play (K)" }).click();
@@ -85,7 +85,7 @@ test("stray letters decide nothing on films that nobody has watched, four of the
   for (const film of films) {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(film.title);
     await expect(approve(page)).toBeEnabled();
-    await expect(page.getByText("keys A, C and R work once some of the video")).toBeVisible();
+    await expect(page.getByText("Shortcuts A, C and R work once part of the video")).toBeVisible();
     for (const key of ["a", "c", "r", "a"]) await page.keyboard.press(key);
     await expect(page.getByRole("textbox", { name: "Reason" })).toHaveCount(0);
     // Skipping decides nothing, and is there at once.
@@ -107,7 +107,7 @@ test("once some of it has played a key decides; with a modifier, held or just af
   const page = await open(browser, `/review/${film.id}`);
   await expect(approve(page)).toBeEnabled();
   await playSome(page);
-  await expect(page.getByText("keys A, C and R work")).toBeHidden();
+  await expect(page.getByText("Shortcuts A, C and R work")).toBeHidden();
 
   const decided: string[] = [];
   page.on("request", (request) => {
@@ -118,7 +118,7 @@ test("once some of it has played a key decides; with a modifier, held or just af
   await page.keyboard.press("Shift+A");
   await page.keyboard.press("Alt+a");
   await page.keyboard.press("c");
-  await expect(page.getByLabel("Note to the creator")).toBeVisible();
+  await expect(page.getByLabel("Note to the contributor")).toBeVisible();
   // Out of the field, and the word goes on: at once, however long the machine takes between two keys.
   await page.evaluate(() => {
     const press = (target: EventTarget | null, key: string, repeat = false) =>
@@ -130,7 +130,7 @@ test("once some of it has played a key decides; with a modifier, held or just af
     press(document.body, "a", true);
   });
   await expect(approve(page)).toBeVisible();
-  await expect(page.getByLabel("Note to the creator")).toBeHidden();
+  await expect(page.getByLabel("Note to the contributor")).toBeHidden();
   await page.getByRole("button", { name: /^Reject/ }).click();
   await page.getByRole("textbox", { name: "Reason" }).press("Escape");
   expect(decided).toEqual([]);
@@ -159,7 +159,7 @@ test("whoever comes by Tab through the volume and the lists is not typing: the n
     for (const volume of player?.querySelectorAll("[type=range]") ?? []) press(volume, "ArrowUp");
     press(document.body, "k");
   });
-  await expect(page.getByText("keys A, C and R work")).toBeHidden();
+  await expect(page.getByText("Shortcuts A, C and R work")).toBeHidden();
   await page.context().close();
 });
 
@@ -198,7 +198,9 @@ test("the last of the queue is undone where it was decided, and another tab undo
   const film = await send("Late winner", { rights: "own" });
   const page = await open(browser, `/review/${film.id}`);
   await approve(page).click();
-  await expect(page.getByText("You can still undo it; nobody has been told yet.")).toBeVisible();
+  await expect(
+    page.getByText("You can still undo it. No one has been notified yet."),
+  ).toBeVisible();
   await bar(page).getByRole("button", { name: "Undo Late winner" }).click();
   await expect(approve(page)).toBeEnabled();
 
@@ -217,7 +219,7 @@ test("a colleague is told who decided, and can decide when it was undone", async
   const film = await send("Late winner", { rights: "own" });
   const page = await open(browser, `/review/${film.id}`);
   // A claim that arrived after the decision would hold the film for whoever decided.
-  await expect(page.getByText(/yours for/)).toBeVisible();
+  await expect(page.getByText(/Reserved for you/)).toBeVisible();
   await approve(page).click();
   await expect(bar(page)).toContainText("Approved: Late winner.");
   const second = await signInOverHttp(facts.url, await newcomer("REVIEWER"));

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { createContext, use, useEffect, useState } from "react";
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
 import { arrivalWords, furthest } from "#lib/domain/arrival-words.ts";
 import type { QueuedVideo, ReviewQueue } from "#lib/domain/wire/review.ts";
 import { askWhileVisible } from "../../_hooks/ask-while-visible.ts";
@@ -55,11 +56,12 @@ export function ArrivingStrip({ video }: { video: QueuedVideo }) {
 
 /** The same in words. Nothing for a file that goes in one piece. */
 export function ArrivingWords({ video }: { video: QueuedVideo }) {
+  const t = useTexts("arrivals");
   const received = useReceived(video);
   if (received === undefined) return null;
   return (
     <span className="text-13 tabular-nums text-ink-2 md:text-end">
-      {arrivalWords(received, video.size)}
+      {arrivalWords(received, video.size, t)}
     </span>
   );
 }

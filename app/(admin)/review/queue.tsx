@@ -1,7 +1,9 @@
 import { isOpen } from "#lib/domain/states.ts";
 import Link from "next/link";
-import { formatCount, formatMedia, formatTimeLeft } from "#lib/domain/format.ts";
+import { useTexts } from "#texts";
+import { formatMedia } from "#lib/domain/format.ts";
 import { isolate } from "#lib/domain/text.ts";
+import { timeLeft } from "#lib/domain/time-left.ts";
 import type { QueuedVideo } from "#lib/domain/wire/review.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { nextWaiting } from "#lib/server/model/review/next-waiting.ts";
@@ -12,6 +14,10 @@ import { EmptyRoom } from "../../_components/empty-room.tsx";
 import { Filmstrip } from "../../_components/filmstrip.tsx";
 import { ToneWord } from "../../_components/state-word.tsx";
 import { Time } from "../../_components/time.tsx";
+import { rich } from "../../_texts/rich.tsx";
+import { getTexts } from "../../_texts/server.ts";
+import { isolated } from "../../_texts/tags.tsx";
+import { Texts } from "../../_texts/texts.tsx";
 import { Arrivals, ArrivingStrip, ArrivingWords } from "./arrivals.tsx";
 
 const PAGE = 24;
@@ -24,6 +30,7 @@ export async function Queue({
   reviewer: Viewer;
   cursor?: string | undefined;
 }) {
+  const [t, lists] = await Promise.all([getTexts("review"), getTexts("lists")]);
   const now = await databaseNow();
   const [queue, nextId] = await Promise.all([
     reviewQueue(reviewer, { cursor, limit: PAGE }, now),
@@ -32,12 +39,8 @@ export async function Queue({
 
   if (queue.waiting === 0 && queue.arriving.length === 0) {
     return (
-      <EmptyRoom
-        title="The desk is clear"
-        action={<ButtonLink href="/library">See all videos</ButtonLink>}
-      >
-        Every video that arrived has its decision. The next one appears here as soon as it is
-        received and checked.
+      <EmptyRoom title={t("clear")} action={<ButtonLink href="/library">{t("seeAll")}</ButtonLink>}>
+        {t("clearMeans")}
       </EmptyRoom>
     );
   }
@@ -45,16 +48,18 @@ export async function Queue({
     <>
       <div className="flex flex-wrap items-center justify-between gap-4 pb-4">
         {queue.waiting === 0 ? (
-          <p className="text-16">Nothing waits for a decision.</p>
+          <p className="text-16">{t("noneYet")}</p>
         ) : (
           <p className="text-16">
-            <strong className="font-semibold">{formatCount(queue.waiting, "video")}</strong>{" "}
-            {queue.waiting === 1 ? "waits" : "wait"}
+            {rich(t, "waitingCount", {
+              count: queue.waiting,
+              b: (words) => <strong className="font-semibold">{words}</strong>,
+            })}
           </p>
         )}
         {nextId && (
           <ButtonLink tone="primary" href={`/review/${nextId}`}>
-            Review the oldest
+            {t("start")}
           </ButtonLink>
         )}
       </div>
@@ -67,31 +72,30 @@ export async function Queue({
       )}
       {queue.nextCursor && (
         <ButtonLink className="mt-6" href={`/review?cursor=${queue.nextCursor}`}>
-          The ones after these
+          {lists("next")}
         </ButtonLink>
       )}
       {queue.arriving.length > 0 && (
         <section aria-labelledby="arriving" className="pt-10">
           <h2 id="arriving" className="font-serif text-20 font-semibold">
-            On their way
+            {t("arriving")}
           </h2>
-          <p className="max-w-[68ch] pb-4 text-ink-2">
-            You can look already, at a small version that the sender made. They are decided when the
-            originals have arrived and were checked.
-          </p>
-          <Arrivals arriving={queue.arriving}>
-            <ol className="border-t border-line">
-              {queue.arriving.map((video) => (
-                <Waiting
-                  key={video.id}
-                  video={video}
-                  reviewerId={reviewer.id}
-                  now={now}
-                  heading="h3"
-                />
-              ))}
-            </ol>
-          </Arrivals>
+          <p className="max-w-[68ch] pb-4 text-ink-2">{t("arrivingMeans")}</p>
+          <Texts of={["arrivals"]}>
+            <Arrivals arriving={queue.arriving}>
+              <ol className="border-t border-line">
+                {queue.arriving.map((video) => (
+                  <Waiting
+                    key={video.id}
+                    video={video}
+                    reviewerId={reviewer.id}
+                    now={now}
+                    heading="h3"
+                  />
+                ))}
+              </ol>
+            </Arrivals>
+          </Texts>
         </section>
       )}
     </>
@@ -101,6 +105,7 @@ export async function Queue({
 type WaitingProps = { video: QueuedVideo; reviewerId: string; now: Date; heading?: "h2" | "h3" };
 
 function Waiting({ video, reviewerId, now, heading: Heading = "h2" }: WaitingProps) {
+  const [t, units] = [useTexts("review"), useTexts("units")];
   const arriving = isOpen(video.upload);
   const since = video.submittedAt ? now.getTime() - Date.parse(video.submittedAt) : 0;
   return (
@@ -125,29 +130,29 @@ function Waiting({ video, reviewerId, now, heading: Heading = "h2" }: WaitingPro
           </Link>
         </Heading>
         <p className="text-ink-2">
-          From <bdi>{video.creator.name}</bdi>
-          {video.version > 1 && ` · version ${video.version}`}
+          {rich(t, "from", { person: video.creator.name, name: isolated })}
+          {video.version > 1 && ` · ${t("version", { number: video.version })}`}
         </p>
         {video.media && <p className="text-13 text-ink-3">{formatMedia(video.media)}</p>}
       </div>
       <div className="flex flex-wrap gap-x-4 gap-y-1 md:flex-col md:items-end">
         {arriving ? (
           <>
-            <ToneWord tone="wait">Original on its way</ToneWord>
+            <ToneWord tone="wait">{t("originalUploading")}</ToneWord>
             <ArrivingWords video={video} />
           </>
         ) : (
-          <span className="text-ink-2">waits for {formatTimeLeft(roughly(since / 1000))}</span>
+          <span className="text-ink-2">
+            {t("waiting", { time: timeLeft(units, roughly(since / 1000)) })}
+          </span>
         )}
         {video.submittedAt && <Time iso={video.submittedAt} className="text-13 text-ink-3" />}
-        {video.creator.id === reviewerId && (
-          <ToneWord tone="off">Your own video: a colleague decides</ToneWord>
-        )}
+        {video.creator.id === reviewerId && <ToneWord tone="off">{t("own")}</ToneWord>}
         {video.claim && (
           <ToneWord tone="busy">
             {video.claim.by.id === reviewerId
-              ? "Yours"
-              : `${isolate(video.claim.by.name)} is watching`}
+              ? t("reservedByYou")
+              : t("reviewing", { name: isolate(video.claim.by.name) })}
           </ToneWord>
         )}
       </div>

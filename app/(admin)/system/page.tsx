@@ -1,28 +1,31 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { useTexts } from "#texts";
 import { env } from "#lib/server/base/env.ts";
 import { readHealth } from "#lib/server/views/system/health.ts";
 import { listSettings } from "#lib/server/views/system/list-settings.ts";
 import { pagePerson } from "#lib/server/views/session/session.ts";
 import { PageHead } from "../../_components/page-head.tsx";
 import { ToneWord } from "../../_components/state-word.tsx";
+import { getTexts } from "../../_texts/server.ts";
 import { EncoderRow, EncodingNow } from "./encoding.tsx";
 import { Row } from "./row.tsx";
 import { StorageChecked, StorageChecks } from "./storage.tsx";
 import { UploadChecks } from "./upload-checks.tsx";
 
-export const metadata: Metadata = { title: "System" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTexts("system"))("title") };
+}
 
 export default async function SystemPage() {
   await pagePerson("ADMIN");
+  const t = await getTexts("system");
   return (
     <main id="content" className="column pb-16">
-      <PageHead title="System">
-        What the portal stands on, and the settings in force. They are changed where it is deployed.
-      </PageHead>
+      <PageHead title={t("title")}>{t("lead")}</PageHead>
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
         <section>
-          <h2 className="pb-3 font-serif text-20 font-semibold">Health</h2>
+          <h2 className="pb-3 font-serif text-20 font-semibold">{t("health")}</h2>
           <dl className="border-t border-ink">
             <Suspense fallback={<HealthRows />}>
               <HealthNow />
@@ -33,7 +36,7 @@ export default async function SystemPage() {
           </dl>
         </section>
         <section>
-          <h2 className="pb-3 font-serif text-20 font-semibold">Encoding</h2>
+          <h2 className="pb-3 font-serif text-20 font-semibold">{t("encoding")}</h2>
           <Suspense
             fallback={
               <dl className="border-t border-ink">
@@ -45,7 +48,7 @@ export default async function SystemPage() {
           </Suspense>
         </section>
         <section>
-          <h2 className="pb-3 font-serif text-20 font-semibold">Storage checks</h2>
+          <h2 className="pb-3 font-serif text-20 font-semibold">{t("storageChecks")}</h2>
           <Suspense fallback={<StorageChecked />}>
             <StorageChecks />
           </Suspense>
@@ -78,12 +81,13 @@ async function HealthNow() {
 type HealthRowsProps = { database?: "up" | "down"; storage?: "up" | "down" };
 
 function HealthRows({ database, storage }: HealthRowsProps) {
+  const t = useTexts("system");
   return (
     <>
-      <Row name="Database">
+      <Row name={t("database")}>
         <PartWord state={database} />
       </Row>
-      <Row name="Storage">
+      <Row name={t("storage")}>
         <PartWord state={storage} />
       </Row>
     </>
@@ -91,7 +95,8 @@ function HealthRows({ database, storage }: HealthRowsProps) {
 }
 
 function PartWord({ state }: { state: "up" | "down" | undefined }) {
-  if (!state) return <ToneWord tone="busy">Asking …</ToneWord>;
-  if (state === "up") return <ToneWord tone="ok">Answers</ToneWord>;
-  return <ToneWord tone="stop">Does not answer; the cause is in the log</ToneWord>;
+  const t = useTexts("system");
+  if (!state) return <ToneWord tone="busy">{t("checking")}</ToneWord>;
+  if (state === "up") return <ToneWord tone="ok">{t("online")}</ToneWord>;
+  return <ToneWord tone="stop">{t("offline")}</ToneWord>;
 }

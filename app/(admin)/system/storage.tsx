@@ -1,4 +1,5 @@
-import { findingWords } from "#lib/domain/store-report.ts";
+import { useTexts } from "#texts";
+import { stops } from "#lib/domain/store-report.ts";
 import type { Finding } from "#lib/domain/store-report.ts";
 import { storeReport } from "#lib/server/model/store/store-report.ts";
 import { ToneWord } from "../../_components/state-word.tsx";
@@ -30,15 +31,16 @@ export async function StorageChecks() {
 type StorageCheckedProps = { at?: string; findings?: Finding[] };
 
 export function StorageChecked({ at, findings }: StorageCheckedProps) {
+  const t = useTexts("system");
   return (
     <dl className="border-t border-ink">
-      <Row name="Checked">
-        {at ? <Time iso={at} /> : <ToneWord tone="busy">Checking…</ToneWord>}
+      <Row name={t("checked")}>
+        {at ? <Time iso={at} /> : <ToneWord tone="busy">{t("checking")}</ToneWord>}
       </Row>
       {findings?.length === 0 && (
-        <Row name="Result">
+        <Row name={t("result")}>
           <ToneWord tone="ok" wrap>
-            It does everything the portal relies on
+            {t("allWell")}
           </ToneWord>
         </Row>
       )}
@@ -46,16 +48,19 @@ export function StorageChecked({ at, findings }: StorageCheckedProps) {
   );
 }
 
-function FindingNote({ finding: { code, detail } }: { finding: Finding }) {
-  const { stops, title, means } = findingWords(code);
+function FindingNote({ finding }: { finding: Finding }) {
+  const [t, findings] = [useTexts("system"), useTexts("findings")];
+  const { code, detail } = finding;
   return (
     <div className="flex flex-col gap-1">
-      <ToneWord tone={stops ? "stop" : "wait"} wrap>
-        {title}
+      <ToneWord tone={stops(finding) ? "stop" : "wait"} wrap>
+        {findings(`title.${code}`)}
       </ToneWord>
-      <p className="ps-4 text-ink-2 [overflow-wrap:anywhere]">{means}</p>
+      <p className="ps-4 text-ink-2 [overflow-wrap:anywhere]">{findings(`means.${code}`)}</p>
       {detail && (
-        <p className="ps-4 text-13 text-ink-3 [overflow-wrap:anywhere]">Found with: {detail}</p>
+        <p className="ps-4 text-13 text-ink-3 [overflow-wrap:anywhere]">
+          {t("foundWith", { detail })}
+        </p>
       )}
     </div>
   );

@@ -3,18 +3,21 @@
 import { Undo2 } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { useTexts } from "#texts";
 import { Button } from "../../_components/button.tsx";
 import { ButtonLink } from "../../_components/button-link.tsx";
-import { decisionWords } from "../review/[videoId]/decision-words.ts";
+import { rich } from "../../_texts/rich.tsx";
+import { isolated, unseen } from "../../_texts/tags.tsx";
 import type { HeldDecision } from "./held-decision.ts";
 
 type Props = { held: HeldDecision[]; now: number; onUndo: (videoId: string) => void };
 
 /** What was decided in the last seconds, in plain sight wherever the page is scrolled to, each with its "Undo". */
 export function UndoBar({ held, now, onUndo }: Props) {
+  const t = useTexts("decisions");
   return (
     // There from the beginning, so that what appears in it is read out.
-    <div role="status" aria-label="Your last decisions" className="sticky top-0 z-40">
+    <div role="status" aria-label={t("latest")} className="sticky top-0 z-40">
       {held.length > 0 && (
         <ul className="border-b border-line bg-raised shadow-float">
           {held.map((each) => (
@@ -38,34 +41,30 @@ function Entry({ held, now, onUndo }: EntryProps) {
   const room = `/review/${videoId}`;
   const isThere = usePathname() === room;
   useRefreshWhen(state === "undone" && isThere);
-  const { done } = decisionWords[decision];
+  const [t, states] = [useTexts("decisions"), useTexts("states")];
+  const named = { video: title, name: isolated };
 
   if (state === "undone") {
     return (
       <>
-        <p className="min-w-0 break-words">
-          Undone. <bdi>{title}</bdi> is waiting for a decision again.
-        </p>
+        <p className="min-w-0 break-words">{rich(t, "undone", named)}</p>
         {!isThere && (
           <ButtonLink tone="plain" href={room} className="ms-auto">
-            Review it
+            {t("review")}
           </ButtonLink>
         )}
       </>
     );
   }
   if (state === "over") {
-    return (
-      <p className="min-w-0 break-words">
-        Not decided: <bdi>{title}</bdi>. Its contributor withdrew or replaced it in the meantime.
-      </p>
-    );
+    return <p className="min-w-0 break-words">{rich(t, "over", named)}</p>;
   }
   const seconds = Math.max(0, Math.ceil((endsAt - now) / 1000));
   return (
     <>
       <p className="min-w-0 break-words">
-        {done}: <bdi>{title}</bdi>.{problem && ` ${problem}`}
+        {rich(t, "decided", { ...named, decision: states(`review.${decision}`) })}.
+        {problem && ` ${problem}`}
       </p>
       {state !== "made" && (
         <Button
@@ -74,14 +73,10 @@ function Entry({ held, now, onUndo }: EntryProps) {
           onClick={() => onUndo(videoId)}
         >
           <Undo2 className="size-4" aria-hidden="true" />
-          Undo
-          <span className="sr-only">
-            {" "}
-            <bdi>{title}</bdi>
-          </span>
+          {rich(t, "undo", { ...named, unseen })}
           {/* Nobody is read a number every second. */}
           <span aria-hidden="true" className="min-w-8 text-end tabular-nums text-ink-2">
-            {seconds} s
+            {t("secondsLeft", { seconds })}
           </span>
         </Button>
       )}

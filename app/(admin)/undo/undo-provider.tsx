@@ -2,6 +2,8 @@
 
 import { createContext, use, useEffect, useEffectEvent, useState } from "react";
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
+import { problemSentence } from "#lib/domain/texts/problem-sentence.ts";
 import type { Decision } from "#lib/domain/decisions.ts";
 import type { OwnPendingDecision, OwnPendingDecisions } from "#lib/domain/wire/review.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
@@ -31,6 +33,7 @@ export function useUndo(): Undo {
 
 /** The decisions of the last seconds, with "Undo", above every page of the desk. */
 export function UndoProvider({ children }: { children: ReactNode }) {
+  const problems = useTexts("problems");
   const [held, setHeld] = useState<HeldDecision[]>([]);
   const [now, setNow] = useState(0);
 
@@ -57,10 +60,10 @@ export function UndoProvider({ children }: { children: ReactNode }) {
     change(videoId, { state: "undoing", problem: null });
     const answer = await callPortal("DELETE", `/api/videos/${videoId}/review`);
     const endsAt = performance.now();
-    if (answer.ok) change(videoId, { state: "undone", endsAt });
-    else if (answer.status === 0)
-      change(videoId, { state: "open", problem: answer.problem.detail });
-    else change(videoId, { state: "made", endsAt, problem: answer.problem.detail });
+    if (answer.ok) return change(videoId, { state: "undone", endsAt });
+    const problem = problemSentence(problems, { ...answer.problem, status: answer.status });
+    if (answer.status === 0) change(videoId, { state: "open", problem });
+    else change(videoId, { state: "made", endsAt, problem });
   };
 
   // What was made before this page was loaded, in another tab, or on another device.

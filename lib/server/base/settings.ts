@@ -114,9 +114,11 @@ export const settings = {
       shown: {
         label: "Small uploads",
         value: (way) =>
-          ({ auto: "by form, or by PUT if there are no forms", post: "by form", put: "by PUT" })[
-            way
-          ],
+          ({
+            auto: "by form, or by PUT where forms are not supported",
+            post: "by form",
+            put: "by PUT",
+          })[way],
       },
     }),
   NEXTAUTH_URL: z
@@ -124,7 +126,7 @@ export const settings = {
     .register(descriptions, {
       group: "address",
       is: "the portal's public URL, with `https://` unless it is on this machine or a private network",
-      shown: { label: "Address of the portal", value: (address) => address },
+      shown: { label: "Public address", value: (address) => address },
     }),
   NEXTAUTH_SECRET: z
     .string({ error: "must be a random string of at least 32 characters: openssl rand -base64 32" })
@@ -160,7 +162,7 @@ export const settings = {
     .register(descriptions, {
       group: "address",
       is: "how many proxies of yours stand in front of `npm run serve`; each adds one address to `X-Forwarded-For`, and limits count the one that the first of them saw. On Vercel: 0",
-      shown: { label: "Proxies in front", value: String },
+      shown: { label: "Trusted proxies", value: String },
     }),
 
   ENCODER: z
@@ -177,7 +179,7 @@ export const settings = {
       group: "encoding",
       is: "the ffmpeg that workers run",
       otherwise: "found",
-      shown: { label: "ffmpeg", value: (path) => path ?? "as found" },
+      shown: { label: "ffmpeg", value: (path) => path ?? "found automatically" },
     }),
   FFPROBE_PATH: z
     .string()
@@ -186,7 +188,7 @@ export const settings = {
       group: "encoding",
       is: "the ffprobe that says what is in a file; without one ffmpeg is asked",
       otherwise: "beside ffmpeg",
-      shown: { label: "ffprobe", value: (path) => path ?? "beside it" },
+      shown: { label: "ffprobe", value: (path) => path ?? "next to ffmpeg" },
     }),
   MEDIACONVERT_ROLE_ARN: z
     .string()
@@ -198,7 +200,7 @@ export const settings = {
     .register(descriptions, {
       group: "encoding",
       is: "the role that MediaConvert takes",
-      shown: { label: "MediaConvert's role", value: (role) => role ?? "off" },
+      shown: { label: "MediaConvert role", value: (role) => role ?? "off" },
     }),
   MEDIACONVERT_QUEUE_ARN: z
     .string()
@@ -207,7 +209,7 @@ export const settings = {
       group: "encoding",
       is: "MediaConvert's queue",
       otherwise: "the account's",
-      shown: { label: "MediaConvert's queue", value: (queue) => queue ?? "the default one" },
+      shown: { label: "MediaConvert queue", value: (queue) => queue ?? "default" },
     }),
   ENCODING_EVENTS_SECRET: aSecret(16)
     .optional()
@@ -235,7 +237,7 @@ export const settings = {
     .register(descriptions, {
       group: "encoding",
       is: "the `whsec_…` that signs both ways",
-      shown: { label: "Its signature", value: onOrOff },
+      shown: { label: "Webhook secret", value: onOrOff },
       secret: "own",
     }),
   EXPORT_BUCKET: z
@@ -246,10 +248,10 @@ export const settings = {
       is: "the bucket that approved originals are copied to",
       otherwise: "off",
       shown: {
-        label: "Approved originals",
+        label: "Export",
         value(bucket, { S3_BUCKET, EXPORT_PREFIX: prefix }) {
-          if (!bucket && !prefix) return "stay where they are";
-          return `copied to ${bucket ?? S3_BUCKET}${prefix ? `/${prefix}` : ""}`;
+          if (!bucket && !prefix) return "off";
+          return `to ${bucket ?? S3_BUCKET}${prefix ? `/${prefix}` : ""}`;
         },
       },
     }),
@@ -271,7 +273,7 @@ export const settings = {
       is: "`day`: the calendar day in `PORTAL_TIME_ZONE`; `rolling`: the last 24 hours",
       shown: {
         label: "Window",
-        value: (window) => (window === "day" ? "the calendar day" : "the last 24 hours"),
+        value: (window) => (window === "day" ? "calendar day" : "last 24 hours"),
       },
     }),
   PORTAL_TIME_ZONE: z
@@ -310,7 +312,10 @@ export const settings = {
     .register(descriptions, {
       group: "limits",
       is: "after this long without asking for more, an unfinished upload expires; after seven times this in any case",
-      shown: { label: "A reservation lasts", value: (minutes) => formatTimeLeft(minutes * 60) },
+      shown: {
+        label: "Reservation expires after",
+        value: (minutes) => formatTimeLeft(minutes * 60),
+      },
     }),
   URL_SECONDS: z.coerce
     .number()
@@ -330,8 +335,8 @@ export const settings = {
       group: "review",
       is: "for so long, 0 to 60, whoever made a decision can undo it, and nobody else is told ([why](docs/decisions/ten-seconds-to-undo.md))",
       shown: {
-        label: "A decision can be undone for",
-        value: (seconds) => (seconds === 0 ? "no time: it is made at once" : `${seconds} s`),
+        label: "Undo window",
+        value: (seconds) => (seconds === 0 ? "off" : `${seconds} s`),
       },
     }),
 
@@ -375,7 +380,7 @@ export const settings = {
       group: "signIn",
       is: "sign-in links, links for a new password, mailed invitations; without it admins hand links over",
       otherwise: "off",
-      shown: { label: "Mail and magic links", value: onOrOff },
+      shown: { label: "Email and sign-in links", value: onOrOff },
     }),
   MAIL_FROM: z
     .string()
@@ -383,6 +388,6 @@ export const settings = {
     .register(descriptions, {
       group: "signIn",
       is: "the sender of mail",
-      shown: { label: "Sender of mail", value: (sender) => sender },
+      shown: { label: "Email sender", value: (sender) => sender },
     }),
 };

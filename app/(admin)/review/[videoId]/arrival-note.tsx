@@ -1,3 +1,4 @@
+import { useTexts } from "#texts";
 import { arrivalWords } from "#lib/domain/arrival-words.ts";
 import { Notice } from "../../../_components/notice.tsx";
 import type { Arrival } from "./use-arrival.ts";
@@ -11,15 +12,12 @@ type Props = {
 
 /** Why nothing can be decided yet, and that it can be now. Its place is there from the beginning, so that it is read out. */
 export function ArrivalNote({ id, arrival: { stage, received }, size }: Props) {
+  const t = useTexts("room");
   if (stage === "here") return null;
   return (
     <div className="flex flex-col gap-2">
       <Notice tone={stage === "just_here" ? "ok" : "wait"}>
-        <span id={id}>
-          {stage === "just_here"
-            ? "The original has arrived and was checked. Watch it before you decide: until now you saw what its sender made of it."
-            : "The original is on its way. Decide when it has arrived and was checked; what you write here stays."}
-        </span>
+        <span id={id}>{t(stage === "just_here" ? "arrived" : "arriving")}</span>
       </Notice>
       {received !== undefined && <HowFar received={received} size={size} />}
     </div>
@@ -28,8 +26,9 @@ export function ArrivalNote({ id, arrival: { stage, received }, size }: Props) {
 
 /** Beside the notice, not in it: nobody wants to be read a number every few seconds. */
 function HowFar({ received, size }: { received: number | null; size: number }) {
+  const [t, arrivals] = [useTexts("room"), useTexts("arrivals")];
   const percent = Math.min(100, Math.floor((100 * (received ?? 0)) / size));
-  const words = arrivalWords(received, size);
+  const words = arrivalWords(received, size, arrivals);
   return (
     <div className="flex flex-col gap-1">
       <p className="text-13 tabular-nums text-ink-2" aria-hidden="true">
@@ -37,7 +36,7 @@ function HowFar({ received, size }: { received: number | null; size: number }) {
       </p>
       <div
         role="progressbar"
-        aria-label="The original"
+        aria-label={t("original")}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={percent}

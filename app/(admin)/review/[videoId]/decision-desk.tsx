@@ -2,6 +2,8 @@
 
 import { useId } from "react";
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
+import { problemSentence } from "#lib/domain/texts/problem-sentence.ts";
 import { Button } from "../../../_components/button.tsx";
 import { ButtonLink } from "../../../_components/button-link.tsx";
 import { Notice } from "../../../_components/notice.tsx";
@@ -11,7 +13,7 @@ import type { ReviewResult } from "#lib/domain/wire/review.ts";
 import type { Answer } from "../../../_hooks/call-portal.ts";
 import { ArrivalNote } from "./arrival-note.tsx";
 import { DecisionForm } from "./decision-form.tsx";
-import { decisionWords } from "./decision-words.ts";
+import { decisionKeys } from "./keys-sheet.tsx";
 import { StandingNote } from "./standing-note.tsx";
 import { DraftLine, TypedText } from "./draft-line.tsx";
 import type { Standing } from "./standing.ts";
@@ -39,14 +41,10 @@ type Props = {
   onDecide: (decision: ReasonedDecision, reasoned: Reasoned) => Promise<Answer<ReviewResult>>;
 };
 
-/** "A, C and R" */
-const keyWords = new Intl.ListFormat("en-GB").format(
-  decisions.map((decision) => decisionTable[decision].key),
-);
-
 /** Where the decision is made. On a phone it is the bar at the bottom, never further than a thumb. */
 export function DecisionDesk(props: Props) {
   const { standing, asking, onAsk, sending, opening, problem, arrival, draft } = props;
+  const [t, problems] = [useTexts("room"), useTexts("problems")];
   const reasonId = useId();
   const waits = arrival.stage === "on_its_way";
   const mayDecide = standing.is === "mine";
@@ -54,13 +52,13 @@ export function DecisionDesk(props: Props) {
 
   return (
     <section
-      aria-label="Decision"
+      aria-label={t("decision")}
       className="flex flex-col gap-3 border-line bg-paper max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[75dvh] max-lg:overflow-y-auto max-lg:border-t max-lg:bg-raised max-lg:p-3 max-lg:shadow-float lg:border-t lg:pt-4"
     >
-      {opening && <p className="text-ink-2">Opening the next one…</p>}
+      {opening && <p className="text-ink-2">{t("opening")}</p>}
       {problem && <Notice>{problem}</Notice>}
       {decidable && <ArrivalNote id={reasonId} arrival={arrival} size={props.size} />}
-      {standing.is === "trouble" && <Notice>{standing.words}</Notice>}
+      {standing.is === "trouble" && <Notice>{problemSentence(problems, standing.refused)}</Notice>}
       {!decidable && !opening && (
         <>
           <StandingNote
@@ -109,7 +107,7 @@ export function DecisionDesk(props: Props) {
       {decidable && <DraftLine draft={draft} />}
       {decidable && !asking && !props.keysArmed && (
         <p className="text-13 text-ink-3 max-lg:hidden">
-          The keys {keyWords} work once some of the video has played.
+          {t("keysLater", { keys: decisionKeys(t.language) })}
         </p>
       )}
       {!decidable && !opening && standing.is !== "superseded" && (
@@ -118,7 +116,7 @@ export function DecisionDesk(props: Props) {
           className="self-start"
           href={props.nextVideoId ? `/review/${props.nextVideoId}` : "/review"}
         >
-          {props.nextVideoId ? "Next video" : "Back to the desk"}
+          {t(props.nextVideoId ? "next" : "back")}
         </ButtonLink>
       )}
     </section>
@@ -140,7 +138,7 @@ type ChoiceProps = {
 };
 
 function Choice({ decision, keyArmed, disabled, why, onClick }: ChoiceProps): ReactNode {
-  const { act } = decisionWords[decision];
+  const t = useTexts("room");
   const { key, needsReason } = decisionTable[decision];
   const first = !needsReason;
   return (
@@ -152,7 +150,7 @@ function Choice({ decision, keyArmed, disabled, why, onClick }: ChoiceProps): Re
       aria-keyshortcuts={keyArmed ? key : undefined}
       onClick={onClick}
     >
-      {act}
+      {t(`act.${decision}`)}
       {keyArmed && (
         <kbd className="rounded-1 border border-current px-1 font-mono text-13 leading-4 opacity-80 max-lg:hidden">
           {key}

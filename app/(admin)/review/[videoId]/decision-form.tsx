@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import type { KeyboardEvent } from "react";
+import { useTexts } from "#texts";
 import type { ReasonedDecision } from "#lib/domain/decisions.ts";
 import { formatTimecode } from "#lib/domain/format.ts";
 import { Button } from "../../../_components/button.tsx";
@@ -12,7 +13,7 @@ import { useScreenOrNull } from "../../../_components/player/player-provider.tsx
 import { Timecode } from "../../../_components/player/timecode.tsx";
 import type { Answer } from "../../../_hooks/call-portal.ts";
 import { useForm } from "../../../_hooks/use-form.ts";
-import { decisionWords } from "./decision-words.ts";
+import { rich } from "../../../_texts/rich.tsx";
 import type { Reasoned } from "./use-decision.ts";
 import type { Draft } from "./use-draft.ts";
 
@@ -29,7 +30,7 @@ type Props = {
 
 /** Why, in a word, and what to do about it. A reason is asked for: a decision without one helps nobody. */
 export function DecisionForm({ decision, draft, sending, waits, onDecide, onCancel }: Props) {
-  const words = decisionWords[decision];
+  const t = useTexts("room");
   const { reason, note, write } = draft;
   const first = useRef<HTMLInputElement>(null);
   const onScreen = useScreenOrNull();
@@ -50,26 +51,28 @@ export function DecisionForm({ decision, draft, sending, waits, onDecide, onCanc
 
   return (
     <Form form={form} onSubmit={submit} onKeyDown={press} className="flex flex-col gap-3">
-      <p className="text-13 text-ink-2">{words.consequence}</p>
-      <div className="flex flex-wrap gap-1.5" role="group" aria-label="Usual reasons">
-        {words.reasons.map((usual) => (
-          <button
-            key={usual}
-            type="button"
-            aria-pressed={reason === usual}
-            // The second click of a double one was meant for the button that opened this form in its place.
-            onClick={({ detail }) => {
-              if (detail >= 2) return;
-              form.forget("reason");
-              write({ reason: usual, decision });
-            }}
-            className="control rounded-full border border-line px-3 text-13 text-ink-2 hover:border-edge hover:text-ink aria-pressed:border-ink aria-pressed:text-ink"
-          >
-            {usual}
-          </button>
-        ))}
+      <p className="text-13 text-ink-2">{t(`means.${decision}`)}</p>
+      <div className="flex flex-wrap gap-1.5" role="group" aria-label={t("reasons")}>
+        {t(`reasons.${decision}`)
+          .split("\n")
+          .map((usual) => (
+            <button
+              key={usual}
+              type="button"
+              aria-pressed={reason === usual}
+              // The second click of a double one was meant for the button that opened this form in its place.
+              onClick={({ detail }) => {
+                if (detail >= 2) return;
+                form.forget("reason");
+                write({ reason: usual, decision });
+              }}
+              className="control rounded-full border border-line px-3 text-13 text-ink-2 hover:border-edge hover:text-ink aria-pressed:border-ink aria-pressed:text-ink"
+            >
+              {usual}
+            </button>
+          ))}
       </div>
-      <Field label="Reason" name="reason">
+      <Field label={t("reason")} name="reason">
         {(described) => (
           <Input
             {...described}
@@ -81,7 +84,7 @@ export function DecisionForm({ decision, draft, sending, waits, onDecide, onCanc
           />
         )}
       </Field>
-      <Field label="Note to the creator" name="note">
+      <Field label={t("note")} name="note">
         {(described) => (
           <TextArea
             {...described}
@@ -103,18 +106,21 @@ export function DecisionForm({ decision, draft, sending, waits, onDecide, onCanc
             })
           }
         >
-          Add{" "}
-          <span className="font-mono">
-            <Timecode />
-          </span>
+          {rich(t, "insert", {
+            timecode: () => (
+              <span className="font-mono">
+                <Timecode />
+              </span>
+            ),
+          })}
         </Button>
       )}
       <div className="flex flex-wrap items-center gap-2">
         <Button tone="primary" type="submit" disabled={sending || waits}>
-          {sending ? "Sending…" : words.act}
+          {sending ? t("sending") : t(`act.${decision}`)}
         </Button>
         <Button tone="plain" onClick={onCancel}>
-          Cancel
+          {t("cancel")}
         </Button>
       </div>
     </Form>

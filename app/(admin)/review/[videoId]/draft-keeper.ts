@@ -1,4 +1,5 @@
 import type { ReasonedDecision } from "#lib/domain/decisions.ts";
+import type { Refused } from "#lib/domain/texts/problem-sentence.ts";
 import type { OwnDraft, ReviewDraftView, SavedDraft } from "#lib/domain/wire/review.ts";
 import { callPortal } from "../../../_hooks/call-portal.ts";
 
@@ -19,7 +20,7 @@ export type DraftText = {
 export type DraftState = DraftText & {
   /** `waiting`: the portal was not reached and is asked again. `refused`: it does not take it, and says why. */
   status: "none" | "typing" | "saved" | "waiting" | "refused";
-  problem: string | null;
+  problem: Refused | null;
 };
 
 const nothing: DraftText = { decision: null, reason: "", note: "", frameRate: null };
@@ -112,11 +113,15 @@ export class DraftKeeper {
       this.#saving = undefined;
       if (answer.ok) this.#saved = typed;
       if (typed !== this.#typed) return;
-      if (answer.ok) this.#set({ status: answer.body.savedAt ? "saved" : "none", problem: null });
-      else if (isPassing(answer.status)) {
-        this.#set({ status: "waiting", problem: answer.problem.detail });
+      if (answer.ok) {
+        this.#set({ status: answer.body.savedAt ? "saved" : "none", problem: null });
+        return;
+      }
+      const refused = { ...answer.problem, status: answer.status };
+      if (isPassing(answer.status)) {
+        this.#set({ status: "waiting", problem: refused });
         this.#saveIn(TRY_AGAIN_MS);
-      } else this.#set({ status: "refused", problem: answer.problem.detail });
+      } else this.#set({ status: "refused", problem: refused });
     });
     return this.#saving;
   }

@@ -2,34 +2,42 @@
 
 import { Keyboard } from "lucide-react";
 import { useState } from "react";
+import { useTexts } from "#texts";
+import { decisions, decisionTable } from "#lib/domain/decisions.ts";
+import { languages } from "#lib/domain/texts/languages.ts";
+import type { Language } from "#lib/domain/texts/languages.ts";
 import { useKeysSwitch } from "../../../_hooks/use-keys.ts";
 import { IconButton } from "../../../_components/button.tsx";
 import { Dialog } from "../../../_components/dialog.tsx";
 
-const keys = [
-  ["J", "Backwards; again: faster"],
-  ["K or Space", "Play, pause"],
-  ["L", "Forwards; again: faster"],
-  [", and .", "One frame back, one frame on"],
-  ["← and →", "One second back, one second on"],
-  ["F", "Whole screen"],
-  ["M", "Put this timecode into the note"],
-  ["A", "Approve"],
-  ["C", "Ask for changes"],
-  ["R", "Reject"],
-  ["N", "Pass over to the next video"],
-] as const;
+/** The keys of the decisions: "A, C and R". */
+export function decisionKeys(language: Language): string {
+  const { locale } = languages[language];
+  return new Intl.ListFormat(locale).format(decisions.map((each) => decisionTable[each].key));
+}
 
 /** What the keys do, and the switch that turns them off. */
 export function KeysSheet() {
+  const t = useTexts("room");
   const [open, setOpen] = useState(false);
   const [on, turn] = useKeysSwitch();
+  const keys = [
+    ["J", t("does.j")],
+    [t("key.k"), t("does.k")],
+    ["L", t("does.l")],
+    [t("key.frames"), t("does.frames")],
+    [t("key.seconds"), t("does.seconds")],
+    ["F", t("does.f")],
+    ["M", t("does.m")],
+    ...decisions.map((each) => [decisionTable[each].key, t(`act.${each}`)]),
+    ["N", t("does.n")],
+  ];
   return (
     <>
-      <IconButton label="Keys" onClick={() => setOpen(true)} className="max-sm:hidden">
+      <IconButton label={t("keys")} onClick={() => setOpen(true)} className="max-sm:hidden">
         <Keyboard className="size-5" aria-hidden="true" />
       </IconButton>
-      <Dialog open={open} onClose={() => setOpen(false)} title="Keys">
+      <Dialog open={open} onClose={() => setOpen(false)} title={t("keys")}>
         <dl className="grid grid-cols-[7rem_1fr] gap-y-1.5">
           {keys.map(([key, act]) => (
             <div key={key} className="col-span-2 grid grid-cols-subgrid">
@@ -38,10 +46,7 @@ export function KeysSheet() {
             </div>
           ))}
         </dl>
-        <p className="text-13 text-ink-2">
-          A, C and R work once some of the video has played. No key acts while you type, or for a
-          second after.
-        </p>
+        <p className="text-13 text-ink-2">{t("keysRule", { keys: decisionKeys(t.language) })}</p>
         <label className="control flex items-center gap-2">
           <input
             type="checkbox"
@@ -49,7 +54,7 @@ export function KeysSheet() {
             checked={on}
             onChange={({ target }) => turn(target.checked)}
           />
-          Single keys act on this page
+          {t("enableKeys")}
         </label>
       </Dialog>
     </>

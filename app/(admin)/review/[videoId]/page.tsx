@@ -10,6 +10,7 @@ import { readDraft } from "#lib/server/actions/review/review-draft.ts";
 import { countWaiting, nextWaiting } from "#lib/server/model/review/next-waiting.ts";
 import { pagePerson } from "#lib/server/views/session/session.ts";
 import { readVideo } from "#lib/server/views/videos/read-video.ts";
+import { getTexts } from "../../../_texts/server.ts";
 import { Texts } from "../../../_texts/texts.tsx";
 import { Room } from "./room.tsx";
 
@@ -27,7 +28,7 @@ const load = cache(async (videoId: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { video } = await load((await params).videoId);
-  return { title: `Review: ${isolate(video.title)}` };
+  return { title: (await getTexts("room"))("title", { video: isolate(video.title) }) };
 }
 
 export default async function ReviewRoomPage({ params }: Props) {
@@ -44,7 +45,7 @@ export default async function ReviewRoomPage({ params }: Props) {
   return (
     <main id="content" data-room className="flex-1 pb-28 lg:pb-8">
       {/* A room is for one version and one decision: a newer version, or a decision that was undone, is another room. */}
-      <Texts of={["details", "encoding"]}>
+      <Texts of={["arrivals", "details", "encoding", "room"]}>
         <Room
           key={`${video.upload.id} ${video.pendingDecision ? "HELD" : video.review.state}`}
           video={video}

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useTexts } from "#texts";
 import { Button } from "../../../_components/button.tsx";
 import { Dialog } from "../../../_components/dialog.tsx";
 import { Field, Input } from "../../../_components/field.tsx";
@@ -12,6 +13,7 @@ import { useForm } from "../../../_hooks/use-form.ts";
 
 /** For admins: puts a video that was decided on back under review, with a reason that its contributor reads. */
 export function Reopen({ videoId }: { videoId: string }) {
+  const t = useTexts("room");
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
@@ -27,15 +29,12 @@ export function Reopen({ videoId }: { videoId: string }) {
   return (
     <>
       <Button className="mt-3" onClick={() => setOpen(true)}>
-        Reopen decision
+        {t("reopen")}
       </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} title="Reopen this decision?">
+      <Dialog open={open} onClose={() => setOpen(false)} title={t("reopenTitle")}>
         <Form form={form} onSubmit={reopen} className="flex flex-col gap-4">
-          <p className="text-ink-2">
-            The video goes back to the review queue and is decided again. What was exported stays
-            where it is. The contributor sees your name and the reason.
-          </p>
-          <Field label="Reason" name="reason">
+          <p className="text-ink-2">{t("reopenMeans")}</p>
+          <Field label={t("reason")} name="reason">
             {(described) => (
               <Input
                 {...described}
@@ -48,9 +47,9 @@ export function Reopen({ videoId }: { videoId: string }) {
           </Field>
           {form.problem && <Notice>{form.problem}</Notice>}
           <div className="flex justify-end gap-2">
-            <Button onClick={() => setOpen(false)}>Cancel</Button>
+            <Button onClick={() => setOpen(false)}>{t("cancel")}</Button>
             <Button tone="primary" type="submit" disabled={form.busy}>
-              Reopen decision
+              {t("reopen")}
             </Button>
           </div>
         </Form>

@@ -3,7 +3,8 @@
 import { ArrowLeft, SkipForward } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";
-import { formatTimeLeft } from "#lib/domain/format.ts";
+import { useTexts } from "#texts";
+import { timeLeft } from "#lib/domain/time-left.ts";
 import { buttonClass } from "../../../_components/button.tsx";
 import { ButtonLink } from "../../../_components/button-link.tsx";
 import { KeysSheet } from "./keys-sheet.tsx";
@@ -13,14 +14,15 @@ type Props = { waiting: number; standing: Standing; nextVideoId: string | null }
 
 /** Where one is in the queue, whose the video is, and the way past it. */
 export function RoomHead({ waiting, standing, nextVideoId }: Props) {
+  const t = useTexts("room");
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2 max-sm:gap-x-1">
       <ButtonLink tone="plain" href="/review" className="-ms-3">
         <ArrowLeft className="size-4 rtl:-scale-x-100" aria-hidden="true" />
-        Desk
+        {t("queue")}
       </ButtonLink>
       <p role="status" className="text-ink-2 max-sm:text-13">
-        {waiting} waiting
+        {t("waiting", { count: waiting })}
         <Lease standing={standing} />
       </p>
       <div className="ms-auto flex items-center gap-1">
@@ -32,7 +34,7 @@ export function RoomHead({ waiting, standing, nextVideoId }: Props) {
             prefetch={true}
             className={buttonClass("plain", "-me-3")}
           >
-            Pass over
+            {t("skip")}
             <SkipForward className="size-4" aria-hidden="true" />
           </Link>
         )}
@@ -42,6 +44,7 @@ export function RoomHead({ waiting, standing, nextVideoId }: Props) {
 }
 
 function Lease({ standing }: { standing: Standing }) {
+  const [t, units] = [useTexts("room"), useTexts("units")];
   const [now, setNow] = useState<number | null>(null);
   useEffect(() => {
     const tick = () => setNow(Date.now());
@@ -51,5 +54,5 @@ function Lease({ standing }: { standing: Standing }) {
   }, [standing]);
   if (standing.is !== "mine" || now === null) return null;
   const seconds = Math.max(0, Date.parse(standing.until) - now) / 1000;
-  return ` · yours for ${formatTimeLeft(seconds)}`;
+  return ` · ${t("reserved", { time: timeLeft(units, seconds) })}`;
 }

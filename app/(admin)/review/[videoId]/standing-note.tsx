@@ -2,10 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
 import { isolate } from "#lib/domain/text.ts";
 import { Button } from "../../../_components/button.tsx";
 import { Time } from "../../../_components/time.tsx";
-import { decisionWords } from "./decision-words.ts";
+import { rich } from "../../../_texts/rich.tsx";
+import { isolated } from "../../../_texts/tags.tsx";
 import { Reopen } from "./reopen.tsx";
 import type { Standing } from "./standing.ts";
 
@@ -13,56 +15,37 @@ type Props = { standing: Standing; reviewerId: string; mayReopen: boolean; video
 
 /** Why there is nothing to decide here: said where the decision would be. */
 export function StandingNote({ standing, reviewerId, mayReopen, videoId }: Props) {
+  const [t, states] = [useTexts("room"), useTexts("states")];
   const router = useRouter();
   switch (standing.is) {
     case "theirs":
       return (
-        <Words title={`${isolate(standing.by.name)} is watching this one`}>
-          It is free again when they decide or leave, at <Time iso={standing.until} style="clock" />{" "}
-          at the latest. This page takes it then.
+        <Words title={t("theirs", { name: isolate(standing.by.name) })}>
+          {rich(t, "theirsMeans", {
+            until: () => <Time iso={standing.until} style="clock" />,
+          })}
         </Words>
       );
     case "decided":
       return (
-        <Words title={decisionWords[standing.decision].done}>
-          {standing.by && standing.at ? (
-            <>
-              by {standing.by.id === reviewerId ? "you" : isolate(standing.by.name)},{" "}
-              <Time iso={standing.at} />. {finality(standing, reviewerId)}
-            </>
-          ) : (
-            finality(standing, reviewerId)
-          )}
+        <Words title={states(`review.${standing.decision}`)}>
+          <DecidedBy standing={standing} reviewerId={reviewerId} />{" "}
+          {t(finality(standing, reviewerId))}
           {mayReopen && standing.undoUntil === null && <Reopen videoId={videoId} />}
         </Words>
       );
     case "own":
-      return (
-        <Words title="Your own video">
-          A colleague decides. You see the decision here and among your videos.
-        </Words>
-      );
+      return <Words title={t("own")}>{t("ownMeans")}</Words>;
     case "withdrawn":
-      return (
-        <Words title="The creator has withdrawn this video">
-          There is nothing to decide any more.
-        </Words>
-      );
+      return <Words title={t("withdrawn")}>{t("withdrawnMeans")}</Words>;
     case "gone":
-      return (
-        <Words title="The original did not arrive">
-          Its sender cancelled it, or it was refused when it was checked. There is nothing to
-          decide.
-        </Words>
-      );
+      return <Words title={t("gone")}>{t("goneMeans")}</Words>;
     case "superseded":
       return (
         <>
-          <Words title="There is a newer version">
-            The creator sent it while you were watching. Nothing was decided.
-          </Words>
+          <Words title={t("superseded")}>{t("supersededMeans")}</Words>
           <Button tone="primary" className="mt-3" onClick={() => router.refresh()}>
-            Watch the new version
+            {t("watchNew")}
           </Button>
         </>
       );
@@ -71,12 +54,21 @@ export function StandingNote({ standing, reviewerId, mayReopen, videoId }: Props
   }
 }
 
+/** Who decided and when, where both are known. */
+function DecidedBy({ standing, reviewerId }: { standing: Decided; reviewerId: string }) {
+  const t = useTexts("room");
+  const { by, at } = standing;
+  if (by === null || at === null) return null;
+  const when = () => <Time iso={at} />;
+  return by.id === reviewerId
+    ? rich(t, "byYou", { when })
+    : rich(t, "byOther", { person: by.name, name: isolated, when });
+}
+
 /** Whether it can still be undone, and by whom. */
-function finality({ undoUntil, by }: Decided, reviewerId: string): string {
-  if (undoUntil === null) return "The decision is final, and the contributor can read it.";
-  return by === null || by.id === reviewerId
-    ? "You can still undo it; nobody has been told yet."
-    : "They can still undo it for a few seconds; this page notices.";
+function finality({ undoUntil, by }: Decided, reviewerId: string) {
+  if (undoUntil === null) return "final";
+  return by === null || by.id === reviewerId ? "youCanUndo" : "theyCanUndo";
 }
 
 type Decided = Extract<Standing, { is: "decided" }>;

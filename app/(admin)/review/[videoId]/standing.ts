@@ -1,5 +1,6 @@
 import type { Decision } from "#lib/domain/decisions.ts";
 import { isDecision } from "#lib/domain/decisions.ts";
+import type { Refused } from "#lib/domain/texts/problem-sentence.ts";
 import type { PersonRef } from "#lib/domain/wire/timeline.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import type { Answer } from "../../../_hooks/call-portal.ts";
@@ -23,7 +24,7 @@ export type Standing =
   | { is: "superseded" }
   /** Only its preview ever came. */
   | { is: "gone" }
-  | { is: "trouble"; words: string };
+  | { is: "trouble"; refused: Refused };
 
 /** What the server already knew when it drew the room. */
 export function standingOf(video: VideoView, reviewerId: string): Standing {
@@ -35,7 +36,10 @@ export function standingOf(video: VideoView, reviewerId: string): Standing {
 }
 
 /** What a refusal of the portal says about it. */
-export function standingFrom({ problem }: Extract<Answer<unknown>, { ok: false }>): Standing {
+export function standingFrom({
+  problem,
+  status,
+}: Extract<Answer<unknown>, { ok: false }>): Standing {
   const { by, until, decision, at, undoUntil } = problem;
   switch (problem.code) {
     case "claimed_by_other":
@@ -62,7 +66,7 @@ export function standingFrom({ problem }: Extract<Answer<unknown>, { ok: false }
     default:
       break;
   }
-  return { is: "trouble", words: problem.detail };
+  return { is: "trouble", refused: { ...problem, status } };
 }
 
 function isPerson(value: unknown): value is PersonRef {

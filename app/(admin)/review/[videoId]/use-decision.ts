@@ -2,6 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { useTexts } from "#texts";
+import { problemSentence } from "#lib/domain/texts/problem-sentence.ts";
 import type { Decision } from "#lib/domain/decisions.ts";
 import type { ReviewResult } from "#lib/domain/wire/review.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
@@ -23,6 +25,7 @@ export function useDecision(
   settle: (standing: Standing) => void,
   saveDraft: () => Promise<void>,
 ) {
+  const [t, problems] = [useTexts("room"), useTexts("problems")];
   const router = useRouter();
   const { hold } = useUndo();
   const [sending, setSending] = useState(false);
@@ -45,7 +48,11 @@ export function useDecision(
       const standing = standingFrom(answer);
       // The form stays as it is: what was typed is not lost to a broken connection.
       if (fieldProblems(answer.problem).length === 0)
-        setProblem(`Nothing was saved. ${answer.problem.detail}`);
+        setProblem(
+          t("notSaved", {
+            problem: problemSentence(problems, { ...answer.problem, status: answer.status }),
+          }),
+        );
       if (standing.is !== "trouble") settle(standing);
       // What is to be decided on now.
       if (answer.problem.code === "details_changed") router.refresh();

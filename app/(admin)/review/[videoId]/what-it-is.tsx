@@ -1,5 +1,6 @@
 import { isInvitation } from "#lib/domain/events/review-events.ts";
 import { isOpen } from "#lib/domain/states.ts";
+import { useTexts } from "#texts";
 import { formatBytes, formatMedia } from "#lib/domain/format.ts";
 import { differsFromSent } from "#lib/domain/receipt.ts";
 import { isolate } from "#lib/domain/text.ts";
@@ -11,10 +12,13 @@ import { EncodingStart } from "../../../_components/encoding/encoding-start.tsx"
 import { EncodingWord } from "../../../_components/encoding/encoding-now.tsx";
 import { Notice } from "../../../_components/notice.tsx";
 import { RightsLine } from "../../../_components/rights/rights-line.tsx";
+import { rich } from "../../../_texts/rich.tsx";
+import { isolated } from "../../../_texts/tags.tsx";
 import type { CreatorRecord } from "#lib/server/views/review/creator-record.ts";
 
 /** What a reviewer wants to know beside the picture. */
 export function WhatItIs({ video, record }: { video: VideoView; record: CreatorRecord }) {
+  const t = useTexts("room");
   const { receipt, media, tags } = video;
   return (
     <div className="flex flex-col gap-3">
@@ -23,9 +27,13 @@ export function WhatItIs({ video, record }: { video: VideoView; record: CreatorR
           <bdi>{video.title}</bdi>
         </h1>
         <p className="text-ink-2">
-          From <bdi>{video.creator.name}</bdi> · {ordinal(record.sent)} clip, {record.approved}{" "}
-          approved
-          {video.version > 1 && ` · version ${video.version}`}
+          {rich(t, "from", {
+            person: video.creator.name,
+            name: isolated,
+            submitted: record.sent,
+            approved: record.approved,
+          })}
+          {video.version > 1 && ` · ${t("version", { number: video.version })}`}
         </p>
       </div>
       {video.description && (
@@ -35,16 +43,12 @@ export function WhatItIs({ video, record }: { video: VideoView; record: CreatorR
       )}
       {tags.length > 0 && <p className="text-ink-2">{tags.map(isolate).join(", ")}</p>}
       <p className="text-13 break-words text-ink-3">
-        <bdi>{video.fileName}</bdi> · {media ? formatMedia(media) : pictureless(video)} ·{" "}
-        {formatBytes(video.size)}
-        {receipt && ` · ${checksumWord(receipt)}`}
+        <bdi>{video.fileName}</bdi> ·{" "}
+        {media ? formatMedia(media) : t(isOpen(video.upload) ? "notUploaded" : "noFacts")} ·{" "}
+        {formatBytes(video.size, t.language)}
+        {receipt && ` · ${t(checkedKey(receipt))}`}
       </p>
-      {receipt && differsFromSent(receipt) && (
-        <Notice>
-          The stored file differs from the file that was sent. Ask for it again before you rely on
-          it.
-        </Notice>
-      )}
+      {receipt && differsFromSent(receipt) && <Notice>{t("differs")}</Notice>}
       <RightsLine video={video} />
       <ChangedDetails video={video} />
       <EncodingFacts report={video.report} />
@@ -60,23 +64,21 @@ export function WhatItIs({ video, record }: { video: VideoView; record: CreatorR
   );
 }
 
-function checksumWord({ checkedBy }: Receipt): string {
-  if (checkedBy === "storage") return "checksum verified";
-  return checkedBy === "newsreel" ? "checksum verified by Newsreel" : "sizes compared";
-}
-
-function pictureless({ upload }: VideoView): string {
-  return isOpen(upload) ? "not here yet" : "nothing known of the picture";
+/** The key of what says who compared the stored file with what was sent. */
+function checkedKey({ checkedBy }: Receipt) {
+  if (checkedBy === "storage") return "checked.storage";
+  return checkedBy === "newsreel" ? "checked.newsreel" : "checked.sizes";
 }
 
 /** What the desk asked for the last time, when this is the answer to it. */
 function Earlier({ video }: { video: VideoView }) {
+  const t = useTexts("room");
   const asked = video.timeline.findLast(({ kind }) => isInvitation(kind));
   if (!asked || video.version === 1) return null;
   const { reason, note } = asked.data;
   return (
     <div className="border-s-2 border-wait ps-3">
-      <p className="font-medium text-wait">Changes wanted of version {video.version - 1}</p>
+      <p className="font-medium text-wait">{t("requestedOn", { number: video.version - 1 })}</p>
       {typeof reason === "string" && <p dir="auto">{reason}</p>}
       {typeof note === "string" && (
         <p dir="auto" className="whitespace-pre-line text-ink-2">
@@ -85,15 +87,4 @@ function Earlier({ video }: { video: VideoView }) {
       )}
     </div>
   );
-}
-
-const ordinalEndings: Partial<Record<Intl.LDMLPluralRule, string>> = {
-  one: "st",
-  two: "nd",
-  few: "rd",
-};
-const ordinalRules = new Intl.PluralRules("en", { type: "ordinal" });
-
-function ordinal(number: number): string {
-  return `${number}${ordinalEndings[ordinalRules.select(number)] ?? "th"}`;
 }

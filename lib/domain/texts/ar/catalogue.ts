@@ -1,10 +1,13 @@
 import { account } from "./account.ts";
 import { activity } from "./activity.ts";
+import { arrivals } from "./arrivals.ts";
 import { common } from "./common.ts";
+import { decisions } from "./decisions.ts";
 import { details } from "./details.ts";
 import { encoding } from "./encoding.ts";
 import { events } from "./events.ts";
 import { exports } from "./exports.ts";
+import { findings } from "./findings.ts";
 import { invitations } from "./invitations.ts";
 import { joining } from "./joining.ts";
 import { library } from "./library.ts";
@@ -18,9 +21,12 @@ import { player } from "./player.ts";
 import { problems } from "./problems.ts";
 import { receipt } from "./receipt.ts";
 import { refusals } from "./refusals.ts";
+import { review } from "./review.ts";
+import { room } from "./room.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 import { states } from "./states.ts";
+import { system } from "./system.ts";
 import { units } from "./units.ts";
 import { upload } from "./upload.ts";
 import { video } from "./video.ts";
@@ -28,11 +34,14 @@ import { video } from "./video.ts";
 export const ar = {
   account,
   activity,
+  arrivals,
   common,
+  decisions,
   details,
   encoding,
   events,
   exports,
+  findings,
   invitations,
   joining,
   library,
@@ -46,9 +55,12 @@ export const ar = {
   problems,
   receipt,
   refusals,
+  review,
+  room,
   shell,
   signIn,
   states,
+  system,
   units,
   upload,
   video,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findingCodes, findingLine, stops } from "#lib/domain/store-report.ts";
+import { textsIn } from "#lib/domain/texts/compiled.ts";
 import type { Finding, StoreReport } from "#lib/domain/store-report.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
@@ -52,7 +53,7 @@ export async function readStoredReport(tx: Tx = db): Promise<StoreReport | null>
 export function logReport({ findings }: StoreReport): void {
   if (findings.length === 0) logNote("the storage does all that the portal relies on");
   for (const finding of findings) {
-    const line = `storage: ${findingLine(finding)}`;
+    const line = `storage: ${findingLine(finding, textsIn("en", "findings"))}`;
     if (stops(finding)) logError(line, undefined, { code: finding.code });
     else logNote(line, { code: finding.code });
   }

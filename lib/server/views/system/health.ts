@@ -1,5 +1,6 @@
-import { findingWords, stops } from "#lib/domain/store-report.ts";
+import { stops } from "#lib/domain/store-report.ts";
 import type { Finding } from "#lib/domain/store-report.ts";
+import { textsIn } from "#lib/domain/texts/compiled.ts";
 import type { Health } from "#lib/domain/wire/system.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { logError } from "#lib/server/base/log.ts";
@@ -30,9 +31,9 @@ export async function readHealth(): Promise<Health> {
 async function readDetails(): Promise<Health["storageDetails"]> {
   const report = await knownReport(new Date());
   if (!report) return null;
+  const t = textsIn("en", "findings");
   const view = ({ code }: Finding) => {
-    const { title, means } = findingWords(code);
-    return { code, title, means };
+    return { code, title: t(`title.${code}`), means: t(`means.${code}`) };
   };
   const { checkedAt, findings } = report;
   return {

@@ -1,0 +1,37 @@
+import type { Translated } from "../catalogue.ts";
+
+export const system = {
+  title: "النظام",
+  lead: "حالة النظام وإعداداته (تُضبط عند النشر).",
+  health: "الحالة",
+  encoding: "الترميز",
+  storageChecks: "فحوص التخزين",
+  database: "قاعدة البيانات",
+  storage: "التخزين",
+  checking: "جارٍ التحقق…",
+  online: "متصل",
+  offline: "غير متصل. السبب في السجل",
+  encoder: "المرمِّز",
+  "encoder.none": "متوقف: تُشغَّل الأصول كما هي",
+  "encoder.ffmpeg": "عمال ffmpeg المدمجون",
+  "encoder.mediaconvert": "AWS Elemental MediaConvert",
+  "encoder.webhook": "خدمتك الخاصة",
+  queue: "قائمة الانتظار",
+  queued: "{waiting, number} في الانتظار، {running, number} قيد الترميز",
+  workers: "العمال",
+  workerCount:
+    "{count, plural, zero {# عامل} one {عامل واحد} two {عاملان} few {# عمال} many {# عاملًا} other {# عامل}}",
+  noWorkers:
+    "لم يظهر أي عامل في الثواني الأخيرة، فلا شيء قيد الترميز. شغّل واحدًا: <code>npm run worker</code>",
+  busy: "يرمّز ({busy, number} من {places, number})",
+  idle: "خامل",
+  worker: "{host}، العملية {pid}، آخر ظهور <when></when>",
+  failed: "فشل خلال آخر 24 ساعة",
+  checked: "وقت الفحص",
+  result: "النتيجة",
+  allWell: "يفي بكل ما يعتمد عليه Newsreel",
+  foundWith: "وُجد عند: {detail}",
+  unfinished: "عمليات رفع غير مكتملة",
+  everyMinute: "تُفحص كل دقيقة",
+  lastChecked: "آخر فحص قبل {time}. مهمة المطابقة متأخرة أو متوقفة",
+} satisfies Translated<"system">;
