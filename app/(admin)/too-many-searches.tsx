@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { timeLeft } from "#lib/domain/time-left.ts";
 import { secondsToWait } from "#lib/server/base/rate-limits/limit.ts";
-import { EmptyRoom } from "../_components/empty-room.tsx";
+import { EmptyState } from "../_components/empty-state.tsx";
 import { getTexts } from "../_texts/server.ts";
 
 /** Counts a search, and answers what stands in its place when there were too many; null when it may be answered. */
@@ -11,8 +11,8 @@ export async function tooManySearches(adminId: string, search: string): Promise<
   if (seconds === null) return null;
   const [t, units] = await Promise.all([getTexts("lists"), getTexts("units")]);
   return (
-    <EmptyRoom title={t("tooManySearches")}>
+    <EmptyState title={t("tooManySearches")}>
       {t("searchAgain", { time: timeLeft(units, seconds) })}
-    </EmptyRoom>
+    </EmptyState>
   );
 }

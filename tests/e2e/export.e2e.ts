@@ -74,9 +74,9 @@ test("the creator says whose the video is, the desk reads it and approves, and t
   expect(key).toMatch(/^approved\/\d{4}\/\d{2}\/late-winner-[0-9a-f]{12}\.mp4$/);
 
   await openAs(page, "CREATOR", `/videos/${video.id}`);
-  const standing = page.getByLabel("Status", { exact: true });
-  await expect(standing).toContainText("Exported");
-  await expect(standing).toContainText(key ?? "no key");
+  const exportState = page.getByLabel("Status", { exact: true });
+  await expect(exportState).toContainText("Exported");
+  await expect(exportState).toContainText(key ?? "no key");
   expect(await axeViolations(page)).toEqual([]);
 });
 
@@ -100,14 +100,14 @@ test("what was approved when nothing was exported yet is exported by a button of
   await expect(page.getByRole("button", { name: /^Export/ })).toBeHidden();
 
   await openAs(page, "REVIEWER", `/videos/${video.id}`);
-  const standing = page.getByLabel("Status", { exact: true });
-  await expect(standing).toContainText("Not exported");
+  const exportState = page.getByLabel("Status", { exact: true });
+  await expect(exportState).toContainText("Not exported");
   expect(await axeViolations(page)).toEqual([]);
   await page.getByRole("button", { name: "Export", exact: true }).click();
 
   // Without a reload: what came of it is said where the button was.
-  await expect(standing).toContainText("Exported", { timeout: 60_000 });
-  await expect(standing).toContainText(/approved\/\d{4}\/\d{2}\/before-exports-[0-9a-f]{12}\.mp4/);
+  await expect(exportState).toContainText("Exported", { timeout: 60_000 });
+  await expect(exportState).toContainText(/approved\/\d{4}\/\d{2}\/before-exports-[0-9a-f]{12}\.mp4/);
   await expect(page.getByRole("button", { name: /^Export/ })).toBeHidden();
   expect(await axeViolations(page)).toEqual([]);
 });

@@ -68,6 +68,18 @@ export const oldWords: readonly OldWords[] = [
     files: ["bury-encoding"],
     now: "onDead, releaseCount, failureReason",
   },
+  {
+    identifiers: ["reel", "Reel", "standing", "Standing", "standingOf", "StandingNote", "WhatItIs"],
+    files: ["reel", "standing", "standing-note", "what-it-is"],
+    now: "playerSource, claimStatus, ClaimNote, VideoFacts",
+  },
+  {
+    identifiers: ["Room", "RoomHead", "EmptyRoom", "SendDesk", "DecisionDesk", "askWhileVisible"],
+    files: ["room", "room-head", "empty-room", "send-desk", "decision-desk", "ask-while-visible"],
+    now: "VideoReview, EmptyState, UploadPanel, DecisionPanel, pollWhileVisible",
+    within: /^app\//,
+  },
+  { identifiers: ["Ledger"], files: ["ledger"], now: "DefinitionList", within: /^app\// },
   { identifiers: ["turnOf", "Turns"], files: ["turns"], now: "fairOrderOf, KeyLock" },
   {
     identifiers: [

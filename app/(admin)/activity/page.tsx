@@ -8,8 +8,8 @@ import { listActivity } from "#lib/server/views/activity/list-activity.ts";
 import { MOST_MATCHES } from "#lib/server/model/people/match-people.ts";
 import { pagePerson } from "#lib/server/views/session/session.ts";
 import { ButtonLink } from "../../_components/button-link.tsx";
-import { EmptyRoom } from "../../_components/empty-room.tsx";
-import { Ledger, LedgerCell, LedgerRow } from "../../_components/ledger.tsx";
+import { EmptyState } from "../../_components/empty-state.tsx";
+import { DefinitionList, LedgerCell, LedgerRow } from "../../_components/definition-list.tsx";
 import { PageHead } from "../../_components/page-head.tsx";
 import { Time } from "../../_components/time.tsx";
 import { getTexts } from "../../_texts/server.ts";
@@ -56,7 +56,7 @@ async function Entries({ adminId, search, before }: EntriesProps) {
       {truncated && (
         <p className="max-w-[68ch] pb-4 text-ink-2">{t("moreMatch", { count: MOST_MATCHES })}</p>
       )}
-      <Ledger
+      <DefinitionList
         caption={t("caption")}
         columns={[
           { name: t("when") },
@@ -68,7 +68,7 @@ async function Entries({ adminId, search, before }: EntriesProps) {
         {entries.map((entry) => (
           <EntryRow key={entry.id} entry={entry} />
         ))}
-      </Ledger>
+      </DefinitionList>
       <PageLinks
         first={
           before ? { href: listAddress("/activity", { search }), words: lists("newest") } : null
@@ -91,19 +91,19 @@ function Nothing({ search, before }: Pick<EntriesProps, "search" | "before">) {
   const all = <ButtonLink href="/activity">{t("showAll")}</ButtonLink>;
   if (search) {
     return (
-      <EmptyRoom title={t("noMatch", { search: isolate(search) })} action={all}>
+      <EmptyState title={t("noMatch", { search: isolate(search) })} action={all}>
         {t("noMatchMeans")}
-      </EmptyRoom>
+      </EmptyState>
     );
   }
   if (before) {
     return (
-      <EmptyRoom title={t("noOlder")} action={all}>
+      <EmptyState title={t("noOlder")} action={all}>
         {t("beginsBefore")}
-      </EmptyRoom>
+      </EmptyState>
     );
   }
-  return <EmptyRoom title={t("none")}>{t("listedHere")}</EmptyRoom>;
+  return <EmptyState title={t("none")}>{t("listedHere")}</EmptyState>;
 }
 
 function EntryRow({ entry }: { entry: ActivityEntry }) {

@@ -5,8 +5,8 @@ import { canSendMail } from "#lib/server/base/mail/send-mail.ts";
 import { listPeople } from "#lib/server/views/people/list-people.ts";
 import { MOST_MATCHES } from "#lib/server/model/people/match-people.ts";
 import { ButtonLink } from "../../_components/button-link.tsx";
-import { EmptyRoom } from "../../_components/empty-room.tsx";
-import { Ledger } from "../../_components/ledger.tsx";
+import { EmptyState } from "../../_components/empty-state.tsx";
+import { DefinitionList } from "../../_components/definition-list.tsx";
 import { getTexts } from "../../_texts/server.ts";
 import { listAddress } from "../list-address.ts";
 import { PageLinks } from "../page-links.tsx";
@@ -34,7 +34,7 @@ export async function People({ admin, search, cursor }: PeopleProps) {
       {truncated && (
         <p className="max-w-[68ch] pb-4 text-ink-2">{t("moreMatch", { count: MOST_MATCHES })}</p>
       )}
-      <Ledger
+      <DefinitionList
         caption={t("caption")}
         columns={[
           { name: t("name") },
@@ -48,7 +48,7 @@ export async function People({ admin, search, cursor }: PeopleProps) {
         {people.map((person) => (
           <PersonRow key={person.id} person={person} admin={admin} canMail={canSendMail} />
         ))}
-      </Ledger>
+      </DefinitionList>
       <PageLinks
         first={cursor ? { href: listAddress("/people", { search }), words: lists("first") } : null}
         next={
@@ -66,14 +66,14 @@ function Nobody({ search }: { search: string }) {
   const everyone = <ButtonLink href="/people">{t("showEveryone")}</ButtonLink>;
   if (!search) {
     return (
-      <EmptyRoom title={t("noMore")} action={everyone}>
+      <EmptyState title={t("noMore")} action={everyone}>
         {t("endedBefore")}
-      </EmptyRoom>
+      </EmptyState>
     );
   }
   return (
-    <EmptyRoom title={t("nobody", { search: isolate(search) })} action={everyone}>
+    <EmptyState title={t("nobody", { search: isolate(search) })} action={everyone}>
       {lists("noPersonMatches")}
-    </EmptyRoom>
+    </EmptyState>
   );
 }

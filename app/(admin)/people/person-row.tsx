@@ -12,7 +12,7 @@ import type { ChangePerson, PersonView } from "#lib/domain/wire/people.ts";
 import { Button } from "../../_components/button.tsx";
 import { Dialog } from "../../_components/dialog.tsx";
 import { Select } from "../../_components/field.tsx";
-import { LedgerCell, LedgerRow } from "../../_components/ledger.tsx";
+import { LedgerCell, LedgerRow } from "../../_components/definition-list.tsx";
 import { Notice } from "../../_components/notice.tsx";
 import { ToneWord } from "../../_components/state-word.tsx";
 import { Time } from "../../_components/time.tsx";

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { useTexts } from "#texts";
 import { arrivalWords, furthest } from "#lib/domain/arrival-words.ts";
 import type { QueuedVideo, ReviewQueue } from "#lib/domain/wire/review.ts";
-import { askWhileVisible } from "../../_hooks/ask-while-visible.ts";
+import { pollWhileVisible } from "../../_hooks/poll-while-visible.ts";
 import { Filmstrip } from "../../_components/filmstrip.tsx";
 
 const ASK_MS = 10_000;
@@ -27,7 +27,7 @@ export function Arrivals({ arriving, children }: Props) {
   const drawn = idsOf(arriving);
 
   useEffect(() => {
-    return askWhileVisible<ReviewQueue>(
+    return pollWhileVisible<ReviewQueue>(
       "/api/review/queue?limit=1",
       ASK_MS,
       ({ arriving: now }) => {

@@ -10,7 +10,7 @@ import { nextWaiting } from "#lib/server/model/review/next-waiting.ts";
 import { reviewQueue } from "#lib/server/views/review/review-queue.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
 import { ButtonLink } from "../../_components/button-link.tsx";
-import { EmptyRoom } from "../../_components/empty-room.tsx";
+import { EmptyState } from "../../_components/empty-state.tsx";
 import { Filmstrip } from "../../_components/filmstrip.tsx";
 import { ToneWord } from "../../_components/state-word.tsx";
 import { Time } from "../../_components/time.tsx";
@@ -39,9 +39,12 @@ export async function Queue({
 
   if (queue.waiting === 0 && queue.arriving.length === 0) {
     return (
-      <EmptyRoom title={t("clear")} action={<ButtonLink href="/library">{t("seeAll")}</ButtonLink>}>
+      <EmptyState
+        title={t("clear")}
+        action={<ButtonLink href="/library">{t("seeAll")}</ButtonLink>}
+      >
         {t("clearMeans")}
-      </EmptyRoom>
+      </EmptyState>
     );
   }
   return (

@@ -4,7 +4,7 @@ import { timeLeft } from "#lib/domain/time-left.ts";
 import { listVideos } from "#lib/server/views/videos/list-videos.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
 import { ButtonLink } from "../../_components/button-link.tsx";
-import { EmptyRoom } from "../../_components/empty-room.tsx";
+import { EmptyState } from "../../_components/empty-state.tsx";
 import { getTexts } from "../../_texts/server.ts";
 import { useTexts } from "#texts";
 import { apiQuery } from "./query.ts";
@@ -18,9 +18,9 @@ export async function Library({ person, view }: { person: Viewer; view: LibraryV
     if (seconds !== null) {
       const [t, units] = await Promise.all([getTexts("library"), getTexts("units")]);
       return (
-        <EmptyRoom title={t("tooMany")}>
+        <EmptyState title={t("tooMany")}>
           {t("tooManyText", { wait: timeLeft(units, seconds) })}
-        </EmptyRoom>
+        </EmptyState>
       );
     }
   }
@@ -45,19 +45,19 @@ function Nothing({ person, view }: { person: Viewer; view: LibraryView }) {
   const asked = view.list.search ?? "";
   if (asked || view.state !== "any") {
     return (
-      <EmptyRoom
+      <EmptyState
         title={asked ? t("nothingFound", { search: isolate(asked) }) : t("nothingHere")}
         action={<ButtonLink href="/library">{t("showAll")}</ButtonLink>}
       >
         {asked ? t("nothingFoundText") : t("nothingHereText")}
-      </EmptyRoom>
+      </EmptyState>
     );
   }
   if (person.role !== "CREATOR") {
-    return <EmptyRoom title={t("noneArrived")}>{t("noneArrivedText")}</EmptyRoom>;
+    return <EmptyState title={t("noneArrived")}>{t("noneArrivedText")}</EmptyState>;
   }
   return (
-    <EmptyRoom
+    <EmptyState
       title={t("noneSent")}
       action={
         <ButtonLink tone="primary" href="/upload">
@@ -66,6 +66,6 @@ function Nothing({ person, view }: { person: Viewer; view: LibraryView }) {
       }
     >
       {t("noneSentText")}
-    </EmptyRoom>
+    </EmptyState>
   );
 }

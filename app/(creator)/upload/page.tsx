@@ -14,7 +14,7 @@ import { getTexts } from "../../_texts/server.ts";
 import { Texts } from "../../_texts/texts.tsx";
 import { AcceptedFiles } from "./accepted-files.tsx";
 import { LiveAllowance } from "./live-allowance.tsx";
-import { SendDesk } from "./send-desk.tsx";
+import { UploadPanel } from "./upload-panel.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTexts("upload"))("title") };
@@ -44,7 +44,7 @@ export default async function SendPage({ searchParams }: { searchParams: Promise
         {versionOf && <p>{t("replaces")}</p>}
       </PageHead>
       <Texts of={["details", "refusals", "upload"]}>
-        <SendDesk
+        <UploadPanel
           personId={person.id}
           initial={allowance}
           versionOf={versionOf}
@@ -54,7 +54,7 @@ export default async function SendPage({ searchParams }: { searchParams: Promise
           }
         >
           <NextSteps usualSeconds={usualSeconds} className="pt-10 md:grid-cols-3" />
-        </SendDesk>
+        </UploadPanel>
       </Texts>
     </main>
   );

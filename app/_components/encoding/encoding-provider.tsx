@@ -5,7 +5,7 @@ import { createContext, use, useEffect, useState } from "react";
 import type { ReactNode } from "react";
 import type { EncodingView } from "#lib/domain/wire/playback.ts";
 import type { VideoState } from "#lib/domain/wire/videos.ts";
-import { askWhileVisible } from "../../_hooks/ask-while-visible.ts";
+import { pollWhileVisible } from "../../_hooks/poll-while-visible.ts";
 
 const EncodingContext = createContext<EncodingView | null>(null);
 
@@ -26,7 +26,7 @@ export function EncodingProvider({ videoId, encoding, children }: Props) {
 
   useEffect(() => {
     if (!underWay) return;
-    return askWhileVisible<VideoState>(
+    return pollWhileVisible<VideoState>(
       `/api/videos/${videoId}/state`,
       ASK_MS,
       ({ encoding: now }) => {

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import type { CaptionTrack } from "#lib/domain/wire/playback.ts";
-import { nearby } from "./reel.ts";
+import { nearby } from "./player-source.ts";
 import { useMediaState } from "./use-media-store.ts";
 import { useScreen } from "./player-provider.tsx";
 
@@ -11,9 +11,9 @@ import { useScreen } from "./player-provider.tsx";
  * without CORS on the film itself: so the text is fetched when it is first shown, and given to the track as a blob.
  */
 export function CaptionTracks() {
-  const { reel, player } = useScreen();
+  const { playerSource, player } = useScreen();
   const showing = useMediaState(player.media, "mediaSubtitlesShowing");
-  return reel.playback.captions.map((captions, index) => (
+  return playerSource.playback.captions.map((captions, index) => (
     <LazyTrack
       // The addresses of one list of captions change, their places do not.
       key={index}

@@ -7,7 +7,7 @@ import { formatCodec } from "#lib/domain/format.ts";
 import { classNames } from "../class-names.ts";
 import { isTrack } from "./caption-tracks.tsx";
 import { useScreen } from "./player-provider.tsx";
-import { mayPlayOriginal } from "./reel.ts";
+import { mayPlayOriginal } from "./player-source.ts";
 import { useMediaState } from "./use-media-store.ts";
 
 // The browser's own lists: known to every screen reader, and a wheel under the thumb on a phone.
@@ -15,9 +15,9 @@ import { useMediaState } from "./use-media-store.ts";
 /** The qualities of the ladder, and the file as it was sent where the browser can play it. */
 export function QualityChoice() {
   const t = useTexts("player");
-  const { reel, player } = useScreen();
+  const { playerSource, player } = useScreen();
   const { source } = player;
-  const { playback, media, renditions } = reel;
+  const { playback, media, renditions } = playerSource;
   const offered = useSyncExternalStore(
     noChange,
     () => mayPlayOriginal(media),
@@ -83,8 +83,8 @@ export function SoundChoice() {
 /** One of the captions, or none. */
 export function CaptionsChoice() {
   const t = useTexts("player");
-  const { reel, player } = useScreen();
-  const { captions } = reel.playback;
+  const { playerSource, player } = useScreen();
+  const { captions } = playerSource.playback;
   const showing = useMediaState(player.media, "mediaSubtitlesShowing") ?? [];
   if (captions.length === 0) return null;
   const { request } = player.media;

@@ -2,11 +2,11 @@
 
 import { createContext, use, useCallback } from "react";
 import type { ReactNode } from "react";
-import type { Reel } from "./reel.ts";
+import type { PlayerSource } from "./player-source.ts";
 import { usePlayer } from "./use-player.ts";
 import type { Player } from "./use-player.ts";
 
-type OnScreen = { reel: Reel; player: Player; frameRate: number };
+type OnScreen = { playerSource: PlayerSource; player: Player; frameRate: number };
 
 const ScreenContext = createContext<OnScreen | null>(null);
 /** Apart, because it never changes: what only seeks is not drawn again with every frame. */
@@ -16,9 +16,15 @@ const SeekContext = createContext<((seconds: number) => void) | null>(null);
 const USUAL_FRAME_RATE = 25;
 
 /** One player for everything on the page that shows or moves it: picture, strip, controls, timecodes in a note. */
-export function PlayerProvider({ reel, children }: { reel: Reel; children: ReactNode }) {
-  const frameRate = reel.media.video.frameRate ?? USUAL_FRAME_RATE;
-  const player = usePlayer(reel, frameRate);
+export function PlayerProvider({
+  playerSource,
+  children,
+}: {
+  playerSource: PlayerSource;
+  children: ReactNode;
+}) {
+  const frameRate = playerSource.media.video.frameRate ?? USUAL_FRAME_RATE;
+  const player = usePlayer(playerSource, frameRate);
 
   const { seek, video } = player;
   const show = useCallback(
@@ -31,7 +37,7 @@ export function PlayerProvider({ reel, children }: { reel: Reel; children: React
 
   return (
     <SeekContext value={show}>
-      <ScreenContext value={{ reel, player, frameRate }}>{children}</ScreenContext>
+      <ScreenContext value={{ playerSource, player, frameRate }}>{children}</ScreenContext>
     </SeekContext>
   );
 }

@@ -1,4 +1,4 @@
-import { nearby } from "./reel.ts";
+import { nearby } from "./player-source.ts";
 import { parseStoryboard } from "./storyboard.ts";
 import type { StoryboardCue } from "./storyboard.ts";
 

@@ -17,9 +17,9 @@ import { Unplayable } from "./unplayable.tsx";
  */
 export function Screen() {
   const t = useTexts("player");
-  const { reel, player } = useScreen();
+  const { playerSource, player } = useScreen();
   const { source, status, place } = player;
-  const { width, height } = reel.media.video;
+  const { width, height } = playerSource.media.video;
   const failed = status !== "loading" && status !== "ready";
   const atBeginning = useClock(player.clock, (seconds) => seconds === 0);
   const untouched = !player.playing && player.speed >= 0 && atBeginning;
@@ -38,10 +38,10 @@ export function Screen() {
         <video
           ref={player.video}
           src={source.firstUrl}
-          poster={reel.posterUrl ?? undefined}
+          poster={playerSource.posterUrl ?? undefined}
           preload="metadata"
           playsInline
-          aria-label={reel.title}
+          aria-label={playerSource.title}
           onClick={player.toggle}
           className={failed ? "hidden" : "size-full object-contain"}
         >
@@ -56,7 +56,7 @@ export function Screen() {
           <button
             type="button"
             onClick={player.toggle}
-            aria-label={t("playTitle", { title: isolate(reel.title) })}
+            aria-label={t("playTitle", { title: isolate(playerSource.title) })}
             className="absolute inset-0 m-auto flex size-16 items-center justify-center rounded-full bg-[oklch(0.1_0_0/0.72)] text-[oklch(0.97_0_0)] transition-transform duration-150 hover:scale-105"
           >
             <Play className="ml-1 size-7" fill="currentColor" aria-hidden="true" />

@@ -9,8 +9,8 @@ import type { StoryboardCue } from "./storyboard.ts";
 
 /** Over the strip, where the pointer is: the picture of that moment, where an encoder made some, and its timecode. */
 export function ScrubPreview({ at }: { at: number }) {
-  const { reel, player, frameRate } = useScreen();
-  const cues = useStoryboard(reel.playback.storyboardUrl);
+  const { playerSource, player, frameRate } = useScreen();
+  const cues = useStoryboard(playerSource.playback.storyboardUrl);
   const cue = cueAt(cues, at);
   const middle = `${(at / (player.duration || 1)) * 100}%`;
   // Half of it stays inside the strip at both ends.

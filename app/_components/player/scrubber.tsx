@@ -13,12 +13,12 @@ import { useStripFrames } from "./use-strip-frames.ts";
 
 /** The filmstrip, to be dragged through. `marks`: seconds that somebody pointed at. */
 export function Scrubber({ marks = [] }: { marks?: readonly number[] }) {
-  const { reel, player, frameRate } = useScreen();
+  const { playerSource, player, frameRate } = useScreen();
   const [hovered, setHovered] = useState<number | null>(null);
   /** Moved by keys: the preview shows where to, as it does under a pointer. */
   const [keyed, setKeyed] = useState(false);
   const { clock, duration, status } = player;
-  const frames = useStripFrames(reel);
+  const frames = useStripFrames(playerSource);
   const place = (seconds: number) => placeOn(duration, seconds);
 
   const pointed = (event: PointerEvent<HTMLElement>) => {
@@ -40,7 +40,11 @@ export function Scrubber({ marks = [] }: { marks?: readonly number[] }) {
 
   if (status !== "loading" && status !== "ready") {
     // Nothing to move through; the frames that the creator's browser could make are still worth a look.
-    return reel.stripUrl && <Filmstrip stripUrl={reel.stripUrl} fileName={reel.fileName} />;
+    return (
+      playerSource.stripUrl && (
+        <Filmstrip stripUrl={playerSource.stripUrl} fileName={playerSource.fileName} />
+      )
+    );
   }
   return (
     <Slider
@@ -56,9 +60,9 @@ export function Scrubber({ marks = [] }: { marks?: readonly number[] }) {
       onPointerLeave={() => setHovered(null)}
     >
       <Filmstrip
-        stripUrl={reel.stripUrl}
+        stripUrl={playerSource.stripUrl}
         frames={frames}
-        fileName={reel.fileName}
+        fileName={playerSource.fileName}
         className="min-h-11"
       >
         <SoundTrack />

@@ -9,8 +9,8 @@ const COLUMNS = 480;
 
 /** The sound of the film along the edge of the strip, where the optical track of a film print is. */
 export function SoundTrack() {
-  const { reel } = useScreen();
-  const { waveformUrl } = reel.playback;
+  const { playerSource } = useScreen();
+  const { waveformUrl } = playerSource.playback;
   const [shape, setShape] = useState("");
 
   useEffect(() => {

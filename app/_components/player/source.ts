@@ -1,6 +1,6 @@
 import type { RefObject } from "react";
 import type { Quality } from "./attach-hls.ts";
-import type { SourceKind } from "./reel.ts";
+import type { SourceKind } from "./player-source.ts";
 
 /** What a viewer should know when something else is played than was asked for, or nothing comes. */
 export type SourceNote = "fellBack" | "noOriginal" | "silent";

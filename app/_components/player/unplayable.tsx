@@ -10,18 +10,18 @@ import { useScreen } from "./player-provider.tsx";
 /** In the picture's place, when there is none: why, and what can be done. */
 export function Unplayable() {
   const t = useTexts("player");
-  const { reel, player } = useScreen();
+  const { playerSource, player } = useScreen();
   const encoding = useEncoding();
-  const codec = formatCodec(reel.media.video.codec);
+  const codec = formatCodec(playerSource.media.video.codec);
   if (player.status === "loading" || player.status === "ready") return null;
   const why =
     player.status === "offline"
       ? t("offline")
       : player.status === "unplayable"
-        ? t("unplayable", { codec, container: reel.media.container })
+        ? t("unplayable", { codec, container: playerSource.media.container })
         : t("no-picture", { codec });
   const coming = encoding?.state === "QUEUED" || encoding?.state === "RUNNING";
-  const { downloadUrl } = reel.playback;
+  const { downloadUrl } = playerSource.playback;
 
   return (
     <div

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef } from "react";
 import type { Playback } from "#lib/domain/wire/playback.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { callPortal } from "../../_hooks/call-portal.ts";
-import type { Reel } from "./reel.ts";
+import type { PlayerSource } from "./player-source.ts";
 
 /** Where the sources of a video are to be had: by addresses that work for about an hour. */
 export type Addresses = {
@@ -16,7 +16,7 @@ export type Addresses = {
 };
 
 /** Those that the page came with, until it is drawn again or they are renewed. The same object for as long as the video is. */
-export function useAddresses({ videoId, playback }: Reel): Addresses {
+export function useAddresses({ videoId, playback }: PlayerSource): Addresses {
   const held = useRef({ playback, at: 0, wall: 0 });
   useEffect(() => {
     held.current = takenNow(playback);

@@ -3,7 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { RefObject } from "react";
 import { forgetOldPlaces, keepPlace, readPlace } from "./place.ts";
-import type { Reel } from "./reel.ts";
+import type { PlayerSource } from "./player-source.ts";
 
 export type Place = {
   /** Seconds where this person stopped the last time, until the video is played. */
@@ -15,7 +15,7 @@ const EVERY_MS = 5000;
 /** Remembers how far somebody watched, and offers to go on there. */
 export function usePlace(
   video: RefObject<HTMLVideoElement | null>,
-  { viewerId, videoId }: Reel,
+  { viewerId, videoId }: PlayerSource,
 ): Place {
   const [over, setOver] = useState(false);
   const offered = useSyncExternalStore(

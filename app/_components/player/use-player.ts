@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import type { RefObject } from "react";
-import type { Reel } from "./reel.ts";
+import type { PlayerSource } from "./player-source.ts";
 import { usePlace } from "./use-place.ts";
 import type { Place } from "./use-place.ts";
 import { useMediaStore } from "./use-media-store.ts";
@@ -28,14 +28,18 @@ export type Player = Transport & {
 const signs = ["pointermove", "pointerdown", "keydown", "focusin"] as const;
 
 /** A native <video> with a source, an editor's transport and a memory. */
-export function usePlayer(reel: Reel, frameRate: number): Player {
+export function usePlayer(playerSource: PlayerSource, frameRate: number): Player {
   const video = useRef<HTMLVideoElement>(null);
   const frame = useRef<HTMLDivElement>(null);
-  const source = useSource(video, reel);
+  const source = useSource(video, playerSource);
   const { arm } = source;
   const media = useMediaStore(video, frame, source.armed);
-  const transport = useTransport(video, { source, duration: reel.media.duration, frameRate });
-  const place = usePlace(video, reel);
+  const transport = useTransport(video, {
+    source,
+    duration: playerSource.media.duration,
+    frameRate,
+  });
+  const place = usePlace(video, playerSource);
 
   useEffect(() => {
     const listening = new AbortController();

@@ -5,8 +5,8 @@ import type { RefObject } from "react";
 import type { HlsTrouble, Quality } from "./attach-hls.ts";
 import { openSource } from "./open-source.ts";
 import type { OpenSource } from "./open-source.ts";
-import { bestSource, urlOf } from "./reel.ts";
-import type { Reel, SourceKind } from "./reel.ts";
+import { bestSource, urlOf } from "./player-source.ts";
+import type { PlayerSource, SourceKind } from "./player-source.ts";
 import type { PlayerStatus, Resume, Source, SourceNote } from "./source.ts";
 import { useAddresses } from "./use-addresses.ts";
 import { mayHaveExpired, TRY_MS } from "./when-to-renew.ts";
@@ -16,11 +16,16 @@ import type { SourceFailure } from "./when-to-renew.ts";
  * What the <video> plays: the ladder where there is one, else the original, else the sender's preview. Changes over without
  * losing the place, renews what has expired, and falls back when something cannot be played.
  */
-export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Reel): Source {
-  const addresses = useAddresses(reel);
-  const [kind, setKind] = useState<SourceKind>(() => bestSource(reel.playback) ?? "original");
+export function useSource(
+  videoRef: RefObject<HTMLVideoElement | null>,
+  playerSource: PlayerSource,
+): Source {
+  const addresses = useAddresses(playerSource);
+  const [kind, setKind] = useState<SourceKind>(
+    () => bestSource(playerSource.playback) ?? "original",
+  );
   const [firstUrl] = useState(() =>
-    kind === "hls" ? undefined : (urlOf(reel.playback, kind) ?? undefined),
+    kind === "hls" ? undefined : (urlOf(playerSource.playback, kind) ?? undefined),
   );
   const [status, setStatus] = useState<PlayerStatus>("loading");
   const [word, setWord] = useState<SourceNote | null>(null);
@@ -64,10 +69,10 @@ export function useSource(videoRef: RefObject<HTMLVideoElement | null>, reel: Re
 
   // The page was drawn again: fresh addresses, and perhaps a ladder that was not there before.
   useEffect(() => {
-    const best = bestSource(reel.playback, failedRef.current);
+    const best = bestSource(playerSource.playback, failedRef.current);
     const better = best === "hls" || (kind === "preview" && best !== null);
     if (better && best !== kind && chosenRef.current !== "original") change(best, null);
-  }, [reel.playback, kind, change]);
+  }, [playerSource.playback, kind, change]);
 
   /** Nobody has done anything yet: the library and the first seconds of the film are not fetched. */
   const waits = kind === "hls" && !armed;

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { cueAt } from "./storyboard.ts";
 import type { StoryboardCue } from "./storyboard.ts";
 import { readStoryboard } from "./read-storyboard.ts";
-import type { Reel } from "./reel.ts";
+import type { PlayerSource } from "./player-source.ts";
 
 const FRAMES = 16;
 /** Pixels, 16:9 as the strip's cells are. */
@@ -15,7 +15,7 @@ const HEIGHT = 90;
  * Frames for the strip out of the encoder's storyboard, of films that the sender's browser could not decode: undefined
  * where there is a strip already, or nothing to make one of.
  */
-export function useStripFrames({ stripUrl, playback, media }: Reel): string[] | undefined {
+export function useStripFrames({ stripUrl, playback, media }: PlayerSource): string[] | undefined {
   const [frames, setFrames] = useState<string[]>();
   const url = stripUrl ? undefined : playback.storyboardUrl;
   const { duration } = media;

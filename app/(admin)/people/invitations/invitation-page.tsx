@@ -3,7 +3,7 @@ import { isolate } from "#lib/domain/text.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { listInvitations } from "#lib/server/views/people/list-invitations.ts";
 import { ButtonLink } from "../../../_components/button-link.tsx";
-import { EmptyRoom } from "../../../_components/empty-room.tsx";
+import { EmptyState } from "../../../_components/empty-state.tsx";
 import { getTexts } from "../../../_texts/server.ts";
 import { listAddress } from "../../list-address.ts";
 import { PageLinks } from "../../page-links.tsx";
@@ -52,20 +52,20 @@ function Nobody({ search, state }: Pick<InvitationPageProps, "search" | "state">
   });
   if (search) {
     return (
-      <EmptyRoom
+      <EmptyState
         title={t(state === "open" ? "noOpenMatch" : "noMatch", { search: isolate(search) })}
         action={<ButtonLink href={all}>{t(state === "open" ? "searchAll" : "showAll")}</ButtonLink>}
       >
         {lists("noPersonMatches")}
-      </EmptyRoom>
+      </EmptyState>
     );
   }
   if (state === "open") {
     return (
-      <EmptyRoom title={t("noneOpen")} action={<ButtonLink href={all}>{t("showAll")}</ButtonLink>}>
+      <EmptyState title={t("noneOpen")} action={<ButtonLink href={all}>{t("showAll")}</ButtonLink>}>
         {t("listedHere")}
-      </EmptyRoom>
+      </EmptyState>
     );
   }
-  return <EmptyRoom title={t("none")}>{t("onlyWay")}</EmptyRoom>;
+  return <EmptyState title={t("none")}>{t("onlyWay")}</EmptyState>;
 }

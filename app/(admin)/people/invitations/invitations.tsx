@@ -5,7 +5,7 @@ import { useTexts } from "#texts";
 import type { Tone } from "#lib/domain/words.ts";
 import type { InvitationView } from "#lib/domain/wire/people.ts";
 import { Button } from "../../../_components/button.tsx";
-import { Ledger, LedgerCell, LedgerRow } from "../../../_components/ledger.tsx";
+import { DefinitionList, LedgerCell, LedgerRow } from "../../../_components/definition-list.tsx";
 import { Notice } from "../../../_components/notice.tsx";
 import { ToneWord } from "../../../_components/state-word.tsx";
 import { Time } from "../../../_components/time.tsx";
@@ -34,7 +34,7 @@ export function Invitations({ invitations }: { invitations: readonly InvitationV
   return (
     <>
       {problem && <Notice className="mb-3">{problem}</Notice>}
-      <Ledger
+      <DefinitionList
         caption={t("caption")}
         columns={[
           { name: t("email") },
@@ -78,7 +78,7 @@ export function Invitations({ invitations }: { invitations: readonly InvitationV
             </LedgerCell>
           </LedgerRow>
         ))}
-      </Ledger>
+      </DefinitionList>
     </>
   );
 }

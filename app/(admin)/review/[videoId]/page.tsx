@@ -12,7 +12,7 @@ import { pagePerson } from "#lib/server/views/session/session.ts";
 import { readVideo } from "#lib/server/views/videos/read-video.ts";
 import { getTexts } from "../../../_texts/server.ts";
 import { Texts } from "../../../_texts/texts.tsx";
-import { Room } from "./room.tsx";
+import { VideoReview } from "./video-review.tsx";
 
 type Props = { params: Promise<{ videoId: string }> };
 
@@ -46,7 +46,7 @@ export default async function ReviewRoomPage({ params }: Props) {
     <main id="content" data-room className="flex-1 pb-28 lg:pb-8">
       {/* A room is for one version and one decision: a newer version, or a decision that was undone, is another room. */}
       <Texts of={["arrivals", "details", "encoding", "room"]}>
-        <Room
+        <VideoReview
           key={`${video.upload.id} ${video.pendingDecision ? "HELD" : video.review.state}`}
           video={video}
           record={isOnItsWay ? { ...record, sent: record.sent + 1 } : record}

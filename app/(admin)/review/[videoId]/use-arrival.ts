@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 import { furthest } from "#lib/domain/arrival-words.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { callPortal } from "../../../_hooks/call-portal.ts";
-import type { Standing } from "./standing.ts";
+import type { ClaimStatus } from "./claim-status.ts";
 
 const ASK_MS = 5000;
 
@@ -22,7 +22,7 @@ export type Arrival = {
  */
 export function useArrival(
   { id, upload }: VideoView,
-  settle: (standing: Standing) => void,
+  settle: (claimStatus: ClaimStatus) => void,
 ): Arrival {
   const router = useRouter();
   const isOnItsWay = isOpen(upload);

@@ -3,8 +3,8 @@
 import { useEffect, useState } from "react";
 import type { Claim } from "#lib/domain/wire/review.ts";
 import { callPortal } from "../../../_hooks/call-portal.ts";
-import { standingFrom } from "./standing.ts";
-import type { Standing } from "./standing.ts";
+import { claimStatusFrom } from "./claim-status.ts";
+import type { ClaimStatus } from "./claim-status.ts";
 
 /** A lease lasts ten minutes; five missed renewals lose it, a closed laptop gives it back. */
 const RENEW_MS = 2 * 60_000;
@@ -26,14 +26,17 @@ function inTurn(act: () => Promise<void>): Promise<void> {
  */
 export function useClaim(
   videoId: string,
-  initial: Standing,
-): { standing: Standing; settle: (standing: Standing) => void } {
-  const [standing, setStanding] = useState(initial);
-  const isHeld = standing.is === "decided" && standing.undoUntil !== null;
+  initial: ClaimStatus,
+): { claimStatus: ClaimStatus; settle: (claimStatus: ClaimStatus) => void } {
+  const [claimStatus, setClaimStatus] = useState(initial);
+  const isHeld = claimStatus.is === "decided" && claimStatus.undoUntil !== null;
   const open =
-    standing.is === "asking" || standing.is === "mine" || standing.is === "theirs" || isHeld;
+    claimStatus.is === "asking" ||
+    claimStatus.is === "mine" ||
+    claimStatus.is === "theirs" ||
+    isHeld;
   // No network is no reason to give up a lease: it is asked for again.
-  const holding = open || standing.is === "trouble";
+  const holding = open || claimStatus.is === "trouble";
 
   useEffect(() => {
     if (!holding) return;
@@ -47,10 +50,10 @@ export function useClaim(
         if (left) return;
         const answer = await callPortal<Claim>("POST", path);
         if (left) return;
-        const now: Standing = answer.ok
+        const now: ClaimStatus = answer.ok
           ? { is: "mine", until: answer.body.until }
-          : standingFrom(answer);
-        setStanding(now);
+          : claimStatusFrom(answer);
+        setClaimStatus(now);
         timer = setTimeout(ask, now.is === "mine" ? RENEW_MS : ASK_AGAIN_MS);
       });
     };
@@ -75,5 +78,5 @@ export function useClaim(
     };
   }, [videoId, holding]);
 
-  return { standing, settle: setStanding };
+  return { claimStatus, settle: setClaimStatus };
 }

@@ -11,8 +11,8 @@ import { callPortal } from "../../../_hooks/call-portal.ts";
 import type { Answer } from "../../../_hooks/call-portal.ts";
 import { fieldProblems } from "#lib/domain/field-problems.ts";
 import { useUndo } from "../../undo/undo-provider.tsx";
-import { standingFrom } from "./standing.ts";
-import type { Standing } from "./standing.ts";
+import { claimStatusFrom } from "./claim-status.ts";
+import type { ClaimStatus } from "./claim-status.ts";
 
 export type Reasoned = { reason?: string; note?: string };
 
@@ -22,7 +22,7 @@ export type Reasoned = { reason?: string; note?: string };
  */
 export function useDecision(
   video: VideoView,
-  settle: (standing: Standing) => void,
+  settle: (claimStatus: ClaimStatus) => void,
   saveDraft: () => Promise<void>,
 ) {
   const [t, problems] = [useTexts("room"), useTexts("problems")];
@@ -45,7 +45,7 @@ export function useDecision(
     const answer = await callPortal<ReviewResult>("POST", `/api/videos/${video.id}/review`, body);
     setSending(false);
     if (!answer.ok) {
-      const standing = standingFrom(answer);
+      const claimStatus = claimStatusFrom(answer);
       // The form stays as it is: what was typed is not lost to a broken connection.
       if (fieldProblems(answer.problem).length === 0)
         setProblem(
@@ -53,7 +53,7 @@ export function useDecision(
             problem: problemSentence(problems, { ...answer.problem, status: answer.status }),
           }),
         );
-      if (standing.is !== "trouble") settle(standing);
+      if (claimStatus.is !== "trouble") settle(claimStatus);
       // What is to be decided on now.
       if (answer.problem.code === "details_changed") router.refresh();
       return answer;

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import type { VideoState } from "#lib/domain/wire/videos.ts";
-import { askWhileVisible } from "../../../_hooks/ask-while-visible.ts";
+import { pollWhileVisible } from "../../../_hooks/poll-while-visible.ts";
 
 const ASK_MS = 3000;
 
@@ -12,7 +12,7 @@ export function ExportWatch({ videoId }: { videoId: string }) {
   const router = useRouter();
 
   useEffect(() => {
-    return askWhileVisible<VideoState>(`/api/videos/${videoId}/state`, ASK_MS, (video) => {
+    return pollWhileVisible<VideoState>(`/api/videos/${videoId}/state`, ASK_MS, (video) => {
       // And asks on, in case the new page does not arrive.
       if (video.export?.state !== "QUEUED") router.refresh();
     });

@@ -125,10 +125,10 @@ const siblings: Sibling[] = [
       const tone = (from: number) => `-f lavfi -i sine=${from}:r=48000:d=1`;
       await ffmpeg(`${BARS} ${tone(500)} ${X264} -c:a aac ${at("lying.ts")}`);
       await ffmpeg(
-        `-f lavfi -i testsrc2=s=180x320:r=25:d=1 ${tone(900)} ${X264} -c:a aac -output_ts_offset 1 ${at("standing.ts")}`,
+        `-f lavfi -i testsrc2=s=180x320:r=25:d=1 ${tone(900)} ${X264} -c:a aac -output_ts_offset 1 ${at("claim-status.ts")}`,
       );
       const parts = await Promise.all(
-        ["lying.ts", "standing.ts"].map((name) => readFile(at(name))),
+        ["lying.ts", "claim-status.ts"].map((name) => readFile(at(name))),
       );
       await writeFile(file, Buffer.concat(parts));
     },

@@ -19,23 +19,23 @@ import { EncodingProvider } from "../../../_components/encoding/encoding-provide
 import { Controls } from "../../../_components/player/controls.tsx";
 import { PlayerFrame } from "../../../_components/player/player-frame.tsx";
 import { PlayerProvider, useScreenOrNull } from "../../../_components/player/player-provider.tsx";
-import { reelOf } from "../../../_components/player/reel.ts";
+import { reelOf } from "../../../_components/player/player-source.ts";
 import { Screen } from "../../../_components/player/screen.tsx";
 import { Scrubber } from "../../../_components/player/scrubber.tsx";
 import { marksIn } from "../../../_components/player/timecodes.ts";
 import { ApproveCheck, useApproveDoubts } from "./approve-check.tsx";
-import { DecisionDesk } from "./decision-desk.tsx";
+import { DecisionPanel } from "./decision-panel.tsx";
 import { withTimecode } from "./decision-form.tsx";
-import { RoomHead } from "./room-head.tsx";
-import { standingOf } from "./standing.ts";
+import { VideoReviewHead } from "./video-review-head.tsx";
+import { claimStatusOf } from "./claim-status.ts";
 import { useArrival } from "./use-arrival.ts";
 import { useClaim } from "./use-claim.ts";
 import { useDecision } from "./use-decision.ts";
 import { useDraft } from "./use-draft.ts";
 import { usePlayed } from "./use-played.ts";
-import { WhatItIs } from "./what-it-is.tsx";
+import { VideoFacts } from "./video-facts.tsx";
 
-type RoomProps = {
+type VideoReviewProps = {
   video: VideoView;
   record: CreatorRecord;
   /** What this reviewer has typed about it before. */
@@ -49,20 +49,20 @@ type RoomProps = {
 const [noteDecision = null] = reasonedDecisions;
 
 /** The screening room: one video, one lease, one decision, and the next video. */
-export function Room(props: RoomProps) {
-  const reel = reelOf(props.video, props.reviewer.id);
+export function VideoReview(props: VideoReviewProps) {
+  const playerSource = reelOf(props.video, props.reviewer.id);
   const floor = <RoomFloor {...props} />;
   return (
     <EncodingProvider videoId={props.video.id} encoding={props.video.encoding}>
-      {reel ? <PlayerProvider reel={reel}>{floor}</PlayerProvider> : floor}
+      {playerSource ? <PlayerProvider playerSource={playerSource}>{floor}</PlayerProvider> : floor}
     </EncodingProvider>
   );
 }
 
-function RoomFloor({ video, record, reviewer, nextVideoId, waiting, ...props }: RoomProps) {
+function RoomFloor({ video, record, reviewer, nextVideoId, waiting, ...props }: VideoReviewProps) {
   const router = useRouter();
   const onScreen = useScreenOrNull();
-  const { standing, settle } = useClaim(video.id, standingOf(video, reviewer.id));
+  const { claimStatus, settle } = useClaim(video.id, claimStatusOf(video, reviewer.id));
   const arrival = useArrival(video, settle);
   const draft = useDraft(video, props.draft, onScreen?.frameRate ?? null);
   const { decide, sending, opening, problem } = useDecision(video, settle, draft.flush);
@@ -92,7 +92,7 @@ function RoomFloor({ video, record, reviewer, nextVideoId, waiting, ...props }: 
     draft.write({ note, ...(decision && { decision }) });
     setAsking(decision);
   };
-  const mine = standing.is === "mine" && !sending && !opening;
+  const mine = claimStatus.is === "mine" && !sending && !opening;
   useKeys(
     Object.fromEntries(
       decisions.map((decision) => [
@@ -110,7 +110,7 @@ function RoomFloor({ video, record, reviewer, nextVideoId, waiting, ...props }: 
 
   return (
     <div className="column">
-      <RoomHead waiting={waiting} standing={standing} nextVideoId={nextVideoId} />
+      <VideoReviewHead waiting={waiting} claimStatus={claimStatus} nextVideoId={nextVideoId} />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         {onScreen && (
           <PlayerFrame className="[--tallest:max(14rem,100dvh-29rem)] lg:[--tallest:max(14rem,100dvh-18rem)]">
@@ -120,9 +120,9 @@ function RoomFloor({ video, record, reviewer, nextVideoId, waiting, ...props }: 
           </PlayerFrame>
         )}
         <div className="flex min-w-0 flex-col gap-5">
-          <WhatItIs video={video} record={record} />
-          <DecisionDesk
-            standing={standing}
+          <VideoFacts video={video} record={record} />
+          <DecisionPanel
+            claimStatus={claimStatus}
             reviewer={reviewer}
             videoId={video.id}
             nextVideoId={nextVideoId}

@@ -17,7 +17,7 @@ import { isolated } from "../../../_texts/tags.tsx";
 import type { CreatorRecord } from "#lib/server/views/review/creator-record.ts";
 
 /** What a reviewer wants to know beside the picture. */
-export function WhatItIs({ video, record }: { video: VideoView; record: CreatorRecord }) {
+export function VideoFacts({ video, record }: { video: VideoView; record: CreatorRecord }) {
   const t = useTexts("room");
   const { receipt, media, tags } = video;
   return (

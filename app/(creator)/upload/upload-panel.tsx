@@ -17,7 +17,7 @@ const DropOverlay = loadedLater(
 );
 const Unfinished = loadedLater(async () => (await import("./unfinished.tsx")).Unfinished);
 
-type SendDeskProps = {
+type UploadPanelProps = {
   /** Whose files this browser remembers. */
   personId: string;
   initial: Allowance;
@@ -32,14 +32,14 @@ type SendDeskProps = {
 };
 
 /** Where to drop files, and every file on its way. */
-export function SendDesk({
+export function UploadPanel({
   personId,
   initial,
   versionOf,
   open,
   accepted,
   children,
-}: SendDeskProps) {
+}: UploadPanelProps) {
   const allowance = useFromUploads((now) => now.allowance) ?? initial;
   const isEmpty = useFromUploads(({ items }) => items.length === 0);
   const isRestored = useRestored(personId);

@@ -8,12 +8,12 @@ import { timeLeft } from "#lib/domain/time-left.ts";
 import { buttonClass } from "../../../_components/button.tsx";
 import { ButtonLink } from "../../../_components/button-link.tsx";
 import { KeysSheet } from "./keys-sheet.tsx";
-import type { Standing } from "./standing.ts";
+import type { ClaimStatus } from "./claim-status.ts";
 
-type Props = { waiting: number; standing: Standing; nextVideoId: string | null };
+type Props = { waiting: number; claimStatus: ClaimStatus; nextVideoId: string | null };
 
 /** Where one is in the queue, whose the video is, and the way past it. */
-export function RoomHead({ waiting, standing, nextVideoId }: Props) {
+export function VideoReviewHead({ waiting, claimStatus, nextVideoId }: Props) {
   const t = useTexts("room");
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2 max-sm:gap-x-1">
@@ -23,7 +23,7 @@ export function RoomHead({ waiting, standing, nextVideoId }: Props) {
       </ButtonLink>
       <p role="status" className="text-ink-2 max-sm:text-13">
         {t("waiting", { count: waiting })}
-        <Lease standing={standing} />
+        <Lease claimStatus={claimStatus} />
       </p>
       <div className="ms-auto flex items-center gap-1">
         <KeysSheet />
@@ -43,7 +43,7 @@ export function RoomHead({ waiting, standing, nextVideoId }: Props) {
   );
 }
 
-function Lease({ standing }: { standing: Standing }) {
+function Lease({ claimStatus }: { claimStatus: ClaimStatus }) {
   const [t, units] = [useTexts("room"), useTexts("units")];
   const [now, setNow] = useState<number | null>(null);
   useEffect(() => {
@@ -51,8 +51,8 @@ function Lease({ standing }: { standing: Standing }) {
     tick();
     const timer = setInterval(tick, 30_000);
     return () => clearInterval(timer);
-  }, [standing]);
-  if (standing.is !== "mine" || now === null) return null;
-  const seconds = Math.max(0, Date.parse(standing.until) - now) / 1000;
+  }, [claimStatus]);
+  if (claimStatus.is !== "mine" || now === null) return null;
+  const seconds = Math.max(0, Date.parse(claimStatus.until) - now) / 1000;
   return ` · ${t("reserved", { time: timeLeft(units, seconds) })}`;
 }

@@ -7,7 +7,7 @@ import { callPortal } from "./call-portal.ts";
  * @param milliseconds from one answer to the next question
  * @returns what ends it; nothing is heard after
  */
-export function askWhileVisible<Body>(
+export function pollWhileVisible<Body>(
   path: string,
   milliseconds: number,
   onAnswer: (body: Body) => void,

@@ -14,15 +14,15 @@ import type { Answer } from "../../../_hooks/call-portal.ts";
 import { ArrivalNote } from "./arrival-note.tsx";
 import { DecisionForm } from "./decision-form.tsx";
 import { decisionKeys } from "./keys-sheet.tsx";
-import { StandingNote } from "./standing-note.tsx";
+import { ClaimNote } from "./claim-note.tsx";
 import { DraftLine, TypedText } from "./draft-line.tsx";
-import type { Standing } from "./standing.ts";
+import type { ClaimStatus } from "./claim-status.ts";
 import type { Arrival } from "./use-arrival.ts";
 import type { Reasoned } from "./use-decision.ts";
 import type { Draft } from "./use-draft.ts";
 
 type Props = {
-  standing: Standing;
+  claimStatus: ClaimStatus;
   reviewer: { id: string; isAdmin: boolean };
   videoId: string;
   nextVideoId: string | null;
@@ -42,13 +42,13 @@ type Props = {
 };
 
 /** Where the decision is made. On a phone it is the bar at the bottom, never further than a thumb. */
-export function DecisionDesk(props: Props) {
-  const { standing, asking, onAsk, sending, opening, problem, arrival, draft } = props;
+export function DecisionPanel(props: Props) {
+  const { claimStatus, asking, onAsk, sending, opening, problem, arrival, draft } = props;
   const [t, problems] = [useTexts("room"), useTexts("problems")];
   const reasonId = useId();
   const waits = arrival.stage === "on_its_way";
-  const mayDecide = standing.is === "mine";
-  const decidable = mayDecide || standing.is === "asking" || standing.is === "trouble";
+  const mayDecide = claimStatus.is === "mine";
+  const decidable = mayDecide || claimStatus.is === "asking" || claimStatus.is === "trouble";
 
   return (
     <section
@@ -58,16 +58,18 @@ export function DecisionDesk(props: Props) {
       {opening && <p className="text-ink-2">{t("opening")}</p>}
       {problem && <Notice>{problem}</Notice>}
       {decidable && <ArrivalNote id={reasonId} arrival={arrival} size={props.size} />}
-      {standing.is === "trouble" && <Notice>{problemSentence(problems, standing.refused)}</Notice>}
+      {claimStatus.is === "trouble" && (
+        <Notice>{problemSentence(problems, claimStatus.refused)}</Notice>
+      )}
       {!decidable && !opening && (
         <>
-          <StandingNote
-            standing={standing}
+          <ClaimNote
+            claimStatus={claimStatus}
             reviewerId={props.reviewer.id}
             mayReopen={props.reviewer.isAdmin}
             videoId={props.videoId}
           />
-          {!isOwn(standing, props.reviewer.id) && <TypedText {...draft} />}
+          {!isOwn(claimStatus, props.reviewer.id) && <TypedText {...draft} />}
         </>
       )}
       {decidable && asking && (
@@ -110,7 +112,7 @@ export function DecisionDesk(props: Props) {
           {t("keysLater", { keys: decisionKeys(t.language) })}
         </p>
       )}
-      {!decidable && !opening && standing.is !== "superseded" && (
+      {!decidable && !opening && claimStatus.is !== "superseded" && (
         <ButtonLink
           tone="primary"
           className="self-start"
@@ -124,8 +126,10 @@ export function DecisionDesk(props: Props) {
 }
 
 /** What was sent with one's own decision is not left over. */
-function isOwn(standing: Standing, reviewerId: string): boolean {
-  return standing.is === "decided" && (standing.by === null || standing.by.id === reviewerId);
+function isOwn(claimStatus: ClaimStatus, reviewerId: string): boolean {
+  return (
+    claimStatus.is === "decided" && (claimStatus.by === null || claimStatus.by.id === reviewerId)
+  );
 }
 
 type ChoiceProps = {

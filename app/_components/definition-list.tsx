@@ -3,13 +3,13 @@ import { classNames } from "./class-names.ts";
 
 export type LedgerColumn = { name: string; align?: "end"; hidden?: boolean };
 
-type LedgerProps = { caption: string; columns: LedgerColumn[]; children: ReactNode };
+type DefinitionListProps = { caption: string; columns: LedgerColumn[]; children: ReactNode };
 
 /**
  * A table of hairlines. On a phone every row becomes a block and each cell says its column's name, taken from
  * `label` of {@link LedgerCell}.
  */
-export function Ledger({ caption, columns, children }: LedgerProps) {
+export function DefinitionList({ caption, columns, children }: DefinitionListProps) {
   return (
     <table className="w-full border-collapse max-md:block">
       <caption className="sr-only">{caption}</caption>

@@ -4,7 +4,7 @@ import type { EncodingReport, Playback } from "#lib/domain/wire/playback.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 
 /** What is on the screen, and for whom. */
-export type Reel = {
+export type PlayerSource = {
   videoId: string;
   viewerId: string;
   title: string;
@@ -18,7 +18,7 @@ export type Reel = {
 };
 
 /** What a player needs of a video; null if there is nothing to play yet, or nothing this person may watch. */
-export function reelOf(video: VideoView, viewerId: string): Reel | null {
+export function reelOf(video: VideoView, viewerId: string): PlayerSource | null {
   const { playback } = video;
   const media = video.media ?? playback.previewMedia ?? null;
   if (!media || !bestSource(playback)) return null;

@@ -6,7 +6,7 @@ import type { VideoView } from "#lib/domain/wire/videos.ts";
 import type { Answer } from "../../../_hooks/call-portal.ts";
 
 /** How a reviewer stands to the video in the room. */
-export type Standing =
+export type ClaimStatus =
   | { is: "asking" }
   | { is: "mine"; until: string }
   | { is: "theirs"; by: PersonRef; until: string }
@@ -27,7 +27,7 @@ export type Standing =
   | { is: "trouble"; refused: Refused };
 
 /** What the server already knew when it drew the room. */
-export function standingOf(video: VideoView, reviewerId: string): Standing {
+export function claimStatusOf(video: VideoView, reviewerId: string): ClaimStatus {
   const { review, creator, pendingDecision } = video;
   if (pendingDecision) return { is: "decided", ...pendingDecision };
   if (review.state === "PENDING") return { is: creator.id === reviewerId ? "own" : "asking" };
@@ -36,10 +36,10 @@ export function standingOf(video: VideoView, reviewerId: string): Standing {
 }
 
 /** What a refusal of the portal says about it. */
-export function standingFrom({
+export function claimStatusFrom({
   problem,
   status,
-}: Extract<Answer<unknown>, { ok: false }>): Standing {
+}: Extract<Answer<unknown>, { ok: false }>): ClaimStatus {
   const { by, until, decision, at, undoUntil } = problem;
   switch (problem.code) {
     case "claimed_by_other":

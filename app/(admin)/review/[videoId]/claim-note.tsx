@@ -9,29 +9,29 @@ import { Time } from "../../../_components/time.tsx";
 import { rich } from "../../../_texts/rich.tsx";
 import { isolated } from "../../../_texts/tags.tsx";
 import { Reopen } from "./reopen.tsx";
-import type { Standing } from "./standing.ts";
+import type { ClaimStatus } from "./claim-status.ts";
 
-type Props = { standing: Standing; reviewerId: string; mayReopen: boolean; videoId: string };
+type Props = { claimStatus: ClaimStatus; reviewerId: string; mayReopen: boolean; videoId: string };
 
 /** Why there is nothing to decide here: said where the decision would be. */
-export function StandingNote({ standing, reviewerId, mayReopen, videoId }: Props) {
+export function ClaimNote({ claimStatus, reviewerId, mayReopen, videoId }: Props) {
   const [t, states] = [useTexts("room"), useTexts("states")];
   const router = useRouter();
-  switch (standing.is) {
+  switch (claimStatus.is) {
     case "theirs":
       return (
-        <Words title={t("theirs", { name: isolate(standing.by.name) })}>
+        <Words title={t("theirs", { name: isolate(claimStatus.by.name) })}>
           {rich(t, "theirsMeans", {
-            until: () => <Time iso={standing.until} style="clock" />,
+            until: () => <Time iso={claimStatus.until} style="clock" />,
           })}
         </Words>
       );
     case "decided":
       return (
-        <Words title={states(`review.${standing.decision}`)}>
-          <DecidedBy standing={standing} reviewerId={reviewerId} />{" "}
-          {t(finality(standing, reviewerId))}
-          {mayReopen && standing.undoUntil === null && <Reopen videoId={videoId} />}
+        <Words title={states(`review.${claimStatus.decision}`)}>
+          <DecidedBy claimStatus={claimStatus} reviewerId={reviewerId} />{" "}
+          {t(finality(claimStatus, reviewerId))}
+          {mayReopen && claimStatus.undoUntil === null && <Reopen videoId={videoId} />}
         </Words>
       );
     case "own":
@@ -55,9 +55,9 @@ export function StandingNote({ standing, reviewerId, mayReopen, videoId }: Props
 }
 
 /** Who decided and when, where both are known. */
-function DecidedBy({ standing, reviewerId }: { standing: Decided; reviewerId: string }) {
+function DecidedBy({ claimStatus, reviewerId }: { claimStatus: Decided; reviewerId: string }) {
   const t = useTexts("room");
-  const { by, at } = standing;
+  const { by, at } = claimStatus;
   if (by === null || at === null) return null;
   const when = () => <Time iso={at} />;
   return by.id === reviewerId
@@ -71,7 +71,7 @@ function finality({ undoUntil, by }: Decided, reviewerId: string) {
   return by === null || by.id === reviewerId ? "youCanUndo" : "theyCanUndo";
 }
 
-type Decided = Extract<Standing, { is: "decided" }>;
+type Decided = Extract<ClaimStatus, { is: "decided" }>;
 
 function Words({ title, children }: { title: string; children: ReactNode }) {
   return (
