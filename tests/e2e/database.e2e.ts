@@ -60,6 +60,7 @@ const asksNothing = [
   "/api/password-links",
   "/api/password-links/use",
   "/api/videos/[videoId]/hls/[token]/[...file]",
+  "/api/openapi.json",
 ];
 
 const id = "cm0000000000000000000000";

@@ -107,7 +107,9 @@ test("what was approved when nothing was exported yet is exported by a button of
 
   // Without a reload: what came of it is said where the button was.
   await expect(exportState).toContainText("Exported", { timeout: 60_000 });
-  await expect(exportState).toContainText(/approved\/\d{4}\/\d{2}\/before-exports-[0-9a-f]{12}\.mp4/);
+  await expect(exportState).toContainText(
+    /approved\/\d{4}\/\d{2}\/before-exports-[0-9a-f]{12}\.mp4/,
+  );
   await expect(page.getByRole("button", { name: /^Export/ })).toBeHidden();
   expect(await axeViolations(page)).toEqual([]);
 });

@@ -136,7 +136,11 @@ function Waiting({ video, reviewerId, now, heading: Heading = "h2" }: WaitingPro
           {rich(t, "from", { person: video.creator.name, name: isolated })}
           {video.version > 1 && ` · ${t("version", { number: video.version })}`}
         </p>
-        {video.media && <p className="text-13 text-ink-3">{formatMedia(video.media)}</p>}
+        {video.media && (
+          <p className="text-13 text-ink-3">
+            <bdi dir="ltr">{formatMedia(video.media)}</bdi>
+          </p>
+        )}
       </div>
       <div className="flex flex-wrap gap-x-4 gap-y-1 md:flex-col md:items-end">
         {arriving ? (

@@ -33,8 +33,12 @@ export function VideoLine({ video, showCreator }: Props) {
         </h2>
         <p className="text-13 text-ink-3">
           {showCreator && `${isolate(video.creator.name)} · `}
-          {video.media ? formatMedia(video.media) : isolate(video.fileName)} ·{" "}
-          {formatBytes(video.size, language)}
+          {video.media ? (
+            <bdi dir="ltr">{formatMedia(video.media)}</bdi>
+          ) : (
+            isolate(video.fileName)
+          )}{" "}
+          · {formatBytes(video.size, language)}
         </p>
       </div>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-13 md:flex-col md:items-end">

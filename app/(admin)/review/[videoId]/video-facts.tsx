@@ -44,8 +44,12 @@ export function VideoFacts({ video, record }: { video: VideoView; record: Creato
       {tags.length > 0 && <p className="text-ink-2">{tags.map(isolate).join(", ")}</p>}
       <p className="text-13 break-words text-ink-3">
         <bdi>{video.fileName}</bdi> ·{" "}
-        {media ? formatMedia(media) : t(isOpen(video.upload) ? "notUploaded" : "noFacts")} ·{" "}
-        {formatBytes(video.size, t.language)}
+        {media ? (
+          <bdi dir="ltr">{formatMedia(media)}</bdi>
+        ) : (
+          t(isOpen(video.upload) ? "notUploaded" : "noFacts")
+        )}{" "}
+        · {formatBytes(video.size, t.language)}
         {receipt && ` · ${t(checkedKey(receipt))}`}
       </p>
       {receipt && differsFromSent(receipt) && <Notice>{t("differs")}</Notice>}

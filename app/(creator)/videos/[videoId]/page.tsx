@@ -96,7 +96,12 @@ export default async function VideoPage({ params }: Props) {
           {!mine && `${t("from", { name: isolate(video.creator.name) })} · `}
           <bdi>{video.fileName}</bdi>
           {video.version > 1 && ` · ${t("version", { version: video.version })}`}
-          {video.media && ` · ${formatMedia(video.media)}`}
+          {video.media && (
+            <>
+              {" · "}
+              <bdi dir="ltr">{formatMedia(video.media)}</bdi>
+            </>
+          )}
         </p>
       </PageHead>
       <Texts of={["details", "encoding", "exports", "ownVideo", "receipt"]}>

@@ -14,6 +14,7 @@ export const signInEndpoints = {
       200: { contentTypes, description: "What NextAuth answers" },
       302: { contentTypes: [], description: "The way to a page" },
       303: { contentTypes: [], description: "From a mailed link to the page with its button" },
+      503: { contentTypes: ["text/html"], description: "To a page: the database is away" },
     },
     problems: ["not_found", "invalid_request", "too_many_sign_ins", "sign_ins_busy"],
   },
@@ -25,6 +26,7 @@ export const signInEndpoints = {
       200: { contentTypes, description: "What NextAuth answers" },
       302: { contentTypes: [], description: "The way to a page" },
       401: { contentTypes, description: "With `json=true`: not signed in" },
+      503: { contentTypes: ["text/html"], description: "To a page: the database is away" },
     },
     problems: [
       "not_found",
