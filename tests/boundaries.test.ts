@@ -6,6 +6,7 @@ import {
   importedFiles,
   importsOf,
   boundedFiles,
+  waysTo,
 } from "./support/import-boundaries.ts";
 
 test("every file imports only what its room may import", () => {
@@ -26,6 +27,16 @@ test("every file imports only what its room may import", () => {
     ).toBe(true);
   }
   expect(files.flatMap((file) => breaches(file))).toEqual([]);
+});
+
+test("no page's script carries zod: what the browser runs takes the types of schemas, not the schemas", () => {
+  const scripts = boundedFiles().filter(
+    (file) => file.startsWith("app/") && /^"use client"/.test(readFileSync(file, "utf8")),
+  );
+
+  expect(scripts.length).toBeGreaterThan(50);
+  expect(scripts.flatMap((file) => waysTo("zod", file))).toEqual([]);
+  expect(waysTo("zod", "lib/domain/wire/problem.ts")).toEqual(["lib/domain/wire/problem.ts"]);
 });
 
 test("no two folders of lib/server import each other, by whatever way", () => {

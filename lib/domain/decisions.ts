@@ -86,3 +86,19 @@ export function invitesVersion(state: string): boolean {
 export function releases(state: string): boolean {
   return isDecision(state) && table[state].releases;
 }
+
+/** The kind of event that says of each decision that it was made; transitions.ts holds them against the catalogue. */
+export const decisionEvents = {
+  APPROVED: ["review.approved"],
+  CHANGES_REQUESTED: ["review.changes_requested"],
+  REJECTED: ["review.rejected"],
+} as const satisfies Record<Decision, readonly [string]>;
+
+export type DecisionEvent = (typeof decisionEvents)[Decision][number];
+
+export const eventOf = (decision: Decision): DecisionEvent => decisionEvents[decision][0];
+
+/** Whether an event of this kind is a decision that the creator may answer with a new version. */
+export function isInvitation(kind: string): boolean {
+  return decisions.some((decision) => invitesVersion(decision) && eventOf(decision) === kind);
+}

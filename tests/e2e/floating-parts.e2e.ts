@@ -45,7 +45,7 @@ test("a popover lies beside its button wherever there is room, and moves along w
   const page = await openSendPage(context, portal(), await newSender(portal()));
   await choose(page, media("h264-aac.mov"));
   const button = page.getByRole("button", { name: /full speed/i });
-  const panel = page.getByRole("group", { name: /speed/i });
+  const panel = page.getByRole("group", { name: "Speed limit" });
   await expect(button).toBeVisible();
   for (const size of windows) {
     await page.setViewportSize(size);

@@ -108,7 +108,7 @@ for (const role of ["nobody", "creator", "reviewer", "admin"] as const) {
 const mainActions: { role: Role; where: string; does: RegExp }[] = [
   { role: "nobody", where: "/sign-in", does: /^Sign in/ },
   { role: "creator", where: "/upload", does: /^Choose videos/ },
-  { role: "creator", where: "/library", does: /^Send videos/ },
+  { role: "creator", where: "/library", does: /^Upload videos/ },
   { role: "reviewer", where: "/review", does: /^Start reviewing/ },
   { role: "admin", where: "/people", does: /^Invite people/ },
 ];

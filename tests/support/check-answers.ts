@@ -14,8 +14,9 @@ const listed = process.env["NEWSREEL_UNDESCRIBED"];
 if (isMainThread && listed) {
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
-    const { pathname } = new URL(request.url ?? "", "http://portal.invalid");
-    if (pathname.startsWith("/api/")) listen(request.method ?? "", pathname, response, listed);
+    // What is no address is refused by the server, and must not end it here.
+    const pathname = URL.parse(request.url ?? "", "http://portal.invalid")?.pathname;
+    if (pathname?.startsWith("/api/")) listen(request.method ?? "", pathname, response, listed);
   });
 }
 

@@ -35,6 +35,9 @@ export type HlsStream = {
   captions: HlsPlaylist[];
 };
 
+/** The attributes of a tag, as its line gives them. */
+const attributesOf = (line: string) => readAttributes(line.slice(line.indexOf(":") + 1));
+
 export function takeApart(objects: ReadonlyMap<string, Uint8Array>): HlsStream {
   const main = readPlaylist(objects, "main.m3u8");
   const lines = main.text.split("\n");
@@ -42,11 +45,11 @@ export function takeApart(objects: ReadonlyMap<string, Uint8Array>): HlsStream {
     if (!line.startsWith("#EXT-X-STREAM-INF:")) return [];
     const next = lines[index + 1] ?? "";
     const uri = next === "" || next.startsWith("#") ? null : next;
-    return [{ attributes: readAttributes(line), line, uri }];
+    return [{ attributes: attributesOf(line), line, uri }];
   });
   const options = lines
     .filter((line) => line.startsWith("#EXT-X-MEDIA:"))
-    .map((line) => ({ attributes: readAttributes(line), line }));
+    .map((line) => ({ attributes: attributesOf(line), line }));
   const named = (of: "SUBTITLES" | "AUDIO") =>
     options.flatMap(({ attributes }) =>
       attributes.get("TYPE") === of ? (attributes.get("URI") ?? []) : [],

@@ -200,3 +200,24 @@ function resolve(file: string, specifier: string): string | undefined {
   if (specifier.startsWith(".")) return path.posix.join(path.posix.dirname(file), specifier);
   return undefined;
 }
+
+/** The files that `file` leads to by imports of values, itself included, and that import a package: as the way there. */
+export function waysTo(name: string, file: string): string[] {
+  const ways = [[file]];
+  const seen = new Set([file]);
+  const found: string[] = [];
+  for (const way of ways) {
+    const here = way.at(-1) ?? file;
+    const imports = importsOf(here, readFileSync(here, "utf8")).filter(
+      ({ typesOnly }) => !typesOnly,
+    );
+    if (imports.some(({ specifier }) => specifier === name)) found.push(way.join(" -> "));
+    for (const { specifier } of imports) {
+      const target = resolve(here, specifier);
+      if (!target || seen.has(target) || !/\.tsx?$/.test(target) || !existsSync(target)) continue;
+      seen.add(target);
+      ways.push([...way, target]);
+    }
+  }
+  return found;
+}

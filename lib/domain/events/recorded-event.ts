@@ -1,4 +1,4 @@
-import type { DecisionEvent } from "./review-events.ts";
+import type { DecisionEvent } from "../decisions.ts";
 import type { EventData, EventKind } from "./catalogue.ts";
 
 /** What an event of this kind is about. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { isDetailField } from "../details.ts";
 import type { DetailField, VideoDetails } from "../details.ts";
-import { decisions, invitesVersion, isDecision } from "../decisions.ts";
-import type { Decision, ReviewState } from "../decisions.ts";
+import { isDecision } from "../decisions.ts";
+import type { ReviewState } from "../decisions.ts";
 import type { Translate } from "../texts/translator.ts";
 import { event } from "./event.ts";
 import { because, join } from "./sentence-parts.ts";
@@ -54,22 +54,6 @@ export const reviewEvents = {
     publicName: "review.withdrawn",
   }),
 };
-
-/** The event that says of each decision that it was made. */
-export const decisionEvents = {
-  APPROVED: ["review.approved"],
-  CHANGES_REQUESTED: ["review.changes_requested"],
-  REJECTED: ["review.rejected"],
-} as const satisfies Record<Decision, readonly [keyof typeof reviewEvents]>;
-
-export type DecisionEvent = (typeof decisionEvents)[Decision][number];
-
-export const eventOf = (decision: Decision): DecisionEvent => decisionEvents[decision][0];
-
-/** Whether an event of this kind is a decision that the creator may answer with a new version. */
-export function isInvitation(kind: string): boolean {
-  return decisions.some((decision) => invitesVersion(decision) && eventOf(decision) === kind);
-}
 
 function edited(
   { fields, after }: Record<string, unknown>,

@@ -1,7 +1,7 @@
+import { decisionEvents } from "../decisions.ts";
 import type { ReviewState } from "../decisions.ts";
 import type { EncodingState, ExportState, UploadState } from "../states.ts";
 import type { EventKind } from "./catalogue.ts";
-import { decisionEvents } from "./review-events.ts";
 
 /**
  * Which event says that a state was reached. Nothing moves along an axis without one of them in the same transaction; a

@@ -1,4 +1,6 @@
+import { isDetailField } from "../details.ts";
 import { formatBytes, formatTime } from "../format.ts";
+import { listOf } from "../list-of.ts";
 import type { ProblemBody, ProblemCode } from "../problem.ts";
 import { isolate } from "../text.ts";
 import type { Translate } from "./translator.ts";
@@ -32,6 +34,16 @@ const sentences: Partial<Record<ProblemCode, Sentence>> = {
   already_decided: (t, { by, decision }) => {
     const name = nameOf(by);
     return name ? t("decidedBy", { name, decision: String(decision) }) : null;
+  },
+  details_changed: (t, { fields }) => {
+    const changed = Array.isArray(fields) ? fields.filter(isDetailField) : [];
+    if (changed.length === 0) return null;
+    return t("detailsChanged", {
+      fields: listOf(
+        t.language,
+        changed.map((field) => t(`field.${field}`)),
+      ),
+    });
   },
   daily_limit_reached: (t, { resetsAt }) => {
     const time = clockOf(t, resetsAt);

@@ -21,8 +21,12 @@ export async function runPendingJobs(
 ): Promise<number> {
   const shared = await boss();
   const runners = jobNames
-    .filter((name) => !needsWorker(name) && (!only || only === name))
-    .flatMap((name) => runnersOf(shared, name));
+    .filter((name) => !only || only === name)
+    .flatMap((name) => {
+      // Dead letters are read here all the same: where only a worker could do the job, there may be none.
+      const mine = ({ queue }: QueueRunner) => queue !== name || !needsWorker(name);
+      return runnersOf(shared, name).filter(mine);
+    });
   let started = 0;
   for (const { queue, process } of runners) {
     while (clock() < until) {

@@ -1,4 +1,4 @@
-import { isInvitation } from "#lib/domain/events/review-events.ts";
+import { isInvitation } from "#lib/domain/decisions.ts";
 import { isOpen } from "#lib/domain/states.ts";
 import { useTexts } from "#texts";
 import { formatBytes, formatMedia } from "#lib/domain/format.ts";

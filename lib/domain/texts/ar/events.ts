@@ -1,6 +1,7 @@
 import type { Translated } from "../catalogue.ts";
 import { faults } from "./faults.ts";
 import { refusals } from "./refusals.ts";
+import { fieldNames } from "./field-names.ts";
 
 export const events = {
   ...refusals,
@@ -9,12 +10,7 @@ export const events = {
   and: "{what}، {more}",
   version: "الإصدار {version, number}",
   somebody: "شخص ما",
-  "field.title": "العنوان",
-  "field.description": "الوصف",
-  "field.tags": "الوسوم",
-  "field.language": "اللغة",
-  "field.rights": "الحقوق",
-  "field.rightsNote": "النسبة والشروط",
+  ...fieldNames,
   "upload.reserved": "بدأ رفع {file}",
   aFile: "ملف",
   "upload.verified": "تم الاستلام والتحقق",

@@ -1,8 +1,10 @@
 import type { Translated } from "../catalogue.ts";
 import { refusals } from "./refusals.ts";
+import { fieldNames } from "./field-names.ts";
 
 export const problems = {
   ...refusals,
+  ...fieldNames,
   invalid_request: "تحقق مما أدخلته.",
   sign_in_required: "لقد سُجّل خروجك. سجّل الدخول مجددًا.",
   not_allowed: "ليس لديك حق الوصول إلى هذا.",
@@ -46,6 +48,7 @@ export const problems = {
   database_unavailable: "يتعذر على Newsreel الوصول إلى قاعدة بياناته الآن. حاول مجددًا بعد قليل.",
   unreachable: "يتعذر الوصول إلى Newsreel. تحقق من الاتصال وحاول مجددًا.",
   unexpected: "حدث خطأ ما ({status}). حاول مجددًا بعد قليل.",
+  detailsChanged: "غيّر المساهم هذا أثناء مراجعتك: {fields}. تحقق من التفاصيل الجديدة وقرر مجددًا.",
   tooManyTokens:
     "{limit, plural, zero {لا يمكنك امتلاك رموز API.} one {يمكنك امتلاك رمز API واحد.} two {يمكنك امتلاك رمزَي API.} few {يمكنك امتلاك # رموز API كحد أقصى.} many {يمكنك امتلاك # رمز API كحد أقصى.} other {يمكنك امتلاك # رمز API كحد أقصى.}} ألغِ رمزًا لم تعد تحتاج إليه.",
   fileTooLarge:

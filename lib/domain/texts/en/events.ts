@@ -1,4 +1,5 @@
 import { refusals } from "../../verdict.ts";
+import { fieldNames } from "./field-names.ts";
 import { faults } from "./faults.ts";
 
 export const events = {
@@ -8,12 +9,7 @@ export const events = {
   and: "{what}, {more}",
   version: "version {version, number}",
   somebody: "someone",
-  "field.title": "title",
-  "field.description": "description",
-  "field.tags": "tags",
-  "field.language": "language",
-  "field.rights": "rights",
-  "field.rightsNote": "credit and terms",
+  ...fieldNames,
   "upload.reserved": "Started uploading {file}",
   aFile: "a file",
   "upload.verified": "Received and verified",

@@ -1,5 +1,6 @@
 import type { ProblemCode } from "../../problem.ts";
 import { refusals } from "../../verdict.ts";
+import { fieldNames } from "./field-names.ts";
 
 /** What no page asks for, or none in a way that could be refused so: these answer scripts, in the API's own English. */
 type OfScripts =
@@ -68,9 +69,12 @@ const byCode = {
 
 export const problems = {
   ...refusals,
+  ...fieldNames,
   ...byCode,
   unreachable: "Newsreel can’t be reached. Check your connection and try again.",
   unexpected: "Something went wrong ({status}). Try again in a moment.",
+  detailsChanged:
+    "The contributor changed this while you were reviewing: {fields}. Check the new details and decide again.",
   tooManyTokens:
     "{limit, plural, one {You can have one API token.} other {You can have up to # API tokens.}} Revoke one you no longer need.",
   fileTooLarge:

@@ -1,5 +1,5 @@
 import type { Decision } from "#lib/domain/decisions.ts";
-import { eventOf } from "#lib/domain/events/review-events.ts";
+import { eventOf } from "#lib/domain/decisions.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 import type { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
