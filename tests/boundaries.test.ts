@@ -36,7 +36,7 @@ test("no page's script carries zod: what the browser runs takes the types of sch
 
   expect(scripts.length).toBeGreaterThan(50);
   expect(scripts.flatMap((file) => waysTo("zod", file))).toEqual([]);
-  expect(waysTo("zod", "lib/domain/wire/problem.ts")).toEqual(["lib/domain/wire/problem.ts"]);
+  expect(waysTo("zod", "lib/domain/wire/problem.ts")[0]).toBe("lib/domain/wire/problem.ts");
 });
 
 test("no two folders of lib/server import each other, by whatever way", () => {

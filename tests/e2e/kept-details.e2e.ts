@@ -157,7 +157,7 @@ test("what is typed while a film waits for its day is kept and saved when its up
   await tags(page).fill("derby");
   await tags(page).press("Enter");
   await page.getByLabel("Rights", { exact: true }).selectOption({ index: 1 });
-  await expect(rowOf(page, "goal.mp4")).toContainText("saved as soon as its upload begins");
+  await expect(rowOf(page, "goal.mp4")).toContainText("saved as soon as its upload starts");
 
   await page.reload();
   await edit(page, "goal.mp4");

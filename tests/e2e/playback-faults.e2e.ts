@@ -153,7 +153,7 @@ test("an encoding that failed is asked for again by its button, and plays when i
   await expect(said).toBeHidden();
   const order = await orderOf(id, 2);
   await tell(order, "encoding.progress", { percent: 40 });
-  await expect(page.getByText("Encoding, 40 %").first()).toBeVisible();
+  await expect(page.getByText("Encoding 40 %").first()).toBeVisible();
   await carryOut(order);
   await tell(order, "encoding.ready");
 

@@ -58,7 +58,9 @@ test("whoever guesses passwords closes an address to strangers, not to the brows
   const stranger = await browser.newContext();
   const elsewhere = await stranger.newPage();
   await signInAs(creator, elsewhere);
-  await expect(elsewhere.getByText("Too many wrong passwords for this address.")).toBeVisible();
+  await expect(
+    elsewhere.getByText(/^Too many wrong passwords\. Try again in \d+ minutes?\.$/),
+  ).toBeVisible();
   await stranger.close();
 
   await signInAs(creator, page);
@@ -74,6 +76,6 @@ test("sign-ins and a closed address stand in the activity log, in words", async 
 
   await expect(page.getByText("Signed in with a password, from 127.0.0.0/24")).toHaveCount(3);
   await expect(
-    page.getByText("Closed sign-in by password for Creator after too many wrong passwords"),
+    page.getByText("Locked password sign-in for Creator after too many wrong passwords"),
   ).toHaveCount(1);
 });

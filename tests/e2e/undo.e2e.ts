@@ -140,7 +140,7 @@ test("once some of it has played a key decides; with a modifier, held or just af
     await expect(bar(page)).toContainText("Approved: Late winner.", { timeout: 500 });
   }).toPass();
   await bar(page).getByRole("button", { name: "Undo Late winner" }).click();
-  await expect(bar(page)).toContainText("Undone. Late winner is waiting");
+  await expect(bar(page)).toContainText("Undone. Late winner is awaiting review again");
   await page.context().close();
 });
 
