@@ -40,7 +40,7 @@ test("a reviewer watches the sender's preview while the original is on its way, 
   const quick = info.outputPath("quick.mp4");
   await makeQuick(media("h264-aac-faststart.mp4"), quick);
   await choose(send, await longFilm(info.outputPath(name), quick));
-  await expect(rowOf(send, name)).toContainText("the desk can look", { timeout: 150_000 });
+  await expect(rowOf(send, name)).toContainText("the desk can watch", { timeout: 150_000 });
 
   await desk.goto(`${portal().url}/review`);
   const arriving = desk.getByRole("region", { name: "Still uploading" });
@@ -107,7 +107,7 @@ test("a reviewer is told when the original will not come", async ({ expectedErro
   const limit = await lineOf(send);
   await limit(LINE);
   await choose(send, await longFilm(info.outputPath(name)));
-  await expect(rowOf(send, name)).toContainText("the desk can look", { timeout: 150_000 });
+  await expect(rowOf(send, name)).toContainText("the desk can watch", { timeout: 150_000 });
   await desk.goto(`${portal().url}/review`);
   await desk.getByRole("link", { name: name.replace(".mp4", "") }).click();
   await expect(desk.getByRole("button", { name: /^Approve/ })).toBeDisabled();
