@@ -2,8 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { containers, containerTable } from "#lib/domain/containers.ts";
-import { decisions } from "#lib/domain/decisions.ts";
-import { eventOf } from "#lib/domain/decisions.ts";
+import { decisions, eventOf } from "#lib/domain/decisions.ts";
 
 // Which files a person has to touch to add one more of a kind. A file counts if it spells out one that there is: as a string,
 // as the key of a table, or as a name in prose that is held against the table. What only imports the table does not.

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { decisions, decisionTable, isReasoned, releases } from "#lib/domain/decisions.ts";
-import { eventOf } from "#lib/domain/decisions.ts";
+import { decisions, decisionTable, eventOf, isReasoned, releases } from "#lib/domain/decisions.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { env } from "#lib/server/base/env.ts";
