@@ -86,7 +86,7 @@ test("four films reach the desk, are decided on, and the creator reads the decis
   await reviewer.getByRole("textbox", { name: "Reason" }).fill(reason);
   await reviewer.getByLabel("Note to the contributor").fill(note);
   await reviewer.getByRole("button", { name: /^Reject/ }).click();
-  await expect(reviewer.getByText(`Rejected: ${next}.`)).toBeVisible();
+  await expect(reviewer.getByText(`Rejected: ${next}`)).toBeVisible();
   await context.close();
 
   await openFromLibrary(page, /portrait/);

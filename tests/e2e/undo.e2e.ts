@@ -137,7 +137,7 @@ test("once some of it has played a key decides; with a modifier, held or just af
 
   await expect(async () => {
     await page.keyboard.press("a");
-    await expect(bar(page)).toContainText("Approved: Late winner.", { timeout: 500 });
+    await expect(bar(page)).toContainText("Approved: Late winner", { timeout: 500 });
   }).toPass();
   await bar(page).getByRole("button", { name: "Undo Late winner" }).click();
   await expect(bar(page)).toContainText("Undone. Late winner is awaiting review again");
@@ -205,7 +205,7 @@ test("the last of the queue is undone where it was decided, and another tab undo
   await expect(approve(page)).toBeEnabled();
 
   await approve(page).click();
-  await expect(bar(page)).toContainText("Approved: Late winner.");
+  await expect(bar(page)).toContainText("Approved: Late winner");
   const other = await page.context().newPage();
   await other.goto("/review");
   await bar(other).getByRole("button", { name: "Undo Late winner" }).click();
@@ -221,7 +221,7 @@ test("a colleague is told who decided, and can decide when it was undone", async
   // A claim that arrived after the decision would hold the film for whoever decided.
   await expect(page.getByText(/Reserved for you/)).toBeVisible();
   await approve(page).click();
-  await expect(bar(page)).toContainText("Approved: Late winner.");
+  await expect(bar(page)).toContainText("Approved: Late winner");
   const second = await signInOverHttp(facts.url, await newcomer("REVIEWER"));
   const uploadId = film.upload.id;
   const refused = await second.ask("POST", `/api/videos/${film.id}/review`, {
@@ -247,7 +247,7 @@ test("with the tab closed the decision takes effect all the same, and then it is
   const film = await send("Late winner", { rights: "own" });
   const page = await open(browser, `/review/${film.id}`, desk, app);
   await approve(page).click();
-  await expect(bar(page)).toContainText("Approved: Late winner.");
+  await expect(bar(page)).toContainText("Approved: Late winner");
   await page.context().close();
 
   await expect
@@ -261,7 +261,7 @@ test("with the app killed it takes effect when there is one again", async ({ bro
   const film = await send("Late winner", { rights: "own" });
   const page = await open(browser, `/review/${film.id}`, desk, app);
   await approve(page).click();
-  await expect(bar(page)).toContainText("Approved: Late winner.");
+  await expect(bar(page)).toContainText("Approved: Late winner");
   await page.context().close();
   await app.kill();
   app = await serve(facts);
@@ -280,7 +280,7 @@ test("approving without rights asks once, with the fact", async ({ browser }) =>
   expect((await seenBy(desk, film)).pendingDecision).toBeNull();
   await approve(page).click();
   await dialog.getByRole("button", { name: "Approve anyway" }).click();
-  await expect(bar(page)).toContainText("Approved: Late winner.");
+  await expect(bar(page)).toContainText("Approved: Late winner");
   await page.context().close();
 });
 
