@@ -30,6 +30,7 @@ export const signInEndpoints = {
     },
     problems: [
       "not_found",
+      "cross_site_request",
       "invalid_request",
       "body_too_large",
       "content_type_not_supported",
