@@ -63,7 +63,7 @@ export function GettingStarted({ origin }: { origin: string }) {
   );
 }
 
-/** As tests/e2e/api-page.e2e.ts runs it: with bash, curl and jq. */
+/** A file of at most 10 MiB, with bash, curl and jq: the fields of the form are sent before the file, as S3 wants it. */
 export function uploadScript(origin: string): string {
   return [
     "FILE=goal.mp4",
