@@ -215,6 +215,28 @@ test("the last of the queue is undone where it was decided, and another tab undo
   await page.context().close();
 });
 
+test("what is undone before the page was drawn with the decision can be decided at once", async ({
+  browser,
+}) => {
+  const film = await send("Late winner", { rights: "own" });
+  const page = await open(browser, `/review/${film.id}`);
+  await expect(approve(page)).toBeEnabled();
+  // The page after the decision comes when it has been undone, and never shows it.
+  const undone = Promise.withResolvers<void>();
+  await page.route(/_rsc=/, async (route) => {
+    await undone.promise;
+    await route.continue();
+  });
+  await approve(page).click();
+  await bar(page).getByRole("button", { name: "Undo Late winner" }).click();
+  await expect(bar(page)).toContainText("Undone.");
+  undone.resolve();
+  await expect(approve(page)).toBeEnabled();
+  await approve(page).click();
+  await expect(bar(page)).toContainText("Approved: Late winner");
+  await page.context().close();
+});
+
 test("a colleague is told who decided, and can decide when it was undone", async ({ browser }) => {
   const film = await send("Late winner", { rights: "own" });
   const page = await open(browser, `/review/${film.id}`);

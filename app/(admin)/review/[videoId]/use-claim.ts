@@ -3,7 +3,8 @@
 import { useEffect, useState } from "react";
 import type { Claim } from "#lib/domain/wire/review.ts";
 import { callPortal } from "../../../_hooks/call-portal.ts";
-import { claimStatusFrom } from "./claim-status.ts";
+import type { VideoView } from "#lib/domain/wire/videos.ts";
+import { claimStatusFrom, claimStatusOf } from "./claim-status.ts";
 import type { ClaimStatus } from "./claim-status.ts";
 
 /** A lease lasts ten minutes; five missed renewals lose it, a closed laptop gives it back. */
@@ -25,10 +26,23 @@ function inTurn(act: () => Promise<void>): Promise<void> {
  * `settle` says how things stand after a decision, which has ended the lease by itself.
  */
 export function useClaim(
-  videoId: string,
-  initial: ClaimStatus,
+  video: VideoView,
+  reviewerId: string,
 ): { claimStatus: ClaimStatus; settle: (claimStatus: ClaimStatus) => void } {
-  const [claimStatus, setClaimStatus] = useState(initial);
+  const videoId = video.id;
+  const [drawn, setDrawn] = useState(video);
+  const [claimStatus, setClaimStatus] = useState(() => claimStatusOf(video, reviewerId));
+  const [asked, setAsked] = useState(0);
+  if (drawn !== video) {
+    setDrawn(video);
+    // Decided here, and open again as the server draws it: undone or reopened, perhaps before any page was drawn with the
+    // decision. A page that is older than the decision is contradicted by the answer.
+    const seen = claimStatusOf(video, reviewerId);
+    if (claimStatus.is === "decided" && seen.is === "asking") {
+      setClaimStatus(seen);
+      setAsked(asked + 1);
+    }
+  }
   const isHeld = claimStatus.is === "decided" && claimStatus.undoUntil !== null;
   const open =
     claimStatus.is === "asking" ||
@@ -76,7 +90,7 @@ export function useClaim(
       window.removeEventListener("pagehide", gone);
       void inTurn(release);
     };
-  }, [videoId, holding]);
+  }, [videoId, holding, asked]);
 
   return { claimStatus, settle: setClaimStatus };
 }

@@ -27,7 +27,6 @@ import { ApproveCheck, useApproveDoubts } from "./approve-check.tsx";
 import { DecisionPanel } from "./decision-panel.tsx";
 import { withTimecode } from "./decision-form.tsx";
 import { VideoReviewHead } from "./video-review-head.tsx";
-import { claimStatusOf } from "./claim-status.ts";
 import { useArrival } from "./use-arrival.ts";
 import { useClaim } from "./use-claim.ts";
 import { useDecision } from "./use-decision.ts";
@@ -62,7 +61,7 @@ export function VideoReview(props: VideoReviewProps) {
 function RoomFloor({ video, record, reviewer, nextVideoId, waiting, ...props }: VideoReviewProps) {
   const router = useRouter();
   const onScreen = useScreenOrNull();
-  const { claimStatus, settle } = useClaim(video.id, claimStatusOf(video, reviewer.id));
+  const { claimStatus, settle } = useClaim(video, reviewer.id);
   const arrival = useArrival(video, settle);
   const draft = useDraft(video, props.draft, onScreen?.frameRate ?? null);
   const { decide, sending, opening, problem } = useDecision(video, settle, draft.flush);
