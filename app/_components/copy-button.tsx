@@ -1,9 +1,10 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
+import { Check, Copy } from "lucide";
 import { useEffect, useState } from "react";
 import { useTexts } from "#texts";
 import { IconButton } from "./button.tsx";
+import { Icon } from "./icon.tsx";
 
 /** Copies `text`; `what` names it ("the checksum"). */
 export function CopyButton({ text, what }: { text: string; what: string }) {
@@ -14,7 +15,7 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
     const timer = setTimeout(() => setCopied(false), 2000);
     return () => clearTimeout(timer);
   }, [copied]);
-  const Icon = copied ? Check : Copy;
+  const icon = copied ? Check : Copy;
   return (
     <IconButton
       label={t(copied ? "copied" : "copy", { what })}
@@ -27,7 +28,7 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
         )
       }
     >
-      <Icon className="size-4" aria-hidden="true" />
+      <Icon of={icon} className="size-4" />
     </IconButton>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import Link from "next/link";
-import { LogOut, UserRound } from "lucide-react";
+import { LogOut, UserRound } from "lucide";
 import { useRef } from "react";
 import { useTexts } from "#texts";
 import type { Role } from "#lib/domain/states.ts";
 import { signOut } from "../_hooks/sign-out.ts";
+import { Icon } from "./icon.tsx";
 
 type PersonMenuProps = { name: string; email: string; role: Role };
 
@@ -46,10 +47,10 @@ export function PersonMenu({ name, email, role }: PersonMenuProps) {
             className={itemLook}
             onClick={() => menu.current?.hidePopover()}
           >
-            <UserRound size={16} aria-hidden="true" /> {t("account")}
+            <Icon of={UserRound} size={16} /> {t("account")}
           </Link>
           <button type="button" className={itemLook} onClick={() => void signOut()}>
-            <LogOut size={16} aria-hidden="true" /> {common("signOut")}
+            <Icon of={LogOut} size={16} /> {common("signOut")}
           </button>
         </div>
       </div>

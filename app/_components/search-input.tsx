@@ -1,8 +1,9 @@
 "use client";
 
-import { Search } from "lucide-react";
+import { Search } from "lucide";
 import { useEffect, useRef } from "react";
 import { Input } from "./field.tsx";
+import { Icon } from "./icon.tsx";
 
 type SearchInputProps = {
   /** What the page was asked for; the field follows it, and never takes away what was typed since. */
@@ -30,9 +31,9 @@ export function SearchInput({ search, label, placeholder, className = "" }: Sear
   return (
     <label className={`relative min-w-0 flex-1 ${className}`}>
       <span className="sr-only">{label}</span>
-      <Search
+      <Icon
+        of={Search}
         className="pointer-events-none absolute inset-y-0 start-3 my-auto size-4 text-ink-3"
-        aria-hidden="true"
       />
       <Input
         ref={input}

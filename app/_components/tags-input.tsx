@@ -1,11 +1,12 @@
 "use client";
 
-import { X } from "lucide-react";
+import { X } from "lucide";
 import { useEffect, useEffectEvent, useState } from "react";
 import type { ComponentProps, KeyboardEvent } from "react";
 import { useTexts } from "#texts";
 import { isolate } from "#lib/domain/text.ts";
 import { Input } from "./field.tsx";
+import { Icon } from "./icon.tsx";
 
 type TagsInputProps = {
   tags: readonly string[];
@@ -57,7 +58,7 @@ export function TagsInput({ tags, onChange, ...described }: TagsInputProps) {
                 onClick={() => onChange(tags.filter((other) => other !== tag))}
                 className="inline-flex size-8 items-center justify-center text-ink-3 hover:text-ink max-sm:size-11"
               >
-                <X className="size-4" aria-hidden="true" />
+                <Icon of={X} className="size-4" />
               </button>
             </li>
           ))}

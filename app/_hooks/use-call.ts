@@ -2,9 +2,8 @@
 
 import { useState } from "react";
 import { useTexts } from "#texts";
-import { fieldSentences } from "#lib/domain/texts/field-sentences.ts";
-import { problemSentence } from "#lib/domain/texts/problem-sentence.ts";
 import type { Answer } from "./call-portal.ts";
+import { refusalSentences } from "./refusal-sentences.ts";
 
 /** One call at a time: whether it runs, and what went wrong with the last one, in words for the page. */
 export function useCall() {
@@ -17,11 +16,17 @@ export function useCall() {
     setBusy(true);
     setProblem(null);
     const answer = await call();
+    if (answer.ok) {
+      setBusy(false);
+      return { body: answer.body };
+    }
+    const { whole, fields } = await refusalSentences(t, {
+      ...answer.problem,
+      status: answer.status,
+    });
     setBusy(false);
-    if (answer.ok) return { body: answer.body };
-    const refused = { ...answer.problem, status: answer.status };
     // Which field it is about is more than "the request is not valid".
-    setProblem(fieldSentences(t, refused)[0]?.message ?? problemSentence(t, refused));
+    setProblem(fields[0]?.message ?? whole);
     return undefined;
   }
 

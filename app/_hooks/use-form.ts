@@ -4,8 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import type { RefObject } from "react";
 import { useTexts } from "#texts";
 import type { ProblemBody } from "#lib/domain/problem.ts";
-import { fieldSentences } from "#lib/domain/texts/field-sentences.ts";
-import { problemSentence } from "#lib/domain/texts/problem-sentence.ts";
+import { refusalSentences } from "./refusal-sentences.ts";
 
 /** What is wrong with the fields of a form, by their names. */
 export type FieldErrors = Readonly<Record<string, string>>;
@@ -58,19 +57,22 @@ export function useForm(): FormState {
     setProblem(null);
     setErrors(none);
     const answer = await call();
+    if (answer.ok) {
+      setBusy(false);
+      return { body: answer.body };
+    }
+    const { whole, fields } = await refusalSentences(t, {
+      ...answer.problem,
+      status: answer.status,
+    });
     setBusy(false);
-    if (answer.ok) return { body: answer.body };
-    const refused = { ...answer.problem, status: answer.status };
-    const named = fieldSentences(t, refused).map(({ path, message }) => ({
-      field: fieldOf(path),
-      message,
-    }));
+    const named = fields.map(({ path, message }) => ({ field: fieldOf(path), message }));
     const here = named.filter(({ field }) => hasField(element.current, field));
     // The first reason of a field is the nearest.
     refuse(Object.fromEntries(here.toReversed().map(({ field, message }) => [field, message])));
     const elsewhere = named.find(({ field }) => !hasField(element.current, field));
     if (elsewhere) setProblem(elsewhere.message);
-    else if (here.length === 0) setProblem(problemSentence(t, refused));
+    else if (here.length === 0) setProblem(whole);
     return undefined;
   }
 

@@ -8,7 +8,7 @@ import { DatabaseUnavailable } from "#lib/server/base/db/database-problem.ts";
 import { browserLanguage } from "#lib/server/base/http/browser-language.ts";
 import { currentPerson } from "#lib/server/views/session/session.ts";
 
-// Server components' side of `#texts`: what client.ts answers from the page around it, this reads from the request.
+// Server components' side of `#texts`: what client.tsx answers from the page around it, this reads from the request.
 
 /** The language that this request is answered in: the person's own, else what their browser asks for. */
 export const requestLanguage = cache(async (): Promise<Language> => {

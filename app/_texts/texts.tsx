@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Subject } from "#lib/domain/texts/catalogue.ts";
 import { compiledTexts } from "#lib/domain/texts/compiled.ts";
 import { requestLanguage } from "./server.ts";
-import { TextsProvider } from "./texts-context.tsx";
+import { TextsProvider } from "./client.tsx";
 
 type TextsProps = { of: readonly Subject[]; children: ReactNode };
 

@@ -194,7 +194,7 @@ const mayHoldTexts =
 /** The imported file relative to the project, or undefined for a package. */
 function resolve(file: string, specifier: string): string | undefined {
   // On the server it is app/_texts/server.ts (package.json).
-  if (specifier === "#texts") return "app/_texts/client.ts";
+  if (specifier === "#texts") return "app/_texts/client.tsx";
   if (specifier.startsWith("#lib/")) return path.posix.join("lib", specifier.slice("#lib/".length));
   if (specifier.startsWith("#")) return path.posix.join(specifier.slice(1));
   if (specifier.startsWith(".")) return path.posix.join(path.posix.dirname(file), specifier);

@@ -1,6 +1,6 @@
 "use client";
 
-import { Undo2 } from "lucide-react";
+import { Undo2 } from "lucide";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { useTexts } from "#texts";
@@ -9,6 +9,7 @@ import { ButtonLink } from "../../_components/button-link.tsx";
 import { rich } from "../../_texts/rich.tsx";
 import { isolated, unseen } from "../../_texts/tags.tsx";
 import type { HeldDecision } from "./held-decision.ts";
+import { Icon } from "../../_components/icon.tsx";
 
 type Props = { held: HeldDecision[]; now: number; onUndo: (videoId: string) => void };
 
@@ -72,7 +73,7 @@ function Entry({ held, now, onUndo }: EntryProps) {
           disabled={state === "undoing" || seconds === 0}
           onClick={() => onUndo(videoId)}
         >
-          <Undo2 className="size-4" aria-hidden="true" />
+          <Icon of={Undo2} className="size-4" />
           {rich(t, "undo", { ...named, unseen })}
           {/* Nobody is read a number every second. */}
           <span aria-hidden="true" className="min-w-8 text-end tabular-nums text-ink-2">

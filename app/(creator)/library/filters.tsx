@@ -1,13 +1,14 @@
 "use client";
 
 import { useTexts } from "#texts";
-import { LayoutGrid, Rows3 } from "lucide-react";
+import { LayoutGrid, Rows3 } from "lucide";
 import Form from "next/form";
 import Link from "next/link";
 import { useRef } from "react";
 import type { ReactNode } from "react";
 import { classNames } from "../../_components/class-names.ts";
 import { SearchInput } from "../../_components/search-input.tsx";
+import { Icon } from "../../_components/icon.tsx";
 
 type Filters = { state: string; order: string; search: string; layout: "grid" | "list" };
 type Props = Filters & { choices: { value: string; words: string }[] };
@@ -51,10 +52,10 @@ export function Filters({ choices, state, order, search, layout }: Props) {
         {layout === "list" && <input type="hidden" name="layout" value="list" />}
         <div role="group" aria-label={t("layout")} className="flex">
           <LayoutLink now={now} layout="grid" label={t("grid")}>
-            <LayoutGrid className="size-4" aria-hidden="true" />
+            <Icon of={LayoutGrid} className="size-4" />
           </LayoutLink>
           <LayoutLink now={now} layout="list" label={t("list")}>
-            <Rows3 className="size-4" aria-hidden="true" />
+            <Icon of={Rows3} className="size-4" />
           </LayoutLink>
         </div>
       </div>

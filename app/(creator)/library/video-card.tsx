@@ -1,4 +1,4 @@
-import { Film } from "lucide-react";
+import { Film } from "lucide";
 import Link from "next/link";
 import { formatDuration } from "#lib/domain/format.ts";
 import { beginningOf, isolate } from "#lib/domain/text.ts";
@@ -6,6 +6,7 @@ import type { VideoSummary } from "#lib/domain/wire/videos.ts";
 import { classNames } from "../../_components/class-names.ts";
 import { Time } from "../../_components/time.tsx";
 import { VideoState } from "./video-state.tsx";
+import { Icon } from "../../_components/icon.tsx";
 
 type Props = { video: VideoSummary; showCreator: boolean };
 
@@ -63,7 +64,7 @@ function NoPicture({ fileName }: { fileName: string }) {
   const ending = fileName.includes(".") ? fileName.slice(fileName.lastIndexOf(".") + 1) : "file";
   return (
     <span className="flex size-full flex-col items-center justify-center gap-1 text-on-film">
-      <Film className="size-5" aria-hidden="true" />
+      <Icon of={Film} className="size-5" />
       <span className="font-mono text-13 uppercase">{beginningOf(ending, 8)}</span>
     </span>
   );

@@ -1,12 +1,13 @@
 "use client";
 
 import { useTexts } from "#texts";
-import { FolderOpen } from "lucide-react";
+import { FolderOpen } from "lucide";
 import type { ReactNode } from "react";
 import type { ChosenFile } from "#lib/browser/chosen-file.ts";
 import { Button } from "../../_components/button.tsx";
 import { FileButton } from "./file-button.tsx";
 import { useChosenFiles } from "./use-chosen-files.ts";
+import { Icon } from "../../_components/icon.tsx";
 
 type DropZoneProps = {
   /** A new version is one file. */
@@ -37,7 +38,7 @@ export function DropZone({ single, onFiles, children }: DropZoneProps) {
           </FileButton>
           {!single && (
             <Button className="max-sm:hidden" onClick={() => folder.current?.click()}>
-              <FolderOpen size={16} aria-hidden="true" /> {t("chooseFolder")}
+              <Icon of={FolderOpen} size={16} /> {t("chooseFolder")}
             </Button>
           )}
         </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTexts } from "#texts";
-import { Pause, Play, RotateCw, X } from "lucide-react";
+import { Pause, Play, RotateCw, X } from "lucide";
 import { isolate } from "#lib/domain/text.ts";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
 import { Button, IconButton } from "../../_components/button.tsx";
@@ -13,6 +13,7 @@ import { RowOrder } from "./row-order.tsx";
 import type { Place } from "./row-order.tsx";
 import { wasSentBefore } from "./row-words.ts";
 import { UndoCancel } from "./undo-cancel.tsx";
+import { Icon } from "../../_components/icon.tsx";
 
 type RowActionsProps = { item: UploadItem; place: Place | null };
 
@@ -64,13 +65,13 @@ function WaysOn({ item }: { item: UploadItem }) {
       )}
       {canTryAgain(item) && (
         <Button onClick={() => uploads.resume(id)}>
-          <RotateCw size={16} aria-hidden="true" /> {t("tryAgain")}
+          <Icon of={RotateCw} size={16} /> {t("tryAgain")}
           {named}
         </Button>
       )}
       {phase === "needsFile" && item.canReopen && (
         <Button onClick={() => uploads.resume(id)}>
-          <Play size={16} aria-hidden="true" /> {t("resume")}
+          <Icon of={Play} size={16} /> {t("resume")}
           {named}
         </Button>
       )}
@@ -112,11 +113,7 @@ function StopAndGo({ item }: { item: UploadItem }) {
           label={t(isPaused ? "resumeFile" : "pauseFile", { file })}
           onClick={() => (isPaused ? uploads.resume(id) : uploads.pause(id))}
         >
-          {isPaused ? (
-            <Play size={16} aria-hidden="true" />
-          ) : (
-            <Pause size={16} aria-hidden="true" />
-          )}
+          {isPaused ? <Icon of={Play} size={16} /> : <Icon of={Pause} size={16} />}
         </IconButton>
       )}
       {phase !== "verifying" && (
@@ -125,7 +122,7 @@ function StopAndGo({ item }: { item: UploadItem }) {
           aria-disabled={isUndoable}
           onClick={() => (isClearing ? uploads.remove(id) : uploads.cancel(id))}
         >
-          <X size={16} aria-hidden="true" />
+          <Icon of={X} size={16} />
         </IconButton>
       )}
     </>

@@ -1,13 +1,14 @@
 "use client";
 
 import { useTexts } from "#texts";
-import { ArrowDown, ArrowUp } from "lucide-react";
+import { ArrowDown, ArrowUp } from "lucide";
 import type { MouseEvent } from "react";
 import { isolate } from "#lib/domain/text.ts";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
 import { IconButton } from "../../_components/button.tsx";
 import { getUploads } from "../../_hooks/use-uploads.ts";
 import { canMove } from "./row-phases.ts";
+import { Icon } from "../../_components/icon.tsx";
 
 export type Place = "only" | "first" | "between" | "last";
 
@@ -29,14 +30,14 @@ export function RowOrder({ item, place }: { item: UploadItem; place: Place }) {
         aria-disabled={place === "first"}
         onClick={(event) => move(event, -1)}
       >
-        <ArrowUp size={16} aria-hidden="true" />
+        <Icon of={ArrowUp} size={16} />
       </IconButton>
       <IconButton
         label={t("moveDown", { file: isolate(item.fileName) })}
         aria-disabled={place === "last"}
         onClick={(event) => move(event, 1)}
       >
-        <ArrowDown size={16} aria-hidden="true" />
+        <Icon of={ArrowDown} size={16} />
       </IconButton>
     </>
   );

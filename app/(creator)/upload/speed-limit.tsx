@@ -1,10 +1,11 @@
 "use client";
 
 import { useTexts } from "#texts";
-import { Gauge } from "lucide-react";
+import { Gauge } from "lucide";
 import { formatSpeed } from "#lib/domain/format.ts";
 import { loadedLater } from "../../_components/loaded-later.tsx";
 import { Popover } from "../../_components/popover.tsx";
+import { Icon } from "../../_components/icon.tsx";
 
 const Choices = loadedLater(async () => (await import("./speed-choices.tsx")).SpeedChoices);
 
@@ -17,7 +18,7 @@ export function SpeedLimit({ limit }: { limit: number | null }) {
       title={t("speedLimit")}
       label={
         <>
-          <Gauge size={16} aria-hidden="true" />
+          <Icon of={Gauge} size={16} />
           {limit === null ? t("fullSpeed") : t("atMost", { speed: formatSpeed(limit, t.language) })}
         </>
       }

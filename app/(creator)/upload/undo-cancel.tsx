@@ -2,10 +2,11 @@
 
 import { useTexts } from "#texts";
 import { isolate } from "#lib/domain/text.ts";
-import { Undo2 } from "lucide-react";
+import { Undo2 } from "lucide";
 import { useEffect, useState } from "react";
 import { Button } from "../../_components/button.tsx";
 import { getUploads } from "../../_hooks/use-uploads.ts";
+import { Icon } from "../../_components/icon.tsx";
 
 type UndoCancelProps = {
   id: string;
@@ -26,7 +27,7 @@ export function UndoCancel({ id, fileName, until }: UndoCancelProps) {
   const seconds = Math.max(0, Math.ceil((until - now) / 1000));
   return (
     <Button onClick={() => getUploads().undo(id)}>
-      <Undo2 size={16} aria-hidden="true" /> {t("undo")}
+      <Icon of={Undo2} size={16} /> {t("undo")}
       <span className="sr-only"> {t("undoing", { file: isolate(fileName), n: seconds })}</span>
       <span aria-hidden="true" className="w-8 text-end font-mono text-13 tabular-nums">
         {units("seconds", { seconds })}

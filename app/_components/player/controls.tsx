@@ -1,7 +1,7 @@
 "use client";
 
 import { useTexts } from "#texts";
-import { ChevronLeft, ChevronRight, Pause, Play, Rewind, FastForward } from "lucide-react";
+import { ChevronLeft, ChevronRight, Pause, Play, Rewind, FastForward } from "lucide";
 import { formatTimecode } from "#lib/domain/format.ts";
 import { useKeys } from "../../_hooks/use-keys.ts";
 import { IconButton } from "../button.tsx";
@@ -9,6 +9,7 @@ import { useScreen } from "./player-provider.tsx";
 import { CaptionsChoice, QualityChoice, RateChoice, SoundChoice } from "./choices.tsx";
 import { Timecode } from "./timecode.tsx";
 import { useWholeScreen, ViewControls } from "./view-controls.tsx";
+import { Icon } from "../icon.tsx";
 
 /** An editor's transport: J K L, a frame at a time with comma and full stop; and what every player has. */
 export function Controls() {
@@ -44,7 +45,7 @@ export function Controls() {
       className="flex flex-wrap items-center gap-y-1 max-sm:justify-between"
     >
       <IconButton label={t("rewind")} aria-keyshortcuts="J" onClick={() => player.shuttle(-1)}>
-        <Rewind className="size-4" aria-hidden="true" />
+        <Icon of={Rewind} className="size-4" />
       </IconButton>
       <IconButton
         label={t(running ? "pause" : "play")}
@@ -52,19 +53,19 @@ export function Controls() {
         onClick={player.toggle}
       >
         {running ? (
-          <Pause className="size-5" fill="currentColor" aria-hidden="true" />
+          <Icon of={Pause} className="size-5" fill="currentColor" />
         ) : (
-          <Play className="size-5" fill="currentColor" aria-hidden="true" />
+          <Icon of={Play} className="size-5" fill="currentColor" />
         )}
       </IconButton>
       <IconButton label={t("faster")} aria-keyshortcuts="L" onClick={() => player.shuttle(1)}>
-        <FastForward className="size-4" aria-hidden="true" />
+        <Icon of={FastForward} className="size-4" />
       </IconButton>
       <IconButton label={t("back")} aria-keyshortcuts="," onClick={() => player.step(-1)}>
-        <ChevronLeft className="size-5" aria-hidden="true" />
+        <Icon of={ChevronLeft} className="size-5" />
       </IconButton>
       <IconButton label={t("on")} aria-keyshortcuts="." onClick={() => player.step(1)}>
-        <ChevronRight className="size-5" aria-hidden="true" />
+        <Icon of={ChevronRight} className="size-5" />
       </IconButton>
       <p className="px-1.5 font-mono text-14 whitespace-nowrap text-ink max-sm:order-first max-sm:w-full max-sm:py-1">
         <Timecode />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTexts } from "#texts";
-import { Play } from "lucide-react";
+import { Play } from "lucide";
 import { formatDuration } from "#lib/domain/format.ts";
 import { isolate } from "#lib/domain/text.ts";
 import { rich } from "../../_texts/rich.tsx";
@@ -10,6 +10,7 @@ import { CaptionTracks } from "./caption-tracks.tsx";
 import { useClock } from "./clock.ts";
 import { useScreen } from "./player-provider.tsx";
 import { Unplayable } from "./unplayable.tsx";
+import { Icon } from "../icon.tsx";
 
 /**
  * The picture, as wide as its place and no taller than `--tallest`. What cannot be shown is said in words, never as a black
@@ -59,7 +60,7 @@ export function Screen() {
             aria-label={t("playTitle", { title: isolate(playerSource.title) })}
             className="absolute inset-0 m-auto flex size-16 items-center justify-center rounded-full bg-[oklch(0.1_0_0/0.72)] text-[oklch(0.97_0_0)] transition-transform duration-150 hover:scale-105"
           >
-            <Play className="ml-1 size-7" fill="currentColor" aria-hidden="true" />
+            <Icon of={Play} className="ml-1 size-7" fill="currentColor" />
           </button>
         )}
         {!failed && untouched && place.offered !== null && <GoOn at={place.offered} />}

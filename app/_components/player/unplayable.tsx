@@ -1,11 +1,12 @@
 "use client";
 
 import { useTexts } from "#texts";
-import { Download } from "lucide-react";
+import { Download } from "lucide";
 import { formatCodec } from "#lib/domain/format.ts";
 import { buttonClass } from "../button.tsx";
 import { useEncoding } from "../encoding/encoding-provider.tsx";
 import { useScreen } from "./player-provider.tsx";
+import { Icon } from "../icon.tsx";
 
 /** In the picture's place, when there is none: why, and what can be done. */
 export function Unplayable() {
@@ -40,7 +41,7 @@ export function Unplayable() {
           )}
           {downloadUrl && (
             <a href={downloadUrl} className={buttonClass("quiet")}>
-              <Download className="size-4" aria-hidden="true" />
+              <Icon of={Download} className="size-4" />
               {t("download")}
             </a>
           )}

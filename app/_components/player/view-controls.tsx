@@ -1,10 +1,11 @@
 "use client";
 
 import { useTexts } from "#texts";
-import { Maximize, Minimize, PictureInPicture2, Volume1, Volume2, VolumeX } from "lucide-react";
+import { Maximize, Minimize, PictureInPicture2, Volume1, Volume2, VolumeX } from "lucide";
 import { IconButton } from "../button.tsx";
 import { useScreen } from "./player-provider.tsx";
 import { useMediaState } from "./use-media-store.ts";
+import { Icon } from "../icon.tsx";
 
 type WholeScreen = { on: boolean; toggle: () => void };
 
@@ -20,7 +21,7 @@ export function useWholeScreen(): WholeScreen {
 /** How loud, and where the picture is seen. */
 export function ViewControls({ wholeScreen }: { wholeScreen: WholeScreen }) {
   const t = useTexts("player");
-  const Icon = wholeScreen.on ? Minimize : Maximize;
+  const icon = wholeScreen.on ? Minimize : Maximize;
   return (
     <span className="flex items-center">
       <Volume />
@@ -30,7 +31,7 @@ export function ViewControls({ wholeScreen }: { wholeScreen: WholeScreen }) {
         aria-keyshortcuts="F"
         onClick={wholeScreen.toggle}
       >
-        <Icon className="size-4" aria-hidden="true" />
+        <Icon of={icon} className="size-4" />
       </IconButton>
     </span>
   );
@@ -42,7 +43,7 @@ function Volume() {
   const muted = useMediaState(media, "mediaMuted") ?? false;
   const volume = useMediaState(media, "mediaVolume") ?? 1;
   const heard = muted ? 0 : volume;
-  const Icon = heard === 0 ? VolumeX : heard < 0.5 ? Volume1 : Volume2;
+  const icon = heard === 0 ? VolumeX : heard < 0.5 ? Volume1 : Volume2;
 
   return (
     <>
@@ -50,7 +51,7 @@ function Volume() {
         label={t(muted ? "unmute" : "mute")}
         onClick={() => media.request({ type: muted ? "mediaunmuterequest" : "mediamuterequest" })}
       >
-        <Icon className="size-4" aria-hidden="true" />
+        <Icon of={icon} className="size-4" />
       </IconButton>
       {/* Phones have keys for it, and some let no page near it. */}
       <input
@@ -83,7 +84,7 @@ function PictureInPicture() {
       className={possible ? "max-sm:hidden" : "invisible max-sm:hidden"}
       onClick={() => media.request({ type: on ? "mediaexitpiprequest" : "mediaenterpiprequest" })}
     >
-      <PictureInPicture2 className="size-4" aria-hidden="true" />
+      <Icon of={PictureInPicture2} className="size-4" />
     </IconButton>
   );
 }

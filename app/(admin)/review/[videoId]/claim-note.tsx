@@ -5,11 +5,13 @@ import type { ReactNode } from "react";
 import { useTexts } from "#texts";
 import { isolate } from "#lib/domain/text.ts";
 import { Button } from "../../../_components/button.tsx";
+import { loadedLater } from "../../../_components/loaded-later.tsx";
 import { Time } from "../../../_components/time.tsx";
 import { rich } from "../../../_texts/rich.tsx";
 import { isolated } from "../../../_texts/tags.tsx";
-import { Reopen } from "./reopen.tsx";
 import type { ClaimStatus } from "./claim-status.ts";
+
+const Reopen = loadedLater(() => import("./reopen.tsx").then((found) => found.Reopen));
 
 type Props = { claimStatus: ClaimStatus; reviewerId: string; mayReopen: boolean; videoId: string };
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Keyboard } from "lucide-react";
+import { Keyboard } from "lucide";
 import { useState } from "react";
 import { useTexts } from "#texts";
 import { decisions, decisionTable } from "#lib/domain/decisions.ts";
@@ -9,6 +9,7 @@ import type { Language } from "#lib/domain/texts/languages.ts";
 import { useKeysSwitch } from "../../../_hooks/use-keys.ts";
 import { IconButton } from "../../../_components/button.tsx";
 import { Dialog } from "../../../_components/dialog.tsx";
+import { Icon } from "../../../_components/icon.tsx";
 
 /** The keys of the decisions: "A, C and R". */
 export function decisionKeys(language: Language): string {
@@ -35,7 +36,7 @@ export function KeysSheet() {
   return (
     <>
       <IconButton label={t("keys")} onClick={() => setOpen(true)} className="max-sm:hidden">
-        <Keyboard className="size-5" aria-hidden="true" />
+        <Icon of={Keyboard} className="size-5" />
       </IconButton>
       <Dialog open={open} onClose={() => setOpen(false)} title={t("keys")}>
         <dl className="grid grid-cols-[7rem_1fr] gap-y-1.5">

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, SkipForward } from "lucide-react";
+import { ArrowLeft, SkipForward } from "lucide";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { useTexts } from "#texts";
@@ -9,6 +9,7 @@ import { buttonClass } from "../../../_components/button.tsx";
 import { ButtonLink } from "../../../_components/button-link.tsx";
 import { KeysSheet } from "./keys-sheet.tsx";
 import type { ClaimStatus } from "./claim-status.ts";
+import { Icon } from "../../../_components/icon.tsx";
 
 type Props = { waiting: number; claimStatus: ClaimStatus; nextVideoId: string | null };
 
@@ -18,7 +19,7 @@ export function VideoReviewHead({ waiting, claimStatus, nextVideoId }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2 max-sm:gap-x-1">
       <ButtonLink tone="plain" href="/review" className="-ms-3">
-        <ArrowLeft className="size-4 rtl:-scale-x-100" aria-hidden="true" />
+        <Icon of={ArrowLeft} className="size-4 rtl:-scale-x-100" />
         {t("queue")}
       </ButtonLink>
       <p role="status" className="text-ink-2 max-sm:text-13">
@@ -35,7 +36,7 @@ export function VideoReviewHead({ waiting, claimStatus, nextVideoId }: Props) {
             className={buttonClass("plain", "-me-3")}
           >
             {t("skip")}
-            <SkipForward className="size-4" aria-hidden="true" />
+            <Icon of={SkipForward} className="size-4" />
           </Link>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { freezesDetails, isDecision } from "#lib/domain/decisions.ts";
-import { Download } from "lucide-react";
+import { Download } from "lucide";
 import type { Metadata } from "next";
 import { formatBytes, formatMedia } from "#lib/domain/format.ts";
 import { isolate } from "#lib/domain/text.ts";
@@ -26,6 +26,7 @@ import { Receipt } from "./receipt.tsx";
 import { States } from "./states.tsx";
 import { Timeline } from "./timeline.tsx";
 import { Withdraw } from "./withdraw.tsx";
+import { Icon } from "../../../_components/icon.tsx";
 
 type Props = { params: Promise<{ videoId: string }> };
 
@@ -85,7 +86,7 @@ export default async function VideoPage({ params }: Props) {
             )}
             {video.playback.downloadUrl && (
               <a href={video.playback.downloadUrl} className={buttonClass("quiet")}>
-                <Download className="size-4" aria-hidden="true" />
+                <Icon of={Download} className="size-4" />
                 {t("download", { size: formatBytes(video.size, t.language) })}
               </a>
             )}

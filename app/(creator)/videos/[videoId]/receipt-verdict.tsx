@@ -1,10 +1,11 @@
 import { useTexts } from "#texts";
-import { Check, X } from "lucide-react";
+import { Check, X } from "lucide";
 import type { ReactNode } from "react";
 import { isolate } from "#lib/domain/text.ts";
 import type { Receipted } from "#lib/browser/checksum/check-receipt.ts";
 import { rich } from "../../../_texts/rich.tsx";
 import type { ReceiptCheck } from "./use-receipt-check.ts";
+import { Icon } from "../../../_components/icon.tsx";
 
 type ReceiptVerdictProps = { check: ReceiptCheck; receipt: Receipted };
 
@@ -38,10 +39,10 @@ export function ReceiptVerdict({ check, receipt }: ReceiptVerdictProps) {
 }
 
 function Words({ tone, children }: { tone: "ok" | "stop"; children: ReactNode }) {
-  const Icon = tone === "ok" ? Check : X;
+  const icon = tone === "ok" ? Check : X;
   return (
     <p className={tone === "ok" ? "flex gap-2 text-ok" : "flex gap-2 text-stop"}>
-      <Icon className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
+      <Icon of={icon} className="mt-0.5 size-4 shrink-0" />
       <span className="min-w-0 break-words">{children}</span>
     </p>
   );
