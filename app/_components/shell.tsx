@@ -6,9 +6,9 @@ import type { Role } from "#lib/domain/states.ts";
 import type { Allowance } from "#lib/domain/wire/uploads.ts";
 import { AllowanceCorner } from "./allowance-corner.tsx";
 import { KeptDetails } from "./details/kept-details.tsx";
-import { DismissTips } from "./dismiss-tips.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { PersonMenu } from "./person-menu.tsx";
+import { Tooltips } from "./tooltips.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
 const places = {
@@ -42,7 +42,7 @@ export function Shell({ person, allowance, children }: ShellProps) {
   return (
     // The review room darkens everything around it, in both themes: it is a screening room.
     <div className="flex min-h-dvh flex-col has-[[data-room]]:screening">
-      <DismissTips />
+      <Tooltips />
       <header className="border-b border-line">
         <div className="column flex flex-wrap items-center gap-x-6 md:flex-nowrap">
           <Link href="/" prefetch={false} className="flex h-14 items-center max-md:flex-1">
