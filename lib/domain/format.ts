@@ -1,6 +1,7 @@
 import type { MediaFacts } from "./media.ts";
 import { languages } from "./texts/languages.ts";
 import type { Language } from "./texts/languages.ts";
+import type { Translate } from "./texts/translator.ts";
 
 // How quantities are written on the screen. Pure: no clock, no zone but the one that is passed in.
 
@@ -70,22 +71,6 @@ export function formatTimecode(seconds: number, frameRate = 25): string {
   return clock.map(pad).join(":");
 }
 
-/** Seconds that are left, as one would say it: "a few seconds", "40 s", "3 min", "2 h 10 min", "3 days". */
-export function formatTimeLeft(seconds: number): string {
-  if (seconds < 5) return "a few seconds";
-  if (seconds < 57.5) return `${Math.ceil(seconds / 5) * 5} s`;
-  const minutes = Math.ceil(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  if (hours >= 48) return `${Math.round(hours / 24)} days`;
-  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-}
-
-/** "1 video", "3 videos". */
-export function formatCount(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? noun : plural}`;
-}
-
 const codecNames: Record<string, string> = {
   avc: "H.264",
   hevc: "HEVC",
@@ -116,14 +101,14 @@ export function formatResolution({ width, height }: { width: number; height: num
 }
 
 /** One line of what the portal read from the file: "12:04 · 1920×1080 · 25 fps · H.264 · AAC · MP4". */
-export function formatMedia(media: MediaFacts): string {
+export function formatMedia(t: Translate<"units">, media: MediaFacts): string {
   const { video, audio } = media;
   return [
     formatDuration(media.duration),
     formatResolution(video),
-    video.frameRate && `${Number(video.frameRate.toFixed(2))} fps`,
+    video.frameRate && t("framesPerSecond", { rate: Number(video.frameRate.toFixed(2)) }),
     formatCodec(video.codec),
-    audio ? formatCodec(audio.codec) : "no sound",
+    audio ? formatCodec(audio.codec) : t("noAudio"),
     media.container,
   ]
     .filter(Boolean)

@@ -2,14 +2,16 @@ import { describe, expect, test } from "vitest";
 import {
   formatBytes,
   formatCodec,
-  formatCount,
   formatDuration,
   formatMedia,
   formatSpeed,
   formatTime,
   formatTimecode,
-  formatTimeLeft,
 } from "#lib/domain/format.ts";
+import { textsIn } from "#lib/domain/texts/compiled.ts";
+import { timeLeft } from "#lib/domain/time-left.ts";
+
+const units = textsIn("en", "units");
 
 describe("bytes", () => {
   test.each([
@@ -57,7 +59,7 @@ describe("time", () => {
     [3600, "1 h"],
     [7800, "2 h 10 min"],
     [3 * 86_400, "3 days"],
-  ])("%d seconds left is said %s", (seconds, said) => expect(formatTimeLeft(seconds)).toBe(said));
+  ])("%d seconds left is said %s", (seconds, said) => expect(timeLeft(units, seconds)).toBe(said));
 
   test("a time is written in the zone that is asked for", () => {
     expect(formatTime("2026-11-22T23:30:00.000Z", "clock", "en", "UTC")).toBe("23:30");
@@ -65,12 +67,6 @@ describe("time", () => {
       "23 Nov, 00:30",
     );
   });
-});
-
-test("one is singular, everything else is not", () => {
-  expect(formatCount(1, "video")).toBe("1 video");
-  expect(formatCount(0, "video")).toBe("0 videos");
-  expect(formatCount(1200, "video")).toBe("1,200 videos");
 });
 
 test("codecs have the names a newsroom knows them by", () => {
@@ -86,5 +82,6 @@ test("codecs have the names a newsroom knows them by", () => {
 test("a clip's facts fit in one line", () => {
   const video = { codec: "avc", width: 1920, height: 1080, rotation: 0, frameRate: 25 } as const;
   const facts = { container: "MP4", duration: 724, video, tracks: { video: 1, audio: 0 } } as const;
-  expect(formatMedia(facts)).toBe("12:04 · 1920×1080 · 25 fps · H.264 · no sound · MP4");
+  expect(formatMedia(units, facts)).toBe("12:04 · 1920×1080 · 25 fps · H.264 · no audio · MP4");
+  expect(formatMedia(textsIn("ar", "units"), facts)).not.toMatch(/fps|audio/);
 });

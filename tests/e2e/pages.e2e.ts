@@ -5,6 +5,7 @@ import { giveSession, sendFilm, signInOverHttp } from "../support/http-session.t
 import type { HttpSession } from "../support/http-session.ts";
 import { media } from "../support/media.ts";
 import { addInvitee } from "../support/invitees.ts";
+import { latinWords } from "../support/latin-words.ts";
 
 // Every page as somebody with something on it sees it: in both themes, wide and narrow, and by keyboard.
 
@@ -105,6 +106,36 @@ for (const role of ["nobody", "creator", "reviewer", "admin"] as const) {
   });
 }
 
+for (const role of ["nobody", "creator", "reviewer", "admin"] as const) {
+  test(`who reads Arabic reads no English on any page of ${role}, and none scrolls sideways`, async ({
+    browser,
+  }) => {
+    const { context, page } = await openAs(browser, role, "ar");
+    const found = new Set<string>();
+    const content = [...typed, ...people(), ...Object.values(portal().settings)].filter(
+      (each) => /[a-z]{2}/i.test(each) && !/^(?:true|false|on|off|none|auto)$/.test(each),
+    );
+    for (const where of pages[role].filter((each) => !isInEnglishAlone(each))) {
+      await visit(page, where);
+      for (const line of await latinWords(page, content)) found.add(`${where}: ${line}`);
+      await page.setViewportSize({ width: 390, height: 900 });
+      if (await isTooWide(page)) found.add(`${where} at 390: scrolls sideways`);
+      await page.setViewportSize({ width: 1440, height: 900 });
+    }
+    expect([...found]).toEqual([]);
+
+    // What would be found.
+    await page.evaluate(() => {
+      document.body.insertAdjacentHTML(
+        "beforeend",
+        "<p title='Oh'>تم الرفع to MP4 <bdi>Cut</bdi></p>",
+      );
+    });
+    expect(await latinWords(page, content)).toEqual(['to in "تم الرفع to MP4"', 'Oh in "Oh"']);
+    await context.close();
+  });
+}
+
 const mainActions: { role: Role; where: string; does: RegExp }[] = [
   { role: "nobody", where: "/sign-in", does: /^Sign in/ },
   { role: "creator", where: "/upload", does: /^Choose videos/ },
@@ -144,9 +175,11 @@ test("the keyboard alone decides in the review room", async ({ browser }) => {
 async function openAs(
   browser: Browser,
   role: Role,
+  locale = "en-GB",
 ): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
   const context = await browser.newContext({
     baseURL: portal().url,
+    locale,
     reducedMotion: "reduce",
     viewport: { width: 1440, height: 900 },
   });
@@ -161,13 +194,43 @@ async function openAs(
   return { context, page, errors };
 }
 
+/** What people have typed on these pages, and what their files are called. */
+const typed = [
+  "h264-aac-faststart.mp4",
+  "h264-aac-faststart",
+  "Harbour at dawn.webm",
+  "Harbour at dawn",
+  "portrait-no-audio.mp4",
+  "portrait-no-audio",
+  `${"Very long ".repeat(9)}.mov`,
+  "Very long ".repeat(9).trim(),
+  "Unfinished.mp4",
+  "Unfinished",
+  "The edit suite",
+  "00:00:01:00 too quiet",
+  "Sound",
+  "Not for us",
+  "nothing-is-called-so",
+  "nobody-is-called-so",
+];
+
+const people = () => portal().people.map(({ name }) => name);
+
+const loading = /^Looking for|^Loading|تحميل/;
+const decidable = /Reserved for you|Approved|محجوز لك|معتمد/;
+
+/** The API and all that is said of it. */
+function isInEnglishAlone(where: string): boolean {
+  return where.startsWith("/docs/");
+}
+
 /** Until nothing of the page is still to come. */
 async function visit(page: Page, where: string): Promise<void> {
   await page.goto(where, { waitUntil: "load" });
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.locator("[role=status]", { hasText: /^Looking for|^Loading/ })).toHaveCount(0);
+  await expect(page.locator("[role=status]", { hasText: loading })).toHaveCount(0);
   if (where.startsWith("/review/")) {
-    await expect(page.getByText(/Reserved for you|Approved/).first()).toBeVisible();
+    await expect(page.getByText(decidable).first()).toBeVisible();
   }
 }
 

@@ -67,9 +67,11 @@ export const subjects: readonly Subject[] = [
   },
   {
     adding: "a setting",
-    ceiling: 4,
+    ceiling: 5,
     names: ["DECISION_UNDO_SECONDS"],
     prose: /DECISION_UNDO_SECONDS/,
+    // Its label on the System page, if it is shown there.
+    always: ["lib/domain/texts/en/settings.ts"],
   },
 ];
 

@@ -138,7 +138,7 @@ function Waiting({ video, reviewerId, now, heading: Heading = "h2" }: WaitingPro
         </p>
         {video.media && (
           <p className="text-13 text-ink-3">
-            <bdi dir="ltr">{formatMedia(video.media)}</bdi>
+            <bdi dir="ltr">{formatMedia(units, video.media)}</bdi>
           </p>
         )}
       </div>

@@ -19,7 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SystemPage() {
   await pagePerson("ADMIN");
-  const t = await getTexts("system");
+  const [t, words, units] = await Promise.all([
+    getTexts("system"),
+    getTexts("settings"),
+    getTexts("units"),
+  ]);
   return (
     <main id="content" className="column pb-16">
       <PageHead title={t("title")}>{t("lead")}</PageHead>
@@ -53,14 +57,14 @@ export default async function SystemPage() {
             <StorageChecks />
           </Suspense>
         </section>
-        {listSettings().map(({ title, settings }) => (
+        {listSettings(words, units).map(({ title, settings }) => (
           <section key={title}>
             <h2 className="pb-3 font-serif text-20 font-semibold">{title}</h2>
             <dl className="border-t border-ink">
               {settings.map(({ name, value, variable }) => (
                 <Row key={variable} name={name}>
-                  <span className="font-medium break-all">{value}</span>
-                  <span className="font-mono text-13 break-all text-ink-3 sm:ms-auto">
+                  <span className="font-medium [overflow-wrap:anywhere]">{value}</span>
+                  <span dir="ltr" className="font-mono text-13 break-all text-ink-3 sm:ms-auto">
                     {variable}
                   </span>
                 </Row>

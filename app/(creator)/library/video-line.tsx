@@ -1,4 +1,4 @@
-import { useLanguage } from "#texts";
+import { useTexts } from "#texts";
 import Link from "next/link";
 import { formatBytes, formatMedia } from "#lib/domain/format.ts";
 import { isolate } from "#lib/domain/text.ts";
@@ -12,7 +12,7 @@ type Props = { video: VideoSummary; showCreator: boolean };
 
 /** One line of the ledger: the strip is its picture. */
 export function VideoLine({ video, showCreator }: Props) {
-  const language = useLanguage();
+  const units = useTexts("units");
   return (
     <li className="relative grid gap-x-6 gap-y-2 border-b border-line py-4 hover:bg-sunken md:grid-cols-[minmax(0,1fr)_minmax(0,18rem)_11rem] md:items-center xl:grid-cols-[minmax(0,1fr)_22rem_12rem]">
       <Filmstrip
@@ -34,11 +34,11 @@ export function VideoLine({ video, showCreator }: Props) {
         <p className="text-13 text-ink-3">
           {showCreator && `${isolate(video.creator.name)} · `}
           {video.media ? (
-            <bdi dir="ltr">{formatMedia(video.media)}</bdi>
+            <bdi dir="ltr">{formatMedia(units, video.media)}</bdi>
           ) : (
             isolate(video.fileName)
           )}{" "}
-          · {formatBytes(video.size, language)}
+          · {formatBytes(video.size, units.language)}
         </p>
       </div>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-13 md:flex-col md:items-end">

@@ -1,29 +1,27 @@
 import { z } from "zod";
+import type { PlainKey } from "#lib/domain/texts/translator.ts";
 
-/** The groups of the README's table, of .env.example and of the System page, with a line for whoever fills them in. */
+/** The groups of the README's table, of .env.example and of the System page, with a line for whoever fills in the example. */
 export const settingGroups = {
-  database: { title: "Database", hint: "PostgreSQL 14 or newer" },
-  storage: {
-    title: "Storage",
-    hint: "The private bucket that originals are stored in. Without keys a role is taken",
-  },
-  address: {
-    title: "Address and secrets",
-    hint: "The portal's public address, and secrets that are made with: openssl rand -base64 32",
-  },
-  encoding: {
-    title: "Encoding and export",
-    hint: "Who encodes: none, ffmpeg, mediaconvert or webhook; where approved originals are copied to",
-  },
-  limits: {
-    title: "Daily limit",
-    hint: "How much may be sent, and for how long permission lasts",
-  },
-  review: { title: "Review", hint: "How decisions are made" },
-  signIn: { title: "Sign-in", hint: "Signing in with Google or GitHub, and mail" },
+  database: "PostgreSQL 14 or newer",
+  storage: "The private bucket that originals are stored in. Without keys a role is taken",
+  address: "The portal's public address, and secrets that are made with: openssl rand -base64 32",
+  encoding:
+    "Who encodes: none, ffmpeg, mediaconvert or webhook; where approved originals are copied to",
+  limits: "How much may be sent, and for how long permission lasts",
+  review: "How decisions are made",
+  signIn: "Signing in with Google or GitHub, and mail",
 } as const;
 
 export type SettingValues = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** A value for people: a name as it is, a text of the catalogue, or a quantity that each language writes in its own way. */
+export type ShownValue =
+  | string
+  | { text: PlainKey<"settings"> }
+  | { bytes: number }
+  | { seconds: number }
+  | { exportTo: string };
 
 /** All that there is to know of a setting besides its rule. */
 export type SettingDescription = {
@@ -32,8 +30,8 @@ export type SettingDescription = {
   is: string;
   /** For the README: what holds without it, if it has neither a default nor is required. */
   otherwise?: string;
-  /** On the System page: its label and its value in words. Never a secret. */
-  shown?: { label: string; value(value: z.$output, all: SettingValues): string };
+  /** On the System page: the text that is its label, and its value. Never a secret. */
+  shown?: { label: PlainKey<"settings">; value(value: z.$output, all: SettingValues): ShownValue };
   /**
    * - `own`: a secret that whoever deploys the portal makes up; it must be strong and serve one purpose.
    * - `given`: a secret that somebody else made; it must not be used a second time here.
@@ -47,4 +45,4 @@ export type SettingDescription = {
 export const descriptions = z.registry<SettingDescription>();
 
 /** Whether it is set, for those whose value is nobody's business. */
-export const onOrOff = (value: unknown): string => (value ? "on" : "off");
+export const onOrOff = (value: unknown): ShownValue => ({ text: value ? "on" : "off" });

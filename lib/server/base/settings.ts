@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { encoders } from "#lib/domain/encoding.ts";
-import { formatBytes, formatTimeLeft } from "#lib/domain/format.ts";
 import { descriptions, onOrOff } from "./setting.ts";
 
 // Every setting of a deployment: its rule with what to say if it is broken, its default, and what it is. Nothing else has to
@@ -42,14 +41,14 @@ export const settings = {
     .register(descriptions, {
       group: "storage",
       is: "the private bucket originals are stored in",
-      shown: { label: "Bucket", value: (bucket) => bucket },
+      shown: { label: "bucket", value: (bucket) => bucket },
     }),
   S3_REGION: z
     .string({ error: "must name the bucket's region, for example eu-central-1" })
     .register(descriptions, {
       group: "storage",
       is: "the bucket's region",
-      shown: { label: "Region", value: (region) => region },
+      shown: { label: "region", value: (region) => region },
     }),
   S3_ENDPOINT: z
     .url("must be a URL such as https://s3.example; leave it out for AWS")
@@ -58,7 +57,7 @@ export const settings = {
       group: "storage",
       is: "another S3-compatible store",
       otherwise: "AWS",
-      shown: { label: "Endpoint", value: (endpoint) => endpoint ?? "Amazon S3" },
+      shown: { label: "endpoint", value: (endpoint) => endpoint ?? "Amazon S3" },
     }),
   S3_ACCESS_KEY_ID: z
     .string()
@@ -68,10 +67,10 @@ export const settings = {
       is: "a user with [docs/iam-policy.json](docs/iam-policy.json); without it, [a role](#credentials) with that",
       otherwise: "a role",
       shown: {
-        label: "Credentials",
+        label: "credentials",
         value(key, { S3_SESSION_TOKEN, VERCEL, AWS_ROLE_ARN }) {
-          if (key) return S3_SESSION_TOKEN ? "temporary keys" : "keys";
-          return VERCEL && AWS_ROLE_ARN ? "role, by Vercel OIDC" : "role";
+          if (key) return { text: S3_SESSION_TOKEN ? "temporaryKeys" : "keys" };
+          return { text: VERCEL && AWS_ROLE_ARN ? "roleByVercel" : "role" };
         },
       },
     }),
@@ -112,13 +111,8 @@ export const settings = {
       group: "storage",
       is: "how files of at most 10 MiB go: `post` (a form), `put` (a signed PUT), or as the store [is found](#stores-that-are-not-aws) to take them",
       shown: {
-        label: "Small uploads",
-        value: (way) =>
-          ({
-            auto: "by form, or by PUT where forms are not supported",
-            post: "by form",
-            put: "by PUT",
-          })[way],
+        label: "smallUploads",
+        value: (way) => ({ text: `way.${way}` }),
       },
     }),
   NEXTAUTH_URL: z
@@ -126,7 +120,7 @@ export const settings = {
     .register(descriptions, {
       group: "address",
       is: "the portal's public URL, with `https://` unless it is on this machine or a private network",
-      shown: { label: "Public address", value: (address) => address },
+      shown: { label: "publicAddress", value: (address) => address },
     }),
   NEXTAUTH_SECRET: z
     .string({ error: "must be a random string of at least 32 characters: openssl rand -base64 32" })
@@ -150,7 +144,7 @@ export const settings = {
       group: "storage",
       is: "Bearer token of storage events",
       otherwise: "off",
-      shown: { label: "Storage events", value: onOrOff },
+      shown: { label: "storageEvents", value: onOrOff },
       secret: "own",
     }),
   TRUSTED_PROXIES: z.coerce
@@ -162,7 +156,7 @@ export const settings = {
     .register(descriptions, {
       group: "address",
       is: "how many proxies of yours stand in front of `npm run serve`; each adds one address to `X-Forwarded-For`, and limits count the one that the first of them saw. On Vercel: 0",
-      shown: { label: "Trusted proxies", value: String },
+      shown: { label: "trustedProxies", value: String },
     }),
 
   ENCODER: z
@@ -179,7 +173,7 @@ export const settings = {
       group: "encoding",
       is: "the ffmpeg that workers run",
       otherwise: "found",
-      shown: { label: "ffmpeg", value: (path) => path ?? "found automatically" },
+      shown: { label: "ffmpeg", value: (path) => path ?? { text: "foundAutomatically" } },
     }),
   FFPROBE_PATH: z
     .string()
@@ -188,7 +182,7 @@ export const settings = {
       group: "encoding",
       is: "the ffprobe that says what is in a file; without one ffmpeg is asked",
       otherwise: "beside ffmpeg",
-      shown: { label: "ffprobe", value: (path) => path ?? "next to ffmpeg" },
+      shown: { label: "ffprobe", value: (path) => path ?? { text: "nextToFfmpeg" } },
     }),
   MEDIACONVERT_ROLE_ARN: z
     .string()
@@ -200,7 +194,7 @@ export const settings = {
     .register(descriptions, {
       group: "encoding",
       is: "the role that MediaConvert takes",
-      shown: { label: "MediaConvert role", value: (role) => role ?? "off" },
+      shown: { label: "mediaConvertRole", value: (role) => role ?? { text: "off" } },
     }),
   MEDIACONVERT_QUEUE_ARN: z
     .string()
@@ -209,14 +203,14 @@ export const settings = {
       group: "encoding",
       is: "MediaConvert's queue",
       otherwise: "the account's",
-      shown: { label: "MediaConvert queue", value: (queue) => queue ?? "default" },
+      shown: { label: "mediaConvertQueue", value: (queue) => queue ?? { text: "defaultQueue" } },
     }),
   ENCODING_EVENTS_SECRET: aSecret(16)
     .optional()
     .register(descriptions, {
       group: "encoding",
       is: "Bearer token of MediaConvert's events",
-      shown: { label: "Encoding events", value: onOrOff },
+      shown: { label: "encodingEvents", value: onOrOff },
       secret: "own",
     }),
   ENCODER_WEBHOOK_URL: z
@@ -225,7 +219,10 @@ export const settings = {
     .register(descriptions, {
       group: "encoding",
       is: "where encoding jobs are posted",
-      shown: { label: "Encoding service", value: (url) => (url ? new URL(url).host : "off") },
+      shown: {
+        label: "encodingService",
+        value: (url) => (url ? new URL(url).host : { text: "off" }),
+      },
     }),
   ENCODER_WEBHOOK_SECRET: z
     .string()
@@ -237,7 +234,7 @@ export const settings = {
     .register(descriptions, {
       group: "encoding",
       is: "the `whsec_…` that signs both ways",
-      shown: { label: "Webhook secret", value: onOrOff },
+      shown: { label: "webhookSecret", value: onOrOff },
       secret: "own",
     }),
   EXPORT_BUCKET: z
@@ -248,10 +245,10 @@ export const settings = {
       is: "the bucket that approved originals are copied to",
       otherwise: "off",
       shown: {
-        label: "Export",
+        label: "export",
         value(bucket, { S3_BUCKET, EXPORT_PREFIX: prefix }) {
-          if (!bucket && !prefix) return "off";
-          return `to ${bucket ?? S3_BUCKET}${prefix ? `/${prefix}` : ""}`;
+          if (!bucket && !prefix) return { text: "off" };
+          return { exportTo: `${bucket ?? S3_BUCKET}${prefix ? `/${prefix}` : ""}` };
         },
       },
     }),
@@ -272,8 +269,8 @@ export const settings = {
       group: "limits",
       is: "`day`: the calendar day in `PORTAL_TIME_ZONE`; `rolling`: the last 24 hours",
       shown: {
-        label: "Window",
-        value: (window) => (window === "day" ? "calendar day" : "last 24 hours"),
+        label: "window",
+        value: (window) => ({ text: `window.${window}` }),
       },
     }),
   PORTAL_TIME_ZONE: z
@@ -283,27 +280,27 @@ export const settings = {
     .register(descriptions, {
       group: "limits",
       is: "for example `Europe/Berlin`",
-      shown: { label: "Time zone", value: (zone) => zone },
+      shown: { label: "timeZone", value: (zone) => zone },
     }),
   DAILY_UPLOADS: wholeNumber(20).register(descriptions, {
     group: "limits",
     is: "uploads per creator and window; admins can set personal ones",
-    shown: { label: "Uploads", value: String },
+    shown: { label: "uploads", value: String },
   }),
   DAILY_BYTES: wholeNumber(200 * GiB).register(descriptions, {
     group: "limits",
     is: "bytes per creator and window; admins can set personal ones",
-    shown: { label: "Bytes", value: (bytes) => formatBytes(bytes) },
+    shown: { label: "bytes", value: (bytes) => ({ bytes }) },
   }),
   DAILY_ATTEMPTS: wholeNumber(200).register(descriptions, {
     group: "limits",
     is: "reservations per window, cancelled ones included (at least four times the uploads)",
-    shown: { label: "Attempts", value: String },
+    shown: { label: "attempts", value: String },
   }),
   MAX_FILE_BYTES: wholeNumber(50 * GiB).register(descriptions, {
     group: "limits",
     is: "the largest file",
-    shown: { label: "Largest file", value: (bytes) => formatBytes(bytes) },
+    shown: { label: "largestFile", value: (bytes) => ({ bytes }) },
   }),
   RESERVATION_MINUTES: z.coerce
     .number()
@@ -313,8 +310,8 @@ export const settings = {
       group: "limits",
       is: "after this long without asking for more, an unfinished upload expires; after seven times this in any case",
       shown: {
-        label: "Reservation expires after",
-        value: (minutes) => formatTimeLeft(minutes * 60),
+        label: "reservation",
+        value: (minutes) => ({ seconds: minutes * 60 }),
       },
     }),
   URL_SECONDS: z.coerce
@@ -335,8 +332,8 @@ export const settings = {
       group: "review",
       is: "for so long, 0 to 60, whoever made a decision can undo it, and nobody else is told ([why](docs/decisions/ten-seconds-to-undo.md))",
       shown: {
-        label: "Undo window",
-        value: (seconds) => (seconds === 0 ? "off" : `${seconds} s`),
+        label: "undoWindow",
+        value: (seconds) => (seconds === 0 ? { text: "off" } : { seconds }),
       },
     }),
 
@@ -347,7 +344,7 @@ export const settings = {
       group: "signIn",
       is: "sign-in with Google",
       otherwise: "off",
-      shown: { label: "Google", value: onOrOff },
+      shown: { label: "google", value: onOrOff },
     }),
   GOOGLE_CLIENT_SECRET: z.string().optional().register(descriptions, {
     group: "signIn",
@@ -362,7 +359,7 @@ export const settings = {
       group: "signIn",
       is: "sign-in with GitHub",
       otherwise: "off",
-      shown: { label: "GitHub", value: onOrOff },
+      shown: { label: "github", value: onOrOff },
     }),
   GITHUB_CLIENT_SECRET: z.string().optional().register(descriptions, {
     group: "signIn",
@@ -380,7 +377,7 @@ export const settings = {
       group: "signIn",
       is: "sign-in links, links for a new password, mailed invitations; without it admins hand links over",
       otherwise: "off",
-      shown: { label: "Email and sign-in links", value: onOrOff },
+      shown: { label: "email", value: onOrOff },
     }),
   MAIL_FROM: z
     .string()
@@ -388,6 +385,6 @@ export const settings = {
     .register(descriptions, {
       group: "signIn",
       is: "the sender of mail",
-      shown: { label: "Email sender", value: (sender) => sender },
+      shown: { label: "sender", value: (sender) => sender },
     }),
 };

@@ -111,7 +111,9 @@ test("every text is used where its subject is named", () => {
       ({ subject, key }) =>
         !files.some(
           ({ file, whole, beginnings }) =>
-            (whole.has(subject) || file.includes(`/${subject}/`)) &&
+            (whole.has(subject) ||
+              file.includes(`/${subject}/`) ||
+              file.endsWith(`/${subject}.ts`)) &&
             (whole.has(key) ||
               beginnings.some((beginning) => beginning !== "" && key.startsWith(beginning))),
         ),

@@ -18,7 +18,7 @@ import type { CreatorRecord } from "#lib/server/views/review/creator-record.ts";
 
 /** What a reviewer wants to know beside the picture. */
 export function VideoFacts({ video, record }: { video: VideoView; record: CreatorRecord }) {
-  const t = useTexts("room");
+  const [t, units] = [useTexts("room"), useTexts("units")];
   const { receipt, media, tags } = video;
   return (
     <div className="flex flex-col gap-3">
@@ -45,7 +45,7 @@ export function VideoFacts({ video, record }: { video: VideoView; record: Creato
       <p className="text-13 break-words text-ink-3">
         <bdi>{video.fileName}</bdi> ·{" "}
         {media ? (
-          <bdi dir="ltr">{formatMedia(media)}</bdi>
+          <bdi dir="ltr">{formatMedia(units, media)}</bdi>
         ) : (
           t(isOpen(video.upload) ? "notUploaded" : "noFacts")
         )}{" "}

@@ -37,7 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function VideoPage({ params }: Props) {
   const { person, video } = await loadVideo((await params).videoId);
-  const t = await getTexts("video");
+  const [t, units] = await Promise.all([getTexts("video"), getTexts("units")]);
   const usualSeconds = video.review.state === "PENDING" ? await usualWait() : null;
   const mine = video.creator.id === person.id;
   const playerSource = reelOf(video, person.id);
@@ -100,7 +100,7 @@ export default async function VideoPage({ params }: Props) {
           {video.media && (
             <>
               {" · "}
-              <bdi dir="ltr">{formatMedia(video.media)}</bdi>
+              <bdi dir="ltr">{formatMedia(units, video.media)}</bdi>
             </>
           )}
         </p>

@@ -23,6 +23,7 @@ import { receipt } from "./receipt.ts";
 import { refusals } from "./refusals.ts";
 import { review } from "./review.ts";
 import { room } from "./room.ts";
+import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 import { states } from "./states.ts";
@@ -57,6 +58,7 @@ export const ar = {
   refusals,
   review,
   room,
+  settings,
   shell,
   signIn,
   states,

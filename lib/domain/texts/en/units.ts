@@ -5,4 +5,6 @@ export const units = {
   hours: "{hours, number} h",
   hoursMinutes: "{hours, number} h {minutes, number} min",
   days: "{days, plural, one {# day} other {# days}}",
+  framesPerSecond: "{rate, number} fps",
+  noAudio: "no audio",
 } as const;

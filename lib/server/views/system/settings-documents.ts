@@ -38,7 +38,7 @@ export function envExample(): string {
     const lines = documentedOf(group).map(
       ({ name, isRequired, preset }) => `${isRequired ? "" : "# "}${name}=${preset}`,
     );
-    return [`# ${settingGroups[group].hint}`, ...lines].join("\n");
+    return [`# ${settingGroups[group]}`, ...lines].join("\n");
   });
   const head =
     "# The settings of a deployment. Copy to .env and fill in; what is commented out has a default or is off. `npm start` needs\n" +
