@@ -1,5 +1,7 @@
 import { defineConfig } from "@playwright/test";
+import "./tests/support/bounded-fetch.ts";
 import { findBrowser } from "./tests/support/browser.ts";
+import { WAIT_MS } from "./tests/support/waits.ts";
 
 const executablePath = findBrowser();
 if (!executablePath) {
@@ -13,9 +15,10 @@ export default defineConfig({
   // Two cores: one browser, the app, the store and PostgreSQL keep them busy. The files
   // do not depend on each other: with --workers=2 two run at the same time.
   workers: 1,
-  // Bounds for what will never come. Nothing here measures time.
-  timeout: 400_000,
-  expect: { timeout: 60_000 },
+  // Bounds for what will never come; nothing here measures time. A wait for one thing ends with what it waited for; a whole
+  // test takes a minute at most on two cores that do nothing else, and those that take longer say why.
+  timeout: 180_000,
+  expect: { timeout: WAIT_MS, toPass: { timeout: WAIT_MS } },
   forbidOnly: true,
   reporter: [["list"]],
   outputDir: "test-results",
@@ -26,6 +29,8 @@ export default defineConfig({
       // Chromium's sandbox does not run as root.
       args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
     },
+    actionTimeout: WAIT_MS,
+    navigationTimeout: WAIT_MS,
     screenshot: "only-on-failure",
     // Its snapshots show each step; a film of every page beside them would take from the processor of the tests.
     trace: { mode: "retain-on-failure", screenshots: false },

@@ -41,7 +41,8 @@ export async function startApp(options: AppOptions): Promise<Running & { url: st
   const end = Date.now() + READY_WITHIN_MS;
   let last = "it did not answer";
   while (Date.now() < end && !options.signal?.aborted) {
-    const answer = await fetch(`${url}/api/health`).catch(() => null);
+    const signal = AbortSignal.timeout(end - Date.now());
+    const answer = await fetch(`${url}/api/health`, { signal }).catch(() => null);
     // Another's server on this port answers too; ours has ended by then.
     if (ended) break;
     if (answer && (answer.status < 500 || options.readyWhen === "answering")) {

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import { freePort } from "./ports.ts";
-import { startNode } from "./running.ts";
+import { startNode, whenReady } from "./running.ts";
 import type { Running } from "./running.ts";
 
 const Line = z.union([
@@ -35,12 +35,6 @@ export async function startMailbox(
       else options.onMail(line);
     },
   });
-  const ended = running.exited.then(() => {
-    throw new Error(
-      `The mailbox stopped while starting. Its last words are in ${options.logFile}.`,
-    );
-  });
-  await Promise.race([ready.promise, ended]);
-  ended.catch(() => {});
+  await whenReady("The mailbox", running, ready.promise, options.logFile);
   return { ...running, port, url: `smtp://127.0.0.1:${port}` };
 }

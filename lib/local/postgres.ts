@@ -65,7 +65,13 @@ async function launch(binaries: PostgresBinaries, options: PostgresOptions, port
     port: String(port),
     unix_socket_directories: "",
     max_connections: "200",
-    ...(options.throwaway && { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+    ...(options.throwaway && {
+      fsync: "off",
+      synchronous_commit: "off",
+      full_page_writes: "off",
+      // What waits for a lock that is never given up ends, and the server says which.
+      lock_timeout: "30s",
+    }),
   };
   const log = options.logFile ? await open(options.logFile, "a") : undefined;
   if (binaries.runAs) {

@@ -65,6 +65,30 @@ export async function startNode(what: NodeProcess): Promise<Running> {
   };
 }
 
+const READY_WITHIN_MS = 60_000;
+
+/**
+ * What `ready` gives. @throws with where its last words are, if the process ends before, or is not ready in a minute: then it
+ * is stopped
+ */
+export async function whenReady<Value>(
+  name: string,
+  { exited, stop }: Running,
+  ready: Promise<Value>,
+  logFile: string,
+): Promise<Value> {
+  const late = Promise.withResolvers<null>();
+  const timer = setTimeout(() => late.resolve(null), READY_WITHIN_MS);
+  const given = ready.then((value) => ({ value }));
+  const ended = exited.then(() => "ended" as const);
+  const first = await Promise.race([given, ended, late.promise]);
+  clearTimeout(timer);
+  if (first !== null && first !== "ended") return first.value;
+  if (first === null) await stop();
+  const what = first === null ? "did not get ready within a minute" : "stopped while starting";
+  throw new Error(`${name} ${what}. Its last words are in ${logFile}.`);
+}
+
 function eachLine(stream: NodeJS.ReadableStream, onLine: (line: string) => void): void {
   let rest = "";
   stream.setEncoding("utf8");

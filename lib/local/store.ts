@@ -1,7 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import { freePort } from "./ports.ts";
-import { startNode } from "./running.ts";
+import { startNode, whenReady } from "./running.ts";
 import type { Running } from "./running.ts";
 import type { Gap } from "./s3/gaps.ts";
 import type { TemporaryKey } from "./s3/sigv4/key.ts";
@@ -52,10 +52,6 @@ export async function startStore(
       if (parsed?.success) ready.resolve(parsed.data.port);
     },
   });
-  const ended = running.exited.then(() => {
-    throw new Error(`The store stopped while starting. Its last words are in ${options.logFile}.`);
-  });
-  const port = await Promise.race([ready.promise, ended]);
-  ended.catch(() => {});
+  const port = await whenReady("The store", running, ready.promise, options.logFile);
   return { ...running, port, endpoint: `http://127.0.0.1:${port}` };
 }

@@ -1,3 +1,5 @@
+import { until } from "../support/waits.ts";
+
 /** One window of a browser that Playwright does not drive. Names follow WebDriver. */
 export type Browser = {
   /** As it calls itself, with its version. */
@@ -34,21 +36,6 @@ export function clickActions(origin: object) {
     { type: "pointerUp", button: 0 },
   ];
   return [{ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions }];
-}
-
-/** Asks until the answer is not undefined. */
-export async function until<Value>(
-  ask: () => Promise<Value | undefined>,
-  what: string,
-  milliseconds = 30_000,
-): Promise<Value> {
-  const end = Date.now() + milliseconds;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    if (Date.now() > end) throw new Error(`waited ${milliseconds / 1000} s for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 /**

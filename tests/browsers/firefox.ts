@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { arrive, clickActions, keyActions } from "./browser.ts";
 import type { Browser } from "./browser.ts";
+import { within } from "../support/waits.ts";
 import { linesOf, stopProcess } from "./processes.ts";
 
 /** Firefox looks for nothing outside: what it would fetch at start is turned off. */
@@ -105,10 +106,11 @@ async function connect(address: string) {
     const isOurs = type === "javascript" && level === "error" && !isLine;
     if (isOurs && text) errors.push(text);
   });
-  await new Promise<void>((resolve, reject) => {
+  const opened = new Promise<void>((resolve, reject) => {
     socket.addEventListener("open", () => resolve());
     socket.addEventListener("error", () => reject(new Error("Firefox let nobody in")));
   });
+  await within(opened, "Firefox to let us in");
   return {
     errors,
     /** The answers' shapes are the protocol's: what a command answers is read where it is sent. */
@@ -116,7 +118,9 @@ async function connect(address: string) {
     async send(method: string, params: object): Promise<any> {
       const id = (count += 1);
       socket.send(JSON.stringify({ id, method, params }));
-      const answer = await new Promise<Answer>((resolve) => waiting.set(id, resolve));
+      const answered = new Promise<Answer>((resolve) => waiting.set(id, resolve));
+      // A page may take its time, and an expression may wait for something in it.
+      const answer = await within(answered, `Firefox to answer ${method}`, 60_000);
       waiting.delete(id);
       if (answer.error) throw new Error(`${method}: ${answer.error} ${answer.message}`);
       return answer.result;

@@ -1,5 +1,5 @@
 import { aliveScript } from "../support/alive.ts";
-import { until } from "./browser.ts";
+import { until } from "../support/waits.ts";
 import type { Browser } from "./browser.ts";
 
 // The player as these tests use it.

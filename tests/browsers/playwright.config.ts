@@ -1,4 +1,6 @@
 import { defineConfig } from "@playwright/test";
+import "../support/bounded-fetch.ts";
+import { WAIT_MS } from "../support/waits.ts";
 
 // Playwright runs these tests, but drives none of the browsers: they are the systems' own.
 export default defineConfig({
@@ -8,7 +10,7 @@ export default defineConfig({
   workers: 1,
   // Bounds for what will never come. Nothing here measures time.
   timeout: 400_000,
-  expect: { timeout: 60_000 },
+  expect: { timeout: WAIT_MS, toPass: { timeout: WAIT_MS } },
   forbidOnly: true,
   reporter: [["list"]],
   outputDir: "../../test-results/browsers",

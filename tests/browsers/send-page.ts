@@ -1,7 +1,7 @@
 import { aliveScript } from "../support/alive.ts";
 import { INPUT } from "../support/send-page.ts";
 import type { SignIn } from "../support/portal.ts";
-import { until } from "./browser.ts";
+import { until } from "../support/waits.ts";
 import type { Browser } from "./browser.ts";
 
 // The Send page as these tests use it: what is on it, by roles and names, as somebody would see it.

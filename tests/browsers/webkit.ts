@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { freePort } from "#lib/local/ports.ts";
-import { arrive, clickActions, keyActions, until } from "./browser.ts";
+import { patience, until } from "../support/waits.ts";
+import { arrive, clickActions, keyActions } from "./browser.ts";
 import type { Browser } from "./browser.ts";
 import { linesOf, stopProcess } from "./processes.ts";
 
@@ -36,6 +37,8 @@ export async function openWebKit(programs: {
   async function send(method: string, where: string, body?: object): Promise<any> {
     const answer = await fetch(`http://127.0.0.1:${port}${where}`, {
       method,
+      // Longer than what it is told of scripts and pages below, so that it says itself what took so long.
+      signal: patience(`WebKit to answer ${method} ${where}`, 90_000),
       ...(body && { body: JSON.stringify(body) }),
     });
     const { value } = await answer.json();

@@ -239,7 +239,10 @@ test("an upload waits while the database is gone, says so, and goes on by itself
   const row = rowOf(page, "outage.mp4");
   await expect(row).toContainText("Newsreel can’t be reached. Your upload resumes automatically");
   await expect(row).not.toContainText(/signed out/i);
-  await page.waitForTimeout(8_000);
+  // It asks in vain, and again in vain.
+  for (let times = 0; times < 2; times += 1) {
+    await page.waitForResponse((answer) => answer.status() === 503);
+  }
   await line.restore();
 
   await expectReceived(page, "outage.mp4");

@@ -33,7 +33,7 @@ test("a service of somebody's own gets the order with the verdict, and what it m
   try {
     const creator = await signInAs("CREATOR", facts);
     const { video } = await sendFilm(creator, FILM);
-    await expect.poll(() => service.received.length, { timeout: 180_000 }).toBe(1);
+    await expect.poll(() => service.received.length).toBe(1);
     const order = service.received[0]?.order;
     if (!order) throw new Error("the order has come");
     const { uploadId, attempt, events } = order.data;
@@ -72,7 +72,7 @@ test("MediaConvert gets its job with the verdict, and stops when the creator wit
   try {
     const creator = await signInAs("CREATOR", facts);
     const { video } = await sendFilm(creator, FILM);
-    await expect.poll(() => service.jobs.size, { timeout: 180_000 }).toBe(1);
+    await expect.poll(() => service.jobs.size).toBe(1);
     const [job] = [...service.jobs.values()];
     if (!job) throw new Error("the job has come");
     const say = async (status: string, detail: object) => {

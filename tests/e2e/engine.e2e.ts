@@ -119,7 +119,7 @@ test("cancelling in the middle stops the bytes at once and leaves nothing behind
     await lineOf(page)
   )(SLOW);
   await send(page, await makeFilm(info.outputPath("match.mp4"), LARGE_BYTES));
-  await expect.poll(() => percent(page, "match.mp4"), { timeout: 180_000 }).toBeGreaterThan(10);
+  await expect.poll(() => percent(page, "match.mp4")).toBeGreaterThan(10);
 
   let begun = 0;
   page.on("request", (request) => (begun += isPart(new URL(request.url())) ? 1 : 0));
@@ -148,7 +148,7 @@ test("parts that are refused, dropped or turned away are sent again, and the upl
   });
 
   await send(page, await makeFilm(info.outputPath("faulty-line.mp4"), PARTS_BYTES));
-  await expect(row(page, "faulty-line.mp4")).toContainText(verified, { timeout: 180_000 });
+  await expect(row(page, "faulty-line.mp4")).toContainText(verified);
   expect(faults.size).toBe(0);
 });
 
@@ -160,7 +160,7 @@ test("a small file does not wait for a large one", async ({ page }, info) => {
   const small = await makeFilm(info.outputPath("goal.mp4"), 400_000);
   await send(page, large, small);
 
-  await expect(row(page, "goal.mp4")).toContainText(verified, { timeout: 180_000 });
+  await expect(row(page, "goal.mp4")).toContainText(verified);
   await expect(row(page, "whole-match.mp4")).not.toContainText(verified);
   expect(await percent(page, "whole-match.mp4")).toBeLessThan(100);
 });
@@ -170,7 +170,7 @@ test("after a reload the same file goes on where it stopped", async ({ page }, i
   const arrived = 2;
   const letGo = await holdPartsAfter(page, arrived);
   await send(page, film);
-  await expect.poll(() => arrivedParts(page), { timeout: 180_000 }).toBe(arrived);
+  await expect.poll(() => arrivedParts(page)).toBe(arrived);
   page.on("dialog", (dialog) => void dialog.accept());
   await page.reload();
   await letGo();
@@ -180,7 +180,7 @@ test("after a reload the same file goes on where it stopped", async ({ page }, i
     if (request.method() === "PUT" && isPart(new URL(request.url()))) sent++;
   });
   await send(page, film);
-  await expect(row(page, "interview.mp4")).toContainText(verified, { timeout: 180_000 });
+  await expect(row(page, "interview.mp4")).toContainText(verified);
   expect(sent).toBeLessThanOrEqual(PARTS - arrived);
 });
 
@@ -189,7 +189,7 @@ test("leaving the page asks while a film is being sent", async ({ page }, info) 
     await lineOf(page)
   )(SLOW);
   await send(page, await makeFilm(info.outputPath("leaving.mp4"), LARGE_BYTES));
-  await expect.poll(() => percent(page, "leaving.mp4"), { timeout: 180_000 }).toBeGreaterThan(1);
+  await expect.poll(() => percent(page, "leaving.mp4")).toBeGreaterThan(1);
   const asked = page.waitForEvent("dialog");
   const leaving = page.close({ runBeforeUnload: true });
   const dialog = await asked;

@@ -27,6 +27,9 @@ import type { RawAnswer } from "../support/raw-request.ts";
 const WEBHOOK_SECRET = `whsec_${randomBytes(24).toString("base64")}`;
 const EVENTS_SECRET = randomBytes(24).toString("base64");
 
+// Thousands of requests one after the other, each of which has its own bound (raw-request.ts).
+test.setTimeout(600_000);
+
 let facts: PortalFacts;
 let app: App | undefined;
 let things: Record<string, string>;

@@ -46,7 +46,8 @@ test("four films reach the desk, are decided on, and the creator reads the decis
 
   await expect(page.getByRole("heading", { name: /to go/ })).toBeVisible();
   await expect(page.getByRole("heading", { name: "6 videos received" })).toBeVisible({
-    timeout: 180_000,
+    // The rest of a hundred and fifty megabytes.
+    timeout: 120_000,
   });
   const after = bytesOf(app.pid);
   const relayed = mostRelayed(before, after);

@@ -119,7 +119,7 @@ test("what was typed about a film on its way is there again after a reload", asy
   const letGo = await holdPartsAfter(page, 3);
   const film = await stampedFilm(info.outputPath("goal.mp4"), BYTES);
   await choose(page, film);
-  await expect.poll(() => arrivedParts(sender), { timeout: 180_000 }).toBe(3);
+  await expect.poll(() => arrivedParts(sender)).toBe(3);
   await edit(page, "goal.mp4");
   await expect(title(page)).toHaveValue("goal");
   await title(page).fill("Late winner ");
@@ -182,7 +182,7 @@ test("a film that is cancelled and sent after all is described as it was", async
   const page = await open(context);
   const letGo = await holdPartsAfter(page, 3);
   await choose(page, await stampedFilm(info.outputPath("goal.mp4"), BYTES));
-  await expect.poll(() => arrivedParts(sender), { timeout: 180_000 }).toBe(3);
+  await expect.poll(() => arrivedParts(sender)).toBe(3);
   await edit(page, "goal.mp4");
   await title(page).fill("Late winner");
   await expect.poll(async () => (await onlyVideo()).title).toBe("Late winner");

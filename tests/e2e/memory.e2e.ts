@@ -35,7 +35,7 @@ test("after a reload the row is there again and goes on with the file chosen for
   const film = await stampedFilm(info.outputPath("interview.mp4"), BYTES);
   const letGo = await holdPartsAfter(page, 3);
   await choose(page, film);
-  await expect.poll(() => arrivedParts(sender), { timeout: 180_000 }).toBe(3);
+  await expect.poll(() => arrivedParts(sender)).toBe(3);
   await page.reload();
   await letGo();
 

@@ -14,6 +14,7 @@ import type { FaultyPortal } from "../support/faulty-portal.ts";
 import { giveSession, sendFilm, signInOverHttp } from "../support/http-session.ts";
 import type { HttpSession } from "../support/http-session.ts";
 import { longFilm } from "../support/long-film.ts";
+import { until } from "../support/waits.ts";
 
 // What the player says and does when what was encoded is gone, does not come, or was never made. The encoder is a service
 // of somebody's own, so that a test says when it works and when it fails.
@@ -87,14 +88,12 @@ test("a line that falls silent is spoken of, and the film goes on by itself when
     // To where nothing has been fetched yet.
     await page.getByRole("slider", { name: "Position in the video" }).focus();
     for (let presses = 0; presses < 8; presses += 1) await page.keyboard.press("PageUp");
-    await expect(page.getByText("Storage isn’t responding.")).toBeVisible({
-      timeout: 60_000,
-    });
+    await expect(page.getByText("Storage isn’t responding.")).toBeVisible();
     expect(await sourceOf(page)).toMatch(/^blob:/);
   } finally {
     await portal.store.back();
   }
-  await expect.poll(() => placeOf(page), { timeout: 60_000 }).toBeGreaterThan(SECONDS * 0.8 + 2);
+  await expect.poll(() => placeOf(page)).toBeGreaterThan(SECONDS * 0.8 + 2);
   await expect(page.getByText("Storage isn’t responding.")).toBeHidden();
 });
 
@@ -157,7 +156,7 @@ test("an encoding that failed is asked for again by its button, and plays when i
   await carryOut(order);
   await tell(order, "encoding.ready");
 
-  await expect(page.getByRole("combobox", { name: "Quality" })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("combobox", { name: "Quality" })).toBeVisible();
   await page.getByRole("button", { name: "Play (K)" }).click();
   await expect.poll(() => placeOf(page)).toBeGreaterThan(1);
   expect(await sourceOf(page)).toMatch(/^blob:/);
@@ -181,10 +180,7 @@ async function orderOf(uploadId: string, attempt: number): Promise<EncodingJobRe
     service.received
       .map(({ order }) => order)
       .find(({ data }) => data.uploadId === uploadId && data.attempt === attempt);
-  await expect.poll(() => find() !== undefined, { timeout: 60_000 }).toBe(true);
-  const order = find();
-  if (!order) throw new Error("the order has come");
-  return order;
+  return until(find, `the order to encode ${uploadId}, attempt ${attempt}`);
 }
 
 /** Tells the portal of what was ordered, as the service would. */

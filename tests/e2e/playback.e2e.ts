@@ -23,6 +23,9 @@ let creator: HttpSession;
 let reviewer: HttpSession;
 let video: VideoView;
 
+/** A real encoder, beside everything else. */
+const asEncoded = { timeout: 90_000 };
+
 test.beforeAll(async () => {
   ({ facts, app } = await startOwnPortal({ ENCODER: "ffmpeg" }));
   film = await captionedFilm("hevc");
@@ -53,7 +56,7 @@ test("a film that the browser has no decoder for appears before the reviewer whe
 
   worker = await startWorker(facts.services, facts.settings);
   // Nobody reloads.
-  await expect(page.getByRole("combobox", { name: "Quality" })).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole("combobox", { name: "Quality" })).toBeVisible(asEncoded);
   await expect(page.getByText("first 2 s black")).toBeVisible();
   await expect(page.getByText(/^−\d+\.\d LUFS$/)).toBeVisible();
 
@@ -222,7 +225,7 @@ async function encoded(id = video.id): Promise<void> {
     const view: VideoView = await answer.json();
     return view.encoding.state;
   };
-  await expect.poll(state, { timeout: 90_000 }).toBe("READY");
+  await expect.poll(state, asEncoded).toBe("READY");
 }
 
 async function enter(context: BrowserContext, session: HttpSession): Promise<void> {

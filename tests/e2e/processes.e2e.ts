@@ -92,7 +92,8 @@ test("an upload goes on when the app was killed in the middle of it and is start
   app = await serve(facts);
 
   await expect(page.getByRole("heading", { name: "1 video received" })).toBeVisible({
-    timeout: 180_000,
+    // The rest of sixty megabytes.
+    timeout: 60_000,
   });
 });
 

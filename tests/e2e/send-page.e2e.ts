@@ -217,9 +217,7 @@ test("a folder of films is told in one sentence, and each row is there", async (
     input.files = chosen.files;
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }, bytes);
-  await expect(page.getByRole("heading", { name: "0 of 60 videos received" })).toBeVisible({
-    timeout: 180_000,
-  });
+  await expect(page.getByRole("heading", { name: "0 of 60 videos received" })).toBeVisible();
   await expect(rowOf(page, "clip-59.mp4")).toContainText("Unsupported file");
   const log = page.getByRole("log", { name: "Upload status" });
   await expect(log).toContainText("could not be uploaded");

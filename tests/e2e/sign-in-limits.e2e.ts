@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../support/e2e.ts";
 import { startOwnPortal } from "../support/own-portal.ts";
 import type { App, PortalFacts, SignIn } from "../support/portal.ts";
+import { until } from "../support/waits.ts";
 
 let facts: PortalFacts;
 let app: App;
@@ -53,7 +54,8 @@ test("whoever guesses passwords closes an address to strangers, not to the brows
     expect(answer.headers.get("content-type")).toBe("application/problem+json");
   }
   // Those that were too many at once were no guesses.
-  while ((await guess(creator.email)).status !== 429);
+  const isClosed = async () => (await guess(creator.email)).status === 429 || undefined;
+  await until(isClosed, "an address to be closed to whoever guesses");
 
   const stranger = await browser.newContext();
   const elsewhere = await stranger.newPage();

@@ -6,6 +6,7 @@ import { keepRunning, pauseAfter } from "#lib/local/keep-running.ts";
 import { identityOf } from "#lib/local/process-identity.ts";
 import { startNode } from "#lib/local/running.ts";
 import type { Running } from "#lib/local/running.ts";
+import { within } from "../support/waits.ts";
 
 let folder: string;
 let said: string[];
@@ -56,7 +57,7 @@ test("a part that cannot be started is tried until it can, and it is said why it
     return start(WAITS);
   };
   const part = keepRunning("The part", await start(ENDS), again, say);
-  await running.promise;
+  await within(running.promise, "the fourth start");
   await expect.poll(() => said.at(-1)).toBe("The part runs again.");
   expect(said.slice(0, -1)).toEqual([
     "The part stopped; starting it again.",

@@ -5,6 +5,7 @@ import { createTransport } from "nodemailer";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { linkIn } from "#lib/local/mail-link.ts";
 import { startMailbox } from "#lib/local/mailbox.ts";
+import { within } from "../support/waits.ts";
 
 type Mail = { to: string[]; file: string; link?: string | undefined };
 
@@ -44,7 +45,7 @@ test("a mail is kept as a file, and the link in it is found however it was encod
       html: `<p>Sign in <a href="${link}">here</a></p>`,
       textEncoding: encoding,
     });
-    const mail = await arrived.promise;
+    const mail = await within(arrived.promise, "the mail");
 
     expect(mail).toMatchObject({ to: ["somebody@newsreel.example"], link });
     expect(await readFile(mail.file, "utf8")).toContain("Subject:");

@@ -1,12 +1,16 @@
 import path from "node:path";
 import pg from "pg";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { keepRunning } from "#lib/local/keep-running.ts";
 import { startPostgres } from "#lib/local/postgres.ts";
 import { mountSmallDisk } from "../support/small-disk.ts";
 import { temporaryFolder } from "./s3/support.ts";
+import { until, within } from "../support/waits.ts";
 
 const MiB = 1024 ** 2;
+
+// It is started again and again, ever more slowly.
+vi.setConfig({ testTimeout: 150_000 });
 
 const mount = async () => {
   const disk = await mountSmallDisk(192 * MiB);
@@ -36,13 +40,15 @@ test("on a full disk PostgreSQL ends and is tried until there is room; what was 
 
   // First it refuses what needs room; then it cannot write its log and gives up; then it cannot even begin.
   const cannotStart = () => said.some((line) => line.includes("PostgreSQL does not start"));
-  while (disk && !cannotStart()) {
-    await disk.fill().catch(() => {});
+  const fillUp = async () => {
+    await disk?.fill().catch(() => {});
     await insert().catch(() => {});
     await query(first.url, "CHECKPOINT").catch(() => {});
-  }
-  if (!disk) process.kill(first.pid, "SIGKILL");
-  await first.exited;
+    return cannotStart() || undefined;
+  };
+  if (disk) await until(fillUp, "PostgreSQL to find no room to start in", 90_000);
+  else process.kill(first.pid, "SIGKILL");
+  await within(first.exited, "PostgreSQL to be gone");
   await disk?.free();
 
   await expect.poll(() => insert().catch(() => false)).toBe(true);
@@ -51,7 +57,12 @@ test("on a full disk PostgreSQL ends and is tried until there is room; what was 
 });
 
 async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url });
+  // Where it is full, a server may take a connection and say nothing more.
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    query_timeout: 10_000,
+  });
   client.on("error", () => {});
   await client.connect();
   try {

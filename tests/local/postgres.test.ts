@@ -7,6 +7,7 @@ import { startPostgres } from "#lib/local/postgres.ts";
 import { identityOf, waitUntilGone } from "#lib/local/process-identity.ts";
 import { draftMigration } from "#lib/server/base/migrations/draft-migration.ts";
 import { migrate } from "#lib/server/base/migrations/migrate.ts";
+import { within } from "../support/waits.ts";
 
 let root: string;
 let folder: string;
@@ -35,7 +36,7 @@ test("what was committed is there after kill -9, and the port and the password s
   await query(first.url, "CREATE TABLE kept (word text)");
   await query(first.url, "INSERT INTO kept VALUES ('here')");
   process.kill(first.pid, "SIGKILL");
-  await first.exited;
+  await within(first.exited, "a killed PostgreSQL to be gone");
 
   const second = await startPostgres({ folder, password: "p:w/d", port: first.port });
 
@@ -68,7 +69,7 @@ test("what a killed server has left at work is ended before another works on the
   // It does not notice that its server is gone.
   process.kill(left, "SIGSTOP");
   process.kill(first.pid, "SIGKILL");
-  await first.exited;
+  await within(first.exited, "a killed PostgreSQL to be gone");
 
   const second = await startPostgres({ folder, port: first.port });
 

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { holdPort, holdPortFrom } from "#lib/local/ports.ts";
 import { identityOf, waitUntilGone } from "#lib/local/process-identity.ts";
 import { AlreadyRunning, becomeStarter, endLeftovers, startNode } from "#lib/local/running.ts";
+import { within } from "../support/waits.ts";
 
 let folder: string;
 
@@ -83,7 +84,7 @@ test("a process that does not listen to SIGTERM ends all the same", async () => 
     logFile: path.join(folder, "deaf.log"),
     onLine: ready.resolve,
   });
-  await ready.promise;
+  await within(ready.promise, "the process to say that it is ready");
 
   await deaf.stop();
 

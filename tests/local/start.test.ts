@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { holdPort } from "#lib/local/ports.ts";
 import { identityOf, waitUntilGone } from "#lib/local/process-identity.ts";
+import { until, within } from "../support/waits.ts";
 
 // The whole of npm start, from its first script on, with a data folder of its own and the build of the tests.
 
@@ -26,10 +27,15 @@ const Line = z.object({
 type Start = {
   child: ChildProcess;
   /** All of standard output, once the process has ended; the first line as soon as it is there. */
-  firstLine: Promise<string>;
+  firstLine: () => Promise<string>;
   said: () => { output: string; errors: string };
-  exited: Promise<number | null>;
+  exited: () => Promise<number | null>;
 };
+
+/** Five processes start, one after the other, beside other tests. */
+const ALL_PARTS_MS = 90_000;
+/** The first of all starts builds the portal, if nobody has. */
+const BUILT_MS = 300_000;
 
 let data: string;
 const starts: Start[] = [];
@@ -41,7 +47,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const { child } of starts) child.kill("SIGTERM");
-  await Promise.all(starts.map(({ exited }) => exited));
+  await Promise.all(starts.map(({ exited }) => exited()));
   await rm(data, { recursive: true, force: true });
 });
 
@@ -57,15 +63,17 @@ function start(env: Record<string, string> = {}, folder = data): Start {
     if (output.includes("\n")) first.resolve(output.slice(0, output.indexOf("\n")));
   });
   child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
-  const exited = new Promise<number | null>((resolve) => child.once("close", resolve));
-  void exited.then(() => first.reject(new Error(`it ended without a line: ${errors}`)));
+  const closed = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const exited = () => within(closed, () => `npm start to end; it said: ${errors}`, ALL_PARTS_MS);
+  const firstLine = () => within(first.promise, () => `npm start's line; ${errors}`, BUILT_MS);
+  void closed.then(() => first.reject(new Error(`it ended without a line: ${errors}`)));
   first.promise.catch(() => {});
-  const begun = { child, firstLine: first.promise, said: () => ({ output, errors }), exited };
+  const begun = { child, firstLine, said: () => ({ output, errors }), exited };
   starts.push(begun);
   return begun;
 }
 
-const ready = async (begun: Start) => Line.parse(JSON.parse(await begun.firstLine));
+const ready = async (begun: Start) => Line.parse(JSON.parse(await begun.firstLine()));
 
 /** The processes of the data folder, by name. */
 async function processes(): Promise<Record<string, number>> {
@@ -81,13 +89,13 @@ async function processes(): Promise<Record<string, number>> {
   return found;
 }
 
-async function answers(url: string): Promise<boolean> {
-  for (let attempt = 0; attempt < 1200; attempt += 1) {
-    const health = await fetch(`${url}/api/health`).catch(() => null);
-    if (health?.ok) return true;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return false;
+async function untilHealthy(url: string): Promise<void> {
+  const isHealthy = () =>
+    fetch(`${url}/api/health`).then(
+      ({ ok }) => ok || undefined,
+      () => undefined,
+    );
+  await until(isHealthy, `${url} to be healthy`, ALL_PARTS_MS);
 }
 
 test(
@@ -98,11 +106,11 @@ test(
     const told = await ready(first);
 
     expect(told.people.map(({ role }) => role)).toEqual(["creator", "reviewer", "admin"]);
-    expect(await answers(told.url)).toBe(true);
+    await untilHealthy(told.url);
 
     // A second one on the same data says where the first is, and goes.
     const second = start();
-    expect(await second.exited).toBe(1);
+    expect(await second.exited()).toBe(1);
     expect(second.said()).toMatchObject({
       output: "",
       errors: expect.stringContaining(`already running at ${told.url}`),
@@ -112,10 +120,8 @@ test(
     for (const name of ["postgres", "store", "mailbox", "app", "worker"]) {
       const before = await processes();
       process.kill(before[name] ?? 0, "SIGKILL");
-      await expect
-        .poll(async () => (await processes())[name], { timeout: 120_000 })
-        .not.toBe(before[name]);
-      expect(await answers(told.url), name).toBe(true);
+      await expect.poll(async () => (await processes())[name]).not.toBe(before[name]);
+      await untilHealthy(told.url);
     }
 
     const running = await processes();
@@ -129,7 +135,7 @@ test(
     ]);
     first.child.kill("SIGTERM");
 
-    expect(await first.exited).toBe(0);
+    expect(await first.exited()).toBe(0);
     for (const [name, pid] of Object.entries(running)) {
       expect(identityOf(pid), name).toBeUndefined();
     }
@@ -147,14 +153,14 @@ test(
     // Both at once: the script that npm runs, and the starter, so that neither can clean up.
     first.child.kill("SIGKILL");
     process.kill(left["starter"] ?? 0, "SIGKILL");
-    await first.exited;
+    await first.exited();
 
     const second = start();
 
     expect(await ready(second)).toEqual(told);
     for (const pid of Object.values(left)) expect(identityOf(pid)).toBeUndefined();
     second.child.kill("SIGINT");
-    expect(await second.exited).toBe(0);
+    expect(await second.exited()).toBe(0);
   },
 );
 
@@ -168,7 +174,7 @@ test(
 
     begun.child.kill("SIGKILL");
 
-    for (const pid of Object.values(running)) expect(await waitUntilGone(pid, 120_000)).toBe(true);
+    for (const pid of Object.values(running)) expect(await waitUntilGone(pid, 30_000)).toBe(true);
   },
 );
 
@@ -176,7 +182,7 @@ test("PORT means that port and no other", { timeout: 400_000 }, async () => {
   const held = await holdPort(0);
   const begun = start({ PORT: String(held?.port) });
 
-  expect(await begun.exited).toBe(1);
+  expect(await begun.exited()).toBe(1);
   expect(begun.said().errors).toContain(`Port ${held?.port} (PORT) is taken`);
   await held?.release();
   expect(Object.keys(await processes())).toEqual([]);

@@ -50,7 +50,7 @@ test("every message of a process is one line of JSON, whoever writes it", () => 
        await new Promise((resolve) => setImmediate(resolve));
        Promise.reject(new Error(${hostile}));`,
     ],
-    { encoding: "utf8" },
+    { encoding: "utf8", timeout: 30_000 },
   );
 
   expect(status).toBe(1);

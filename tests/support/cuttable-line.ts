@@ -1,6 +1,7 @@
 import { connect, createServer } from "node:net";
 import type { Socket } from "node:net";
 import { freePort } from "#lib/local/ports.ts";
+import { within } from "./waits.ts";
 
 export type CuttableLine = {
   readonly url: string;
@@ -55,7 +56,7 @@ export async function startCuttableLine(target: string): Promise<CuttableLine> {
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const socket of open) socket.destroy();
-      await closed;
+      await within(closed, "a line to close");
     },
   };
   await new Promise<void>((resolve, reject) => {

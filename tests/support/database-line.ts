@@ -1,5 +1,6 @@
 import { connect, createServer } from "node:net";
 import type { Socket } from "node:net";
+import { within } from "./waits.ts";
 
 export type DatabaseLine = {
   /** The database's URL by way of this line. */
@@ -70,7 +71,7 @@ export async function startDatabaseLine(databaseUrl: string): Promise<DatabaseLi
   async function cut(): Promise<void> {
     const closed = new Promise((resolve) => server.close(resolve));
     for (const here of pairs.keys()) here.destroy();
-    await closed;
+    await within(closed, "the line to the database to close");
   }
 
   return {

@@ -9,6 +9,7 @@ import {
   signWebhook,
 } from "#lib/server/encoding/base/webhook/standard-webhooks.ts";
 import { packageHls } from "./hls-film.ts";
+import { within } from "./waits.ts";
 
 export type Received = { id: string; order: EncodingJobRequest };
 type Answer = { status: number; body?: object; headers?: Record<string, string> };
@@ -48,7 +49,10 @@ export async function startEncodingService(secret: string) {
     elsewhere,
     async stop() {
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await within(
+        new Promise((resolve) => server.close(resolve)),
+        "the encoding service to close",
+      );
     },
   };
 }

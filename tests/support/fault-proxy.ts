@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "#lib/local/ports.ts";
 import { refuse } from "./fault.ts";
 import type { Fault, Passing } from "./fault.ts";
+import { within } from "./waits.ts";
 
 export type FaultProxy = {
   readonly url: string;
@@ -47,7 +48,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     async gone() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
-      await closed;
+      await within(closed, "a proxy to close");
     },
     back: listenAgain,
     async close() {

@@ -119,6 +119,7 @@ async function ffprobe(file: string, words: string): Promise<unknown> {
     ["-v", "quiet", "-of", "json", ...words.split(" "), file],
     {
       maxBuffer: 64 * 1024 * 1024,
+      timeout: 60_000,
     },
   );
   return JSON.parse(stdout);

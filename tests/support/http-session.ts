@@ -22,6 +22,8 @@ type AskOptions = {
   /** Another app process than the one that was signed in at. */
   url?: string;
   headers?: Record<string, string>;
+  /** Instead of what bounds all others (bounded-fetch.ts). */
+  signal?: AbortSignal;
 };
 
 /** Signs in as the page does: NextAuth's credentials provider, with its CSRF token. */
@@ -48,6 +50,7 @@ export function sessionWith(url: string, cookie = ""): HttpSession {
     fetch(`${options.url ?? url}${where}`, {
       method,
       redirect: "manual",
+      ...(options.signal && { signal: options.signal }),
       headers: {
         ...(cookie && { cookie }),
         ...(body !== undefined && { "content-type": "application/json" }),

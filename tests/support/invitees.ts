@@ -1,6 +1,7 @@
 import pg from "pg";
 import { hashCheaply } from "./cheap-password.ts";
 import type { SignIn } from "./portal.ts";
+import { WAIT_MS, within } from "./waits.ts";
 
 /** Asks the database of a portal that runs in other processes. */
 export async function askDatabase<Row extends pg.QueryResultRow>(
@@ -8,10 +9,14 @@ export async function askDatabase<Row extends pg.QueryResultRow>(
   question: string,
   values: unknown[] = [],
 ): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: WAIT_MS,
+  });
   await client.connect();
   try {
-    return (await client.query<Row>(question, values)).rows;
+    const answer = client.query<Row>(question, values);
+    return (await within(answer, `the database to answer ${question}`)).rows;
   } finally {
     await client.end();
   }

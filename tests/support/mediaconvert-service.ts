@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { problemsOf } from "./mediaconvert-model.ts";
+import { within } from "./waits.ts";
 
 export type ServiceJob = {
   id: string;
@@ -81,7 +82,7 @@ export async function startMediaConvertService() {
     asked,
     async stop() {
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await within(new Promise((resolve) => server.close(resolve)), "MediaConvert to close");
     },
   };
 }

@@ -7,6 +7,7 @@ import { freePort } from "#lib/local/ports.ts";
 import { makeBucket } from "./other-store.ts";
 import { createDatabase, settingsFor } from "./services.ts";
 import type { Services } from "./services.ts";
+import { within } from "./waits.ts";
 
 export type SignIn = {
   role: "CREATOR" | "REVIEWER" | "ADMIN";
@@ -74,12 +75,14 @@ export async function preparePortal(
   if (!store.shared) await makeBucket(store, settings["S3_BUCKET"] ?? "");
   // In a bucket that all share, one rule must do for all.
   const origin = store.shared ? "http://127.0.0.1:*" : url;
+  const seed = run("Seeding", process.execPath, ["prisma/seed/seed.ts"], {
+    ...settings,
+    NEWSREEL_SEED: JSON.stringify(people),
+  });
+  const cors = ["scripts/put-cors.ts", origin];
   await Promise.all([
-    run("Seeding", process.execPath, ["prisma/seed/seed.ts"], {
-      ...settings,
-      NEWSREEL_SEED: JSON.stringify(people),
-    }),
-    run("Setting the CORS rule", process.execPath, ["scripts/put-cors.ts", origin], settings),
+    within(seed, "the seed to end"),
+    within(run("Setting the CORS rule", process.execPath, cors, settings), "the CORS rule"),
   ]);
   return { services, url, settings, people };
 }
@@ -113,7 +116,7 @@ export async function serve(
     pid: running.pid,
     async kill() {
       process.kill(running.pid, "SIGKILL");
-      await running.exited;
+      await within(running.exited, "a killed portal to be gone");
       await running.stop();
     },
     stop: running.stop,

@@ -1,4 +1,5 @@
 import { Agent, request as send } from "node:http";
+import { WAIT_MS } from "./waits.ts";
 
 export type RawAnswer = {
   status: number;
@@ -27,6 +28,10 @@ export function rawRequest(
       path: address,
       headers: { ...headers, ...length },
     });
+    const what = `${method} ${address.slice(0, 200)}`;
+    request.setTimeout(WAIT_MS, () =>
+      request.destroy(new Error(`Waited ${WAIT_MS / 1000} s for the answer to ${what}.`)),
+    );
     request.once("error", reject);
     request.once("response", (response) => {
       response.setEncoding("utf8");

@@ -10,6 +10,7 @@ import { listObjects } from "#lib/server/base/s3/list-objects.ts";
 import { headObject, readRange } from "#lib/server/base/s3/objects.ts";
 import { putObject } from "#lib/server/base/s3/put-object.ts";
 import { inspectFilm } from "#lib/server/base/inspect/sandboxed/inspect-film.ts";
+import { within } from "./waits.ts";
 
 const never = new AbortController().signal;
 
@@ -90,6 +91,9 @@ export async function serve(
   };
 }
 
+/** Films are decoded whole, beside other tests that do the same. */
+const PROGRAM_MS = 180_000;
+
 /** Runs a program to its end. @throws with its last words if it ends badly */
 export async function run(program: string, args: readonly string[]): Promise<string> {
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
@@ -97,7 +101,7 @@ export async function run(program: string, args: readonly string[]): Promise<str
   const err: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
   child.stderr.on("data", (chunk: Buffer) => err.push(chunk));
-  const [code] = await once(child, "close");
+  const [code] = await within(once(child, "close"), `${program} to end`, PROGRAM_MS);
   if (code !== 0) {
     throw new Error(`${program} ended with ${code}: ${Buffer.concat(err).toString().slice(-2000)}`);
   }

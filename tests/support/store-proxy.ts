@@ -1,5 +1,6 @@
 import { Agent, createServer, request as ask } from "node:http";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import { within } from "./waits.ts";
 
 /** An answer of the store on its way to the portal. */
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
@@ -86,7 +87,7 @@ export async function startStoreProxy(target: string): Promise<StoreProxy> {
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
-      await closed;
+      await within(closed, "the store’s proxy to close");
       agent.destroy();
     },
   };

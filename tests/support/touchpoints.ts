@@ -78,7 +78,7 @@ export const subjects: readonly Subject[] = [
 /** The files of the tree at `commit`, or of the working tree. */
 export function readTree(commit?: string): Map<string, string> {
   const git = (...words: string[]) =>
-    execFileSync("git", words, { encoding: "utf8", maxBuffer: 64 * 1024 ** 2 });
+    execFileSync("git", words, { encoding: "utf8", maxBuffer: 64 * 1024 ** 2, timeout: 30_000 });
   const list = commit
     ? git("ls-tree", "-r", "-z", "--name-only", commit, "--", ...ROOTS)
     : git("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ...ROOTS);

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { startNode } from "#lib/local/running.ts";
 import type { Services } from "./services.ts";
+import { until, within } from "./waits.ts";
 
 export type Worker = {
   pid: number;
@@ -16,6 +17,9 @@ export type Worker = {
 };
 
 let workers = 0;
+
+/** Several at once, beside encoders that take all the processor there is. */
+const STARTED_WITHIN_MS = 60_000;
 
 /**
  * Starts `npm run worker` as a process of its own, with a portal's settings, and answers when it takes jobs. What of it is
@@ -39,10 +43,15 @@ export async function startWorker(
   const log = () => readFile(logFile, "utf8");
   let ended = false;
   void running.exited.then(() => (ended = true));
-  while (!(await log()).includes("The worker encodes with")) {
-    if (ended) throw new Error(`The worker stopped while starting: ${await log()}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await until(
+    async () => {
+      const said = await log();
+      if (ended) throw new Error(`The worker stopped while starting: ${said}`);
+      return said.includes("The worker encodes with") || undefined;
+    },
+    `a worker to take jobs; see ${logFile}`,
+    STARTED_WITHIN_MS,
+  );
   return {
     pid: running.pid,
     exited: running.exited,
@@ -50,7 +59,7 @@ export async function startWorker(
     stop: running.stop,
     async kill() {
       process.kill(running.pid, "SIGKILL");
-      await running.exited;
+      await within(running.exited, "a killed worker to be gone");
       await running.stop();
     },
   };

@@ -70,8 +70,9 @@ test("what no retry helps is thrown at once", async () => {
 
 test("cancelling ends the wait between two tries", async () => {
   const busy = Array.from({ length: 50 }, () => new SendProblem(503, "SlowDown", true));
-  const { done, stop } = sending(busy);
-  setTimeout(() => stop.abort(new Error("cancelled")), 20);
+  const { done, log, stop } = sending(busy);
+  await expect.poll(() => log.length).toBeGreaterThan(0);
+  stop.abort(new Error("cancelled"));
   await expect(done).rejects.toThrow("cancelled");
 });
 

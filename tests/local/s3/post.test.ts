@@ -246,9 +246,11 @@ test("a form that breaks off leaves nothing", async () => {
       socket.on("close", () => resolve(answer));
       socket.write(
         `POST /${Bucket} HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: ${contentLength}\r\n\r\n${body}`,
-        () => contentLength > body.length && setTimeout(() => socket.destroy(), 100),
       );
+      if (contentLength > body.length) void hasBegun().then(() => socket.destroy());
     });
+  // What there is of the file is on the disk.
+  const hasBegun = () => expect.poll(() => blobsOn(folder)).toHaveLength(1);
   expect(await send(body.length)).toContain("<Code>MalformedPOSTRequest</Code>");
   await send(body.length + 100);
   await expect.poll(() => blobsOn(folder)).toEqual([]);

@@ -7,6 +7,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import type { PresignedPost } from "@aws-sdk/s3-presigned-post";
 import { onTestFinished, vi } from "vitest";
 import { startStore, type StoreOptions } from "#lib/local/s3/start-store.ts";
+import { within } from "../../support/waits.ts";
 
 // Processes, parts of 5 MiB and disks that are forced to write: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 60_000 });
@@ -80,15 +81,16 @@ export async function spawnStore(folder: string) {
   child.stderr.on("data", (text: Buffer) => (complaint += text.toString()));
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
-    await exited;
+    await within(exited, `the store to end after ${signal}`);
   };
   onTestFinished(() => end("SIGKILL"));
-  const [line] = await Promise.race([
+  const begun = Promise.race([
     once(child.stdout, "data"),
     exited.then(() => {
       throw new Error(complaint);
     }),
   ]);
+  const [line] = await within(begun, "the store to say that it is ready");
   const { port }: { port: number } = JSON.parse(String(line));
   return { port, s3: clientFor(port), end, pid: child.pid ?? 0 };
 }

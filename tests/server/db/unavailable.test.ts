@@ -3,6 +3,7 @@ import { startDatabaseLine } from "#tests/support/database-line.ts";
 import type { DatabaseLine } from "#tests/support/database-line.ts";
 import type { PrismaClient } from "#lib/server/base/db/generated/client.ts";
 import { isDatabaseUnavailable } from "#lib/server/base/db/unavailable.ts";
+import { within } from "../../support/waits.ts";
 
 // A real PostgreSQL behind a line that breaks and goes silent.
 
@@ -101,7 +102,8 @@ test("all connections of the pool in use are a database that is not available fo
       { timeout: 60_000 },
     ),
   );
-  await Promise.all(entered.map(({ promise }) => promise));
+  const begun = Promise.all(entered.map(({ promise }) => promise));
+  await within(begun, "three transactions to begin");
   expect(isDatabaseUnavailable(await failureOf(count()))).toBe(true);
   leave.resolve();
   await Promise.all(inside);

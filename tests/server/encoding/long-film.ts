@@ -28,7 +28,8 @@ async function make(): Promise<Uint8Array> {
   const picture = `testsrc2=size=1280x720:rate=25:duration=${SECONDS}`;
   const options = "-c:v libx264 -preset ultrafast -crf 30 -pix_fmt yuv420p".split(" ");
   try {
-    await promisify(execFile)("ffmpeg", ["-f", "lavfi", "-i", picture, ...options, "-y", file]);
+    const args = ["-v", "error", "-f", "lavfi", "-i", picture, ...options, "-y", file];
+    await promisify(execFile)("ffmpeg", args, { timeout: 120_000 });
     return await readFile(file);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { db } from "#lib/server/base/db/client.ts";
 import type { Upload } from "#lib/server/base/db/generated/client.ts";
 import { beginTry } from "#lib/server/base/inspect/count-tries.ts";
@@ -10,7 +10,12 @@ import { reserveAndOpen } from "#lib/server/actions/uploads/reserve-and-open.ts"
 import { completeUpload } from "#lib/server/actions/uploads/complete-upload.ts";
 import { signPreview } from "#lib/server/actions/uploads/sign-preview.ts";
 import { manyFrames } from "#tests/support/bombs.ts";
+import { until } from "#tests/support/waits.ts";
 import { createCreator, film, sendForm, sendParts } from "../uploads/sending.ts";
+
+/** A sandbox has its seconds of processor before it dies of what is too much for it. */
+const DEATHS_MS = 150_000;
+vi.setConfig({ testTimeout: 240_000 });
 
 const now = new Date();
 /** Every one of its frames is there, and no sandbox has the memory for them. */
@@ -31,12 +36,14 @@ async function sent(bytes: Uint8Array<ArrayBuffer>) {
 const tries = (uploadId: string) => db.inspection.findMany({ where: { uploadId } });
 
 /** Asks until there is an answer; what comes before says that the file could not be checked just now. */
-async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
-  for (;;) {
+function untilAnswered<T extends object>(ask: () => Promise<T>): Promise<T> {
+  const answered = async () => {
     const answer = await ask().catch((error: unknown) => ({ error }));
-    if (!(answer instanceof Object && "error" in answer)) return answer;
+    if (!("error" in answer)) return answer;
     expect(answer.error).toMatchObject({ code: "inspection_unavailable", status: 503 });
-  }
+    return undefined;
+  };
+  return until(answered, "a sandbox to die of the film for the third time", DEATHS_MS);
 }
 
 test("the third time that a sandbox dies of a film, the film is refused, with the reason", async () => {

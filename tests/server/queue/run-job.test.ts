@@ -4,6 +4,7 @@ import { boss } from "#lib/server/base/queue/send-job.ts";
 import { runJob } from "#lib/server/base/queue/run-job.ts";
 import type { JobHandler, Outcome, QueuedJob } from "#lib/server/base/queue/run-job.ts";
 import type { FetchedJob, StoredJob } from "#lib/server/base/queue/stored-job.ts";
+import { within } from "../../support/waits.ts";
 
 type Run = JobHandler<"encode">["run"];
 
@@ -98,10 +99,10 @@ test("a worker that is asked to stop releases its job at once, and that is no fa
     },
     stopping.signal,
   );
-  await atWork.promise;
+  await within(atWork.promise, "the job to begin");
 
   stopping.abort(new Error("stop"));
-  await taking;
+  await within(taking, "the job to be handed back");
 
   const next = await fetched();
   expect(next.data).toEqual({ uploadId, handedBack: 1 });

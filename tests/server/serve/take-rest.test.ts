@@ -7,6 +7,7 @@ import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { takeRest } from "#lib/server/base/serve/take-rest.ts";
+import { within } from "../../support/waits.ts";
 
 const MB = 1_000_000;
 
@@ -38,7 +39,7 @@ beforeEach(async () => {
 afterEach(async () => {
   socket.destroy();
   server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await within(new Promise((resolve) => server.close(resolve)), "the server to close");
 });
 
 const post = (bytes: number) =>
@@ -53,11 +54,11 @@ for (const [how, way] of Object.entries(leaves)) {
     test("the next request on the connection is answered", async () => {
       post(5 * MB);
       socket.write(Buffer.alloc(5 * MB));
-      expect((await once(socket, "data"))[0]).toContain("413");
+      expect((await within(once(socket, "data"), "an answer"))[0]).toContain("413");
 
       socket.write("GET / HTTP/1.1\r\nHost: portal.example\r\nConnection: close\r\n\r\n");
 
-      expect(await text(socket)).toContain("200 OK");
+      expect(await within(text(socket), "the answer to the next request")).toContain("200 OK");
     });
 
     test("one that has no end is answered, and its connection ends", async () => {
@@ -72,7 +73,7 @@ for (const [how, way] of Object.entries(leaves)) {
       socket.on("drain", send);
       send();
 
-      await ended;
+      await within(ended, "the connection to end");
 
       expect(said).toContain("413");
       expect(socket.bytesWritten).toBeLessThan(100 * MB);

@@ -67,6 +67,7 @@ test("of a verdict and a suspension at once, a film is taken in only before the 
     await sendForm(transfer, bytes);
     await Promise.all([
       handleStorageEvent(event, new Date()),
+      // Later from round to round, so that it meets the verdict in the middle.
       new Promise((resolve) => setTimeout(resolve, round * 15)).then(() =>
         changePerson(admin.id, creator.id, { suspended: true }, new Date()),
       ),

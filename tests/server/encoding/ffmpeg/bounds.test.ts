@@ -11,6 +11,7 @@ import { encodeWithFfmpeg } from "#lib/server/encoding/base/ffmpeg/encode.ts";
 import { putObject } from "#lib/server/base/s3/put-object.ts";
 import { media } from "#tests/support/media.ts";
 import { makeFilm } from "./extras/run-extras.ts";
+import { within } from "#tests/support/waits.ts";
 
 // The portal refuses many of these when it judges them. The encoder must not rely on it.
 
@@ -103,7 +104,7 @@ test("the canary is one: ffmpeg left to itself goes where a playlist sends it", 
     at("list.mp4"),
     ..."-f null -".split(" "),
   ]);
-  await once(ffmpeg, "close");
+  await within(once(ffmpeg, "close"), "ffmpeg to end");
 
   expect(asked.splice(0)).toContain("/alone.ts");
 });
@@ -115,7 +116,9 @@ test("a film whose samples lie in another file is not followed there", async () 
 
   // With its own defaults turned round, ffmpeg does follow it: the film is what it claims to be.
   const open = "-enable_drefs 1 -use_absolute_path 1".split(" ");
-  const followed = spawnSync("ffmpeg", [...open, "-i", at("outside.mov"), "-f", "null", "-"]);
+  const followed = spawnSync("ffmpeg", [...open, "-i", at("outside.mov"), "-f", "null", "-"], {
+    timeout: 60_000,
+  });
   expect(followed.stderr.toString()).toContain("Using absolute path on user request");
   expect(followed.stderr.toString()).toMatch(/frame= *25/);
 

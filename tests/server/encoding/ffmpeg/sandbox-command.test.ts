@@ -9,6 +9,7 @@ import { sandboxCommand } from "#lib/server/base/sandbox-command.ts";
 import { explainFailure, ownWords } from "#lib/server/encoding/base/ffmpeg/explain-failure.ts";
 import { ffmpegBounds, passLimits } from "#lib/server/encoding/base/ffmpeg/limits.ts";
 import { watchPass } from "#lib/server/encoding/base/ffmpeg/watch-pass.ts";
+import { within } from "#tests/support/waits.ts";
 
 const MiB = 1024 ** 2;
 const source = "-v error -f lavfi -i testsrc2=s=1920x1080:r=25:d=1".split(" ");
@@ -22,7 +23,7 @@ test("a sandboxed ffmpeg writes into pipes and into no file", async () => {
       [...source, "-f", "nut", "-y", target],
       ffmpegBounds(),
     );
-    return spawnSync(program, args, { maxBuffer: 200 * MiB });
+    return spawnSync(program, args, { maxBuffer: 200 * MiB, timeout: 30_000 });
   };
 
   expect(run("pipe:1").stdout.length).toBeGreaterThan(100_000);
@@ -37,9 +38,9 @@ test.runIf(process.platform === "linux")("it fills no more memory than it may", 
   const tight = sandboxCommand("ffmpeg", args, { ...ffmpegBounds(), bytes: 20 * MiB });
   const roomy = sandboxCommand("ffmpeg", args, ffmpegBounds());
 
-  const failed = spawnSync(tight.program, tight.args);
+  const failed = spawnSync(tight.program, tight.args, { timeout: 30_000 });
   expect(failed.status).not.toBe(0);
-  expect(spawnSync(roomy.program, roomy.args).status).toBe(0);
+  expect(spawnSync(roomy.program, roomy.args, { timeout: 30_000 }).status).toBe(0);
 });
 
 test("its process id is ffmpeg's: who kills it kills ffmpeg", async () => {
@@ -49,12 +50,12 @@ test("its process id is ffmpeg's: who kills it kills ffmpeg", async () => {
     ffmpegBounds(),
   );
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "ignore"] });
-  await once(child.stdout, "data");
+  await within(once(child.stdout, "data"), "ffmpeg to write");
 
   child.kill("SIGKILL");
 
   // Its pipe ends only when nobody has it any more.
-  await once(child, "close");
+  await within(once(child, "close"), "a killed ffmpeg's pipe to end");
 });
 
 /** Milliseconds; seconds pass a hundred times as fast. */
@@ -62,7 +63,8 @@ const tick = 10;
 const limits = { seconds: 50, stallSeconds: 0.2, filmSeconds: 10, outputBytes: 1000 };
 const watching = (bytesRead: () => number, some: Partial<typeof limits> = {}) => {
   const { promise, resolve } = Promise.withResolvers<Error>();
-  return { watch: watchPass({ ...limits, ...some }, bytesRead, resolve, tick), ended: promise };
+  const watch = watchPass({ ...limits, ...some }, bytesRead, resolve, tick);
+  return { watch, ended: within(promise, "the pass to be ended") };
 };
 
 test("a pass that stalls is ended, and may be retried", async () => {

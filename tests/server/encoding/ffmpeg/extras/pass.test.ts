@@ -93,7 +93,7 @@ test("red stays red in poster and storyboard", async () => {
       "-v error -i pipe:0 -vf crop=16:16:40:40,scale=1:1:in_color_matrix=bt601 -f rawvideo -pix_fmt rgb24 pipe:1".split(
         " ",
       ),
-      { input: await object(name) },
+      { input: await object(name), timeout: 30_000 },
     );
     const [red = 0, green = 0, blue = 0] = decoded.stdout;
     expect(Math.abs(red - 0xc8), name).toBeLessThan(6);

@@ -12,12 +12,18 @@ import { readPrinted } from "#lib/server/encoding/base/ffmpeg/read-printed.ts";
 import type { PassPlan } from "#lib/server/encoding/base/ffmpeg/source.ts";
 import { bucket, s3 } from "#lib/server/base/s3/client.ts";
 import { readHead, headObject } from "#lib/server/base/s3/objects.ts";
+import { within } from "#tests/support/waits.ts";
 
 const signal = new AbortController().signal;
 
+/** For one program; nothing else bounds one that is waited for without a promise. */
+const PROGRAM_MS = 60_000;
+
 /** Makes a film with ffmpeg; what stands before the file's name, words parted by spaces. */
 export function makeFilm(file: string, command: string): string {
-  execFileSync("ffmpeg", ["-v", "error", "-y", ...command.split(" "), file]);
+  execFileSync("ffmpeg", ["-v", "error", "-y", ...command.split(" "), file], {
+    timeout: PROGRAM_MS,
+  });
   return file;
 }
 
@@ -85,7 +91,7 @@ export async function runExtras(film: string, declared?: number): Promise<Made> 
       return read(pipe);
     }),
   ]);
-  const code = await ended;
+  const code = await within(ended, "ffmpeg to end");
   if (code !== 0) throw new Error(`ffmpeg ended with ${code}:\n${said.slice(-20).join("\n")}`);
 
   const parts = await Promise.all(extras.map((extra) => extra.made()));
@@ -113,6 +119,7 @@ function printedBy(film: string): string {
     return execFileSync("ffmpeg", ["-hide_banner", "-i", film], {
       encoding: "utf8",
       stdio: "pipe",
+      timeout: PROGRAM_MS,
     });
   } catch (error) {
     return error instanceof Error && "stderr" in error ? String(error.stderr) : "";
