@@ -36,6 +36,8 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   });
   // What is never answered stays so, and a slow line takes its time.
   server.requestTimeout = 0;
+  // Longer than whoever asks keeps an idle connection, or one would be used again just as it closes.
+  server.keepAliveTimeout = 75_000;
 
   const proxy: FaultProxy = {
     url: `http://127.0.0.1:${port}`,

@@ -31,12 +31,21 @@ export async function addInvitee(
   const word = crypto.randomUUID().slice(0, 8);
   const email = `${role.toLowerCase()}-${word}@newsreel.example`;
   const person = { role, email, name: `Newcomer ${word}`, password: `password of ${word}` };
+  return { ...person, id: await addPerson(databaseUrl, person, dailyUploads) };
+}
+
+/** Somebody who signs in with this password. @returns their id */
+export async function addPerson(
+  databaseUrl: string,
+  { role, email, name, password }: SignIn,
+  dailyUploads: number | null = null,
+): Promise<string> {
   const [row] = await askDatabase<{ id: string }>(
     databaseUrl,
     `INSERT INTO "User" (id, email, name, role, "passwordHash", "dailyUploads")
      VALUES (gen_random_uuid(), $1, $2, $3::"Role", $4, $5) RETURNING id`,
-    [email, person.name, role, hashCheaply(person.password), dailyUploads],
+    [email, name, role, hashCheaply(password), dailyUploads],
   );
   if (!row) throw new Error("the database kept nobody");
-  return { ...person, id: row.id };
+  return row.id;
 }

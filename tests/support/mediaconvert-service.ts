@@ -72,6 +72,8 @@ export async function startMediaConvertService() {
     return job;
   }
 
+  // Longer than whoever asks keeps an idle connection, or one would be used again just as it closes.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   // A server that listens on TCP has an address with a port.
   const { port } = server.address() as AddressInfo;

@@ -136,7 +136,7 @@ async function ask<T>(store: TestStore, work: (s3: S3Client) => Promise<T>): Pro
   }
 }
 
-export function clientOf(store: TestStore): S3Client {
+export function clientOf(store: Omit<TestStore, "buckets" | "shared">): S3Client {
   const { endpoint, region, accessKeyId, secretAccessKey, forcePathStyle } = store;
   return new S3Client({
     endpoint,
