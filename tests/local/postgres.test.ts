@@ -2,12 +2,15 @@ import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { startPostgres } from "#lib/local/postgres.ts";
 import { identityOf, waitUntilGone } from "#lib/local/process-identity.ts";
 import { draftMigration } from "#lib/server/base/migrations/draft-migration.ts";
 import { migrate } from "#lib/server/base/migrations/migrate.ts";
 import { within } from "../support/waits.ts";
+
+// Each of them starts PostgreSQL, most of them twice; what starts it waits a minute for it.
+vi.setConfig({ testTimeout: 150_000 });
 
 let root: string;
 let folder: string;

@@ -1,7 +1,13 @@
 import pg from "pg";
 import { hashCheaply } from "./cheap-password.ts";
-import type { SignIn } from "./portal.ts";
 import { WAIT_MS, within } from "./waits.ts";
+
+export type SignIn = {
+  role: "CREATOR" | "REVIEWER" | "ADMIN";
+  email: string;
+  name: string;
+  password: string;
+};
 
 /** Asks the database of a portal that runs in other processes. */
 export async function askDatabase<Row extends pg.QueryResultRow>(

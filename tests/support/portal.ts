@@ -6,16 +6,12 @@ import { freePort } from "#lib/local/ports.ts";
 import { corsRule } from "#lib/server/base/s3/cors-rule.ts";
 import { clientOf, makeBucket } from "./other-store.ts";
 import { addPerson } from "./invitees.ts";
+import type { SignIn } from "./invitees.ts";
 import { createDatabase, settingsFor } from "./services.ts";
 import type { Services } from "./services.ts";
 import { within } from "./waits.ts";
 
-export type SignIn = {
-  role: "CREATOR" | "REVIEWER" | "ADMIN";
-  email: string;
-  name: string;
-  password: string;
-};
+export type { SignIn };
 
 /** Plain data, so that it can go from Playwright's set-up to the processes that run the tests. */
 export type PortalFacts = {

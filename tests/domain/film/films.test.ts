@@ -1,6 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { ascii, box, join, u32 } from "#tests/support/boxes.ts";
 import { inspect, load, makeFilm, probe } from "#tests/support/film-facts.ts";
+
+// Each film is looked at by ffprobe, too: a process of its own, of which a busy machine runs several.
+vi.setConfig({ testTimeout: 90_000 });
 
 // Films of real devices and programs, and others of their kinds. The verdict is the server's and the browser's alike; what
 // is said of a film that is taken is what ffprobe says of it.

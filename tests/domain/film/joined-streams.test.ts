@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { join } from "#tests/support/boxes.ts";
 import { inspect, makeFilm } from "#tests/support/film-facts.ts";
+
+// Tens of megabytes are read by ffprobe, too.
+vi.setConfig({ testTimeout: 90_000 });
 
 // Recordings that were joined one behind the other, as receivers and editors of transport streams do it: each keeps the clock
 // that it was recorded by, and what ffprobe says of the whole is the last clock less the first.

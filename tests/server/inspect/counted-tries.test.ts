@@ -14,8 +14,8 @@ import { until } from "#tests/support/waits.ts";
 import { createCreator, film, sendForm, sendParts } from "../uploads/sending.ts";
 
 /** A sandbox has its seconds of processor before it dies of what is too much for it. */
-const DEATHS_MS = 150_000;
-vi.setConfig({ testTimeout: 240_000 });
+const DEATHS_MS = 240_000;
+vi.setConfig({ testTimeout: 400_000 });
 
 const now = new Date();
 /** Every one of its frames is there, and no sandbox has the memory for them. */
