@@ -18,6 +18,7 @@ const ceilings: Record<string, number> = {
   "/not-allowed": 118.5,
   "/people": 134.5,
   "/people/invitations": 133.5,
+  "/people/invite": 133.5,
   "/review": 130,
   "/review/[videoId]": 151.5,
   "/sign-in": 121,

@@ -80,6 +80,7 @@ export const accessTable: Row[] = [
     ask: "/people/invitations",
     answers: admins(signIn, 200, no),
   },
+  { route: "/people/invite", ask: "/people/invite", answers: admins(signIn, 200, no) },
   { route: "/activity", ask: "/activity", answers: admins(signIn, 200, no) },
   { route: "/system", ask: "/system", answers: admins(signIn, 200, no) },
 
@@ -350,6 +351,28 @@ export const accessTable: Row[] = [
     ask: "POST /api/people/invitations",
     body: {},
     answers: admins(401, 400, 403),
+  },
+  {
+    route: "/api/people/invitations/batch",
+    ask: "POST /api/people/invitations/batch",
+    body: {},
+    answers: admins(401, 400, 403),
+  },
+  {
+    route: "/api/people/invitations/check",
+    ask: "POST /api/people/invitations/check",
+    body: { emails: ["nobody@newsreel.example"] },
+    answers: admins(401, 200, 403),
+  },
+  {
+    route: "/api/people/invitations/[invitationId]/link",
+    ask: "/api/people/invitations/{invitation}/link",
+    answers: admins(401, 200, 403),
+  },
+  {
+    route: "/api/people/invitations/[invitationId]/resend",
+    ask: "POST /api/people/invitations/{invitation}/resend",
+    answers: admins(401, 200, 403),
   },
   {
     route: "/api/people/invitations/[invitationId]",

@@ -9,7 +9,9 @@ import {
 import {
   AcceptInvitation,
   ChangePerson,
+  CheckAddresses,
   InvitePerson,
+  InviteSeveral,
   ListInvitations,
   ListPeople,
 } from "#lib/domain/wire/people.ts";
@@ -124,6 +126,22 @@ export const bodyPlaces: BodyPlace[] = [
         dailyBytes: 5,
       },
     ],
+  },
+  {
+    route: "/api/people/invitations/batch",
+    ask: "POST /api/people/invitations/batch",
+    as: "admin",
+    schema: { name: "InviteSeveral", shape: InviteSeveral },
+    samples: [
+      { invitations: [{ email: "guests@newsreel.example", name: "Guest", role: "CREATOR" }] },
+    ],
+  },
+  {
+    route: "/api/people/invitations/check",
+    ask: "POST /api/people/invitations/check",
+    as: "admin",
+    schema: { name: "CheckAddresses", shape: CheckAddresses },
+    samples: [{ emails: ["guests@newsreel.example"] }],
   },
   {
     route: "/api/uploads",
@@ -332,17 +350,21 @@ export const queryPlaces: QueryPlace[] = [
     route: "/api/people",
     as: "admin",
     schema: { name: "ListPeople", shape: ListPeople },
-    names: ["cursor", "limit", "search"],
+    names: ["cursor", "limit", "search", "role", "state", "sort"],
   },
   {
     route: "/api/people/invitations",
     as: "admin",
     schema: { name: "ListInvitations", shape: ListInvitations },
-    names: ["cursor", "limit", "search", "state"],
+    names: ["cursor", "limit", "search", "role", "state"],
   },
   { route: "/activity", as: "admin", names: ["before", "search"] },
-  { route: "/people", as: "admin", names: ["cursor", "search"] },
-  { route: "/people/invitations", as: "admin", names: ["cursor", "search", "state"] },
+  { route: "/people", as: "admin", names: ["cursor", "search", "role", "state", "sort"] },
+  {
+    route: "/people/invitations",
+    as: "admin",
+    names: ["cursor", "search", "role", "state"],
+  },
   { route: "/library", as: "stranger", names: ["search", "state", "order", "layout"] },
   { route: "/review", as: "reviewer", names: ["cursor"] },
   {

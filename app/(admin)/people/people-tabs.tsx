@@ -10,7 +10,7 @@ import { getTexts } from "../../_texts/server.ts";
 const MOST_COUNTED = 100;
 
 /** From those with an account to those who were invited, and back. */
-export function PeopleTabs({ here }: { here: "people" | "invitations" }) {
+export function PeopleTabs({ here }: { here: "people" | "invitations" | "invite" }) {
   const t = useTexts("people");
   return (
     <nav aria-label={t("tabs")} className="mb-6 border-b border-line">

@@ -17,6 +17,11 @@ export const personEvents = {
     sentence: (data, person, t) => t("person.invited", { person, role: choice(data["role"]) }),
     ...inside,
   }),
+  "person.invitation_resent": event({
+    data: z.object({ email: z.string(), invitationId: z.string() }),
+    sentence: (_, person, t) => t("person.invitation_resent", { person }),
+    ...inside,
+  }),
   "person.invitation_revoked": event({
     data: z.object({ email: z.string() }),
     sentence: (_, person, t) => t("person.invitation_revoked", { person }),

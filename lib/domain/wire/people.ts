@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { MOST_INVITED_AT_ONCE, MOST_INVITEES } from "../invitees.ts";
+import { peopleSorts, peopleStates } from "../people-sorts.ts";
 import { roles } from "../states.ts";
 import { password } from "./account.ts";
 import { id, nextCursor, time } from "./fields.ts";
 import { code, line, name } from "./text.ts";
+import { ProblemAnswer } from "./problem.ts";
 import { PersonRef } from "./timeline.ts";
 
 // People and invitations.
@@ -37,17 +40,27 @@ export const AcceptInvitation = z.object({
 });
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
 
-/** One page of people, by name. */
-export const ListPeople = z.object({
-  /** Holds a name and an address. */
-  cursor: code(2000).optional(),
+const page = {
   limit: z.coerce.number().int().min(1).max(100).default(100),
   search: line(200).optional(),
+  /** Left out: in any role. */
+  role: z.enum(roles).optional(),
+};
+
+/** One page of people. */
+export const ListPeople = z.object({
+  ...page,
+  /** Holds a name and an address. */
+  cursor: code(2000).optional(),
+  /** Left out: whether suspended or not. */
+  state: z.enum(peopleStates).optional(),
+  sort: z.enum(peopleSorts).default("name"),
 });
 export type ListPeople = z.infer<typeof ListPeople>;
 
 /** One page of invitations, newest first. */
-export const ListInvitations = ListPeople.extend({
+export const ListInvitations = z.object({
+  ...page,
   cursor: code(200).optional(),
   /** Left out: in any state. */
   state: z.enum(["open"]).optional(),
@@ -65,6 +78,8 @@ export const PersonView = z
     dailyUploads: z.number().nullable(),
     dailyBytes: z.number().nullable(),
     uploadsToday: z.number(),
+    lastSeenAt: time.nullable().describe("The last request, a few minutes precise; null: never"),
+    videosSent: z.int().min(0).describe("Videos that reached the desk"),
   })
   .meta({ id: "Person" });
 export type PersonView = z.infer<typeof PersonView>;
@@ -73,6 +88,7 @@ export const PeoplePage = z
   .object({
     people: z.array(PersonView),
     nextCursor,
+    total: z.int().min(0).describe("How many there are on all pages, counted up to 10,001"),
     truncated: z
       .literal(true)
       .optional()
@@ -109,12 +125,53 @@ export const InvitationPage = z
   .meta({ id: "InvitationPage" });
 export type InvitationPage = z.infer<typeof InvitationPage>;
 
-/** A new invitation with its link, which is answered this once. */
+/** An invitation with its link. */
 export const NewInvitation = z
   .object({
     invitation: InvitationView,
-    link: z.string().describe("Shown only once"),
+    link: z.string(),
     mailed: z.boolean(),
   })
   .meta({ id: "NewInvitation" });
 export type NewInvitation = z.infer<typeof NewInvitation>;
+
+/** The link of an open invitation, to be shared once more. */
+export const InvitationLink = z.object({ link: z.string() }).meta({ id: "InvitationLink" });
+export type InvitationLink = z.infer<typeof InvitationLink>;
+
+/** Several people to invite, in their order. */
+export const InviteSeveral = z.object({
+  invitations: z.array(InvitePerson).min(1).max(MOST_INVITED_AT_ONCE),
+});
+export type InviteSeveral = z.infer<typeof InviteSeveral>;
+
+/** For each of them: the invitation, or why there is none. */
+export const SeveralInvited = z
+  .object({
+    invitations: z.array(
+      z.union([z.object({ invited: NewInvitation }), z.object({ problem: ProblemAnswer })]),
+    ),
+  })
+  .meta({ id: "SeveralInvited" });
+export type SeveralInvited = z.infer<typeof SeveralInvited>;
+
+/** Addresses as they were written, before anybody is invited. */
+export const CheckAddresses = z.object({
+  emails: z.array(line(1000)).min(1).max(MOST_INVITEES),
+});
+export type CheckAddresses = z.infer<typeof CheckAddresses>;
+
+export const CheckedAddress = z.object({
+  email: z.string(),
+  state: z
+    .enum(["new", "invited", "account", "invalid"])
+    .describe("`invited`: has an open invitation, which a new one replaces"),
+  name: z.string().optional().describe("Of whoever has the account"),
+});
+export type CheckedAddress = z.infer<typeof CheckedAddress>;
+
+/** For each of them, in their order. */
+export const CheckedAddresses = z
+  .object({ addresses: z.array(CheckedAddress) })
+  .meta({ id: "CheckedAddresses" });
+export type CheckedAddresses = z.infer<typeof CheckedAddresses>;

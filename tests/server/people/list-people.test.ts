@@ -201,10 +201,102 @@ test.each([
   ["ours in other letters", `${writePeopleCursor(["Kim", "kim@x.example", randomUUID()])}=`],
 ])("a cursor of %s is refused", async (_, cursor) => {
   expect(isPeopleCursor(cursor)).toBe(false);
-  const asked = { cursor, limit: 100 };
+  const asked = ListPeople.parse({ cursor, limit: 100 });
   await expect(listPeople(asked, now)).rejects.toMatchObject({ code: "invalid_request" });
 });
 
 function cursorOf(position: unknown): string {
   return Buffer.from(JSON.stringify(position)).toString("base64url");
 }
+
+/** The names of all pages, two people each, in this order. */
+async function inOrder(sort: string, given: object = {}): Promise<string[]> {
+  const pages = await listAll({ ...given, sort, limit: 2 });
+  return pages.flat().map(({ name }) => name);
+}
+
+test("people are sorted by when they were seen, joined, and by what they sent, both ways and page by page", async () => {
+  const names = ["Anna", "Bert", "Carla", "Dirk", "Eva"];
+  for (const [n, name] of names.entries()) {
+    const { id } = await create(name);
+    const createdAt = new Date(now.getTime() - n * 1000);
+    await db.user.update({ where: { id }, data: { createdAt } });
+    // Eva was never seen.
+    const lastSeenAt = n === 4 ? null : new Date(now.getTime() - ((n * 2) % 5) * 60_000);
+    await db.personStats.update({ where: { userId: id }, data: { lastSeenAt } });
+    for (let sent = 0; sent < (n * 3) % 5; sent++) await createVideo({ id, role: "CREATOR" });
+  }
+  const expected: Record<string, string[]> = {
+    name: names,
+    joined: names.toReversed(),
+    lastSeen: ["Eva", "Carla", "Bert", "Dirk", "Anna"],
+    videos: ["Anna", "Carla", "Eva", "Bert", "Dirk"],
+  };
+
+  for (const [sort, order] of Object.entries(expected)) {
+    expect([sort, await inOrder(sort)]).toEqual([sort, order]);
+    expect([sort, await inOrder(`-${sort}`)]).toEqual([sort, order.toReversed()]);
+    // All addresses are of x.example.
+    const search = { search: "x.example" };
+    expect([sort, await inOrder(sort, search)]).toEqual([sort, order]);
+    expect([sort, await inOrder(`-${sort}`, search)]).toEqual([sort, order.toReversed()]);
+  }
+});
+
+test("a page of one order cannot go on in another", async () => {
+  for (let n = 0; n < 3; n++) await create(`Kim ${n}`);
+  const { nextCursor: cursor } = await listPeople(
+    ListPeople.parse({ sort: "videos", limit: 1 }),
+    now,
+  );
+
+  for (const sort of ["name", "-joined", "lastSeen"]) {
+    const asked = listPeople(ListPeople.parse({ sort, cursor, limit: 1 }), now);
+    await expect(asked).rejects.toMatchObject({ code: "invalid_request" });
+  }
+});
+
+test("people are narrowed to a role, and to those who may or may not sign in", async () => {
+  const people = [
+    { name: "Anna", role: "CREATOR", suspendedAt: null },
+    { name: "Bert", role: "REVIEWER", suspendedAt: null },
+    { name: "Carla", role: "CREATOR", suspendedAt: now },
+    { name: "Dirk", role: "ADMIN", suspendedAt: null },
+  ] as const;
+  for (const data of people) {
+    await db.user.create({ data: { ...data, email: `${data.name}@x.example` } });
+  }
+  const total = async (given: object) => (await listPeople(ListPeople.parse(given), now)).total;
+
+  for (const search of [undefined, "x.example"]) {
+    expect(await inOrder("name", { search, role: "CREATOR" })).toEqual(["Anna", "Carla"]);
+    expect(await inOrder("-joined", { search, role: "CREATOR", state: "active" })).toEqual([
+      "Anna",
+    ]);
+    expect(await inOrder("videos", { search, state: "suspended" })).toEqual(["Carla"]);
+    expect(await inOrder("lastSeen", { search, state: "suspended", role: "ADMIN" })).toEqual([]);
+    expect(await inOrder("name", { search, state: "active" })).toEqual(["Anna", "Bert", "Dirk"]);
+    expect(await total({ search })).toBe(4);
+    expect(await total({ search, role: "CREATOR", limit: 1 })).toBe(2);
+    expect(await total({ search, state: "active" })).toBe(3);
+  }
+});
+
+test("videos count as sent from when they reach the desk, as long as they are there", async () => {
+  const kim = await create("Kim");
+  const sent = async () =>
+    (await db.personStats.findUniqueOrThrow({ where: { userId: kim.id } })).videosSent;
+  const reserved = await createVideo(kim, { upload: "RESERVED" });
+  const verified = await createVideo(kim);
+  expect(await sent()).toBe(1);
+
+  await db.video.update({ where: { id: reserved.id }, data: { submittedAt: now } });
+  // A new version is no other video.
+  await db.video.update({ where: { id: verified.id }, data: { submittedAt: new Date() } });
+  expect(await sent()).toBe(2);
+
+  await db.video.update({ where: { id: verified.id }, data: { currentUploadId: null } });
+  await db.upload.deleteMany({ where: { videoId: verified.id } });
+  await db.video.delete({ where: { id: verified.id } });
+  expect(await sent()).toBe(1);
+});

@@ -10,9 +10,13 @@ import {
 import { db } from "#lib/server/base/db/client.ts";
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { invitationsQuery } from "#lib/server/views/people/list-invitations.ts";
-import { peopleQuery } from "#lib/server/views/people/list-people.ts";
+import { countQuery, peopleQuery } from "#lib/server/views/people/people-query.ts";
 import { matchPeople } from "#lib/server/model/people/match-people.ts";
-import { writePeopleCursor } from "#lib/server/views/people/people-cursor.ts";
+import {
+  momentCursor,
+  numberCursor,
+  writePeopleCursor,
+} from "#lib/server/views/people/people-cursor.ts";
 import { writeCursor } from "#lib/server/model/videos/cursor.ts";
 
 // How PostgreSQL answers the lists of people, of invitations and of what happened when there are many: never by reading a
@@ -46,8 +50,10 @@ beforeAll(async () => {
     (ARRAY['Schmidt','Weber','Иванов','García','Smith-Jones','de Vries'])[1 + n / 10 % 6] END`;
   const at = Prisma.sql`${now}::timestamptz - n * interval '1 minute'`;
   await db.$executeRaw`
-    INSERT INTO "User" (id, email, name, "createdAt")
-    SELECT ${id(1)}, 'person' || n || '@' || (ARRAY['x','y'])[1 + n % 2] || '.example', ${name}, ${at}
+    INSERT INTO "User" (id, email, name, "createdAt", role, "suspendedAt")
+    SELECT ${id(1)}, 'person' || n || '@' || (ARRAY['x','y'])[1 + n % 2] || '.example', ${name}, ${at},
+      CASE WHEN n % 3000 = 0 THEN 'ADMIN' WHEN n % 300 = 0 THEN 'REVIEWER' ELSE 'CREATOR' END::"Role",
+      CASE WHEN n % 500 = 0 THEN ${at} END
     FROM generate_series(1, ${MANY}::int) AS n`;
   await db.$executeRaw`
     INSERT INTO "Invitation" (id, email, name, role, "tokenHash", "invitedById", "createdAt", "expiresAt", "acceptedAt")
@@ -64,7 +70,14 @@ beforeAll(async () => {
       CASE WHEN n % 5 = 2 AND n % 10 <> 0 THEN ${id(3)} END,
       CASE WHEN n % 5 = 3 THEN jsonb_build_object('email', 'guest' || n || '@x.example') ELSE '{}' END
     FROM generate_series(1, ${MANY}::int) AS n`;
-  await db.$executeRawUnsafe(`ANALYZE "User", "Invitation", "Video", "TimelineEntry"`);
+  await db.$executeRaw`
+    UPDATE "PersonStats" SET "videosSent" = ('x' || left(md5("userId"::text), 2))::bit(8)::int,
+      "lastSeenAt" = CASE WHEN right("userId"::text, 1) <> '3' THEN ${now}::timestamptz
+        - ('x' || left(md5("userId"::text), 4))::bit(16)::int * interval '1 minute' END`;
+  // The visibility map as well: an index alone answers a count only of pages that are known to be visible.
+  for (const table of ["User", "PersonStats", "Invitation", "Video", "TimelineEntry"]) {
+    await db.$executeRawUnsafe(`VACUUM (ANALYZE) "${table}"`);
+  }
 });
 
 /** The plan of exactly this question with these values. */
@@ -75,7 +88,7 @@ async function planOf(question: Prisma.Sql): Promise<string> {
 
 async function expectNoWholeTable(question: Prisma.Sql): Promise<void> {
   expect(await planOf(question)).not.toMatch(
-    /Seq Scan on "?(User|Invitation|TimelineEntry|Video)\b/,
+    /Seq Scan on "?(User|PersonStats|Invitation|TimelineEntry|Video)\b/,
   );
 }
 
@@ -95,6 +108,73 @@ test("the list of people walks its index, and sorts nothing", async () => {
     const plan = await planOf(query);
     expect(plan).toContain("User_list_idx");
     expect(plan).not.toMatch(/Sort|Seq Scan on "User"/);
+  }
+});
+
+const sorted = {
+  name: ["User_list_idx", peopleCursor],
+  joined: [
+    "User_createdAt_id_idx",
+    momentCursor.write({ at: now.toISOString(), id: randomUUID() }),
+  ],
+  lastSeen: [
+    "PersonStats_seen_idx",
+    momentCursor.write({ at: now.toISOString(), id: randomUUID() }),
+  ],
+  videos: ["PersonStats_videosSent_userId_idx", numberCursor.write({ n: 9, id: randomUUID() })],
+} as const;
+
+test.each(["", "-"])(
+  "every order of people (%sname, …) walks its index, and sorts nothing",
+  async (way) => {
+    for (const [sort, [index, cursor]] of Object.entries(sorted)) {
+      for (const given of [
+        {},
+        { role: "CREATOR" },
+        { state: "active" },
+        { role: "CREATOR", state: "active" },
+      ]) {
+        for (const where of [{}, { cursor }]) {
+          const plan = await planOf(people({ sort: way + sort, limit: 50, ...given, ...where }));
+          expect(plan).toContain(index);
+          expect(plan, plan).not.toMatch(/Sort|Seq Scan/);
+        }
+      }
+    }
+  },
+);
+
+test("few are found by their index, in any order", async () => {
+  for (const [sort, [, cursor]] of Object.entries(sorted)) {
+    for (const given of [
+      { role: "ADMIN" },
+      { role: "REVIEWER" },
+      { state: "suspended" },
+      { role: "REVIEWER", state: "active" },
+      { role: "CREATOR", state: "suspended" },
+    ]) {
+      await expectNoWholeTable(people({ sort, limit: 50, ...given }));
+      await expectNoWholeTable(people({ sort: `-${sort}`, limit: 50, ...given, cursor }));
+    }
+  }
+});
+
+test("people are counted from indexes alone", async () => {
+  for (const [given, index] of [
+    [{}, "User_pkey"],
+    [{ role: "ADMIN" }, "User_role_id_idx"],
+    [{ state: "suspended" }, "User_suspended_idx"],
+  ] as const) {
+    const plan = await planOf(countQuery(given));
+    expect(plan).toContain(index);
+    expect(plan).not.toMatch(/Sort|Seq Scan/);
+  }
+  for (const given of [
+    { role: "CREATOR" },
+    { state: "active" },
+    { role: "CREATOR", state: "active" },
+  ] as const) {
+    await expectNoWholeTable(countQuery(given));
   }
 });
 
@@ -123,7 +203,12 @@ test.each(searches)(
   "a search for %s reads no whole table, on the first page or a later one",
   async (search) => {
     await expectNoWholeTable(people({ search }));
-    await expectNoWholeTable(people({ search, cursor: peopleCursor }));
+    for (const [sort, [, at]] of Object.entries(sorted)) {
+      await expectNoWholeTable(people({ search, sort, cursor: at }));
+      await expectNoWholeTable(
+        people({ search, sort: `-${sort}`, role: "CREATOR", state: "active" }),
+      );
+    }
     await expectNoWholeTable(invitations({ search }));
     await expectNoWholeTable(invitations({ search, cursor }));
     await expectNoWholeTable(invitations({ search, state: "open" }));

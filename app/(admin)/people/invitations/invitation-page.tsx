@@ -1,6 +1,8 @@
 import { useTexts } from "#texts";
+import type { Role } from "#lib/domain/states.ts";
 import { isolate } from "#lib/domain/text.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
+import { canSendMail } from "#lib/server/base/mail/send-mail.ts";
 import { listInvitations } from "#lib/server/views/people/list-invitations.ts";
 import { ButtonLink } from "../../../_components/button-link.tsx";
 import { EmptyState } from "../../../_components/empty-state.tsx";
@@ -15,27 +17,30 @@ const PAGE = 50;
 type InvitationPageProps = {
   adminId: string;
   search: string;
+  role: Role | undefined;
   state: "open" | "all";
   cursor: string | undefined;
 };
 
 /** One page of invitations, newest first. */
-export async function InvitationPage({ adminId, search, state, cursor }: InvitationPageProps) {
+export async function InvitationPage(props: InvitationPageProps) {
+  const { adminId, search, role, state, cursor } = props;
   const refusal = await tooManySearches(adminId, search);
   if (refusal) return refusal;
-  const query = { search, cursor, limit: PAGE, ...(state === "open" && { state }) };
+  const query = { search, role, cursor, limit: PAGE, ...(state === "open" && { state }) };
   const { invitations, nextCursor } = await listInvitations(query, await databaseNow());
-  if (invitations.length === 0) return <Nobody search={search} state={state} />;
+  if (invitations.length === 0) return <Nobody search={search} role={role} state={state} />;
   const lists = await getTexts("lists");
   const address = (end: string | null) =>
     listAddress("/people/invitations", {
       search,
+      role,
       state: state === "all" ? state : null,
       cursor: end,
     });
   return (
     <>
-      <Invitations invitations={invitations} />
+      <Invitations invitations={invitations} canMail={canSendMail} />
       <PageLinks
         first={cursor ? { href: address(null), words: lists("newest") } : null}
         next={nextCursor ? { href: address(nextCursor), words: lists("older") } : null}
@@ -44,7 +49,7 @@ export async function InvitationPage({ adminId, search, state, cursor }: Invitat
   );
 }
 
-function Nobody({ search, state }: Pick<InvitationPageProps, "search" | "state">) {
+function Nobody({ search, role, state }: Pick<InvitationPageProps, "search" | "role" | "state">) {
   const [t, lists] = [useTexts("invitations"), useTexts("lists")];
   const all = listAddress("/people/invitations", {
     state: "all",
@@ -57,6 +62,13 @@ function Nobody({ search, state }: Pick<InvitationPageProps, "search" | "state">
         action={<ButtonLink href={all}>{t(state === "open" ? "searchAll" : "showAll")}</ButtonLink>}
       >
         {lists("noPersonMatches")}
+      </EmptyState>
+    );
+  }
+  if (role) {
+    return (
+      <EmptyState title={t("noneSo")} action={<ButtonLink href={all}>{t("showAll")}</ButtonLink>}>
+        {t("noneSoMeans")}
       </EmptyState>
     );
   }

@@ -1,9 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { useTexts } from "#texts";
 import type { Tone } from "#lib/domain/words.ts";
-import type { InvitationView } from "#lib/domain/wire/people.ts";
+import type { InvitationLink, InvitationView } from "#lib/domain/wire/people.ts";
 import { Button } from "../../../_components/button.tsx";
 import { DefinitionList, LedgerCell, LedgerRow } from "../../../_components/definition-list.tsx";
 import { Notice } from "../../../_components/notice.tsx";
@@ -21,19 +22,55 @@ const tones: Record<InvitationView["state"], Tone> = {
   expired: "off",
 };
 
+type InvitationsProps = { invitations: readonly InvitationView[]; canMail: boolean };
+
+/** What was done last, and what came of it: a sentence, and the link where it could not be copied. */
+type Done = { words: string; link?: string };
+
 /** Who was invited, and what came of it. */
-export function Invitations({ invitations }: { invitations: readonly InvitationView[] }) {
+export function Invitations({ invitations, canMail }: InvitationsProps) {
   const [t, common] = [useTexts("invitations"), useTexts("common")];
   const router = useRouter();
   const { busy, problem, run } = useCall();
 
+  const [done, setDone] = useState<Done | null>(null);
+
   async function revoke(id: string) {
+    setDone(null);
     if (await run(() => callPortal("DELETE", `/api/people/invitations/${id}`))) router.refresh();
+  }
+
+  async function resend({ id, email }: InvitationView) {
+    setDone(null);
+    if (!(await run(() => callPortal("POST", `/api/people/invitations/${id}/resend`)))) return;
+    setDone({ words: t(canMail ? "resent" : "renewed", { email }) });
+    router.refresh();
+  }
+
+  async function copyLink({ id, email }: InvitationView) {
+    setDone(null);
+    const path = `/api/people/invitations/${id}/link`;
+    const answer = await run(() => callPortal<InvitationLink>("GET", path));
+    if (!answer) return;
+    const { link } = answer.body;
+    try {
+      await navigator.clipboard.writeText(link);
+      setDone({ words: t("copied", { email }) });
+    } catch {
+      // Refused without a secure origin or permission: shown, to be selected.
+      setDone({ words: t("linkIs", { email }), link });
+    }
   }
 
   return (
     <>
       {problem && <Notice className="mb-3">{problem}</Notice>}
+      {done && (
+        <Notice tone="ok" className="mb-3">
+          {done.words}{" "}
+          {done.link && <bdi className="font-mono text-13 break-all select-all">{done.link}</bdi>}
+        </Notice>
+      )}
       <DefinitionList
         caption={t("caption")}
         columns={[
@@ -46,13 +83,17 @@ export function Invitations({ invitations }: { invitations: readonly InvitationV
         ]}
       >
         {invitations.map((invitation) => (
-          <LedgerRow key={invitation.id}>
-            <LedgerCell className="font-medium break-all">{invitation.email}</LedgerCell>
-            <LedgerCell label={t("role")}>{common(`role.${invitation.role}`)}</LedgerCell>
-            <LedgerCell label={t("state")}>
+          <LedgerRow key={invitation.id} className="max-md:py-2">
+            <LedgerCell dense className="font-medium break-all">
+              {invitation.email}
+            </LedgerCell>
+            <LedgerCell dense className="max-md:inline-flex max-md:pe-3 max-md:text-13">
+              {common(`role.${invitation.role}`)}
+            </LedgerCell>
+            <LedgerCell dense className="max-md:inline-flex max-md:text-13">
               <ToneWord tone={tones[invitation.state]}>{t(`state.${invitation.state}`)}</ToneWord>
             </LedgerCell>
-            <LedgerCell label={t("invitedBy")}>
+            <LedgerCell dense className="max-md:text-13 max-md:text-ink-3">
               <span>
                 {rich(t, "by", {
                   person: invitation.invitedBy.name,
@@ -61,20 +102,28 @@ export function Invitations({ invitations }: { invitations: readonly InvitationV
                 })}
               </span>
             </LedgerCell>
-            <LedgerCell label={t("expires")} align="end">
+            <LedgerCell dense align="end" className="max-md:text-13 max-md:text-ink-3">
+              <span className="md:hidden">{t("expires")}</span>
               <Time iso={invitation.expiresAt} />
             </LedgerCell>
-            <LedgerCell align="end">
-              {invitation.state === "open" && (
-                <Button
-                  tone="plain"
-                  className="max-md:-ms-3"
-                  disabled={busy}
-                  onClick={() => void revoke(invitation.id)}
-                >
-                  {rich(t, "revoke", { email: invitation.email, unseen })}
-                </Button>
-              )}
+            <LedgerCell dense align="end">
+              <div className="flex flex-wrap gap-1 max-md:-ms-3 md:justify-end">
+                {invitation.state === "open" && (
+                  <Button tone="plain" disabled={busy} onClick={() => void copyLink(invitation)}>
+                    {rich(t, "copyLink", { email: invitation.email, unseen })}
+                  </Button>
+                )}
+                {(invitation.state === "open" || invitation.state === "expired") && (
+                  <Button tone="plain" disabled={busy} onClick={() => void resend(invitation)}>
+                    {rich(t, canMail ? "resend" : "renew", { email: invitation.email, unseen })}
+                  </Button>
+                )}
+                {invitation.state === "open" && (
+                  <Button tone="plain" disabled={busy} onClick={() => void revoke(invitation.id)}>
+                    {rich(t, "revoke", { email: invitation.email, unseen })}
+                  </Button>
+                )}
+              </div>
             </LedgerCell>
           </LedgerRow>
         ))}

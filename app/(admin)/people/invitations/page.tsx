@@ -6,11 +6,13 @@ import { getTexts } from "../../../_texts/server.ts";
 import { Texts } from "../../../_texts/texts.tsx";
 import { readParam, readSearch } from "../../list-address.ts";
 import type { Params } from "../../list-address.ts";
+import { ListSelect } from "../../list-select.tsx";
 import { ListSearch } from "../../list-search.tsx";
 import { InviteButton } from "../invite-button.tsx";
+import { RoleSelect } from "../people-filters.tsx";
 import { PeopleTabs } from "../people-tabs.tsx";
+import { readRole } from "../people-view.ts";
 import { InvitationPage } from "./invitation-page.tsx";
-import { StateSelect } from "./state-select.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTexts("invitations"))("title") };
@@ -20,6 +22,7 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
   const [admin, params] = await Promise.all([pagePerson("ADMIN"), searchParams]);
   const [t, lists] = await Promise.all([getTexts("invitations"), getTexts("lists")]);
   const search = readSearch(params);
+  const role = readRole(params);
   const state = readParam(params, "state") === "all" ? "all" : "open";
   // An address that was cut off or made up begins at the beginning.
   const asked = readParam(params, "cursor");
@@ -37,10 +40,25 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
           label={lists("searchPeople")}
           placeholder={lists("person")}
         >
-          <StateSelect state={state} />
+          <RoleSelect role={role} />
+          <ListSelect
+            name="state"
+            label={t("state")}
+            value={state}
+            choices={[
+              { value: "open", words: t("onlyOpen") },
+              { value: "all", words: t("all") },
+            ]}
+          />
         </ListSearch>
         {/* Waited for: what is streamed in later stays hidden where there is no script. */}
-        <InvitationPage adminId={admin.id} search={search} state={state} cursor={cursor} />
+        <InvitationPage
+          adminId={admin.id}
+          search={search}
+          role={role}
+          state={state}
+          cursor={cursor}
+        />
       </Texts>
     </main>
   );

@@ -41,6 +41,7 @@ export const events = {
   "review.withdrawn": "سُحب الفيديو",
   "person.invited":
     "{role, select, CREATOR {دُعي {person} بصفة مساهم} REVIEWER {دُعي {person} بصفة مراجع} ADMIN {دُعي {person} بصفة مشرف} other {دُعي {person}}}",
+  "person.invitation_resent": "أعاد إرسال الدعوة إلى {person}",
   "person.invitation_revoked": "أُلغيت دعوة {person}",
   "person.joined":
     "{role, select, CREATOR {انضم بصفة مساهم} REVIEWER {انضم بصفة مراجع} ADMIN {انضم بصفة مشرف} other {انضم}}",

@@ -9,6 +9,7 @@ import { events } from "./events.ts";
 import { exports } from "./exports.ts";
 import { findings } from "./findings.ts";
 import { invitations } from "./invitations.ts";
+import { inviting } from "./inviting.ts";
 import { joining } from "./joining.ts";
 import { library } from "./library.ts";
 import { lists } from "./lists.ts";
@@ -44,6 +45,7 @@ export const en = {
   exports,
   findings,
   invitations,
+  inviting,
   joining,
   library,
   lists,

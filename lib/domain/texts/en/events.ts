@@ -40,6 +40,7 @@ export const events = {
   "review.withdrawn": "Withdrew the video",
   "person.invited":
     "{role, select, CREATOR {Invited {person} as creator} REVIEWER {Invited {person} as reviewer} ADMIN {Invited {person} as admin} other {Invited {person}}}",
+  "person.invitation_resent": "Sent {person} the invitation again",
   "person.invitation_revoked": "Revoked {person}’s invitation",
   "person.joined":
     "{role, select, CREATOR {Joined as creator} REVIEWER {Joined as reviewer} ADMIN {Joined as admin} other {Joined}}",

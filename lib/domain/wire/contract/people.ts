@@ -2,21 +2,26 @@ import { OwnAddress } from "../account.ts";
 import {
   AcceptInvitation,
   ChangePerson,
+  CheckAddresses,
+  CheckedAddresses,
+  InvitationLink,
   InvitationPage,
   InvitePerson,
+  InviteSeveral,
   ListInvitations,
   ListPeople,
   NewInvitation,
   PasswordLinkView,
   PeoplePage,
   PersonView,
+  SeveralInvited,
 } from "../people.ts";
 import { admin, adminSession, ownPage } from "./callers.ts";
 import type { EndpointTable } from "./endpoint.ts";
 
 export const peopleEndpoints = {
   "GET /api/people": {
-    summary: "List people by name",
+    summary: "List people",
     caller: admin,
     query: ListPeople,
     answers: { 200: PeoplePage },
@@ -42,12 +47,37 @@ export const peopleEndpoints = {
   },
   "POST /api/people/invitations": {
     summary: "Invite a person",
-    description:
-      "The link is answered this once. An open invitation to the same address is replaced.",
+    description: "An open invitation to the same address is replaced.",
     caller: admin,
     body: InvitePerson,
     answers: { 201: NewInvitation },
     problems: ["person_exists"],
+  },
+  "POST /api/people/invitations/batch": {
+    summary: "Invite several people",
+    description: "In their order; each is answered as if it had been asked for alone.",
+    caller: admin,
+    body: InviteSeveral,
+    answers: { 200: SeveralInvited },
+  },
+  "POST /api/people/invitations/check": {
+    summary: "Check addresses before inviting them",
+    caller: admin,
+    body: CheckAddresses,
+    answers: { 200: CheckedAddresses },
+  },
+  "POST /api/people/invitations/{invitationId}/resend": {
+    summary: "Send an open or expired invitation again",
+    description: "Its link stays the same, and works for another 14 days.",
+    caller: admin,
+    answers: { 200: NewInvitation },
+    problems: ["invitation_not_found", "person_exists"],
+  },
+  "GET /api/people/invitations/{invitationId}/link": {
+    summary: "Get the link of an open invitation",
+    caller: admin,
+    answers: { 200: InvitationLink },
+    problems: ["invitation_not_found"],
   },
   "DELETE /api/people/invitations/{invitationId}": {
     summary: "Revoke an invitation",

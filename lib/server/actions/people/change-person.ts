@@ -8,7 +8,7 @@ import type { User } from "#lib/server/base/db/generated/client.ts";
 import { applyDueDecisions } from "#lib/server/model/decisions/due-decisions.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
 import { endAccess } from "./end-access.ts";
-import { viewPerson } from "#lib/server/model/people/view-person.ts";
+import { viewPerson, withStats } from "#lib/server/model/people/view-person.ts";
 
 /**
  * Changes a person's role, suspension or limits, effective with their next request. Each change is one entry in the
@@ -39,6 +39,7 @@ export async function changePerson(
         dailyBytes: change.dailyBytes,
         suspendedAt: suspension(before, change, now),
       },
+      include: withStats,
     });
     await recordChanges(tx, adminId, before, after, now);
     await endAccess(tx, adminId, before, after, now);

@@ -11,10 +11,11 @@ import type { Person } from "#lib/server/model/people/session-person.ts";
 import { invitationLink, invitationToken } from "#lib/server/model/people/invitation-link.ts";
 import { hashToken } from "#lib/server/model/people/secret-token.ts";
 
-const LIFETIME_MS = 14 * 24 * 60 * 60 * 1000;
+/** How long a link works. */
+export const INVITATION_MS = 14 * 24 * 60 * 60 * 1000;
 
 /**
- * Invites one address. The link is returned this once, and mailed if there is a mail server; only its hash is stored.
+ * Invites one address. The link is returned, and mailed if there is a mail server; only its hash is stored.
  * Replaces an open invitation to the same address.
  * @returns `mailed`: whether it will be mailed; a mail server that is down gets it later
  * @throws Problem `person_exists`; `not_allowed` for somebody who is no longer an admin
@@ -45,7 +46,7 @@ export async function invite(
         tokenHash: hashToken(token),
         invitedById: admin.id,
         createdAt: now,
-        expiresAt: new Date(now.getTime() + LIFETIME_MS),
+        expiresAt: new Date(now.getTime() + INVITATION_MS),
       },
       include: { invitedBy: true },
     });

@@ -33,7 +33,8 @@ const limits = {
   "change-person": [300, MINUTE],
   // Drafts are saved while typing, a second after the last key.
   "draft-person": [300, MINUTE],
-  "invite-person": [300, HOUR],
+  // Lists of up to 500 are invited together, and each counts.
+  "invite-person": [2000, HOUR],
 
   // Sign-ins that are recorded, so that nobody can flood the history. An address is blocked for a quarter of an hour;
   // tries that are taken back may reach its limit more than once in that time.

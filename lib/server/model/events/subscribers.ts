@@ -26,4 +26,5 @@ export const subscribers: { readonly [Kind in EventKind]?: readonly Subscriber<K
   "review.withdrawn": [stopWithdrawnEncoding],
   "video.edited": [updateEditedSidecar],
   "person.invited": [mailInvitation],
+  "person.invitation_resent": [mailInvitation],
 };

@@ -14,7 +14,7 @@ export async function invitationLetter(id: string, now: Date): Promise<Letter | 
   const token = invitationToken(id);
   const invitation = await readInvitation(token, now);
   if (!invitation) return null;
-  const { email, role, invitedBy, createdAt, expiresAt } = invitation;
+  const { email, role, invitedBy, expiresAt } = invitation;
   // Whoever is invited has chosen no language yet; a colleague writes in their own.
   const t = textsIn(letterLanguage(null, invitedBy.language), "mails");
   return {
@@ -23,7 +23,7 @@ export async function invitationLetter(id: string, now: Date): Promise<Letter | 
     text: t("invitation.text", {
       role,
       name: isolate(invitedBy.name ?? invitedBy.email),
-      days: Math.round((expiresAt.getTime() - createdAt.getTime()) / DAY_MS),
+      days: Math.max(1, Math.round((expiresAt.getTime() - now.getTime()) / DAY_MS)),
       link: invitationLink(token),
     }),
   };

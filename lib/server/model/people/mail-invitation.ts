@@ -6,7 +6,7 @@ import { sendJob } from "#lib/server/base/queue/send-job.ts";
 /** Subscribes to invitations: mails the link if this deployment can send mail. */
 export async function mailInvitation(
   tx: Tx,
-  { data: { invitationId } }: RecordedEvent<"person.invited">,
+  { data: { invitationId } }: RecordedEvent<"person.invited" | "person.invitation_resent">,
 ): Promise<void> {
   if (canSendMail) await sendJob(tx, "mail", { template: "invitation", invitationId });
 }

@@ -1,8 +1,13 @@
 import type { PersonView } from "#lib/domain/wire/people.ts";
-import type { User } from "#lib/server/base/db/generated/client.ts";
+import type { Prisma } from "#lib/server/base/db/generated/client.ts";
+
+/** What {@link viewPerson} reads beside the person. */
+export const withStats = { stats: true } satisfies Prisma.UserInclude;
+
+type PersonRow = Prisma.UserGetPayload<{ include: typeof withStats }>;
 
 /** Returns a person as admins see them. */
-export function viewPerson(user: User, uploadsToday: number): PersonView {
+export function viewPerson(user: PersonRow, uploadsToday: number): PersonView {
   return {
     id: user.id,
     email: user.email,
@@ -13,5 +18,7 @@ export function viewPerson(user: User, uploadsToday: number): PersonView {
     dailyUploads: user.dailyUploads,
     dailyBytes: user.dailyBytes === null ? null : Number(user.dailyBytes),
     uploadsToday,
+    lastSeenAt: user.stats?.lastSeenAt?.toISOString() ?? null,
+    videosSent: user.stats?.videosSent ?? 0,
   };
 }

@@ -37,13 +37,14 @@ export async function countOpenInvitations(now: Date, most: number): Promise<num
 
 /** Selects a page and one more, in order. Exported for tests that check its plan. */
 export function invitationsQuery(
-  { state, search, cursor, limit }: ListInvitations,
+  { state, search, role, cursor, limit }: ListInvitations,
   now: Date,
 ): Prisma.Sql {
   // Each order has an index. Walking all invitations that were never accepted by their creation would take long.
   const at = state === "open" ? Prisma.sql`i."expiresAt"` : Prisma.sql`i."createdAt"`;
   const text = Prisma.sql`coalesce(i.name, '') || ' ' || i.email`;
   const conditions = search ? containsWords(text, search) : [];
+  if (role) conditions.push(Prisma.sql`i.role = ${role}::"Role"`);
   if (state === "open") {
     conditions.push(
       Prisma.sql`i."acceptedAt" IS NULL AND i."revokedAt" IS NULL`,

@@ -12,6 +12,7 @@ import { env } from "#lib/server/base/env.ts";
 import { limitWrongSecrets } from "#lib/server/base/http/require-secret.ts";
 import { requireSameOrigin } from "#lib/server/base/http/same-origin.ts";
 import { findTokenPerson } from "#lib/server/model/people/find-token-person.ts";
+import { noteSeen } from "#lib/server/model/people/note-seen.ts";
 import { readSessionPerson } from "#lib/server/model/people/session-person.ts";
 import type { Person } from "#lib/server/model/people/session-person.ts";
 
@@ -32,7 +33,10 @@ export const currentPerson = cache(async (): Promise<Person | null> => {
   });
   if (!token) return null;
   try {
-    return await readSessionPerson(token, await databaseNow());
+    const now = await databaseNow();
+    const person = await readSessionPerson(token, now);
+    if (person) await noteSeen(person.id, now);
+    return person;
   } catch (error) {
     throw isDatabaseUnavailable(error) ? new DatabaseUnavailable(error) : error;
   }
@@ -55,7 +59,9 @@ async function askedPath(): Promise<string> {
 async function askingPerson(request: Request): Promise<Person> {
   const authorization = request.headers.get("authorization");
   if (authorization) {
-    const person = await findTokenPerson(authorization, await databaseNow());
+    const now = await databaseNow();
+    const person = await findTokenPerson(authorization, now);
+    if (person) await noteSeen(person.id, now);
     if (person) return person;
     await limitWrongSecrets(request);
     throw new Problem(

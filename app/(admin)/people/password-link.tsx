@@ -2,23 +2,21 @@
 
 import { useState } from "react";
 import { useTexts } from "#texts";
-import { isolate } from "#lib/domain/text.ts";
 import type { PasswordLinkView, PersonView } from "#lib/domain/wire/people.ts";
 import { Button } from "../../_components/button.tsx";
 import { CopyButton } from "../../_components/copy-button.tsx";
-import { Dialog } from "../../_components/dialog.tsx";
 import { Notice } from "../../_components/notice.tsx";
 import { Time } from "../../_components/time.tsx";
 import { callPortal } from "../../_hooks/call-portal.ts";
 import { useCall } from "../../_hooks/use-call.ts";
 import { rich } from "../../_texts/rich.tsx";
-import { isolated, unseen } from "../../_texts/tags.tsx";
+
+type PasswordLinkProps = { person: PersonView; canMail: boolean; onDone: () => void };
 
 /** Helps somebody who forgot their password: sends the link, or shows it where it could not be mailed. */
-export function PasswordLinkButton({ person, canMail }: { person: PersonView; canMail: boolean }) {
+export function PasswordLink({ person, canMail, onDone }: PasswordLinkProps) {
   const t = useTexts("people");
   const { busy, problem, run } = useCall();
-  const [open, setOpen] = useState(false);
   const [made, setMade] = useState<PasswordLinkView | null>(null);
 
   async function make() {
@@ -27,46 +25,30 @@ export function PasswordLinkButton({ person, canMail }: { person: PersonView; ca
     if (done) setMade(done.body);
   }
 
-  function close() {
-    setOpen(false);
-    setMade(null);
-  }
-
   return (
-    <>
-      <Button tone="plain" onClick={() => setOpen(true)}>
-        {rich(t, "password", { person: person.name, name: isolated, unseen })}
-      </Button>
-      <Dialog
-        open={open}
-        onClose={close}
-        title={t("passwordTitle", { name: isolate(person.name) })}
-      >
-        <div className="flex flex-col gap-4 text-start">
-          {made ? (
-            <LinkMade made={made} email={person.email} />
-          ) : (
-            <p className="text-ink-2">
-              {canMail ? t("sendsLink", { email: person.email }) : t("createsLink")}{" "}
-              {t("passwordWorks")}
-            </p>
-          )}
-          {problem && <Notice>{problem}</Notice>}
-          <div className="flex justify-end gap-2">
-            {made ? (
-              <Button onClick={close}>{t("done")}</Button>
-            ) : (
-              <>
-                <Button onClick={close}>{t("cancel")}</Button>
-                <Button tone="primary" disabled={busy} onClick={() => void make()}>
-                  {t(canMail ? "sendLink" : "createLink")}
-                </Button>
-              </>
-            )}
-          </div>
-        </div>
-      </Dialog>
-    </>
+    <div className="flex flex-col gap-4 text-start">
+      {made ? (
+        <LinkMade made={made} email={person.email} />
+      ) : (
+        <p className="text-ink-2">
+          {canMail ? t("sendsLink", { email: person.email }) : t("createsLink")}{" "}
+          {t("passwordWorks")}
+        </p>
+      )}
+      {problem && <Notice>{problem}</Notice>}
+      <div className="flex justify-end gap-2">
+        {made ? (
+          <Button onClick={onDone}>{t("done")}</Button>
+        ) : (
+          <>
+            <Button onClick={onDone}>{t("cancel")}</Button>
+            <Button tone="primary" disabled={busy} onClick={() => void make()}>
+              {t(canMail ? "sendLink" : "createLink")}
+            </Button>
+          </>
+        )}
+      </div>
+    </div>
   );
 }
 

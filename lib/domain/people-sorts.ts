@@ -1,0 +1,16 @@
+/** The orders of the list of people; a minus turns one around, as in JSON:API. */
+export const peopleSorts = [
+  "name",
+  "-name",
+  "-lastSeen",
+  "lastSeen",
+  "-joined",
+  "joined",
+  "-videos",
+  "videos",
+] as const;
+export type PeopleSort = (typeof peopleSorts)[number];
+
+/** Whether somebody may sign in. */
+export const peopleStates = ["active", "suspended"] as const;
+export type PeopleState = (typeof peopleStates)[number];
