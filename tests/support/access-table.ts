@@ -328,6 +328,21 @@ export const accessTable: Row[] = [
   },
   { route: "/api/review/queue", ask: "/api/review/queue", answers: desk(401, 200, 403) },
   { route: "/api/review/decisions", ask: "/api/review/decisions", answers: desk(401, 200, 403) },
+  {
+    // Of a version that is not theirs: nothing is decided.
+    route: "/api/review/decisions",
+    ask: "POST /api/review/decisions",
+    body: {
+      decision: "APPROVED",
+      videos: [
+        {
+          videoId: "0194a670-0000-7000-8000-000000000000",
+          uploadId: "0194a670-0000-7000-8000-000000000000",
+        },
+      ],
+    },
+    answers: desk(401, 200, 403),
+  },
 
   { route: "/api/people", ask: "/api/people", answers: admins(401, 200, 403) },
   {

@@ -15,7 +15,7 @@ import {
   ListInvitations,
   ListPeople,
 } from "#lib/domain/wire/people.ts";
-import { ListQueue, Reopen, Review, ReviewDraft } from "#lib/domain/wire/review.ts";
+import { ListQueue, Reopen, Review, ReviewDraft, ReviewMany } from "#lib/domain/wire/review.ts";
 import {
   CompleteUpload,
   FindKnownFiles,
@@ -237,6 +237,20 @@ export const bodyPlaces: BodyPlace[] = [
     ],
   },
   {
+    route: "/api/review/decisions",
+    ask: "POST /api/review/decisions",
+    as: "reviewer",
+    schema: { name: "ReviewMany", shape: ReviewMany },
+    samples: [
+      {
+        decision: "REJECTED",
+        reason: "Sound",
+        note: "00:01",
+        videos: [{ videoId: id, uploadId: id, detailsVersion: "a.b" }],
+      },
+    ],
+  },
+  {
     route: "/api/videos/[videoId]/draft",
     ask: "PUT /api/videos/{video}/draft",
     as: "reviewer",
@@ -344,7 +358,20 @@ export const queryPlaces: QueryPlace[] = [
     route: "/api/review/queue",
     as: "reviewer",
     schema: { name: "ListQueue", shape: ListQueue },
-    names: ["cursor", "limit"],
+    names: [
+      "cursor",
+      "page",
+      "limit",
+      "order",
+      "search",
+      "creator",
+      "tag",
+      "language",
+      "rights",
+      "length",
+      "version",
+      "claim",
+    ],
   },
   {
     route: "/api/people",

@@ -41,11 +41,11 @@ const statements = [
   `INSERT INTO "User" (id, email, name, role)
    VALUES (${id("aaaa", "100000")}, 'desk@newsroom.example', 'The desk', 'REVIEWER')`,
   `INSERT INTO "Video" (id, "creatorId", title, description, tags, "createdAt", "currentUploadId", "submittedAt",
-     "reviewState", "reviewedAt", "searchText")
+     "reviewState", "reviewedAt", "searchText", duration)
    SELECT ${id("bbbb", "n")}, ${id("aaaa", `1 + n % ${MANY_CREATORS}`)}, ${title}, 'Half-time, second half',
      ARRAY['football'], ${at}, ${id("cccc", "n")}, CASE WHEN ${state} = 'VERIFIED' THEN ${at} END, ${review},
      CASE WHEN ${review} <> 'PENDING' THEN ${at} + interval '1 hour' END,
-     "videoSearchText"(${title}, 'Half-time, second half', ARRAY['football'], ${fileName})
+     "videoSearchText"(${title}, 'Half-time, second half', ARRAY['football'], ${fileName}), n % 600
    FROM ${numbers}`,
   `INSERT INTO "Upload" (id, "videoId", "creatorId", version, state, "fileName", "contentType", size, method, key,
      "reservedAt", "expiresAt", "settledAt", "checkedAt", "cleanedAt", "previewType", "previewAt", "encodingState")

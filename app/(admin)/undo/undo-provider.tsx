@@ -3,11 +3,11 @@
 import { createContext, use, useEffect, useEffectEvent, useState } from "react";
 import type { ReactNode } from "react";
 import { useTexts } from "#texts";
-import { problemSentence } from "#lib/domain/texts/problem-sentence.ts";
 import type { Decision } from "#lib/domain/decisions.ts";
 import type { OwnPendingDecision, OwnPendingDecisions } from "#lib/domain/wire/review.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { callPortal } from "../../_hooks/call-portal.ts";
+import { refusalSentences } from "../../_hooks/refusal-sentences.ts";
 import type { HeldDecision } from "./held-decision.ts";
 import { UndoBar } from "./undo-bar.tsx";
 
@@ -18,8 +18,10 @@ const ASK_AFTER_MS = 400;
 /** Milliseconds from one look at the clock to the next. */
 const TICK_MS = 200;
 
+type Made = Omit<OwnPendingDecision, "undoUntil">;
+
 type Undo = {
-  hold: (decision: Omit<OwnPendingDecision, "undoUntil">) => void;
+  hold: (decisions: readonly Made[]) => void;
 };
 
 const UndoContext = createContext<Undo | null>(null);
@@ -40,19 +42,20 @@ export function UndoProvider({ children }: { children: ReactNode }) {
   const change = (videoId: string, fields: Partial<HeldDecision>) =>
     setHeld((all) => all.map((each) => (each.videoId === videoId ? { ...each, ...fields } : each)));
 
-  const hold = ({ undoSeconds, ...decision }: Omit<OwnPendingDecision, "undoUntil">) => {
+  const hold = (decisions: readonly Made[]) => {
     const at = performance.now();
     setNow(at);
-    const entry: HeldDecision = {
+    const entries = decisions.map(({ undoSeconds, ...decision }): HeldDecision => ({
       ...decision,
       endsAt: at + undoSeconds * 1000,
       state: undoSeconds > 0 ? "open" : "made",
       problem: null,
-    };
+    }));
+    const ids = new Set(entries.map(({ videoId }) => videoId));
     // What is over has been said by now.
     setHeld((all) => [
-      entry,
-      ...all.filter(({ videoId, state }) => videoId !== entry.videoId && isOpen(state)),
+      ...entries,
+      ...all.filter(({ videoId, state }) => !ids.has(videoId) && isOpen(state)),
     ]);
   };
 
@@ -61,7 +64,8 @@ export function UndoProvider({ children }: { children: ReactNode }) {
     const answer = await callPortal("DELETE", `/api/videos/${videoId}/review`);
     const endsAt = performance.now();
     if (answer.ok) return change(videoId, { state: "undone", endsAt });
-    const problem = problemSentence(problems, { ...answer.problem, status: answer.status });
+    const refused = { ...answer.problem, status: answer.status };
+    const { whole: problem } = await refusalSentences(problems, refused);
     if (answer.status === 0) change(videoId, { state: "open", problem });
     else change(videoId, { state: "made", endsAt, problem });
   };

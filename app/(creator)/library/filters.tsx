@@ -8,6 +8,7 @@ import { useRef } from "react";
 import type { ReactNode } from "react";
 import { classNames } from "../../_components/class-names.ts";
 import { SearchInput } from "../../_components/search-input.tsx";
+import { WordSelect } from "../../_components/word-select.tsx";
 import { Icon } from "../../_components/icon.tsx";
 
 type Filters = { state: string; order: string; search: string; layout: "grid" | "list" };
@@ -29,18 +30,18 @@ export function Filters({ choices, state, order, search, layout }: Props) {
       className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 pb-6"
     >
       <p className="flex flex-wrap items-center gap-x-1.5 font-serif text-20 text-ink-2 max-sm:text-16">
-        <Word name="state" label={t("state")} value={state} onChange={ask}>
+        <WordSelect name="state" label={t("state")} value={state} onChange={ask}>
           {choices.map(({ value, words }) => (
             <option key={value} value={value}>
               {words}
             </option>
           ))}
-        </Word>
+        </WordSelect>
         <span aria-hidden="true">·</span>
-        <Word name="order" label={t("order")} value={order} onChange={ask}>
+        <WordSelect name="order" label={t("order")} value={order} onChange={ask}>
           <option value="newest">{t("newest")}</option>
           <option value="oldest">{t("oldest")}</option>
-        </Word>
+        </WordSelect>
       </p>
       <div className="flex min-w-0 items-center gap-2 max-sm:w-full">
         <SearchInput
@@ -60,29 +61,6 @@ export function Filters({ choices, state, order, search, layout }: Props) {
         </div>
       </div>
     </Form>
-  );
-}
-
-type WordProps = {
-  name: string;
-  label: string;
-  value: string;
-  onChange: () => void;
-  children: ReactNode;
-};
-
-function Word({ name, label, value, onChange, children }: WordProps) {
-  return (
-    <select
-      key={value}
-      name={name}
-      aria-label={label}
-      defaultValue={value}
-      onChange={onChange}
-      className="control [field-sizing:content] appearance-none rounded-1 bg-paper px-0.5 text-ink underline decoration-edge decoration-dotted underline-offset-4 hover:decoration-ink"
-    >
-      {children}
-    </select>
   );
 }
 

@@ -7,10 +7,10 @@ import { runPendingJobsSoon } from "./run-pending-jobs.ts";
 import { applyDueDecisions } from "#lib/server/model/decisions/due-decisions.ts";
 
 /**
- * Makes a decision take effect when it is due, after the answer was sent. If this process dies before that, the next
+ * Makes a decision take effect when it is due, or all that are due by then, after the answer was sent. If this process dies before that, the next
  * read or the reconcile job does it.
  */
-export function applyWhenDue(videoId: string, dueAt: Date): void {
+export function applyWhenDue(dueAt: Date, videoId?: string): void {
   afterAnswer(async () => {
     for (;;) {
       const left = dueAt.getTime() - (await databaseNow()).getTime();

@@ -106,6 +106,21 @@ const cases: [string, () => Promise<unknown>, number][] = [
   ["two letters that none begins with", () => listVideos(desk, list({ search: "zq" })), PAGE_ROWS],
   ["a search of own ones", () => listVideos(creator, list({ search: "zeppelin" })), PAGE_ROWS],
   ["the queue", () => reviewQueue(desk, { limit: 24 }, now), MANY * 0.05 + 2 * PAGE_ROWS],
+  [
+    "the queue without rights, shortest first, page 3",
+    () => reviewQueue(desk, { limit: 24, rights: "missing", order: "shortest", page: 3 }, now),
+    4 * MANY * 0.05 + 2 * PAGE_ROWS,
+  ],
+  [
+    "the queue of one creator, newest first",
+    () => reviewQueue(desk, { limit: 24, creator: creatorId(7), order: "newest" }, now),
+    4 * MANY * 0.05 + 2 * PAGE_ROWS,
+  ],
+  [
+    "a search of the queue",
+    () => reviewQueue(desk, { limit: 24, search: "report 123456" }, now),
+    4 * MANY * 0.05 + 2 * PAGE_ROWS,
+  ],
   ["how many wait", () => countWaiting(), MANY * 0.05 + 10],
   ["what is next", () => nextWaiting(desk, now), 50],
   [

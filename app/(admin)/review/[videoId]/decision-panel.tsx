@@ -25,7 +25,8 @@ type Props = {
   claimStatus: ClaimStatus;
   reviewer: { id: string; isAdmin: boolean };
   videoId: string;
-  nextVideoId: string | null;
+  nextPath: string | null;
+  queuePath: string;
   asking: ReasonedDecision | null;
   onAsk: (decision: ReasonedDecision | null) => void;
   draft: Draft;
@@ -113,12 +114,8 @@ export function DecisionPanel(props: Props) {
         </p>
       )}
       {!decidable && !opening && claimStatus.is !== "superseded" && (
-        <ButtonLink
-          tone="primary"
-          className="self-start"
-          href={props.nextVideoId ? `/review/${props.nextVideoId}` : "/review"}
-        >
-          {t(props.nextVideoId ? "next" : "back")}
+        <ButtonLink tone="primary" className="self-start" href={props.nextPath ?? props.queuePath}>
+          {t(props.nextPath ? "next" : "back")}
         </ButtonLink>
       )}
     </section>

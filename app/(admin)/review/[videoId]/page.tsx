@@ -12,9 +12,11 @@ import { pagePerson } from "#lib/server/views/session/session.ts";
 import { readVideo } from "#lib/server/views/videos/read-video.ts";
 import { getTexts } from "../../../_texts/server.ts";
 import { Texts } from "../../../_texts/texts.tsx";
+import type { Params } from "../../list-address.ts";
+import { queueAddress, readQueueView, roomAddress } from "../query.ts";
 import { VideoReview } from "./video-review.tsx";
 
-type Props = { params: Promise<{ videoId: string }> };
+type Props = { params: Promise<{ videoId: string }>; searchParams: Promise<Params> };
 
 const load = cache(async (videoId: string) => {
   const reviewer = await pagePerson("REVIEWER", "ADMIN");
@@ -31,14 +33,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await getTexts("room"))("title", { video: isolate(video.title) }) };
 }
 
-export default async function ReviewRoomPage({ params }: Props) {
+export default async function ReviewRoomPage({ params, searchParams }: Props) {
+  const { asked } = readQueueView(await searchParams);
   const { reviewer, video } = await load((await params).videoId);
   const place = { id: video.id, submittedAt: new Date(video.submittedAt ?? video.createdAt) };
   const isOnItsWay = isOpen(video.upload);
   const [record, waiting, nextVideoId, draft] = await Promise.all([
     creatorRecord(video.creator.id),
     countWaiting(),
-    nextWaiting(reviewer, await databaseNow(), place),
+    nextWaiting(reviewer, await databaseNow(), place, asked),
     readDraft(reviewer, video.upload.id),
   ]);
 
@@ -52,7 +55,8 @@ export default async function ReviewRoomPage({ params }: Props) {
           record={isOnItsWay ? { ...record, sent: record.sent + 1 } : record}
           draft={draft}
           reviewer={{ id: reviewer.id, isAdmin: reviewer.role === "ADMIN" }}
-          nextVideoId={nextVideoId}
+          nextPath={nextVideoId && roomAddress(nextVideoId, asked)}
+          queuePath={queueAddress(asked)}
           waiting={waiting}
         />
       </Texts>

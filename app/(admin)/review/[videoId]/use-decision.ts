@@ -5,7 +5,7 @@ import { useState, useTransition } from "react";
 import { useTexts } from "#texts";
 import { problemSentence } from "#lib/domain/texts/problem-sentence.ts";
 import type { Decision } from "#lib/domain/decisions.ts";
-import type { ReviewResult } from "#lib/domain/wire/review.ts";
+import type { ReviewQueue, ReviewResult } from "#lib/domain/wire/review.ts";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { callPortal } from "../../../_hooks/call-portal.ts";
 import type { Answer } from "../../../_hooks/call-portal.ts";
@@ -16,12 +16,25 @@ import type { ClaimStatus } from "./claim-status.ts";
 
 export type Reasoned = { reason?: string; note?: string };
 
+/** The next room of the queue as it was asked for; null if there is none. */
+async function nextAfter({ nextVideoId }: ReviewResult, queuePath: string): Promise<string | null> {
+  const query = new URL(queuePath, window.location.href).searchParams;
+  if (query.size === 0 || !nextVideoId) return nextVideoId && `/review/${nextVideoId}`;
+  const free = new URLSearchParams(query);
+  free.set("claim", "free");
+  free.set("limit", "1");
+  const answer = await callPortal<ReviewQueue>("GET", `/api/review/queue?${free}`);
+  const [next] = answer.ok ? answer.body.videos : [];
+  return next ? `/review/${next.id}?${query}` : null;
+}
+
 /**
  * Sends the decision on the version that was watched, then opens the next video; what stood against it is said, but for what
  * is about a field: that is for the form.
  */
 export function useDecision(
   video: VideoView,
+  queuePath: string,
   settle: (claimStatus: ClaimStatus) => void,
   saveDraft: () => Promise<void>,
 ) {
@@ -58,14 +71,12 @@ export function useDecision(
       if (answer.problem.code === "details_changed") router.refresh();
       return answer;
     }
-    const { nextVideoId, undoUntil, undoSeconds } = answer.body;
+    const { undoUntil, undoSeconds } = answer.body;
     settle({ is: "decided", by: null, decision, at: null, undoUntil });
-    hold({ videoId: video.id, title: video.title, decision, undoSeconds });
-    if (nextVideoId) {
-      startOpening(() => router.push(`/review/${nextVideoId}`));
-    } else {
-      router.refresh();
-    }
+    hold([{ videoId: video.id, title: video.title, decision, undoSeconds }]);
+    const next = await nextAfter(answer.body, queuePath);
+    if (next) startOpening(() => router.push(next));
+    else router.refresh();
     return answer;
   };
 

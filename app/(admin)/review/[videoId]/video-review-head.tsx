@@ -11,14 +11,19 @@ import { KeysSheet } from "./keys-sheet.tsx";
 import type { ClaimStatus } from "./claim-status.ts";
 import { Icon } from "../../../_components/icon.tsx";
 
-type Props = { waiting: number; claimStatus: ClaimStatus; nextVideoId: string | null };
+type Props = {
+  waiting: number;
+  claimStatus: ClaimStatus;
+  nextPath: string | null;
+  queuePath: string;
+};
 
 /** Where one is in the queue, whose the video is, and the way past it. */
-export function VideoReviewHead({ waiting, claimStatus, nextVideoId }: Props) {
+export function VideoReviewHead({ waiting, claimStatus, nextPath, queuePath }: Props) {
   const t = useTexts("room");
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2 max-sm:gap-x-1">
-      <ButtonLink tone="plain" href="/review" className="-ms-3">
+      <ButtonLink tone="plain" href={queuePath} className="-ms-3">
         <Icon of={ArrowLeft} className="size-4 rtl:-scale-x-100" />
         {t("queue")}
       </ButtonLink>
@@ -28,13 +33,9 @@ export function VideoReviewHead({ waiting, claimStatus, nextVideoId }: Props) {
       </p>
       <div className="ms-auto flex items-center gap-1">
         <KeysSheet />
-        {nextVideoId && (
+        {nextPath && (
           // Fetched whole ahead of the click: from a decision to the next picture there is nothing to wait for.
-          <Link
-            href={`/review/${nextVideoId}`}
-            prefetch={true}
-            className={buttonClass("plain", "-me-3")}
-          >
+          <Link href={nextPath} prefetch={true} className={buttonClass("plain", "-me-3")}>
             {t("skip")}
             <Icon of={SkipForward} className="size-4" />
           </Link>

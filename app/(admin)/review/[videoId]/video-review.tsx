@@ -40,7 +40,9 @@ type VideoReviewProps = {
   /** What this reviewer has typed about it before. */
   draft: ReviewDraftView | null;
   reviewer: { id: string; isAdmin: boolean };
-  nextVideoId: string | null;
+  /** The next room, and the queue: with what was asked of it. */
+  nextPath: string | null;
+  queuePath: string;
   waiting: number;
 };
 
@@ -58,13 +60,14 @@ export function VideoReview(props: VideoReviewProps) {
   );
 }
 
-function RoomFloor({ video, record, reviewer, nextVideoId, waiting, ...props }: VideoReviewProps) {
+function RoomFloor({ video, record, reviewer, waiting, ...props }: VideoReviewProps) {
+  const { nextPath, queuePath } = props;
   const router = useRouter();
   const onScreen = useScreenOrNull();
   const { claimStatus, settle } = useClaim(video, reviewer.id);
   const arrival = useArrival(video, settle);
   const draft = useDraft(video, props.draft, onScreen?.frameRate ?? null);
-  const { decide, sending, opening, problem } = useDecision(video, settle, draft.flush);
+  const { decide, sending, opening, problem } = useDecision(video, queuePath, settle, draft.flush);
   // What was begun is open again after a reload, and elsewhere.
   const [asking, setAsking] = useState<ReasonedDecision | null>(draft.decision);
   const doubts = useApproveDoubts(video);
@@ -102,14 +105,16 @@ function RoomFloor({ video, record, reviewer, nextVideoId, waiting, ...props }: 
     { enabled: mine && played },
   );
   useKeys({ m: mark }, { enabled: mine });
-  useKeys(
-    { n: () => router.push(nextVideoId ? `/review/${nextVideoId}` : "/review") },
-    { enabled: !sending && !opening },
-  );
+  useKeys({ n: () => router.push(nextPath ?? queuePath) }, { enabled: !sending && !opening });
 
   return (
     <div className="column">
-      <VideoReviewHead waiting={waiting} claimStatus={claimStatus} nextVideoId={nextVideoId} />
+      <VideoReviewHead
+        waiting={waiting}
+        claimStatus={claimStatus}
+        nextPath={nextPath}
+        queuePath={queuePath}
+      />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         {onScreen && (
           <PlayerFrame className="[--tallest:max(14rem,100dvh-29rem)] lg:[--tallest:max(14rem,100dvh-18rem)]">
@@ -124,7 +129,8 @@ function RoomFloor({ video, record, reviewer, nextVideoId, waiting, ...props }: 
             claimStatus={claimStatus}
             reviewer={reviewer}
             videoId={video.id}
-            nextVideoId={nextVideoId}
+            nextPath={nextPath}
+            queuePath={queuePath}
             asking={asking}
             onAsk={ask}
             draft={draft}

@@ -7,6 +7,8 @@ import {
   Reopened,
   Review,
   ReviewDraft,
+  ReviewMany,
+  ReviewManyResult,
   ReviewQueue,
   ReviewResult,
   SavedDraft,
@@ -25,7 +27,8 @@ const obstacles = [
 
 export const reviewEndpoints = {
   "GET /api/review/queue": {
-    summary: "List videos awaiting review, oldest first",
+    summary: "List videos awaiting review",
+    description: "Oldest first, unless another `order` is asked for.",
     caller: reviewer,
     query: ListQueue,
     answers: { 200: ReviewQueue },
@@ -34,6 +37,14 @@ export const reviewEndpoints = {
     summary: "List your decisions that can still be undone",
     caller: reviewer,
     answers: { 200: OwnPendingDecisions },
+  },
+  "POST /api/review/decisions": {
+    summary: "Decide on several videos",
+    description:
+      "The same decision on each, as `POST /api/videos/{videoId}/review` makes it. What cannot be decided on is answered with its problem, and keeps none of the others from it.",
+    caller: reviewer,
+    body: ReviewMany,
+    answers: { 200: ReviewManyResult },
   },
   "POST /api/videos/{videoId}/claim": {
     summary: "Claim a video for review",

@@ -30,13 +30,10 @@ export async function reviewVideo(
   review: Review,
   now: Date,
 ): Promise<ReviewResult> {
-  const video = await findVideo(reviewer, videoId);
-  const again = madeBefore(reviewer, video, review);
-  const { dueAt } = again ?? (await decide(reviewer, video, review, now));
-
+  const { dueAt } = await decideOnVideo(reviewer, videoId, review, now);
   const [nextVideoId, waiting] = await Promise.all([nextWaiting(reviewer, now), countWaiting()]);
   return {
-    id: video.id,
+    id: videoId,
     decision: review.decision,
     nextVideoId,
     waiting,
@@ -47,6 +44,17 @@ export async function reviewVideo(
 
 /** When a decision takes effect; null if it has. */
 type Made = { dueAt: Date | null };
+
+/** As {@link reviewVideo}, without looking for what comes next. */
+export async function decideOnVideo(
+  reviewer: Viewer,
+  videoId: string,
+  review: Review,
+  now: Date,
+): Promise<Made> {
+  const video = await findVideo(reviewer, videoId);
+  return madeBefore(reviewer, video, review) ?? decide(reviewer, video, review, now);
+}
 
 /** Returns this very decision, if it was made already. */
 function madeBefore(reviewer: Viewer, video: VideoRow, review: Review): Made | null {

@@ -1,3 +1,4 @@
+import type { QueueQuestion } from "#lib/domain/wire/review.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import type { Cursor } from "#lib/server/model/videos/cursor.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
@@ -14,16 +15,19 @@ export async function countWaiting(): Promise<number> {
 }
 
 /**
- * Returns the next video for `reviewer`: the oldest without another's claim, or with `after` the next one in the queue
- * (to skip one), starting over at the end. Null if none is waiting.
+ * Returns the next video for `reviewer` of those asked for: the first without another's claim, or with `after` the next one
+ * in the queue (to skip one), starting over at the end. Null if none is waiting.
  */
 export async function nextWaiting(
   reviewer: Viewer,
   now: Date,
   after?: { id: string; submittedAt: Date },
+  asked: QueueQuestion = {},
 ): Promise<string | null> {
   const find = async (place: { after?: Cursor; not?: string }) => {
-    const [found] = await db.$queryRaw<{ id: string }[]>(nextFreeQuery(reviewer, now, place));
+    const [found] = await db.$queryRaw<{ id: string }[]>(
+      nextFreeQuery(reviewer, asked, now, place),
+    );
     return found?.id ?? null;
   };
   if (!after) return find({});

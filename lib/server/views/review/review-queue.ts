@@ -1,4 +1,4 @@
-import type { ReviewQueue } from "#lib/domain/wire/review.ts";
+import type { ListQueue, QueueQuestion, ReviewQueue } from "#lib/domain/wire/review.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import type { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { receivedBytes } from "#lib/server/model/uploads/received-bytes.ts";
@@ -9,29 +9,47 @@ import { liveClaim } from "#lib/server/model/review/live-claim.ts";
 import { currentUploadOf, summarizeVideo } from "#lib/server/model/videos/summarize-video.ts";
 import type { VideoRow } from "#lib/server/model/videos/summarize-video.ts";
 import { countWaiting } from "#lib/server/model/review/next-waiting.ts";
-import { arrivingQuery, queueQuery } from "#lib/server/model/review/queue-query.ts";
+import {
+  arrivingQuery,
+  matchingCountQuery,
+  MOST_COUNTED,
+  queueQuery,
+} from "#lib/server/model/review/queue-query.ts";
+import { detailsOf } from "#lib/server/model/details/decided-details.ts";
+import { detailsVersion } from "#lib/server/model/details/details-version.ts";
+import { readyEncoding } from "#lib/server/encoding/model/ready-encoding.ts";
 
 /** No second page: most of them join the queue within the hour. */
 const MOST_ARRIVING = 24;
 
 /**
- * Returns one page of waiting videos, oldest first, with their claims. @throws Problem `invalid_request` for a foreign
+ * Returns one page of waiting videos, as asked for, with their claims. @throws Problem `invalid_request` for a foreign
  * cursor
  */
 export async function reviewQueue(
   reviewer: Viewer,
-  query: { cursor?: string; limit: number },
+  { cursor, page, limit, ...asked }: ListQueue,
   now: Date,
 ): Promise<ReviewQueue> {
-  const after = query.cursor ? readCursor(query.cursor) : undefined;
-  const [waiting, rows, coming] = await Promise.all([
+  const after = cursor && !page ? readCursor(cursor) : undefined;
+  const skip = page ? (page - 1) * limit : 0;
+  const isFirst = !after && skip === 0;
+  const isPlain = isAll(asked);
+  const [waiting, found, rows, coming] = await Promise.all([
     countWaiting(),
-    rowsOf(queueQuery(after, query.limit + 1)),
-    after ? [] : rowsOf(arrivingQuery(MOST_ARRIVING)),
+    isPlain ? null : countMatching(reviewer, asked, now),
+    rowsOf(queueQuery(reviewer, asked, now, { after, skip, limit: limit + 1 })),
+    isFirst && isPlain ? rowsOf(arrivingQuery(MOST_ARRIVING)) : [],
   ]);
   const queued = async (row: VideoRow) => ({
     ...(await summarizeVideo(reviewer, row)),
     claim: liveClaim(row, now),
+    description: row.description,
+    tags: row.tags,
+    language: row.language,
+    rights: detailsOf(row).rights,
+    detailsVersion: detailsVersion(detailsOf(row)),
+    warnings: readyEncoding(currentUploadOf(row))?.result.warnings ?? [],
   });
   const arriving = async (row: VideoRow) => {
     const [video, received] = await Promise.all([
@@ -40,15 +58,28 @@ export async function reviewQueue(
     ]);
     return { ...video, upload: { ...video.upload, receivedBytes: received } };
   };
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
-  const more = rows.length > query.limit && last?.submittedAt;
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const more = rows.length > limit && asked.order !== "shortest" && last?.submittedAt;
   return {
     waiting,
-    videos: await Promise.all(page.map(queued)),
+    matching: found ?? Math.min(waiting, MOST_COUNTED),
+    videos: await Promise.all(shown.map(queued)),
     nextCursor: more ? writeCursor({ at: more, id: last.id }) : null,
     arriving: await Promise.all(coming.map(arriving)),
   };
+}
+
+/** Whether everything that waits is asked for, in whatever order. */
+function isAll(asked: QueueQuestion): boolean {
+  return Object.entries(asked).every(([name, value]) => name === "order" || !value);
+}
+
+async function countMatching(reviewer: Viewer, asked: QueueQuestion, now: Date): Promise<number> {
+  const [row] = await db.$queryRaw<{ matching: number }[]>(
+    matchingCountQuery(reviewer, asked, now),
+  );
+  return row?.matching ?? 0;
 }
 
 async function rowsOf(ids: Prisma.Sql): Promise<VideoRow[]> {

@@ -20,7 +20,7 @@ export const POST = endpoint(
     const { videoId } = params;
     const review = await readBody();
     const reviewed = await reviewVideo(reviewer, videoId, review, await databaseNow());
-    if (reviewed.undoUntil) applyWhenDue(videoId, new Date(reviewed.undoUntil));
+    if (reviewed.undoUntil) applyWhenDue(new Date(reviewed.undoUntil), videoId);
     else if (releases(reviewed.decision) && exportPlace()) runAfterAnswer("export");
     return { status: 200, body: reviewed };
   },

@@ -1,0 +1,204 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useTexts } from "#texts";
+import { decisions, decisionTable, isReasoned } from "#lib/domain/decisions.ts";
+import type { Decision, ReasonedDecision } from "#lib/domain/decisions.ts";
+import { problemSentence } from "#lib/domain/texts/problem-sentence.ts";
+import type { ReviewManyResult } from "#lib/domain/wire/review.ts";
+import { Button } from "../../_components/button.tsx";
+import { Dialog } from "../../_components/dialog.tsx";
+import { Field, Input, TextArea } from "../../_components/field.tsx";
+import { Form } from "../../_components/form.tsx";
+import { Notice } from "../../_components/notice.tsx";
+import { callPortal } from "../../_hooks/call-portal.ts";
+import { useForm } from "../../_hooks/use-form.ts";
+import { rich } from "../../_texts/rich.tsx";
+import { isolated } from "../../_texts/tags.tsx";
+import { useUndo } from "../undo/undo-provider.tsx";
+import type { Selectable } from "./selection.tsx";
+
+type Props = {
+  chosen: readonly Selectable[];
+  onClear: () => void;
+  /** Of these a decision was made: they leave the page. */
+  onDecided: (ids: string[]) => void;
+};
+
+type Refusal = { id: string; title: string; problem: string };
+
+/** The bar under the page while rows are chosen: one decision, with one reason, on all of them. */
+export function DecideMany({ chosen, onClear, onDecided }: Props) {
+  const [t, room, problems] = [useTexts("review"), useTexts("room"), useTexts("problems")];
+  const router = useRouter();
+  const { hold } = useUndo();
+  const form = useForm();
+  const [asking, setAsking] = useState<Decision | null>(null);
+  const [reason, setReason] = useState("");
+  const [note, setNote] = useState("");
+  const [refusals, setRefusals] = useState<Refusal[]>([]);
+  const open = chosen.filter(({ mayDecide }) => mayDecide);
+  const leftOut = chosen.length - open.length;
+  const withoutRights = open.filter(({ rights }) => rights === null).length;
+
+  async function decide(decision: Decision) {
+    const videos = open.map(({ id, uploadId, detailsVersion }) => ({
+      videoId: id,
+      uploadId,
+      detailsVersion,
+    }));
+    const why = isReasoned(decision) ? { reason: reason.trim(), note: note.trim() } : {};
+    const made = await form.run(() =>
+      callPortal<ReviewManyResult>("POST", "/api/review/decisions", { decision, ...why, videos }),
+    );
+    if (!made) return;
+    setAsking(null);
+    const titleOf = new Map(open.map(({ id, title }) => [id, title]));
+    const { results } = made.body;
+    hold(
+      results.flatMap((result) =>
+        result.decided
+          ? {
+              videoId: result.videoId,
+              title: titleOf.get(result.videoId) ?? "",
+              decision,
+              undoSeconds: result.undoSeconds,
+            }
+          : [],
+      ),
+    );
+    setRefusals(
+      results.flatMap((result) =>
+        result.decided
+          ? []
+          : {
+              id: result.videoId,
+              title: titleOf.get(result.videoId) ?? "",
+              problem: problemSentence(problems, result.problem),
+            },
+      ),
+    );
+    onDecided(results.flatMap(({ decided, videoId }) => (decided ? videoId : [])));
+    router.refresh();
+  }
+
+  return (
+    <section
+      aria-label={t("selection")}
+      className="fixed inset-x-0 bottom-0 z-30 max-h-[60dvh] overflow-y-auto border-t border-line bg-raised shadow-float"
+    >
+      <div className="column flex flex-col gap-2 py-3">
+        {refusals.length > 0 && (
+          <Notice>
+            {t("manyNotMade", { count: refusals.length })}
+            <ul className="pt-1">
+              {refusals.map(({ id, title, problem }) => (
+                <li key={id}>{rich(t, "notDecided", { video: title, problem, name: isolated })}</li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+        <div className="flex flex-wrap items-center gap-2">
+          <p role="status" className="me-auto font-medium">
+            {t("selected", { count: chosen.length })}
+          </p>
+          {decisions.map((decision) => (
+            <Button
+              key={decision}
+              tone={decisionTable[decision].needsReason ? "quiet" : "primary"}
+              className="min-h-11"
+              disabled={open.length === 0}
+              onClick={() => setAsking(decision)}
+            >
+              {room(`act.${decision}`)}
+            </Button>
+          ))}
+          <Button tone="plain" className="min-h-11" onClick={onClear}>
+            {t("clearSelection")}
+          </Button>
+        </div>
+        {leftOut > 0 && (
+          <p className="text-13 text-ink-2">{t("manyLeftOut", { count: leftOut })}</p>
+        )}
+      </div>
+      <Dialog
+        open={asking !== null}
+        onClose={() => setAsking(null)}
+        title={asking && t(`many.${asking}`, { count: open.length })}
+      >
+        {asking && (
+          <Form form={form} onSubmit={() => decide(asking)} className="flex flex-col gap-4">
+            {isReasoned(asking) ? (
+              <>
+                <p className="text-ink-2">{room(`means.${asking}`)}</p>
+                <Reasons decision={asking} chosen={reason} onChoose={setReason} />
+                <Field label={room("reason")} name="reason">
+                  {(described) => (
+                    <Input
+                      {...described}
+                      required
+                      maxLength={200}
+                      value={reason}
+                      onChange={({ target }) => setReason(target.value)}
+                    />
+                  )}
+                </Field>
+                <Field label={room("note")} name="note">
+                  {(described) => (
+                    <TextArea
+                      {...described}
+                      rows={3}
+                      maxLength={5000}
+                      value={note}
+                      onChange={({ target }) => setNote(target.value)}
+                    />
+                  )}
+                </Field>
+              </>
+            ) : (
+              <ul className="flex flex-col gap-1">
+                <li>{t("manyUnwatched")}</li>
+                {withoutRights > 0 && <li>{t("manyWithoutRights", { count: withoutRights })}</li>}
+              </ul>
+            )}
+            {form.problem && <Notice>{form.problem}</Notice>}
+            <div className="flex justify-end gap-2">
+              <Button onClick={() => setAsking(null)}>{room("cancel")}</Button>
+              <Button tone="primary" type="submit" disabled={form.busy}>
+                {form.busy ? room("sending") : room(`act.${asking}`)}
+              </Button>
+            </div>
+          </Form>
+        )}
+      </Dialog>
+    </section>
+  );
+}
+
+type ReasonsProps = {
+  decision: ReasonedDecision;
+  chosen: string;
+  onChoose: (reason: string) => void;
+};
+
+function Reasons({ decision, chosen, onChoose }: ReasonsProps) {
+  const t = useTexts("room");
+  return (
+    <div className="flex flex-wrap gap-1.5" role="group" aria-label={t("reasons")}>
+      {t(`reasons.${decision}`)
+        .split("\n")
+        .map((usual) => (
+          <button
+            key={usual}
+            type="button"
+            aria-pressed={chosen === usual}
+            onClick={() => onChoose(usual)}
+            className="control rounded-full border border-line px-3 text-13 text-ink-2 hover:border-edge hover:text-ink aria-pressed:border-ink aria-pressed:text-ink"
+          >
+            {usual}
+          </button>
+        ))}
+    </div>
+  );
+}

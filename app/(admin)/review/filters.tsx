@@ -1,0 +1,73 @@
+import { X } from "lucide";
+import Link from "next/link";
+import { useTexts } from "#texts";
+import { queueFilters, queueOrders } from "#lib/domain/queue-filters.ts";
+import type { QueueFilter } from "#lib/domain/queue-filters.ts";
+import type { QueueQuestion } from "#lib/domain/wire/review.ts";
+import { AskingForm } from "../../_components/asking-form.tsx";
+import { Icon } from "../../_components/icon.tsx";
+import { SearchInput } from "../../_components/search-input.tsx";
+import { WordSelect } from "../../_components/word-select.tsx";
+
+/** A part of the question that is chosen in a row and taken away here. */
+export type Chip = { name: string; value: string; words: string; without: string };
+
+type Props = { asked: QueueQuestion; chips: Chip[] };
+
+const filterNames = ["rights", "length", "version", "claim"] as const satisfies QueueFilter[];
+
+/** What of the queue is shown, as a sentence whose words can be changed. */
+export function QueueFilters({ asked, chips }: Props) {
+  const t = useTexts("review");
+  return (
+    <AskingForm
+      action="/review"
+      className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 pb-4"
+    >
+      <p className="flex flex-wrap items-center gap-x-2 font-serif text-20 text-ink-2 max-sm:text-16">
+        <WordSelect name="order" label={t("order")} value={asked.order ?? ""}>
+          {queueOrders.map((order) => (
+            <option key={order} value={order === "oldest" ? "" : order}>
+              {t(`order.${order}`)}
+            </option>
+          ))}
+        </WordSelect>
+        {filterNames.map((name) => (
+          <WordSelect key={name} name={name} label={t(name)} value={asked[name] ?? ""}>
+            <option value="">{t(`${name}.any`)}</option>
+            {queueFilters[name].map((value) => (
+              <option key={value} value={value}>
+                {t.plain(`${name}.${value}`)}
+              </option>
+            ))}
+          </WordSelect>
+        ))}
+      </p>
+      <SearchInput
+        search={asked.search ?? ""}
+        label={t("searchLabel")}
+        placeholder={t("search")}
+        className="sm:min-w-56 sm:max-w-72"
+      />
+      {chips.length > 0 && (
+        <ul aria-label={t("only")} className="flex w-full flex-wrap gap-2">
+          {chips.map(({ name, value, words, without }) => (
+            <li key={name}>
+              <input type="hidden" name={name} value={value} />
+              <Link
+                href={without}
+                prefetch={false}
+                scroll={false}
+                aria-label={t("removeFilter", { what: words })}
+                className="control inline-flex items-center gap-1.5 rounded-full border border-line px-3 text-13 hover:border-edge"
+              >
+                <bdi>{words}</bdi>
+                <Icon of={X} size={14} />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </AskingForm>
+  );
+}

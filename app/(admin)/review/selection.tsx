@@ -1,0 +1,152 @@
+"use client";
+
+import { createContext, use, useRef, useState } from "react";
+import type { MouseEvent, ReactNode } from "react";
+import { useTexts } from "#texts";
+import { isolate } from "#lib/domain/text.ts";
+import { useKeys } from "../../_hooks/use-keys.ts";
+import { loadedLater } from "../../_components/loaded-later.tsx";
+
+const DecideMany = loadedLater(() => import("./decide-many.tsx").then((found) => found.DecideMany));
+
+/** A waiting video as far as a decision on many is about it. */
+export type Selectable = {
+  id: string;
+  title: string;
+  uploadId: string;
+  detailsVersion: string;
+  rights: string | null;
+  /** Neither one's own, nor in a colleague's hands. */
+  mayDecide: boolean;
+};
+
+type Chosen = {
+  ids: ReadonlySet<string>;
+  all: readonly Selectable[];
+  choose: (ids: readonly string[], on: boolean) => void;
+  /** With Shift: everything from the last one to this one. */
+  click: (id: string, on: boolean, isRange: boolean) => void;
+};
+
+const ChosenContext = createContext<Chosen | null>(null);
+
+function useChosen(): Chosen {
+  const chosen = use(ChosenContext);
+  if (!chosen) throw new Error("there is no Selection above this component");
+  return chosen;
+}
+
+/** The rows of a page, of which several can be chosen, by mouse or key, and decided on together. */
+export function Selection({ videos, children }: { videos: Selectable[]; children: ReactNode }) {
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const last = useRef<string | null>(null);
+  // What is no longer on the page is no longer chosen.
+  const chosen = videos.filter(({ id }) => ids.has(id));
+
+  const choose = (which: readonly string[], on: boolean) =>
+    setIds((before) => {
+      const after = new Set(before);
+      for (const id of which) {
+        if (on) after.add(id);
+        else after.delete(id);
+      }
+      return after;
+    });
+  const click = (id: string, on: boolean, isRange: boolean) => {
+    const places = [id, isRange ? (last.current ?? id) : id].map((each) =>
+      videos.findIndex((video) => video.id === each),
+    );
+    const [from, to] = [Math.max(0, Math.min(...places)), Math.max(...places)];
+    choose(
+      videos.slice(from, to + 1).map((video) => video.id),
+      on,
+    );
+    last.current = id;
+  };
+  useKeys(
+    {
+      j: () => moveFocus(1),
+      k: () => moveFocus(-1),
+      x: () => {
+        const id = focusedRow()?.dataset["queued"];
+        if (id) click(id, !ids.has(id), false);
+      },
+    },
+    { repeating: "jk" },
+  );
+
+  return (
+    <ChosenContext value={{ ids, all: videos, choose, click }}>
+      {children}
+      {chosen.length > 0 && (
+        <DecideMany
+          chosen={chosen}
+          onClear={() => setIds(new Set())}
+          onDecided={(decided) => choose(decided, false)}
+        />
+      )}
+    </ChosenContext>
+  );
+}
+
+/** Chooses one row. */
+export function SelectBox({ id, title }: { id: string; title: string }) {
+  const t = useTexts("review");
+  const { ids, click } = useChosen();
+  return (
+    <label className="relative z-10 -m-2 flex size-11 items-center justify-center self-start">
+      <input
+        type="checkbox"
+        className="size-4 accent-signal"
+        aria-label={t("select", { video: isolate(title) })}
+        checked={ids.has(id)}
+        onClick={({ shiftKey, currentTarget }: MouseEvent<HTMLInputElement>) =>
+          click(id, currentTarget.checked, shiftKey)
+        }
+        onChange={() => {}}
+      />
+    </label>
+  );
+}
+
+/** Chooses every row of the page, or none. */
+export function SelectAll() {
+  const t = useTexts("review");
+  const { ids, all, choose } = useChosen();
+  const count = all.filter(({ id }) => ids.has(id)).length;
+  return (
+    <label className="flex min-h-11 items-center gap-4 text-ink-2">
+      <input
+        ref={(element) => {
+          if (element) element.indeterminate = count > 0 && count < all.length;
+        }}
+        type="checkbox"
+        className="ms-1.5 size-4 accent-signal"
+        checked={count === all.length}
+        onChange={({ target }) =>
+          choose(
+            all.map(({ id }) => id),
+            target.checked,
+          )
+        }
+      />
+      {t("selectAll")}
+    </label>
+  );
+}
+
+function rows(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>("[data-queued]")];
+}
+
+function focusedRow(): HTMLElement | undefined {
+  return rows().find((row) => row.contains(document.activeElement));
+}
+
+/** The next or the one before; from elsewhere the first. */
+function moveFocus(by: 1 | -1): void {
+  const all = rows();
+  const focused = focusedRow();
+  const place = focused ? all.indexOf(focused) + by : 0;
+  all[Math.min(Math.max(place, 0), all.length - 1)]?.querySelector<HTMLElement>("a")?.focus();
+}
