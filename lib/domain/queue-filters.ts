@@ -17,5 +17,3 @@ export const queueFilters = {
   /** `free`: neither a colleague's nor one's own video. */
   claim: ["mine", "free"],
 } as const;
-
-export type QueueFilter = keyof typeof queueFilters;

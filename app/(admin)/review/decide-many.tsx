@@ -125,7 +125,7 @@ export function DecideMany({ chosen, onClear, onDecided }: Props) {
       <Dialog
         open={asking !== null}
         onClose={() => setAsking(null)}
-        title={asking && t(`many.${asking}`, { count: open.length })}
+        title={asking && room(`many.${asking}`, { count: open.length })}
       >
         {asking && (
           <Form form={form} onSubmit={() => decide(asking)} className="flex flex-col gap-4">

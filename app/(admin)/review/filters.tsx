@@ -2,7 +2,6 @@ import { X } from "lucide";
 import Link from "next/link";
 import { useTexts } from "#texts";
 import { queueFilters, queueOrders } from "#lib/domain/queue-filters.ts";
-import type { QueueFilter } from "#lib/domain/queue-filters.ts";
 import type { QueueQuestion } from "#lib/domain/wire/review.ts";
 import { AskingForm } from "../../_components/asking-form.tsx";
 import { Icon } from "../../_components/icon.tsx";
@@ -14,11 +13,36 @@ export type Chip = { name: string; value: string; words: string; without: string
 
 type Props = { asked: QueueQuestion; chips: Chip[] };
 
-const filterNames = ["rights", "length", "version", "claim"] as const satisfies QueueFilter[];
-
 /** What of the queue is shown, as a sentence whose words can be changed. */
 export function QueueFilters({ asked, chips }: Props) {
   const t = useTexts("review");
+  const choicesOf = <Value extends string>(
+    values: readonly Value[],
+    wordsOf: (value: Value) => string,
+  ) => values.map((value) => ({ value, words: wordsOf(value) }));
+  const filters = [
+    {
+      name: "rights",
+      any: t("rights.any"),
+      choices: choicesOf(queueFilters.rights, (value) => t(`rights.${value}`)),
+    },
+    {
+      name: "length",
+      any: t("length.any"),
+      choices: choicesOf(queueFilters.length, (value) => t(`length.${value}`)),
+    },
+    {
+      name: "version",
+      any: t("version.any"),
+      choices: choicesOf(queueFilters.version, (value) => t(`version.${value}`)),
+    },
+    {
+      name: "claim",
+      any: t("claim.any"),
+      choices: choicesOf(queueFilters.claim, (value) => t(`claim.${value}`)),
+    },
+  ] as const;
+
   return (
     <AskingForm
       action="/review"
@@ -32,12 +56,12 @@ export function QueueFilters({ asked, chips }: Props) {
             </option>
           ))}
         </WordSelect>
-        {filterNames.map((name) => (
+        {filters.map(({ name, any, choices }) => (
           <WordSelect key={name} name={name} label={t(name)} value={asked[name] ?? ""}>
-            <option value="">{t(`${name}.any`)}</option>
-            {queueFilters[name].map((value) => (
+            <option value="">{any}</option>
+            {choices.map(({ value, words }) => (
               <option key={value} value={value}>
-                {t.plain(`${name}.${value}`)}
+                {words}
               </option>
             ))}
           </WordSelect>

@@ -30,6 +30,12 @@ export const room = {
   "act.APPROVED": "موافقة",
   "act.CHANGES_REQUESTED": "طلب تعديلات",
   "act.REJECTED": "رفض",
+  "many.APPROVED":
+    "{count, plural, zero {الموافقة على # فيديو؟} one {الموافقة على فيديو واحد؟} two {الموافقة على فيديوهين؟} few {الموافقة على # فيديوهات؟} many {الموافقة على # فيديو؟} other {الموافقة على # فيديو؟}}",
+  "many.CHANGES_REQUESTED":
+    "{count, plural, zero {طلب تعديلات على # فيديو؟} one {طلب تعديلات على فيديو واحد؟} two {طلب تعديلات على فيديوهين؟} few {طلب تعديلات على # فيديوهات؟} many {طلب تعديلات على # فيديو؟} other {طلب تعديلات على # فيديو؟}}",
+  "many.REJECTED":
+    "{count, plural, zero {رفض # فيديو؟} one {رفض فيديو واحد؟} two {رفض فيديوهين؟} few {رفض # فيديوهات؟} many {رفض # فيديو؟} other {رفض # فيديو؟}}",
   "means.CHANGES_REQUESTED": "سيرى المساهم هذا ويمكنه إرسال إصدار جديد.",
   "means.REJECTED": "سيرى المساهم هذا. لا يمكنه إرسال إصدار جديد.",
   reasons: "أسباب شائعة",

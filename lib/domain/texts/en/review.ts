@@ -65,15 +65,11 @@ export const review = {
   selection: "Selected videos",
   selected: "{count, plural, one {# selected} other {# selected}}",
   clearSelection: "Clear",
-  "many.APPROVED": "Approve {count, plural, one {# video} other {# videos}}?",
-  "many.CHANGES_REQUESTED": "Request changes to {count, plural, one {# video} other {# videos}}?",
-  "many.REJECTED": "Reject {count, plural, one {# video} other {# videos}}?",
   manyUnwatched: "You may not have watched all of them.",
   manyWithoutRights:
     "{count, plural, one {# of them has no rights stated} other {# of them have no rights stated}}.",
   manyLeftOut:
     "{count, plural, one {# can’t be decided by you (your own, or a colleague is reviewing it) and is left out} other {# can’t be decided by you (your own, or a colleague is reviewing them) and are left out}}.",
-  manyMade: "{count, plural, one {# decision} other {# decisions}} made.",
   manyNotMade: "{count, plural, one {# video was} other {# videos were}} not decided:",
   notDecided: "<name>{video}</name>: {problem}",
 } as const;
