@@ -12,9 +12,8 @@ export default defineConfig({
   testDir: "tests/e2e",
   testMatch: "**/*.e2e.ts",
   globalSetup: "./tests/support/global-portal.ts",
-  // Two cores: one browser, the app, the store and PostgreSQL keep them busy. The files
-  // do not depend on each other: with --workers=2 two run at the same time.
-  workers: 1,
+  // Files do not depend on each other. One at a time leaves a third of two cores waiting, for timers and slow lines.
+  workers: 2,
   // Bounds for what will never come; nothing here measures time. A wait for one thing ends with what it waited for; a whole
   // test takes a minute at most on two cores that do nothing else, and those that take longer say why.
   timeout: 180_000,

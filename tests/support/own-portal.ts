@@ -3,8 +3,8 @@ import { preparePortal, serve } from "./portal.ts";
 import type { App, PortalFacts } from "./portal.ts";
 import { bucketOf, BUCKETS } from "./other-store.ts";
 
-/** More than any of Playwright's processes prepares in a run. */
-const PORTALS_PER_PROCESS = 16;
+/** As many as all files of a run prepare: one of its two processes may get most of them. */
+const PORTALS_PER_PROCESS = 31;
 
 let prepared = 0;
 
