@@ -1,9 +1,9 @@
 import type { ProblemBody } from "#lib/domain/problem.ts";
 
-/** What the portal answered: its body, or the problem in words for the page. */
+/** What the portal answered: its body, or the problem, which is empty where nobody answered in the API's way. */
 export type Answer<Body> =
   | { ok: true; body: Body }
-  | { ok: false; status: number; problem: Partial<ProblemBody> & { detail: string } };
+  | { ok: false; status: number; problem: Partial<ProblemBody> };
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -27,11 +27,8 @@ export async function callPortal<Body = undefined>(
     const text = await response.text();
     const answer = text === "" ? undefined : JSON.parse(text);
     if (response.ok) return { ok: true, body: answer };
-    const detail =
-      answer?.detail ?? `The portal answered ${response.status}. Try again in a moment.`;
-    return { ok: false, status: response.status, problem: { ...answer, detail } };
+    return { ok: false, status: response.status, problem: answer ?? {} };
   } catch {
-    const detail = "The portal cannot be reached. Check the connection and try again.";
-    return { ok: false, status: 0, problem: { detail } };
+    return { ok: false, status: 0, problem: {} };
   }
 }

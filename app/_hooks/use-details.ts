@@ -1,11 +1,13 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { useTexts } from "#texts";
 import { detailsKeeperOf } from "#lib/browser/details/details-keeper.ts";
 import type { DetailsState } from "#lib/browser/details/details-saver.ts";
 import type { Edits } from "#lib/browser/details/kept-edits.ts";
-import type { VideoDetails } from "#lib/domain/details.ts";
+import type { DetailField, VideoDetails } from "#lib/domain/details.ts";
 import { isVisible } from "#lib/domain/text.ts";
+import { refusalSentences } from "./refusal-sentences.ts";
 
 /** How often a form that is looked at asks whether somebody changed the details elsewhere. */
 const REFRESH_MS = 20_000;
@@ -25,6 +27,8 @@ export type DetailsForm = {
   shown: VideoDetails | null;
   /** Null until there is a video. */
   state: DetailsState | null;
+  /** Fields that the portal refuses, and why. */
+  refused: Partial<Record<DetailField, string>>;
   /** Nothing is left of the title: the one before stays until there is another. */
   isUntitled: boolean;
   type(edits: Edits): void;
@@ -72,12 +76,14 @@ export function useDetails({ personId, videoId, rowId, initial, isDecided }: Abo
     saver?.getState ?? nothing,
     nothing,
   );
+  const refused = useReasons(state?.refused);
   const base = state?.saved ?? start;
   const edits = { ...(videoId ? {} : ofRow), ...state?.edits, ...typed };
 
   return {
     shown: base && { ...base, ...edits },
     state,
+    refused,
     isUntitled: typed.title !== undefined && !isVisible(typed.title),
     type(change) {
       setTyped((before) => ({ ...before, ...change }));
@@ -99,3 +105,26 @@ export function useDetails({ personId, videoId, rowId, initial, isDecided }: Abo
 
 const never = () => () => undefined;
 const nothing = () => null;
+
+/** Why fields are refused, in the reader's language. */
+function useReasons(refused: DetailsState["refused"] | undefined): DetailsForm["refused"] {
+  const t = useTexts("problems");
+  const [reasons, setReasons] = useState<DetailsForm["refused"]>({});
+
+  useEffect(() => {
+    let isOver = false;
+    const sentences = Object.entries(refused ?? {}).map(async ([field, why]) => {
+      const { whole, fields } = await refusalSentences(t, why);
+      const own = fields.find(({ path }) => path.split(".")[0] === field);
+      return [field, own?.message ?? whole];
+    });
+    void Promise.all(sentences).then((said) => {
+      if (!isOver) setReasons(Object.fromEntries(said));
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [refused, t]);
+
+  return reasons;
+}

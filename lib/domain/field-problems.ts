@@ -1,12 +1,22 @@
+import { fieldCodes } from "./problem.ts";
 import type { FieldProblem } from "./problem.ts";
 
-/** What a refusal says of single fields, as sentences; nothing where it is about something else. */
+/** What a refusal says of single fields; nothing where it is about something else. Their messages are made sentences. */
 export function fieldProblems({ errors }: Readonly<Record<string, unknown>>): FieldProblem[] {
   if (!Array.isArray(errors)) return [];
-  return errors.flatMap((error: unknown) => {
+  return errors.flatMap((error: unknown): FieldProblem[] => {
     if (typeof error !== "object" || error === null) return [];
-    const { path, message } = { path: "", message: "", ...error };
-    return message ? [{ path: String(path), message: sentence(String(message)) }] : [];
+    const { path = "", message = "", code, limit }: Record<string, unknown> = { ...error };
+    if (!message) return [];
+    const known = fieldCodes.find((each) => each === code);
+    return [
+      {
+        path: String(path),
+        message: sentence(String(message)),
+        ...(known && { code: known }),
+        ...(typeof limit === "number" && { limit }),
+      },
+    ];
   });
 }
 

@@ -70,8 +70,33 @@ export type ProblemBody = {
 export type FieldProblem = {
   /** `title`, `tags.0`; empty for the whole. */
   path: string;
+  /** In English, for developers. */
   message: string;
+  /** What a rule of the contract found, for pages to say it in the reader's language. */
+  code?: FieldCode;
+  /** How much is allowed at most, or is needed at least. */
+  limit?: number;
 };
+
+/** What can be wrong with a field by the contract. */
+export const fieldCodes = [
+  "invalid",
+  "required",
+  "too_long",
+  "too_short",
+  "too_large",
+  "too_small",
+  "too_many",
+  "not_an_email",
+  "half_character",
+  "name_missing",
+  "token_name_missing",
+  "reason_missing",
+  "title_missing",
+  "tag_missing",
+] as const;
+
+export type FieldCode = (typeof fieldCodes)[number];
 
 /**
  * A refusal, thrown where every caller does the same thing with it: answer it.

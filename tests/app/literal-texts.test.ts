@@ -3,9 +3,6 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { literalTexts } from "../support/literal-texts.ts";
 
-/** Files that still say something in English alone. This list only becomes shorter. */
-const notYet = ["app/_hooks/call-portal.ts"];
-
 const files = readdirSync("app", { recursive: true, encoding: "utf8" })
   .map((file) => path.posix.join("app", file))
   // The API is English, and so is the page about it.
@@ -14,15 +11,8 @@ const files = readdirSync("app", { recursive: true, encoding: "utf8" })
 
 test("what pages say is in the catalogue, in every language", () => {
   expect(files.length).toBeGreaterThan(150);
-  const said = files.filter(({ file, texts }) => texts.length > 0 && !notYet.includes(file));
 
-  expect(said).toEqual([]);
-});
-
-test("the list of files that are not converted yet holds no file that is", () => {
-  const saying = new Set(files.filter(({ texts }) => texts.length > 0).map(({ file }) => file));
-
-  expect(notYet.filter((file) => !saying.has(file))).toEqual([]);
+  expect(files.filter(({ texts }) => texts.length > 0)).toEqual([]);
 });
 
 test.each([

@@ -89,7 +89,7 @@ test("accepting an invitation", async ({ page }) => {
   await name.fill("  ");
   await password.fill(guessable);
   await submit(page);
-  await expectRefused(name, /call you/, "  ");
+  await expectRefused(name, /your name/, "  ");
   await expect(password).toHaveValue(guessable);
 
   await name.fill("Kim");
@@ -117,6 +117,17 @@ test("changing one's password, and a token", async ({ page }) => {
   await name.fill("   ");
   await submit(page.locator("form").filter({ has: name }));
   await expectRefused(name, /token/, "   ");
+});
+
+test("who reads Arabic is told in Arabic", async ({ browser }) => {
+  const context = await browser.newContext({ locale: "ar" });
+  const page = await context.newPage();
+  await enter(page, await newcomer("CREATOR"), "/account");
+  const name = page.getByLabel("اسم الرمز");
+  await name.fill("   ");
+  await submit(page.locator("form").filter({ has: name }));
+  await expectRefused(name, /^أدخل اسمًا للرمز\.$/, "   ");
+  await context.close();
 });
 
 test("inviting, and the limits of somebody", async ({ page }) => {

@@ -27,7 +27,7 @@ export function RowDetails({ personId, rowId, videoId, fileName }: RowDetailsPro
     initial: videoId === null ? { ...unsaid, title: titleFrom(fileName) } : null,
   });
   const { shown, type, leave } = form;
-  const refused = form.state?.refused ?? {};
+  const { refused } = form;
   if (!shown) {
     return (
       <p role="status" className="min-h-14 text-ink-2">

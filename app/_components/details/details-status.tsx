@@ -18,9 +18,9 @@ type DetailsStatusProps = {
 /** Whether Newsreel has what was typed, quietly; what stands in the way, and what somebody changed elsewhere. */
 export function DetailsStatus({ form, hasVideo, saidAt }: DetailsStatusProps) {
   const t = useTexts("details");
-  const { state } = form;
+  const { state, refused: reasons } = form;
   const overtaken = detailFields.filter((field) => state?.overtaken[field] !== undefined);
-  const refused = detailFields.filter((field) => state?.refused[field] !== undefined);
+  const refused = detailFields.filter((field) => reasons[field] !== undefined);
   return (
     <div className="flex min-h-5 flex-col gap-2">
       <p role="status" className="min-h-5 text-13 text-ink-2">
@@ -32,7 +32,7 @@ export function DetailsStatus({ form, hasVideo, saidAt }: DetailsStatusProps) {
         .filter((field) => !saidAt.includes(field))
         .map((field) => (
           <Notice key={field}>
-            {t("refused", { field: t(`name.${field}`), reason: state?.refused[field] ?? "" })}
+            {t("refused", { field: t(`name.${field}`), reason: reasons[field] ?? "" })}
           </Notice>
         ))}
       {overtaken.length > 0 && (

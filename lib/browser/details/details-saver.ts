@@ -2,6 +2,7 @@ import { freezesDetails } from "../../domain/decisions.ts";
 import { detailFields, isDetailField } from "../../domain/details.ts";
 import type { DetailField, VideoDetails } from "../../domain/details.ts";
 import { fieldProblems } from "../../domain/field-problems.ts";
+import type { Refused } from "../../domain/texts/problem-sentence.ts";
 import type { VideoView } from "../../domain/wire/videos.ts";
 import { ApiProblem } from "../portal/api-problem.ts";
 import { requestWithRetry, whatIsWaitedFor } from "../portal/request-with-retry.ts";
@@ -26,7 +27,7 @@ export type DetailsState = {
   /** Whether this browser has stored what the portal does not have. */
   readonly isKept: boolean;
   /** Fields that the portal refuses, and why. */
-  readonly refused: Readonly<Partial<Record<DetailField, string>>>;
+  readonly refused: Readonly<Partial<Record<DetailField, Refused>>>;
   /** Fields that were saved from here and changed elsewhere since, with their values here. */
   readonly overtaken: Edits;
 };
@@ -160,9 +161,14 @@ export function createDetailsSaver(videoId: string, ask: Ask, kept: KeptEdits): 
 
   /** Shows why the portal refuses it. Returns whether the rest may still be saved. */
   function refuse(failure: unknown, sent: Edits): boolean {
-    const fields = failure instanceof ApiProblem ? refusedFields(failure) : [];
+    const why: Refused =
+      failure instanceof ApiProblem
+        ? { ...failure.members, status: failure.status }
+        : { code: "internal", status: 500 };
     const reasons = Object.fromEntries(
-      fields.filter(({ field }) => field in sent).map(({ field, reason }) => [field, reason]),
+      refusedFields(why)
+        .filter((field) => field in sent)
+        .map((field) => [field, why]),
     );
     if (Object.keys(reasons).length > 0) {
       change({ refused: { ...state.refused, ...reasons }, progress: "idle", waitsFor: null });
@@ -170,8 +176,7 @@ export function createDetailsSaver(videoId: string, ask: Ask, kept: KeptEdits): 
     }
     // The video is gone, or this person may not edit it.
     if (failure instanceof ApiProblem && failure.status === 404) kept.drop(place);
-    const words = failure instanceof Error ? failure.message : String(failure);
-    const all = Object.fromEntries(Object.keys(sent).map((field) => [field, words]));
+    const all = Object.fromEntries(Object.keys(sent).map((field) => [field, why]));
     change({ refused: { ...state.refused, ...all }, progress: "idle", waitsFor: null });
     return false;
   }
@@ -222,10 +227,10 @@ export function createDetailsSaver(videoId: string, ask: Ask, kept: KeptEdits): 
 }
 
 /** Which fields a 400 is about. */
-function refusedFields({ status, members }: ApiProblem): { field: DetailField; reason: string }[] {
-  if (status !== 400) return [];
-  return fieldProblems(members).flatMap(({ path, message }) => {
-    const field = path.split(".")[0];
-    return isDetailField(field) ? [{ field, reason: message }] : [];
+function refusedFields(problem: Refused): DetailField[] {
+  if (problem.status !== 400) return [];
+  return fieldProblems(problem).flatMap(({ path }) => {
+    const [field] = path.split(".");
+    return isDetailField(field) ? [field] : [];
   });
 }

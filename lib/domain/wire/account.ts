@@ -2,7 +2,7 @@ import { z } from "zod";
 import { tokenScopes } from "../states.ts";
 import { languageTags } from "../texts/languages.ts";
 import { id, time } from "./fields.ts";
-import { name } from "./text.ts";
+import { name, said } from "./text.ts";
 
 // One's own password and API tokens.
 
@@ -13,7 +13,7 @@ export const password = z
   .max(200, "a password has at most 200 characters");
 
 export const CreateToken = z.object({
-  name: name(100, "say what the token is for"),
+  name: name(100, said("say what the token is for", "token_name_missing")),
   scope: z.enum(tokenScopes).default("ALL"),
   days: z
     .int()

@@ -4,8 +4,8 @@ import { peopleSorts, peopleStates } from "../people-sorts.ts";
 import { roles } from "../states.ts";
 import { password } from "./account.ts";
 import { id, nextCursor, time } from "./fields.ts";
-import { code, line, name } from "./text.ts";
 import { ProblemAnswer } from "./problem.ts";
+import { code, line, name, said } from "./text.ts";
 import { PersonRef } from "./timeline.ts";
 
 // People and invitations.
@@ -35,7 +35,7 @@ export type ChangePerson = z.infer<typeof ChangePerson>;
 
 export const AcceptInvitation = z.object({
   token: z.string().min(20).max(200),
-  name: name(100, "say what to call you"),
+  name: name(100, said("say what to call you", "name_missing")),
   password,
 });
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>;

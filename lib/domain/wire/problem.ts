@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { statusOf } from "../problem.ts";
+import { fieldCodes, statusOf } from "../problem.ts";
 import { keyOf } from "./fields.ts";
 
 /** The body of every refusal: `application/problem+json` (RFC 9457). Further members belong to the code. */
@@ -11,7 +11,17 @@ export const ProblemAnswer = z
     code: keyOf(statusOf).describe("Stable; more may be added"),
     detail: z.string().describe("For people: what was wrong and what to do"),
     errors: z
-      .array(z.object({ path: z.string().describe("title, tags.0"), message: z.string() }))
+      .array(
+        z.object({
+          path: z.string().describe("title, tags.0"),
+          message: z.string(),
+          code: z
+            .enum(fieldCodes)
+            .optional()
+            .describe("Of an `invalid_request`; more may be added"),
+          limit: z.number().optional().describe("How much is allowed at most, or needed at least"),
+        }),
+      )
       .optional()
       .describe("What of the request it is about, where it is about single fields"),
   })

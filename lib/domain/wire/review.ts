@@ -5,7 +5,7 @@ import { rightsCodes } from "../rights.ts";
 import { id, nextCursor, time } from "./fields.ts";
 import { EncodingReport } from "./playback.ts";
 import { ProblemAnswer } from "./problem.ts";
-import { code, line, lines, name } from "./text.ts";
+import { code, line, lines, name, said } from "./text.ts";
 import { ReviewClaim, VideoSummary } from "./videos.ts";
 
 // The desk's queue, claims and decisions.
@@ -13,7 +13,7 @@ import { ReviewClaim, VideoSummary } from "./videos.ts";
 export const Review = z
   .object({
     decision: z.enum(decisions),
-    reason: name(200, "say why").optional(),
+    reason: name(200, said("say why", "reason_missing")).optional(),
     note: lines(5000).optional(),
     uploadId: z.uuid().describe("The version that was reviewed"),
     detailsVersion: code(100)
@@ -24,7 +24,7 @@ export const Review = z
   })
   .refine((review) => !isReasoned(review.decision) || review.reason, {
     path: ["reason"],
-    message: "say why, so that the creator knows what to do",
+    ...said("say why, so that the creator knows what to do", "reason_missing"),
   })
   .meta({ id: "Review", description: "A decision; a reason is required unless it is APPROVED" });
 export type Review = z.infer<typeof Review>;
@@ -35,7 +35,7 @@ export const MOST_DECIDED = 100;
 export const ReviewMany = z
   .object({
     decision: z.enum(decisions),
-    reason: name(200, "say why").optional(),
+    reason: name(200, said("say why", "reason_missing")).optional(),
     note: lines(5000).optional(),
     videos: z
       .array(
@@ -99,7 +99,9 @@ export const SavedDraft = z.object({
 });
 export type SavedDraft = z.infer<typeof SavedDraft>;
 
-export const Reopen = z.object({ reason: name(200, "say why, so that the creator knows") });
+export const Reopen = z.object({
+  reason: name(200, said("say why, so that the creator knows", "reason_missing")),
+});
 export type Reopen = z.infer<typeof Reopen>;
 
 export const Reopened = z.object({ id, state: z.literal("PENDING") });

@@ -5,7 +5,7 @@ import { uploadStates } from "../states.ts";
 import { findingCodes } from "../store-report.ts";
 import { bytes, id, time } from "./fields.ts";
 import { ProblemAnswer } from "./problem.ts";
-import { code, line, name } from "./text.ts";
+import { code, line, name, said } from "./text.ts";
 import { Transfer } from "./transfers.ts";
 import { Receipt } from "./receipt.ts";
 import { RefusalView, VideoView } from "./videos.ts";
@@ -21,7 +21,11 @@ const checksum = z
     "a checksum is the CRC64NVME of the bytes in base64 (12 characters)",
   );
 
-const fileName = name(255, "the file needs a name", "a file name has at most 255 characters");
+const fileName = name(
+  255,
+  said("the file needs a name", "required"),
+  "a file name has at most 255 characters",
+);
 
 export const ReserveUpload = z
   .object({
@@ -85,7 +89,7 @@ export const ListUploads = z
 
 /** `GET /api/upload-params`, the article's own contract. */
 export const UploadParams = z.object({
-  filename: name(255, "say the file's name"),
+  filename: name(255, said("say the file's name", "required")),
   content_type: line(255).default(""),
 });
 

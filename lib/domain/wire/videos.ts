@@ -8,7 +8,7 @@ import { TITLE_LENGTH } from "../title.ts";
 import { refusals } from "../verdict.ts";
 import { bytes, id, keyOf, nextCursor, time } from "./fields.ts";
 import { EncodingReport, EncodingView, Playback } from "./playback.ts";
-import { code, line, lines, name } from "./text.ts";
+import { code, line, lines, name, said } from "./text.ts";
 import { PendingDecisionView } from "./pending-decision.ts";
 import { PersonRef, TimelineView } from "./timeline.ts";
 import { Receipt } from "./receipt.ts";
@@ -17,9 +17,9 @@ import { Receipt } from "./receipt.ts";
 
 export const EditVideo = z
   .object({
-    title: name(TITLE_LENGTH, "a video needs a title"),
+    title: name(TITLE_LENGTH, said("a video needs a title", "title_missing")),
     description: lines(5000),
-    tags: z.array(name(50, "a tag needs a word")).max(20),
+    tags: z.array(name(50, said("a tag needs a word", "tag_missing"))).max(20),
     language: z
       .string()
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "a language is a tag such as en or pt-BR")

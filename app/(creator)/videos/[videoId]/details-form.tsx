@@ -30,7 +30,7 @@ export function DetailsForm(props: {
   const form = useDetails({ personId, videoId, initial, isDecided: decided !== null });
   const { type: edit, leave } = form;
   const details = form.shown ?? initial;
-  const refused = form.state?.refused ?? {};
+  const { refused } = form;
   const element = useRef<HTMLFormElement>(null);
   const router = useRouter();
   useAfterSaving(form.state, element, () => router.refresh());

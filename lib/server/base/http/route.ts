@@ -1,5 +1,5 @@
 import { ZodError } from "zod";
-import { Problem } from "#lib/domain/problem.ts";
+import { Problem, fieldCodes } from "#lib/domain/problem.ts";
 import type { FieldProblem } from "#lib/domain/problem.ts";
 import { databaseProblem } from "#lib/server/base/db/database-problem.ts";
 import { isDatabaseUnavailable } from "#lib/server/base/db/unavailable.ts";
@@ -58,12 +58,36 @@ export function route<Context, Asked extends Request = Request>(
 }
 
 function invalidRequest(error: ZodError): Problem {
-  const errors: FieldProblem[] = error.issues.map(({ path, message }) => ({
-    path: path.join("."),
-    message,
+  const errors: FieldProblem[] = error.issues.map((issue) => ({
+    path: issue.path.join("."),
+    message: issue.message,
+    ...foundBy(issue),
   }));
   const detail = errors
     .map(({ path, message }) => (path ? `${path}: ${message}` : message))
     .join("; ");
   return new Problem("invalid_request", detail, { members: { errors } });
+}
+
+type Issue = ZodError["issues"][number];
+
+function foundBy(issue: Issue): Pick<FieldProblem, "code" | "limit"> {
+  switch (issue.code) {
+    case "custom":
+      return { code: fieldCodes.find((code) => code === issue.params?.["code"]) ?? "invalid" };
+    case "too_big": {
+      const limit = Number(issue.maximum);
+      if (issue.origin === "string") return { code: "too_long", limit };
+      return { code: issue.origin === "array" ? "too_many" : "too_large", limit };
+    }
+    case "too_small": {
+      const limit = Number(issue.minimum);
+      if (issue.origin === "number" || issue.origin === "int") return { code: "too_small", limit };
+      return limit === 1 ? { code: "required" } : { code: "too_short", limit };
+    }
+    case "invalid_format":
+      return { code: issue.format === "email" ? "not_an_email" : "invalid" };
+    default:
+      return { code: "invalid" };
+  }
 }
