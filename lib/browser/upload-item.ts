@@ -1,4 +1,5 @@
 import type { ProblemCode } from "../domain/problem.ts";
+import type { FindingCode } from "../domain/store-report.ts";
 import type { Refusal } from "../domain/verdict.ts";
 import type { Allowance } from "../domain/wire/uploads.ts";
 import type { WaitsFor } from "./portal/request-with-retry.ts";
@@ -47,6 +48,10 @@ export type FilmFrame = { index: number; url: string; time: number };
 
 export type Stage = "check" | "reserve" | "transfer" | "complete";
 
+/** Why a file can no longer be read, as far as browsers tell. */
+export const fileFaults = ["gone", "changed", "unreadable"] as const;
+export type FileFault = (typeof fileFaults)[number];
+
 /** Problem codes that only the browser has, beside those of the API and of the verdict. */
 export type LocalProblemCode =
   | "file_unreadable"
@@ -63,8 +68,10 @@ export type LocalProblemCode =
 
 export type UploadProblem = {
   code: ProblemCode | Refusal | LocalProblemCode;
-  /** What the code alone does not say: the portal's own message, another file's name. Pages make the sentence. */
+  /** What the code alone does not say: a file's fault, another file's name, the portal's own message. Pages make the sentence. */
   detail: string | null;
+  /** Of the portal's refusal: what belongs to its code. */
+  members?: Readonly<Record<string, unknown>>;
   retryable: boolean;
   at: Stage;
   /** Of the video that was made of the same file before. */
@@ -93,8 +100,8 @@ export type UploadItem = {
   readonly storageFull: boolean;
   /** What it waits for, if that is neither the network nor the store. `stalled` is true, too. */
   readonly waitsFor: WaitsFor | null;
-  /** What the portal found wrong with the store, in its words, while the store does not answer. */
-  readonly storageFault: string | null;
+  /** What the portal found wrong with the store, while the store does not answer. */
+  readonly storageFault: FindingCode | null;
   /** The browser keeps a handle to the file: after a reload one click is enough. */
   readonly canReopen: boolean;
   /** It belongs to another tab of this browser: shown, but not to be acted on from here. */

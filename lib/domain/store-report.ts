@@ -44,16 +44,8 @@ export function found(report: StoreReport | null, code: FindingCode): boolean {
   return report?.findings.some((finding) => finding.code === code) ?? false;
 }
 
-/** What somebody is told who cannot send: what is wrong, and that it is not theirs to mend. */
-export function creatorWords(code: FindingCode): string {
-  const told = "The newsroom has been told.";
-  if (code === "cors_refused") return `The storage refuses this site. ${told}`;
-  if (code === "unreachable") return `The storage does not answer. ${told}`;
-  return `The storage is not set up correctly. ${told}`;
-}
-
 /** A finding as one line of a log. */
-export function findingLine({ code, detail }: Finding, t: Translate<"findings">): string {
+export function findingLine(t: Translate<"findings">, { code, detail }: Finding): string {
   const title = t(`title.${code}`);
   return `${title}${detail ? ` (${detail})` : ""}. ${t(`means.${code}`)}`;
 }

@@ -30,7 +30,11 @@ test.each([
     { fields: ["rights"], after: "CHANGES_REQUESTED" },
     "Edited after changes were requested: rights",
   ],
-  ["storage.fault_found", { code: "unreachable", detail: null }, "Storage: offline"],
+  [
+    "storage.fault_found",
+    { code: "unreachable", detail: null },
+    "Storage problem: The storage isn’t responding",
+  ],
   [
     "person.signed_in",
     { how: "password", network: "10.0.0.0/24" },

@@ -56,11 +56,11 @@ test.describe("a store without forms, checksums, conditions and readable refusal
     await page.goto(`${own.facts.url}/system`);
 
     for (const words of [
-      "It takes no browser forms (POST policies)",
-      "It does not check checksums (CRC64NVME)",
-      "It overwrites what must not be overwritten (If-None-Match)",
-      "It copies what has changed since it was verified (x-amz-copy-source-if-match)",
-      "Pages cannot read its refusals (no CORS headers with 403)",
+      "The storage takes no browser forms (POST policies)",
+      "The storage doesn’t check checksums (CRC64NVME)",
+      "The storage overwrites what must not be overwritten (If-None-Match)",
+      "The storage copies what has changed since it was verified (x-amz-copy-source-if-match)",
+      "Pages can’t read the storage’s errors (no CORS headers with 403)",
     ]) {
       await expect(page.getByText(words)).toBeVisible();
     }
@@ -85,9 +85,7 @@ test("a bucket that refuses the site: creators read so, and the newsroom has bee
     await context.clearCookies();
     await signIn(page, "ADMIN", facts.url);
     await page.goto(`${facts.url}/activity`);
-    await expect(
-      page.getByText("Storage: uploads from this site are refused (CORS)"),
-    ).toBeVisible();
+    await expect(page.getByText("Storage problem: The storage refuses this site")).toBeVisible();
     await page.goto(`${facts.url}/system`);
     await expect(page.getByText("The storage refuses this site", { exact: true })).toBeVisible();
     await expect(page.getByText("aws s3api put-bucket-cors")).toBeVisible();

@@ -43,7 +43,7 @@ export default async function SendPage({ searchParams }: { searchParams: Promise
       >
         {versionOf && <p>{t("replaces")}</p>}
       </PageHead>
-      <Texts of={["details", "refusals", "upload"]}>
+      <Texts of={["details", "upload"]}>
         <UploadPanel
           personId={person.id}
           initial={allowance}

@@ -1,19 +1,23 @@
 import { isolate } from "#lib/domain/text.ts";
-import { problemSentence as apiSentence } from "#lib/domain/texts/problem-sentence.ts";
+import { codeSentence } from "#lib/domain/texts/problem-sentence.ts";
+import { fileFaults } from "#lib/browser/upload-item.ts";
 import type { UploadItem, UploadProblem } from "#lib/browser/upload-item.ts";
+import { storageFaultWords } from "#lib/domain/storage-fault-words.ts";
 import type { UploadTexts } from "./use-upload-texts.ts";
 
 /** What is wrong with a file or its upload, and what to do. */
 export function problemSentence(
-  { t, refusals, problems }: UploadTexts,
+  { t, problems }: UploadTexts,
   item: UploadItem,
   problem: UploadProblem,
 ): string {
-  const { code, detail, retryable, at } = problem;
+  const { code, detail, members, retryable, at } = problem;
   const file = isolate(item.fileName);
   switch (code) {
     case "file_unreadable":
-      return t("fileUnreadable", { reason: detail ?? "" });
+      return t("fileUnreadable", {
+        reason: problems(`file.${fileFaults.find((fault) => fault === detail) ?? "unreadable"}`),
+      });
     case "file_changed":
       return t(item.phase === "failed" ? "fileChanged" : "fileChangedAway", { file });
     case "not_the_same_file":
@@ -32,30 +36,17 @@ export function problemSentence(
       return t("connectionLost");
     case "store_unreachable":
       return item.storageFault
-        ? t("storageFaultKept", { fault: item.storageFault })
+        ? t("storageFaultKept", { fault: storageFaultWords(problems, item.storageFault) })
         : t("storageLost");
     case "store_refused":
       return t("storageRefused", { reason: detail ?? "" });
-    case "size_mismatch":
-    case "checksum_mismatch":
-    case "empty":
-    case "avi_not_accepted":
-    case "not_a_video":
-    case "container_not_accepted":
-    case "incomplete":
-    case "unreadable":
-    case "index_damaged":
-    case "inspection_failed":
-    case "encrypted":
-    case "compressed_index":
-    case "codec_not_accepted":
-    case "no_video_track":
-      return refusals(code);
     default: {
-      const sentence =
-        code !== "unexpected_answer" && detail !== null
-          ? apiSentence(problems, { code, detail, status: 400 })
-          : (detail ?? t("unexpected"));
+      const said =
+        code === "unexpected_answer"
+          ? null
+          : codeSentence(problems, code, { ...members, status: 400 });
+      // Of a code that this version does not know: in the portal's own words.
+      const sentence = said ?? t("unexpected", { detail: isolate(detail ?? code) });
       return retryable && (at === "transfer" || at === "complete")
         ? t("andKept", { problem: sentence })
         : sentence;

@@ -6,6 +6,7 @@ import {
   formatResolution,
   formatSpeed,
 } from "#lib/domain/format.ts";
+import { storageFaultWords } from "#lib/domain/storage-fault-words.ts";
 import { timeLeft } from "#lib/domain/time-left.ts";
 import type { Tone } from "#lib/domain/words.ts";
 import { problemSentence } from "./problem-words.ts";
@@ -60,9 +61,14 @@ function ownSentence(texts: UploadTexts, item: UploadItem): Said {
   }
 }
 
-function stalledSentence({ t }: UploadTexts, { storageFull, storageFault }: UploadItem): string {
+function stalledSentence(
+  { t, problems }: UploadTexts,
+  { storageFull, storageFault }: UploadItem,
+): string {
   if (storageFull) return t("storageFull");
-  return storageFault ? t("storageFault", { fault: storageFault }) : t("offline");
+  return storageFault
+    ? t("storageFault", { fault: storageFaultWords(problems, storageFault) })
+    : t("offline");
 }
 
 function sendingKey({ isContinued, previewed }: UploadItem) {

@@ -8,7 +8,6 @@ import type { Translate } from "#lib/domain/texts/translator.ts";
 export type UploadTexts = {
   t: Translate<"upload">;
   units: Translate<"units">;
-  refusals: Translate<"refusals">;
   problems: Translate<"problems">;
   shell: Translate<"shell">;
 };
@@ -17,11 +16,7 @@ export type UploadTexts = {
 export function useUploadTexts(): UploadTexts {
   const t = useTexts("upload");
   const units = useTexts("units");
-  const refusals = useTexts("refusals");
   const problems = useTexts("problems");
   const shell = useTexts("shell");
-  return useMemo(
-    () => ({ t, units, refusals, problems, shell }),
-    [t, units, refusals, problems, shell],
-  );
+  return useMemo(() => ({ t, units, problems, shell }), [t, units, problems, shell]);
 }

@@ -1,4 +1,5 @@
 import { combineCrc64 } from "../../domain/crc64.ts";
+import type { FileFault } from "../upload-item.ts";
 import { tellRefusal } from "../../domain/verdict.ts";
 import type { ToldRefusal } from "../../domain/verdict.ts";
 import { createCrc64 } from "./create-crc64.ts";
@@ -15,8 +16,8 @@ export type ChecksumQuestion =
 
 export type ToWorker = { id: number; question: ChecksumQuestion | null };
 
-/** `text` is a checksum or a fingerprint, `unreadable` what is known of the reason, in words. */
-export type FromWorker = { id: number } & (Answer | { unreadable: string | undefined });
+/** `text` is a checksum or a fingerprint, `unreadable` what is known of the reason. */
+export type FromWorker = { id: number } & (Answer | { unreadable: FileFault });
 export type Answer = { text: string; refusal: ToldRefusal | null; checksum: string | null };
 
 /** Questions that are not answered yet. */
@@ -42,21 +43,16 @@ async function reply(id: number, question: ChecksumQuestion): Promise<void> {
   if (!wanted.has(id)) return;
   const message: FromWorker = await answer(id, question).then(
     (found) => ({ id, ...found }),
-    (failure: unknown) => ({ id, unreadable: reasonFor(failure) }),
+    (failure: unknown) => ({ id, unreadable: faultOf(failure) }),
   );
   if (wanted.delete(id)) postMessage(message);
 }
 
 /** Browsers report no more than this: the file is gone, or it is not the one that was chosen. */
-function reasonFor(failure: unknown): string | undefined {
+function faultOf(failure: unknown): FileFault {
   const name = failure instanceof Error ? failure.name : "";
-  if (name === "NotFoundError") {
-    return "The file is no longer there: it was moved, renamed or deleted, or its disk was removed.";
-  }
-  if (name === "NotReadableError") {
-    return "The file changed on disk since it was chosen, or this browser may no longer read it.";
-  }
-  return undefined;
+  if (name === "NotFoundError") return "gone";
+  return name === "NotReadableError" ? "changed" : "unreadable";
 }
 
 async function answer(id: number, question: ChecksumQuestion): Promise<Answer> {

@@ -1,12 +1,15 @@
+import type { FileFault } from "../upload-item.ts";
 import type { ToldRefusal } from "../../domain/verdict.ts";
 import type { Answer, ChecksumQuestion, FromWorker, Piece, ToWorker } from "./checksum.worker.ts";
 
-/** The file was moved, changed or unplugged since it was chosen; the message says what is known of that. */
+/** The file was moved, changed or unplugged since it was chosen. */
 export class FileUnreadable extends Error {
   override name = "FileUnreadable";
+  readonly fault: FileFault;
 
-  constructor(reason?: string, options?: ErrorOptions) {
-    super(reason ?? "The file can no longer be read: it was moved, changed or unplugged.", options);
+  constructor(fault: FileFault = "unreadable", options?: ErrorOptions) {
+    super(`the file cannot be read: ${fault}`, options);
+    this.fault = fault;
   }
 }
 

@@ -20,7 +20,7 @@ export function explain(failure: unknown, at: Stage): Explanation {
   if (failure instanceof FileProblem) {
     return { phase: failure.phase, problem: { ...failure.problem, at } };
   }
-  if (failure instanceof FileUnreadable) return failed("file_unreadable", failure.message, false);
+  if (failure instanceof FileUnreadable) return failed("file_unreadable", failure.fault, false);
   if (failure instanceof FileChanged) return explain(fileChanged(), at);
   if (failure instanceof ApiProblem) {
     const { code, status, members, message } = failure;
@@ -29,8 +29,11 @@ export function explain(failure: unknown, at: Stage): Explanation {
     // Our own server wrote the reason.
     const reason = code === "file_refused" ? ((members.reason ?? code) as Refusal) : code;
     const isRefusal = status >= 400 && status < 500 && status !== 409 && status !== 429;
-    if (reason && isRefusal) return refuse({ reason, detail: message }, at);
-    return failed(code ?? "unexpected_answer", message);
+    const why =
+      reason && isRefusal
+        ? refuse({ reason, detail: message }, at)
+        : failed(code ?? "unexpected_answer", message);
+    return { ...why, problem: { ...why.problem, members } };
   }
   if (isTransientAnswer(failure)) return failed("connection_lost");
   const answer = failure instanceof RefusedForGood ? failure.answer : failure;

@@ -22,5 +22,5 @@ export const storageEvents = {
 
 function fault(t: Translate<"events">, value: unknown): string {
   const known = findingCodes.find((each) => each === value);
-  return t(`fault.${known ?? "unknown"}`);
+  return t(known ? `title.${known}` : "unknownFault");
 }

@@ -3,6 +3,7 @@ import { formatBytes, formatTime } from "../format.ts";
 import { listOf } from "../list-of.ts";
 import type { ProblemBody, ProblemCode } from "../problem.ts";
 import { isolate } from "../text.ts";
+import type { Refusal } from "../verdict.ts";
 import type { Translate } from "./translator.ts";
 
 /** What the API answered, or a call that got no answer (`status` 0). */
@@ -14,7 +15,7 @@ const notAllowed = ["wrongPassword", "suspended", "switchedOff"] as const;
 type Sentence = (t: Translate<"problems">, problem: Refused) => string | null;
 
 /** Of codes that say more with their parameters; null where one is missing. Texts of all others have the code as their key. */
-const sentences: Partial<Record<ProblemCode, Sentence>> = {
+const sentences: Partial<Record<ProblemCode | Refusal, Sentence>> = {
   too_many_tokens: (t, { limit }) =>
     typeof limit === "number" ? t("tooManyTokens", { limit }) : null,
   file_too_large: (t, { requested, limit }) =>
@@ -71,8 +72,16 @@ const sentences: Partial<Record<ProblemCode, Sentence>> = {
 export function problemSentence(t: Translate<"problems">, problem: Refused): string {
   const { code, status, detail } = problem;
   if (status === 0) return t("unreachable");
-  const sentence = code && (sentences[code]?.(t, problem) ?? t.plain(code));
-  return sentence || detail || t("unexpected", { status });
+  return (code && codeSentence(t, code, problem)) || detail || t("unexpected", { status });
+}
+
+/** What a code says; null for one that this version does not know. */
+export function codeSentence(
+  t: Translate<"problems">,
+  code: ProblemCode | Refusal,
+  problem: Refused,
+): string | null {
+  return sentences[code]?.(t, problem) ?? t.plain(code);
 }
 
 function nameOf(person: unknown): string | null {

@@ -81,7 +81,7 @@ test("what nobody waits for any more is neither read on nor answered", async () 
   expect(read).toBeLessThan(8 * MiB);
 });
 
-test("a file that cannot be read is told in words, and holds up no other", async () => {
+test("a file that cannot be read is told with the reason, and holds up no other", async () => {
   class GoneBlob extends Blob {
     override stream(): never {
       throw new DOMException("gone", "NotFoundError");
@@ -95,7 +95,7 @@ test("a file that cannot be read is told in words, and holds up no other", async
   await answered(2);
   expect(answers[0]).toMatchObject({
     id: 1,
-    unreadable: expect.stringContaining("no longer there"),
+    unreadable: "gone",
   });
 });
 

@@ -19,12 +19,12 @@ type Props = { video: VideoView; mine: boolean };
 export function DecisionNote({ video, mine }: Props) {
   const t = useTexts("video");
   const states = useTexts("states");
-  const refusals = useTexts("refusals");
+  const problems = useTexts("problems");
   const { upload, review, nextUpload } = video;
   if (upload.state === "REFUSED") {
     return (
       <Note tone="stop" headline={t("refused")}>
-        {upload.refusal && <p className="text-16">{refusals(upload.refusal.reason)}</p>}
+        {upload.refusal && <p className="text-16">{problems(upload.refusal.reason)}</p>}
         {mine && (
           <ButtonLink tone="primary" href={`/upload?video=${video.id}`}>
             {t("uploadAnother")}

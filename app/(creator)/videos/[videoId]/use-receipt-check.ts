@@ -3,6 +3,7 @@
 import { useTexts } from "#texts";
 import type { Translate } from "#lib/domain/texts/translator.ts";
 import { useEffect, useRef, useState } from "react";
+import { fileFaults } from "#lib/browser/upload-item.ts";
 import { isolate } from "#lib/domain/text.ts";
 import type {
   Receipted,
@@ -20,7 +21,7 @@ const idle: ReceiptCheck = { step: "idle" };
 
 /** One file at a time: another one, or leaving the page, stops the one before. */
 export function useReceiptCheck(receipt: Receipted) {
-  const t = useTexts("receipt");
+  const [t, problems] = [useTexts("receipt"), useTexts("problems")];
   const [check, setCheck] = useState<ReceiptCheck>(idle);
   const running = useRef<AbortController>(null);
   useEffect(() => () => running.current?.abort(), []);
@@ -43,7 +44,7 @@ export function useReceiptCheck(receipt: Receipted) {
       );
       show({ step: "found", file, finding });
     } catch (failure) {
-      show({ step: "failed", sentence: sentenceOf(t, failure, file) });
+      show({ step: "failed", sentence: sentenceOf(t, problems, failure, file) });
     }
   }
 
@@ -55,8 +56,14 @@ export function useReceiptCheck(receipt: Receipted) {
   return { check, begin, stop };
 }
 
-function sentenceOf(t: Translate<"receipt">, failure: unknown, file: File): string {
-  return failure instanceof Error && failure.name === "FileUnreadable"
-    ? t("unreadable", { file: isolate(file.name), reason: failure.message })
-    : t("notLoaded");
+function sentenceOf(
+  t: Translate<"receipt">,
+  problems: Translate<"problems">,
+  failure: unknown,
+  file: File,
+): string {
+  if (!(failure instanceof Error && failure.name === "FileUnreadable")) return t("notLoaded");
+  const fault = fileFaults.find((each) => "fault" in failure && each === failure.fault);
+  const reason = problems(`file.${fault ?? "unreadable"}`);
+  return t("unreadable", { file: isolate(file.name), reason });
 }

@@ -21,7 +21,6 @@ import { people } from "./people.ts";
 import { player } from "./player.ts";
 import { problems } from "./problems.ts";
 import { receipt } from "./receipt.ts";
-import { refusals } from "./refusals.ts";
 import { review } from "./review.ts";
 import { room } from "./room.ts";
 import { settings } from "./settings.ts";
@@ -57,7 +56,6 @@ export const ar = {
   player,
   problems,
   receipt,
-  refusals,
   review,
   room,
   settings,

@@ -1,11 +1,11 @@
 import type { Translated } from "../catalogue.ts";
-import { faults } from "./faults.ts";
+import { findingTitles } from "./finding-titles.ts";
 import { refusals } from "./refusals.ts";
 import { fieldNames } from "./field-names.ts";
 
 export const events = {
   ...refusals,
-  ...faults,
+  ...findingTitles,
   because: "{what}: {reason}",
   and: "{what}، {more}",
   version: "الإصدار {version, number}",
@@ -59,6 +59,7 @@ export const events = {
     "{way, select, password {سُجّل الدخول بكلمة المرور} email {سُجّل الدخول برابط من البريد} google {سُجّل الدخول عبر Google} github {سُجّل الدخول عبر GitHub} other {سُجّل الدخول بطريقة أخرى}}",
   "person.sign_in_locked": "قُفل دخول {person} بكلمة المرور بعد محاولات خاطئة كثيرة",
   fromNetwork: "{what}، من {network}",
-  "storage.fault_found": "التخزين: {fault}",
-  "storage.fault_gone": "التخزين سليم مجددًا (كان: {fault})",
+  unknownFault: "خلل غير معروف",
+  "storage.fault_found": "خلل في التخزين: {fault}",
+  "storage.fault_gone": "زال خلل التخزين: {fault}",
 } satisfies Translated<"events">;

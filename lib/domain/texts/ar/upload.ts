@@ -124,7 +124,7 @@ export const upload = {
   storageFaultKept: "{fault} يُحفظ ما وصل، ويُستأنف الرفع منه.",
   storageLost: "يتعذر الوصول إلى التخزين؛ ربما انقطع اتصالك. يُحفظ ما وصل، ويُستأنف الرفع منه.",
   storageRefused: "لم يقبل التخزين البيانات ({reason}). يُحفظ ما وصل، ويُستأنف الرفع منه.",
-  unexpected: "حدث خطأ غير متوقع.",
+  unexpected: "حدث خطأ ما ({detail}).",
   andKept: "{problem} يُحفظ ما وصل، ويُستأنف الرفع منه.",
   dropWaits:
     "يبدأ عند <time>حينها</time>: {n, plural, zero {# فيديو} one {فيديو واحد} two {فيديوهان} few {# فيديوهات} many {# فيديو} other {# فيديو}}",

@@ -1,10 +1,10 @@
 import { refusals } from "../../verdict.ts";
 import { fieldNames } from "./field-names.ts";
-import { faults } from "./faults.ts";
+import { findingTitles } from "./finding-titles.ts";
 
 export const events = {
   ...refusals,
-  ...faults,
+  ...findingTitles,
   because: "{what}: {reason}",
   and: "{what}, {more}",
   version: "version {version, number}",
@@ -58,6 +58,7 @@ export const events = {
     "{way, select, password {Signed in with a password} email {Signed in by email link} google {Signed in with Google} github {Signed in with GitHub} other {Signed in another way}}",
   "person.sign_in_locked": "Locked password sign-in for {person} after too many wrong passwords",
   fromNetwork: "{what}, from {network}",
-  "storage.fault_found": "Storage: {fault}",
-  "storage.fault_gone": "Storage OK again (was: {fault})",
+  unknownFault: "unknown fault",
+  "storage.fault_found": "Storage problem: {fault}",
+  "storage.fault_gone": "Storage problem solved: {fault}",
 } as const;

@@ -91,5 +91,27 @@ export const problems = {
     "Too many wrong passwords. Try again in {minutes, plural, one {# minute} other {# minutes}}.",
   requestsFor:
     "Too many requests. Try again in {minutes, plural, one {# minute} other {# minutes}}.",
+  "value.invalid": "Check this value.",
+  "value.required": "This is required.",
+  "value.too_long": "At most {limit, number} characters.",
+  "value.too_short": "At least {limit, number} characters.",
+  "value.too_large": "At most {limit, number}.",
+  "value.too_small": "At least {limit, number}.",
+  "value.too_many": "At most {limit, number} entries.",
+  "value.not_an_email": "Enter a full email address.",
+  "value.half_character": "This contains half a character. Delete it and type it again.",
+  "value.name_missing": "Enter your name.",
+  "value.token_name_missing": "Enter a name for the token.",
+  "value.reason_missing": "Say why, so the contributor knows what to do.",
+  "value.title_missing": "Enter a title.",
+  "value.tag_missing": "A tag needs at least one visible character.",
+  "file.gone":
+    "The file is no longer there: it was moved, renamed or deleted, or its disk was removed.",
+  "file.changed":
+    "The file changed on disk since it was selected, or this browser may no longer read it.",
+  "file.unreadable": "The file can no longer be read: it was moved, changed or unplugged.",
+  "storage.cors_refused": "The storage refuses this site. The newsroom has been told.",
+  "storage.unreachable": "The storage isn’t responding. The newsroom has been told.",
+  "storage.misconfigured": "The storage isn’t set up correctly. The newsroom has been told.",
   logged: "Something went wrong. Try again; if it persists, tell an admin this number: {id}",
 } as const;

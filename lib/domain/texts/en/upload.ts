@@ -126,7 +126,7 @@ export const upload = {
     "The storage can’t be reached; you may be offline. What has arrived is kept, and the upload resumes from there.",
   storageRefused:
     "The storage did not accept the data ({reason}). What has arrived is kept, and the upload resumes from there.",
-  unexpected: "Something unexpected happened.",
+  unexpected: "Something went wrong ({detail}).",
   andKept: "{problem} What has arrived is kept, and the upload resumes from there.",
   dropWaits: "{n, plural, one {It} other {# videos}} will start at <time>then</time>",
   dropRest:

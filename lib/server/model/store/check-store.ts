@@ -53,7 +53,7 @@ export async function readStoredReport(tx: Tx = db): Promise<StoreReport | null>
 export function logReport({ findings }: StoreReport): void {
   if (findings.length === 0) logNote("the storage does all that the portal relies on");
   for (const finding of findings) {
-    const line = `storage: ${findingLine(finding, textsIn("en", "findings"))}`;
+    const line = `storage: ${findingLine(textsIn("en", "findings"), finding)}`;
     if (stops(finding)) logError(line, undefined, { code: finding.code });
     else logNote(line, { code: finding.code });
   }

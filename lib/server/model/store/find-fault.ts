@@ -1,4 +1,6 @@
-import { creatorWords, stops } from "#lib/domain/store-report.ts";
+import { storageFaultWords } from "#lib/domain/storage-fault-words.ts";
+import { stops } from "#lib/domain/store-report.ts";
+import { textsIn } from "#lib/domain/texts/compiled.ts";
 import type { StorageCheck } from "#lib/domain/wire/uploads.ts";
 import { storeReport } from "./store-report.ts";
 
@@ -11,5 +13,7 @@ const FRESH_MS = 15_000;
  */
 export async function findStoreFault(now: Date): Promise<StorageCheck["fault"]> {
   const fault = (await storeReport(now, FRESH_MS)).findings.find(stops);
-  return fault ? { code: fault.code, words: creatorWords(fault.code) } : null;
+  return fault
+    ? { code: fault.code, words: storageFaultWords(textsIn("en", "problems"), fault.code) }
+    : null;
 }

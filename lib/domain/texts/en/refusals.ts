@@ -1,2 +1,0 @@
-// Said in the verdict, since the API answers with them, too.
-export { refusals } from "../../verdict.ts";
