@@ -1,3 +1,6 @@
+import { languages } from "./texts/languages.ts";
+import type { Language } from "./texts/languages.ts";
+
 // Text that people and their devices send. What is kept of it is normalised, holds no control characters and nothing that
 // turns the direction of what stands around it.
 
@@ -45,6 +48,12 @@ export function isVisible(text: string): boolean {
 export function isolate(name: string): string {
   const own = name.replace(DIRECTION_CONTROLS, "");
   return TURNS.test(own) ? `\u2068${own}\u2069` : own;
+}
+
+/** As {@link isolate}, for whole sentences: within what is read from the right, those in Latin letters need it, too. */
+export function isolateIn(language: Language, words: string): string {
+  if (languages[language].direction === "ltr") return isolate(words);
+  return `\u2068${words.replace(DIRECTION_CONTROLS, "")}\u2069`;
 }
 
 const characters = /* @__PURE__ */ new Intl.Segmenter("en", { granularity: "grapheme" });

@@ -1,5 +1,7 @@
 import Link from "next/link";
 import { useTexts } from "#texts";
+import { encodingReasonWords } from "#lib/domain/encoding-reason-words.ts";
+import { readEncodingReason } from "#lib/domain/encoding-reasons.ts";
 import type { EncoderName } from "#lib/domain/encoding.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { readEncodingStatus } from "#lib/server/encoding/views/read-encoding-status.ts";
@@ -80,7 +82,7 @@ function WorkerRows({ workers }: EncodingStatus) {
 }
 
 function Failed({ failed }: Pick<EncodingStatus, "failed">) {
-  const t = useTexts("system");
+  const [t, words] = [useTexts("system"), useTexts("encoding")];
   if (failed.length === 0) return null;
   return (
     <div className="pt-4">
@@ -98,7 +100,12 @@ function Failed({ failed }: Pick<EncodingStatus, "failed">) {
               </Link>
               <Time iso={at} className="text-13 text-ink-3 sm:ms-auto" />
             </div>
-            <p className="text-14 break-words text-ink-2">{reason}</p>
+            <p className="text-14 break-words text-ink-2">
+              {encodingReasonWords(
+                words,
+                readEncodingReason(reason) ?? { code: undefined, detail: reason },
+              )}
+            </p>
           </li>
         ))}
       </ul>

@@ -2,13 +2,14 @@
 
 import { useTexts } from "#texts";
 import { useRouter } from "next/navigation";
+import { encodingReasonWords } from "#lib/domain/encoding-reason-words.ts";
 import { callPortal } from "../../_hooks/call-portal.ts";
 import { useCall } from "../../_hooks/use-call.ts";
 import { Button } from "../button.tsx";
 import { Notice } from "../notice.tsx";
 import { useEncoding } from "./encoding-provider.tsx";
 
-/** Why there is no encoded version, in the encoder's words if it failed, and the way to one. */
+/** Why there is no encoded version, if it failed, and the way to one. */
 export function EncodingStart({ videoId }: { videoId: string }) {
   const t = useTexts("encoding");
   const router = useRouter();
@@ -22,7 +23,14 @@ export function EncodingStart({ videoId }: { videoId: string }) {
   };
   return (
     <div className="flex flex-col items-start gap-2">
-      {encoding.reason && <p className="text-ink-2">{encoding.reason}</p>}
+      {encoding.reason && (
+        <p className="text-ink-2 [overflow-wrap:anywhere]">
+          {encodingReasonWords(t, {
+            code: encoding.reasonCode,
+            detail: (encoding.reasonCode ? encoding.reasonDetail : encoding.reason) ?? "",
+          })}
+        </p>
+      )}
       {problem && <Notice>{problem}</Notice>}
       {encoding.canStart && (
         <Button disabled={busy} onClick={() => void encode()}>

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { encodingReasonWords } from "../encoding-reason-words.ts";
+import { readEncodingReason } from "../encoding-reasons.ts";
 import { event } from "./event.ts";
-import { because, text } from "./sentence-parts.ts";
+import { text } from "./sentence-parts.ts";
 
 export const encodingEvents = {
   "encoding.queued": event({
@@ -28,7 +30,13 @@ export const encodingEvents = {
   }),
   "encoding.failed": event({
     data: z.object({ reason: z.string() }),
-    sentence: (data, _, t) => because(t, t("encoding.failed"), data),
+    sentence: (data, _, t) => {
+      const what = t("encoding.failed");
+      const reason = data["reason"];
+      if (typeof reason !== "string" || reason === "") return what;
+      const known = readEncodingReason(reason) ?? { code: undefined, detail: reason };
+      return t("because", { what, reason: encodingReasonWords(t, known) });
+    },
     tells: ["creator", "desk", "admins"],
     publicName: "encoding.failed",
   }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { encodingReasonCodes } from "../encoding-reasons.ts";
 import { encodingWarnings } from "../encoding.ts";
 import { MediaFacts } from "../media.ts";
 import { encodingStates } from "../states.ts";
@@ -11,6 +12,11 @@ export const EncodingView = z
     state: z.enum(encodingStates),
     percent: z.number().min(0).max(100),
     reason: z.string().optional().describe("Why it failed, in the encoder's own words"),
+    reasonCode: z
+      .enum(encodingReasonCodes)
+      .optional()
+      .describe("What `reason` says, if it is one of these; more may be added"),
+    reasonDetail: z.string().optional().describe("What follows that in `reason`"),
     canStart: z
       .literal(true)
       .optional()

@@ -1,6 +1,8 @@
 import type { Translated } from "../catalogue.ts";
+import { encodingReasons } from "./encoding-reasons.ts";
 
 export const encoding = {
+  ...encodingReasons,
   noticed: "ملاحظات الترميز",
   loudness: "مستوى الصوت للفيديو كاملًا (EBU R 128)",
   blackStart: "يبدأ بصورة سوداء",

@@ -1,4 +1,5 @@
 import type { Translated } from "../catalogue.ts";
+import { encodingReasons } from "./encoding-reasons.ts";
 import { findingTitles } from "./finding-titles.ts";
 import { refusals } from "./refusals.ts";
 import { fieldNames } from "./field-names.ts";
@@ -6,6 +7,7 @@ import { fieldNames } from "./field-names.ts";
 export const events = {
   ...refusals,
   ...findingTitles,
+  ...encodingReasons,
   because: "{what}: {reason}",
   and: "{what}، {more}",
   version: "الإصدار {version, number}",

@@ -1,4 +1,7 @@
+import { encodingReasons } from "../../encoding-reasons.ts";
+
 export const encoding = {
+  ...encodingReasons,
   noticed: "Encoder notes",
   loudness: "Loudness of the whole video (EBU R 128)",
   blackStart: "Starts black",

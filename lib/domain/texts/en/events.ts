@@ -1,10 +1,12 @@
 import { refusals } from "../../verdict.ts";
 import { fieldNames } from "./field-names.ts";
+import { encodingReasons } from "../../encoding-reasons.ts";
 import { findingTitles } from "./finding-titles.ts";
 
 export const events = {
   ...refusals,
   ...findingTitles,
+  ...encodingReasons,
   because: "{what}: {reason}",
   and: "{what}, {more}",
   version: "version {version, number}",

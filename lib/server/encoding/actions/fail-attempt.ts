@@ -1,4 +1,5 @@
 import { keptWords } from "#lib/domain/text.ts";
+import { encodingReason } from "#lib/domain/encoding-reasons.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { failEncoding } from "./transitions.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
@@ -20,7 +21,7 @@ export async function failAttempt(
 ): Promise<
   { outcome: "again"; afterSeconds: number } | { outcome: "failed" } | { outcome: "superseded" }
 > {
-  const words = keptWords(reason) || "the encoder did not say why";
+  const words = keptWords(reason) || encodingReason("not_said");
   const [counted] = await db.encoding.updateManyAndReturn({
     where: { uploadId: of.uploadId, attempt: of.attempt, settledAt: null },
     data: { failures: { increment: 1 }, reason: words, heardAt: now },

@@ -1,4 +1,5 @@
 import type { EncodingResult } from "#lib/domain/encoding.ts";
+import { encodingReason } from "#lib/domain/encoding-reasons.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { logError, logNote } from "#lib/server/base/log.ts";
@@ -27,7 +28,7 @@ export type Encode = (
 /** A video that has killed this many workers will kill the next one, too. */
 export const MOST_DEATHS = 12;
 
-const DEATH = `The worker stopped ${MOST_DEATHS} times while it was at this film. Its log may say why; often it is memory.`;
+const DEATH = encodingReason("worker_died");
 
 /**
  * Runs one attempt at an encoding, from the job to its end. The process may die at any line: the job is retried, a new

@@ -1,4 +1,5 @@
 import type { EncodingResult } from "#lib/domain/encoding.ts";
+import { encodingReason } from "#lib/domain/encoding-reasons.ts";
 import { keptWords } from "#lib/domain/text.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import type { Upload } from "#lib/server/base/db/generated/client.ts";
@@ -81,7 +82,7 @@ export async function finishEncoding(
 
 /** Fails an encoding for good. `reason` is the encoder's own message. @returns as {@link finishEncoding} */
 export async function failEncoding(of: Attempt, reason: string, now: Date): Promise<boolean> {
-  const words = keptWords(reason) || "the encoder did not say why";
+  const words = keptWords(reason) || encodingReason("not_said");
   return endAttempt(of, "FAILED", now, { reason: words }, (upload) => ({
     kind: "encoding.failed",
     ...about(upload),

@@ -1,3 +1,4 @@
+import { encodingReason } from "#lib/domain/encoding-reasons.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { env } from "#lib/server/base/env.ts";
@@ -43,7 +44,7 @@ export async function failDeadEncoding({
   const encoding = await db.encoding.findUnique({ where: { uploadId } });
   if (!encoding) return;
   if (encoding.settledAt === null && !(await isInQueue("encode", { uploadId }))) {
-    const reason = encoding.reason ?? failureReason ?? "no worker got to the end of it";
+    const reason = encoding.reason ?? failureReason ?? encodingReason("no_worker");
     await failEncoding({ uploadId, attempt: encoding.attempt }, reason, await databaseNow());
   }
   await cleanSettled(uploadId);

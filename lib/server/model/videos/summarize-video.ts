@@ -1,4 +1,5 @@
 import type { EncodingView } from "#lib/domain/wire/playback.ts";
+import { readEncodingReason } from "#lib/domain/encoding-reasons.ts";
 import type { VideoSummary } from "#lib/domain/wire/videos.ts";
 import type { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { env } from "#lib/server/base/env.ts";
@@ -86,9 +87,15 @@ export function viewEncoding(
   return {
     state: encodingState,
     percent: encoding?.percent ?? 0,
-    ...(reason && { reason }),
+    ...(reason && { reason, ...reasonOf(reason) }),
     ...(canStart && { canStart }),
   };
+}
+
+function reasonOf(reason: string): Pick<EncodingView, "reasonCode" | "reasonDetail"> {
+  const known = readEncodingReason(reason);
+  if (!known) return {};
+  return { reasonCode: known.code, ...(known.detail && { reasonDetail: known.detail }) };
 }
 
 /** Returns the encoder's poster if there is one, else the one made by the sender's browser. */

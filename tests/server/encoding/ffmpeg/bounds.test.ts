@@ -159,7 +159,9 @@ test("a picture of 16,000 × 16,000 is refused before it is decoded", async () =
     makeFilm(at("16k.mp4"), `-f lavfi -i color=s=16000x16000:r=1:d=1 -frames:v 1 ${x264}`),
   );
 
-  expect(await refusal(film)).toContain("16000 × 16000 pixels; at most 8192 × 4320");
+  expect(await refusal(film)).toContain(
+    "8192 × 4320 pixels that are encoded. Export the video smaller. (16000 × 16000)",
+  );
 });
 
 test("a film that grows to 16,000 × 16,000 behind a small beginning is not decoded there", async () => {

@@ -115,7 +115,7 @@ test.each([
 
   expect(error instanceof EncodingRefused).toBe(forGood);
   expect(error.message).toContain(words);
-  expect(error.message).toContain("ffmpeg says: ");
+  expect(error.message).toContain("ffmpeg: ");
   expect(error.message).not.toMatch(/s3cret|0x5/);
 });
 

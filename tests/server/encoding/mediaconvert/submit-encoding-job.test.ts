@@ -103,7 +103,7 @@ test("a job that MediaConvert rejects has failed, with its reason", async () => 
 
   expect(await encodingOf(uploadId)).toMatchObject({
     state: "FAILED",
-    reason: `MediaConvert does not take this film: ${message}`,
+    reason: `MediaConvert does not take this video: ${message}`,
   });
 });
 

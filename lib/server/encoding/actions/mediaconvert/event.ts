@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { MediaConvertEvent } from "#lib/domain/wire/system.ts";
+import { encodingReason } from "#lib/domain/encoding-reasons.ts";
 import { logError } from "#lib/server/base/log.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
 import { handleEncoderEvent } from "#lib/server/encoding/actions/handle-encoder-event.ts";
@@ -68,7 +69,7 @@ function eventOf({ status, percent, errorCode, errorMessage }: JobState): Encode
       return { type: "failed", reason: `MediaConvert: ${words}${code}`, again };
     }
     case "CANCELED":
-      return { type: "failed", reason: "The job was cancelled in MediaConvert." };
+      return { type: "failed", reason: encodingReason("mediaconvert_cancelled") };
     // SUBMITTED, PROGRESSING, STATUS_UPDATE, INPUT_INFORMATION, NEW_WARNING, QUEUE_HOP, and future ones.
     default:
       return { type: "at_work", percent };

@@ -1,5 +1,6 @@
 import { CreateJobCommand } from "@aws-sdk/client-mediaconvert";
 import { EncodingRefused } from "#lib/domain/encoding.ts";
+import { encodingReason } from "#lib/domain/encoding-reasons.ts";
 import { env } from "#lib/server/base/env.ts";
 import type { SubmitJob } from "#lib/server/encoding/actions/submit-encoding-job.ts";
 import {
@@ -25,6 +26,6 @@ export const submitToMediaConvert: SubmitJob = async (original, prefix, attempt,
   } catch (cause) {
     if (!mediaConvertAnswered(cause, 400)) throw cause;
     const words = cause instanceof Error ? cause.message : "it does not say why";
-    throw new EncodingRefused(`MediaConvert does not take this film: ${words}`, { cause });
+    throw new EncodingRefused(encodingReason("mediaconvert_refused", words), { cause });
   }
 };

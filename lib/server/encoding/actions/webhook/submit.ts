@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EncodingRefused } from "#lib/domain/encoding.ts";
+import { encodingReason } from "#lib/domain/encoding-reasons.ts";
 import { env } from "#lib/server/base/env.ts";
 import type { NamedOriginal } from "#lib/server/encoding/actions/submit-encoding-job.ts";
 import type { Attempt } from "#lib/server/encoding/base/attempt.ts";
@@ -54,8 +55,10 @@ export async function submitToWebhook(
   if (response.ok) return Accepted.safeParse(answer).data?.id ?? id;
   const { reason } = Refused.safeParse(answer).data ?? {};
   if (response.status === 410)
-    throw new EncodingRefused(reason ?? "The encoding service does not take this film.");
-  throw new Error(`The encoding service answered ${response.status}${reason ? `: ${reason}` : ""}`);
+    throw new EncodingRefused(reason ?? encodingReason("service_refused"));
+  throw new Error(
+    encodingReason("service_answered", `${response.status}${reason ? ` ${reason}` : ""}`),
+  );
 }
 
 /** Parses the answer's JSON; undefined if there is none or it is too long. */

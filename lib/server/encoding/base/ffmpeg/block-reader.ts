@@ -1,4 +1,5 @@
 import { EncodingRefused } from "#lib/domain/encoding.ts";
+import { encodingReason } from "#lib/domain/encoding-reasons.ts";
 
 const MiB = 1024 ** 2;
 
@@ -61,9 +62,7 @@ export class BlockReader {
     const end = Math.min(this.size, start + BLOCK_BYTES);
     this.bytesRead += end - start;
     if (this.bytesRead > this.maxBytes) {
-      const reason =
-        "The film's index sends the reader to and fro without an end. Export it again and send that file.";
-      return Promise.reject(new EncodingRefused(reason));
+      return Promise.reject(new EncodingRefused(encodingReason("index_loops")));
     }
     const block = this.read(start, end);
     block.catch(() => this.held.delete(index));

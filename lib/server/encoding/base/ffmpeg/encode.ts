@@ -1,4 +1,5 @@
 import { containerTable } from "#lib/domain/containers.ts";
+import { encodingReason } from "#lib/domain/encoding-reasons.ts";
 import type { EncodingResult } from "#lib/domain/encoding.ts";
 import type { MediaFacts } from "#lib/domain/media.ts";
 import { clearPrefix } from "#lib/server/base/s3/clear-prefix.ts";
@@ -41,7 +42,7 @@ export async function encodeWithFfmpeg(
   const ffmpeg = await ffmpegHere();
   if (!ffmpeg) throw new Error(noFfmpeg);
   const object = await headObject(original.key);
-  if (!object) throw new Error("The original is no longer in storage.");
+  if (!object) throw new Error(encodingReason("original_gone"));
 
   const broken = new AbortController();
   const ending = AbortSignal.any([signal, broken.signal]);

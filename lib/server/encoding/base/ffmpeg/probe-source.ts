@@ -1,4 +1,5 @@
 import { EncodingRefused } from "#lib/domain/encoding.ts";
+import { encodingReason } from "#lib/domain/encoding-reasons.ts";
 import { chooseStreams } from "./choose-streams.ts";
 import { explainFailure } from "./explain-failure.ts";
 import type { Ffmpeg } from "./find-ffmpeg.ts";
@@ -37,7 +38,7 @@ export async function probeSource(
   const why = failed && explainFailure(failed);
   throw why instanceof EncodingRefused
     ? why
-    : new EncodingRefused("The encoder finds no moving picture in this file.", { cause: why });
+    : new EncodingRefused(encodingReason("no_video"), { cause: why });
 }
 
 /** Asks ffprobe. @returns null if it has no answer */

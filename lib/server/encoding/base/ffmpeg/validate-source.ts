@@ -1,4 +1,5 @@
 import { EncodingRefused } from "#lib/domain/encoding.ts";
+import { encodingReason } from "#lib/domain/encoding-reasons.ts";
 import { MAX_HOURS, MAX_PIXELS, MAX_WIDTH } from "./limits.ts";
 import type { Source } from "./source.ts";
 
@@ -21,17 +22,17 @@ export function validateSource({ picture, duration }: Source, size: number): voi
   const longest = Math.max(codedWidth, codedHeight);
   if (longest > MAX_WIDTH || codedWidth * codedHeight > MAX_PIXELS) {
     throw new EncodingRefused(
-      `The picture has ${codedWidth} × ${codedHeight} pixels; at most 8192 × 4320 are encoded. Export the film smaller.`,
+      encodingReason("picture_too_large", `(${codedWidth} × ${codedHeight})`),
     );
   }
   if (duration > MAX_HOURS * 3600) {
     throw new EncodingRefused(
-      `The film says that it lasts ${Math.round(duration / 3600)} hours; at most ${MAX_HOURS} are encoded. If that is wrong, export it again; else send it in parts.`,
+      encodingReason("too_long", `(${Math.round(duration / 3600)} h > ${MAX_HOURS} h)`),
     );
   }
   if (duration > LONG && size / duration < LEAST_DENSITY) {
     throw new EncodingRefused(
-      `The film says that it lasts ${Math.round(duration / 3600)} hours but has only ${size} bytes. Export it again.`,
+      encodingReason("too_little", `(${Math.round(duration / 3600)} h, ${size} B)`),
     );
   }
 }

@@ -1,4 +1,5 @@
 import { EncodingRefused } from "#lib/domain/encoding.ts";
+import { encodingReason } from "#lib/domain/encoding-reasons.ts";
 import type { PassLimits } from "./limits.ts";
 
 /** Milliseconds between two checks. */
@@ -36,13 +37,9 @@ export function watchPass(
     still = now === before ? still + tick / 1000 : 0;
     before = now;
     if (still >= limits.stallSeconds)
-      stopWith(new Error(`ffmpeg got no further for ${minutes(still)}.`));
+      stopWith(new Error(encodingReason("stalled", `(${minutes(still)})`)));
     if (atWork >= limits.seconds)
-      stopWith(
-        new EncodingRefused(
-          `Encoding was given up after ${minutes(atWork)}: this film takes too much work for its length. Export it again as H.264 and send that.`,
-        ),
-      );
+      stopWith(new EncodingRefused(encodingReason("too_slow", `(${minutes(atWork)})`)));
   }, tick);
   timer.unref();
   function stopWith(error: Error): void {
@@ -52,27 +49,17 @@ export function watchPass(
   return {
     progress(seconds) {
       film = seconds;
-      if (film > limits.filmSeconds)
-        stopWith(
-          new EncodingRefused(
-            "The film goes on long after the end that it declares. Export it again and send the new file.",
-          ),
-        );
+      if (film > limits.filmSeconds) stopWith(new EncodingRefused(encodingReason("goes_on")));
     },
     count(more) {
       bytes += more;
-      if (bytes > limits.outputBytes)
-        throw new EncodingRefused(
-          "Far more comes out of this film than its length allows. Export it again and send the new file.",
-        );
+      if (bytes > limits.outputBytes) throw new EncodingRefused(encodingReason("too_much"));
     },
     stop: () => clearInterval(timer),
   };
 }
 
 function minutes(seconds: number): string {
-  if (seconds < 120) return `${Math.round(seconds)} seconds`;
-  return seconds < 7200
-    ? `${Math.round(seconds / 60)} minutes`
-    : `${Math.round(seconds / 3600)} hours`;
+  if (seconds < 120) return `${Math.round(seconds)} s`;
+  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
 }

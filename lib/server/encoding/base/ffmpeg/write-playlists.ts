@@ -1,4 +1,5 @@
 import { EncodingRefused } from "#lib/domain/encoding.ts";
+import { encodingReason } from "#lib/domain/encoding-reasons.ts";
 import type { EncodingResult } from "#lib/domain/encoding.ts";
 import { putObject } from "#lib/server/base/s3/put-object.ts";
 import {
@@ -35,7 +36,7 @@ export async function writePlaylists({
 }): Promise<EncodingResult> {
   const written = plan.renditions.map((rendition, index): WrittenRendition => {
     const track = tracks[index];
-    if (!track) throw new EncodingRefused("Not one picture of this film could be decoded.");
+    if (!track) throw new EncodingRefused(encodingReason("not_decodable"));
     return { rendition, track };
   });
   const sounds = plan.sounds.flatMap((sound, index): WrittenSound[] => {

@@ -1,4 +1,5 @@
 import { EncodingRefused } from "#lib/domain/encoding.ts";
+import { encodingReason } from "#lib/domain/encoding-reasons.ts";
 import type { MediaPlaylist } from "#lib/domain/hls/read-playlist.ts";
 import { listObjects } from "#lib/server/base/s3/list-objects.ts";
 import { readSmall } from "#lib/server/base/s3/read-small.ts";
@@ -78,7 +79,7 @@ export function bytesOf({ segments, maps }: MediaPlaylist, { sizes }: DeliveredF
 }
 
 export function unusable(what: string, cause?: unknown): EncodingRefused {
-  return new EncodingRefused(`What the encoder delivered cannot be played: ${what}.`, { cause });
+  return new EncodingRefused(encodingReason("output_unusable", `${what}.`), { cause });
 }
 
 export const shown = (name: string) => (name.length > 80 ? `${name.slice(0, 80)}…` : name);
