@@ -49,22 +49,28 @@ const of = { uploadId: z.uuid(), attempt: z.int().min(1) };
 /** What the service of the user's own says. What it delivered is looked at; it only tells what cannot be seen there. */
 export const WebhookEvent = z
   .discriminatedUnion("type", [
-    z.object({
-      type: z.literal("encoding.progress"),
-      data: z.object({ ...of, percent: z.number().min(0).max(100) }),
-    }),
-    z.object({
-      type: z.literal("encoding.ready"),
-      data: z.object({
-        ...of,
-        loudness: EncodingResult.shape.loudness,
-        warnings: EncodingResult.shape.warnings.default([]),
-      }),
-    }),
-    z.object({
-      type: z.literal("encoding.failed"),
-      data: z.object({ ...of, reason: z.string().trim().min(1).max(2000) }),
-    }),
+    z
+      .object({
+        type: z.literal("encoding.progress"),
+        data: z.object({ ...of, percent: z.number().min(0).max(100) }),
+      })
+      .meta({ id: "EncoderProgress" }),
+    z
+      .object({
+        type: z.literal("encoding.ready"),
+        data: z.object({
+          ...of,
+          loudness: EncodingResult.shape.loudness,
+          warnings: EncodingResult.shape.warnings.default([]),
+        }),
+      })
+      .meta({ id: "EncoderReady" }),
+    z
+      .object({
+        type: z.literal("encoding.failed"),
+        data: z.object({ ...of, reason: z.string().trim().min(1).max(2000) }),
+      })
+      .meta({ id: "EncoderFailed" }),
   ])
   .meta({ id: "EncoderWebhookEvent", description: "From the service behind ENCODER_WEBHOOK_URL" });
 export type WebhookEvent = z.infer<typeof WebhookEvent>;

@@ -156,8 +156,8 @@ export const Reservation = z
 export type Reservation = z.infer<typeof Reservation>;
 
 export const ReservedUpload = z.union([
-  z.object({ reservation: Reservation }),
-  z.object({ problem: ProblemAnswer }),
+  z.object({ reservation: Reservation }).meta({ id: "ReservedFile" }),
+  z.object({ problem: ProblemAnswer }).meta({ id: "RefusedFile" }),
 ]);
 export type ReservedUpload = z.infer<typeof ReservedUpload>;
 
@@ -214,11 +214,16 @@ export const KnownFile = z
 export type KnownFile = z.infer<typeof KnownFile>;
 
 /** Answer of `GET /api/uploads?state=open`. */
-export const OpenUploads = z.object({ uploads: z.array(UploadView) });
+export const OpenUploads = z
+  .object({ uploads: z.array(UploadView) })
+  .meta({ id: "OpenUploads", description: "Asked by `state=open`: what is unfinished" });
 export type OpenUploads = z.infer<typeof OpenUploads>;
 
 /** Answer of `GET /api/uploads?fingerprint=`, newest first. */
-export const KnownUploads = z.object({ uploads: z.array(KnownFile) });
+export const KnownUploads = z.object({ uploads: z.array(KnownFile) }).meta({
+  id: "KnownUploads",
+  description: "Asked by `fingerprint`: what was verified of one file, newest first",
+});
 export type KnownUploads = z.infer<typeof KnownUploads>;
 
 export const KnownFiles = z.object({
