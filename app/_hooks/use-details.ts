@@ -115,7 +115,7 @@ function useReasons(refused: DetailsState["refused"] | undefined): DetailsForm["
     let isOver = false;
     const sentences = Object.entries(refused ?? {}).map(async ([field, why]) => {
       const { whole, fields } = await refusalSentences(t, why);
-      const own = fields.find(({ path }) => path.split(".")[0] === field);
+      const own = fields.find(({ path }) => path.split(".")[0] === field) ?? fields[0];
       return [field, own?.message ?? whole];
     });
     void Promise.all(sentences).then((said) => {

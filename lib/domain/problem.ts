@@ -1,3 +1,5 @@
+import type { ReasonOf, ReasonedCode } from "./problem-reasons.ts";
+
 /** Every refusal the API knows, with its HTTP status. A code without a status does not compile. */
 export const statusOf = {
   invalid_request: 400,
@@ -89,6 +91,7 @@ export const fieldCodes = [
   "too_many",
   "not_an_email",
   "half_character",
+  "nul_character",
   "name_missing",
   "token_name_missing",
   "reason_missing",
@@ -98,32 +101,36 @@ export const fieldCodes = [
 
 export type FieldCode = (typeof fieldCodes)[number];
 
+type ProblemOptions<Code extends ProblemCode> = {
+  field?: string;
+  members?: Record<string, unknown>;
+  headers?: Record<string, string>;
+  cause?: unknown;
+} & (Code extends ReasonedCode ? { reason: ReasonOf<Code> } : { reason?: never });
+
 /**
  * A refusal, thrown where every caller does the same thing with it: answer it.
  * `detail` is read by people: what was wrong and what to do. `members` go into the body, `headers` onto the answer.
- * `field`: what of the request it is about, so that a form can say it there.
+ * `field`: what of the request it is about, so that a form can say it there. `reason`: which case of a code that covers several.
  */
-export class Problem extends Error {
-  readonly code: ProblemCode;
+export class Problem<Code extends ProblemCode = ProblemCode> extends Error {
+  readonly code: Code;
   readonly members: Record<string, unknown>;
   readonly headers: Record<string, string>;
 
   constructor(
-    code: ProblemCode,
+    code: Code,
     detail: string,
-    options: {
-      field?: string;
-      members?: Record<string, unknown>;
-      headers?: Record<string, string>;
-      cause?: unknown;
-    } = {},
+    ...[options = {}]: Code extends ReasonedCode
+      ? [options: ProblemOptions<Code>]
+      : [options?: ProblemOptions<Code>]
   ) {
     super(detail, { cause: options.cause });
     this.name = "Problem";
     this.code = code;
-    const { field, members = {} } = options;
+    const { field, reason, members = {} } = options;
     const errors: FieldProblem[] = field ? [{ path: field, message: detail }] : [];
-    this.members = field ? { ...members, errors } : members;
+    this.members = { ...members, ...(reason && { reason }), ...(field && { errors }) };
     this.headers = options.headers ?? {};
   }
 

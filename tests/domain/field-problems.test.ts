@@ -55,5 +55,5 @@ test("it is said in the reader's language; what has no code, in the API's words"
 });
 
 test("a refusal about nothing in particular has no such member", () => {
-  expect(new Problem("not_allowed", "No.").body()).not.toHaveProperty("errors");
+  expect(new Problem("not_found", "No.").body()).not.toHaveProperty("errors");
 });

@@ -166,7 +166,7 @@ test("a file that goes away or changes while it is read is told so", async ({ pa
   await copyFile(film, touched);
   await hold(page, touched);
   await expect(check(page)).toContainText(
-    "touched.mp4 can’t be read to its end. The file changed on disk since it was chosen",
+    "touched.mp4 can’t be read to its end. The file changed on disk since it was selected",
   );
 });
 

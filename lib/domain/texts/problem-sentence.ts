@@ -1,6 +1,8 @@
 import { isDetailField } from "../details.ts";
 import { formatBytes, formatTime } from "../format.ts";
 import { listOf } from "../list-of.ts";
+import { problemReasons } from "../problem-reasons.ts";
+import type { ReasonOf, ReasonedCode } from "../problem-reasons.ts";
 import type { ProblemBody, ProblemCode } from "../problem.ts";
 import { isolate } from "../text.ts";
 import type { Refusal } from "../verdict.ts";
@@ -8,9 +10,6 @@ import type { Translate } from "./translator.ts";
 
 /** What the API answered, or a call that got no answer (`status` 0). */
 export type Refused = Partial<ProblemBody> & { status: number };
-
-/** What a `not_allowed` may have for a `reason`. */
-const notAllowed = ["wrongPassword", "suspended", "switchedOff"] as const;
 
 type Sentence = (t: Translate<"problems">, problem: Refused) => string | null;
 
@@ -26,7 +25,18 @@ const sentences: Partial<Record<ProblemCode | Refusal, Sentence>> = {
         })
       : null,
   file_refused: (t, { reason }) => t.plain(reason),
-  not_allowed: (t, { reason }) => t.plain(notAllowed.find((each) => each === reason)),
+  not_allowed: (t, { reason }) => {
+    const known = reasonOf("not_allowed", reason);
+    return known && t(`not_allowed.${known}`);
+  },
+  upload_incomplete: (t, { reason }) => {
+    const known = reasonOf("upload_incomplete", reason);
+    return known && t(`upload_incomplete.${known}`);
+  },
+  encoding_not_needed: (t, { reason }) => {
+    const known = reasonOf("encoding_not_needed", reason);
+    return known && t(`encoding_not_needed.${known}`);
+  },
   claimed_by_other: (t, { by, until }) => {
     const name = nameOf(by);
     const time = clockOf(t, until);
@@ -82,6 +92,12 @@ export function codeSentence(
   problem: Refused,
 ): string | null {
   return sentences[code]?.(t, problem) ?? t.plain(code);
+}
+
+/** Null for none, or for one that this version does not know. */
+function reasonOf<Code extends ReasonedCode>(code: Code, reason: unknown): ReasonOf<Code> | null {
+  const reasons: readonly ReasonOf<Code>[] = problemReasons[code];
+  return reasons.find((each) => each === reason) ?? null;
 }
 
 function nameOf(person: unknown): string | null {

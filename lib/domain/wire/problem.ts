@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { fieldCodes, statusOf } from "../problem.ts";
+import { keysOf } from "../keys-of.ts";
+import { problemReasons } from "../problem-reasons.ts";
+import { refusals } from "../verdict.ts";
 import { keyOf } from "./fields.ts";
 
 /** The body of every refusal: `application/problem+json` (RFC 9457). Further members belong to the code. */
@@ -10,6 +13,12 @@ export const ProblemAnswer = z
     status: z.int(),
     code: keyOf(statusOf).describe("Stable; more may be added"),
     detail: z.string().describe("For people: what was wrong and what to do"),
+    reason: z
+      .enum([...Object.values(problemReasons).flat(), ...keysOf(refusals)])
+      .optional()
+      .describe(
+        "Which case it is, of codes that cover several: `not_allowed`, `upload_incomplete`, `encoding_not_needed`, `file_refused`; more may be added",
+      ),
     errors: z
       .array(
         z.object({

@@ -66,6 +66,7 @@ async function requireAdmin(tx: Tx, adminId: string): Promise<void> {
   throw new Problem(
     "not_allowed",
     "You are not an admin any more: somebody has just changed that.",
+    { reason: "accessChanged" },
   );
 }
 

@@ -29,7 +29,7 @@ export async function checkOwnPassword(person: Person, password: string): Promis
   if (!matches) {
     throw new Problem("not_allowed", "The current password is wrong.", {
       field: "current",
-      members: { reason: "wrongPassword" },
+      reason: "wrongPassword",
     });
   }
   await uncount(counted);

@@ -56,6 +56,6 @@ function incomplete(
   return new Problem(
     "upload_incomplete",
     `${missing.length} of ${partCount} parts of ${isolate(upload.fileName)} have not arrived. Send them, then complete again.`,
-    { members: { missing } },
+    { reason: "partsMissing", members: { missing } },
   );
 }

@@ -31,7 +31,7 @@ export async function finalizePost(
     throw new Problem(
       "upload_incomplete",
       `${isolate(upload.fileName)} has not arrived in storage. Send it, then complete again.`,
-      { members: { missing: [] } },
+      { reason: "fileMissing", members: { missing: [] } },
     );
   }
   try {

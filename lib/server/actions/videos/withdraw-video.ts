@@ -24,6 +24,7 @@ export async function withdrawVideo(creator: Viewer, videoId: string, at?: Date)
       throw new Problem(
         "upload_incomplete",
         `${currentUploadOf(video).fileName} is still on its way. Cancel the upload instead.`,
+        { reason: "cancelInstead" },
       );
     }
     const moved = await db.$transaction(async (tx) => {

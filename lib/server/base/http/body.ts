@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { Problem } from "#lib/domain/problem.ts";
+import type { FieldCode } from "#lib/domain/problem.ts";
 
 /** Bytes. The largest body of the API is 1,000 parts with checksums, about 47 kB. */
 const MAX_BODY_BYTES = 64 * 1024;
@@ -63,14 +64,21 @@ export function readQuery<Schema extends z.ZodType>(
 /** Refuses text that PostgreSQL cannot store: with a NUL or half a surrogate pair, which nobody sends on purpose. */
 function refuseUnkept(text: string): void {
   if (text.includes("\0")) {
-    throw new Problem("invalid_request", "A text has a NUL character in it. Leave it out.");
+    throw unusableText("A text has a NUL character in it. Leave it out.", "nul_character");
   }
   if (!text.isWellFormed()) {
-    throw new Problem(
-      "invalid_request",
+    throw unusableText(
       "A text has half a character in it (a lone surrogate). Leave it out.",
+      "half_character",
     );
   }
+}
+
+/** Which text it is nobody knows before the whole is parsed. */
+function unusableText(message: string, code: FieldCode): Problem {
+  return new Problem("invalid_request", message, {
+    members: { errors: [{ path: "", message, code }] },
+  });
 }
 
 /** Reads the body as text. @throws Problem `body_too_large`, `invalid_request` for what is not UTF-8 */

@@ -1,4 +1,5 @@
 import { Problem } from "#lib/domain/problem.ts";
+import type { ReasonOf } from "#lib/domain/problem-reasons.ts";
 import type { EncodingState } from "#lib/domain/states.ts";
 import type { EncodingView } from "#lib/domain/wire/playback.ts";
 import { db } from "#lib/server/base/db/client.ts";
@@ -29,11 +30,14 @@ export async function encodeAgain(
     );
   }
   if (video.reviewState === "WITHDRAWN")
-    throw new Problem("encoding_not_needed", "This video was withdrawn.");
+    throw new Problem("encoding_not_needed", "This video was withdrawn.", {
+      reason: "withdrawn",
+    });
   if (upload.state !== "VERIFIED")
     throw new Problem(
       "encoding_not_needed",
       "Its file has not arrived; it is encoded when it has.",
+      { reason: "notArrived" },
     );
   const isQueued = await db.$transaction(async (tx) => {
     const queued = await queueEncoding(tx, upload, now, person.id);
@@ -42,14 +46,18 @@ export async function encodeAgain(
   });
   if (isQueued) return { state: "QUEUED", percent: 0 };
   const { encodingState } = await db.upload.findUniqueOrThrow({ where: { id: upload.id } });
-  throw new Problem("encoding_not_needed", why[encodingState], { members: { encodingState } });
+  throw new Problem("encoding_not_needed", ...why(encodingState));
 }
 
-const why: Record<EncodingState, string> = {
-  QUEUED: "It is queued already.",
-  RUNNING: "It is being encoded just now.",
-  READY: "It is encoded already.",
-  // Cancelled or failed between the update and the read.
-  NONE: "Its state has just changed. Look again.",
-  FAILED: "Its state has just changed. Look again.",
-};
+function why(encodingState: EncodingState) {
+  const words = {
+    QUEUED: ["queued", "It is queued already."],
+    RUNNING: ["running", "It is being encoded just now."],
+    READY: ["encoded", "It is encoded already."],
+    // Cancelled or failed between the update and the read.
+    NONE: ["changed", "Its state has just changed. Look again."],
+    FAILED: ["changed", "Its state has just changed. Look again."],
+  } as const satisfies Record<EncodingState, readonly [ReasonOf<"encoding_not_needed">, string]>;
+  const [reason, detail] = words[encodingState];
+  return [detail, { reason, members: { encodingState } }] as const;
+}

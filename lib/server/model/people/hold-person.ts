@@ -11,5 +11,6 @@ export async function holdPerson(tx: Tx, id: string, ...roles: Role[]): Promise<
   const [row] = await tx.$queryRaw<{ role: Role; suspendedAt: Date | null }[]>`
     SELECT role, "suspendedAt" FROM "User" WHERE id = ${id}::uuid FOR SHARE`;
   const mayDoIt = row && !row.suspendedAt && (roles.length === 0 || roles.includes(row.role));
-  if (!mayDoIt) throw new Problem("not_allowed", "You may not do this any more.");
+  if (!mayDoIt)
+    throw new Problem("not_allowed", "You may not do this any more.", { reason: "accessChanged" });
 }

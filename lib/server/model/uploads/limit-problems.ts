@@ -27,7 +27,7 @@ export function dailyLimitReached(
   const at = fitsLater && soon && soon < fitsLater ? soon : fitsLater;
   if (!at) {
     return new Problem("not_allowed", "Your daily limit is 0 uploads. Ask the desk to raise it.", {
-      members: { reason: "switchedOff" },
+      reason: "switchedOff",
     });
   }
   const { uploads, bytes } = allowanceOf(limits, slots, now);

@@ -40,8 +40,9 @@ export async function lockCreator(tx: Tx, id: string): Promise<LockedCreator> {
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT role, "suspendedAt", "dailyUploads", "dailyBytes" FROM "User"
     WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
-  if (!row) throw new Problem("not_allowed", "Your account is gone.");
-  if (row.role !== "CREATOR") throw new Problem("not_allowed", "This is for creators.");
+  if (!row) throw new Problem("not_allowed", "Your account is gone.", { reason: "noAccount" });
+  if (row.role !== "CREATOR")
+    throw new Problem("not_allowed", "This is for creators.", { reason: "otherRole" });
   return { id, suspended: row.suspendedAt !== null, limits: limitsOf(row) };
 }
 
@@ -81,8 +82,7 @@ export function takeQuotaSlot(
   now: Date,
 ): void {
   if (suspended) {
-    const members = { reason: "suspended" };
-    throw new Problem("not_allowed", "Your access is suspended.", { members });
+    throw new Problem("not_allowed", "Your access is suspended.", { reason: "suspended" });
   }
   const largest = Math.min(limits.maxFileBytes, limits.bytes);
   if (size > largest) throw fileTooLarge(size, largest);

@@ -124,5 +124,6 @@ function inRole(person: Person, roles: Role[]): Person {
   throw new Problem(
     "not_allowed",
     `This is for ${wanted}; you are signed in as ${person.role.toLowerCase()}.`,
+    { reason: "otherRole" },
   );
 }
