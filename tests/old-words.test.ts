@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { codeFiles, oldWords, oldWordsIn } from "./support/old-words.ts";
+import { codeFiles, oldPhrasesIn, oldWords, oldWordsIn } from "./support/old-words.ts";
 
 test("no name that was replaced by the field's term comes back", () => {
   const files = codeFiles();
@@ -25,6 +25,13 @@ test("comments, texts and longer names are not old names", () => {
   const code = '// takePlace\nconst takePlaces = "takePlace";\n/** {@link takePlace} */\n';
 
   expect(oldWordsIn("lib/server/model/quota.ts", code)).toEqual([]);
+});
+
+test("comments and titles of tests speak of things by their names of today", () => {
+  expect(codeFiles().flatMap((file) => oldPhrasesIn(file))).toEqual([]);
+
+  const code = "// The Send page\ntest('a film is handed in', () => {});\nconst judgement = 1;";
+  expect(oldPhrasesIn("lib/domain/film/read-film.ts", code)).toHaveLength(2);
 });
 
 test("an old name of a file is found", () => {

@@ -48,7 +48,7 @@ async function check(settings: Settings) {
 
 /**
  * Starts a worker, and again whenever it ends by itself. Nobody waits until it takes jobs, and without it the portal goes
- * on: what is handed in waits in the queue.
+ * on: what is uploaded waits in the queue.
  */
 export async function openWorker(around: Surroundings, settings: Settings): Promise<void> {
   const { data, say } = around;

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 // Read from the source, so that the next place is not forgotten.
 
 /** `person.name`, `fileName`, `video.title`: what holds somebody's word, by how such things are called here. */
-const aName = String.raw`(?:[\w?]+\.)*(?:fileName|(?:person|creator|by|actor|admin|file|upload|video|reel|before|versionOf|next)\??\.(?:name|title|fileName))`;
+const aName = String.raw`(?:[\w?]+\.)*(?:fileName|(?:person|creator|by|actor|admin|file|upload|video|before|versionOf|next)\??\.(?:name|title|fileName))`;
 
 const inText = new RegExp(String.raw`(?<!<bdi(?: [^<>]*)?>)(?<![=$(\w])\{${aName}\}(?!\w)`, "g");
 const inTemplate = new RegExp(String.raw`\$\{${aName}\}`, "g");

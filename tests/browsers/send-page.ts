@@ -4,7 +4,7 @@ import type { SignIn } from "../support/portal.ts";
 import { until } from "../support/waits.ts";
 import type { Browser } from "./browser.ts";
 
-// The Send page as these tests use it: what is on it, by roles and names, as somebody would see it.
+// The upload page as these tests use it: what is on it, by roles and names, as somebody would see it.
 
 export async function signIn(
   browser: Browser,
@@ -32,7 +32,7 @@ export async function openSendPage(browser: Browser, url: string): Promise<void>
 export async function waitForPage(browser: Browser): Promise<void> {
   await until(
     async () => ((await browser.evaluate<boolean>(aliveScript(INPUT))) ? true : undefined),
-    "the Send page",
+    "the upload page",
   );
 }
 

@@ -35,7 +35,7 @@ describe("before the drop", () => {
     expect(whatWaits(allowance(3), 5)).toEqual({ fitting: 3, waiting: 2 }));
   test("one left over is one", () =>
     expect(whatWaits(allowance(3), 4)).toEqual({ fitting: 3, waiting: 1 }));
-  test("with no place at all nothing starts", () =>
+  test("with a limit of 0 nothing starts", () =>
     expect(whatWaits(allowance(0), 2)).toEqual({ fitting: 0, waiting: 2 }));
 });
 

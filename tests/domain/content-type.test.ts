@@ -25,6 +25,9 @@ test.each([
   ["script", "application/javascript"],
   ["clip", "video/x-msvideo; charset=utf-8"],
   ["no-ending", ""],
-])("%s declared as %s may be a film, and until the bytes are judged it is bytes", (name, type) => {
-  expect(contentTypeFor(name, type)).toBe("application/octet-stream");
-});
+])(
+  "%s declared as %s may be a film, and until the bytes are inspected it is bytes",
+  (name, type) => {
+    expect(contentTypeFor(name, type)).toBe("application/octet-stream");
+  },
+);

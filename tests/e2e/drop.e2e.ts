@@ -6,7 +6,7 @@ import { media } from "../support/media.ts";
 import { giveSession } from "../support/http-session.ts";
 import { barOf, choose, expectReceived, newSender, openSendPage } from "../support/send-page.ts";
 
-// Other ways to hand in than a file picker.
+// Other ways to upload than a file picker.
 
 test("a folder that is dropped is sent with what is in it, to any depth, without what systems hide there", async ({
   context,

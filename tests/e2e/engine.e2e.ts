@@ -9,7 +9,7 @@ import { lineOf } from "../support/line.ts";
 import { media } from "../support/media.ts";
 import { addInvitee } from "../support/invitees.ts";
 
-// What goes wrong on the way, in a real browser on the real Send page. Faults show in the console, so that Playwright's
+// What goes wrong on the way, in a real browser on the real upload page. Faults show in the console, so that Playwright's
 // own test is used, not the one that fails on every error there.
 
 const LARGE_BYTES = 40_000_000;
@@ -198,7 +198,7 @@ test("leaving the page asks while a film is being sent", async ({ page }, info) 
   await leaving;
 });
 
-test("wrong files are refused with their reason, and none is sent to its end or keeps a place", async ({
+test("wrong files are refused with their reason, and none is uploaded to its end or keeps its slot", async ({
   page,
 }) => {
   const asked: string[] = [];
@@ -225,7 +225,7 @@ test("wrong files are refused with their reason, and none is sent to its end or 
   await expect.poll(() => takenPlaces(page)).toBe(before);
 });
 
-test("what the index says of a film after its bytes have left comes before the verdict, and gives its place back", async ({
+test("what the index says of a film after its bytes have left comes before the verdict, and frees its slot", async ({
   page,
 }) => {
   const asked: string[] = [];

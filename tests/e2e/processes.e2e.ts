@@ -26,7 +26,7 @@ test.afterAll(async () => {
   await app?.stop();
 });
 
-test("fifty reservations at once over two processes take the five places there are, and no more", async () => {
+test("fifty reservations at once over two processes take the five slots there are, and no more", async () => {
   const second = await serve(facts, { anotherPort: true });
   const { id, session } = await newCreator();
 
@@ -41,7 +41,7 @@ test("fifty reservations at once over two processes take the five places there a
   await second.stop();
 });
 
-test("a process killed in the middle of fifty reservations leaves no sixth place, and expiry gives all back", async () => {
+test("a process killed in the middle of fifty reservations leaves no sixth slot, and expiry frees all", async () => {
   const [first, second] = await Promise.all([
     serve(facts, { anotherPort: true }),
     serve(facts, { anotherPort: true }),
@@ -115,7 +115,7 @@ test("a tab closed after the last byte loses nothing: the reconciler completes t
   expect(await statesOf(id)).toEqual(["VERIFIED"]);
 });
 
-test("a plain form that knows nothing but the article's contract hands in a film", async ({
+test("a plain form that knows nothing but the article's contract uploads a video", async ({
   page,
 }) => {
   const { id, session } = await newCreator();

@@ -9,7 +9,7 @@ import { giveSession, signInOverHttp } from "../support/http-session.ts";
 import { barOf, choose, expectPercent, expectReceived, rowOf } from "../support/send-page.ts";
 import { stampedFilm } from "../support/stamped-film.ts";
 
-// What a creator does with the list of the Send page while films are on their way.
+// What a creator does with the list of the upload page while films are on their way.
 
 const LARGE = 40_000_000;
 /** Bytes per second: a film stays on its way for as long as a slow machine needs to look at it. */
@@ -22,7 +22,7 @@ function makeFilms(info: TestInfo, bytes: number, ...names: string[]): Promise<s
   );
 }
 
-/** The Send page of a creator whom no other test knows. */
+/** The upload page of a creator whom no other test knows. */
 async function openAsNewcomer(page: Page, places: number | null = null): Promise<void> {
   const { url, settings } = portal();
   const person = await addInvitee(settings["DATABASE_URL"] ?? "", "CREATOR", places);

@@ -84,7 +84,7 @@ test("a film that was paused is paused again", async ({ context }, info) => {
   expect(await arrivedParts(sender)).toBe(3);
 });
 
-test("what nobody takes back is gone, with its place, in every tab and in every list", async ({
+test("a cancellation that nobody undoes frees its slot, in every tab and in every list", async ({
   context,
 }, info) => {
   const page = await open(context);
@@ -199,7 +199,7 @@ test("an upload that was begun elsewhere is discarded after ten seconds, or is i
   await expect(unfinished(page)).toHaveCount(0);
 });
 
-test("a place that is being taken while the film is cancelled is found again, or given back", async ({
+test("a slot that is being taken while the upload is cancelled is found again, or freed", async ({
   context,
 }, info) => {
   const page = await open(context);

@@ -180,6 +180,13 @@ const kept: readonly { file: RegExp; words: readonly string[]; because: string }
   },
 ];
 
+/** What comments and titles of tests once called things. */
+const oldPhrases: readonly { phrase: RegExp; now: string }[] = [
+  { phrase: /\bsend page\b/i, now: "upload page" },
+  { phrase: /\bhand(?:s|ed)? in\b/i, now: "upload" },
+  { phrase: /\bjudge[sd]?\b/i, now: "inspect" },
+];
+
 const isCode = (file: string) =>
   /\.(ts|tsx|mjs)$/.test(file) && !/(^|\/)generated\/|^tests\/media\//.test(file);
 
@@ -216,6 +223,18 @@ export function oldWordsIn(file: string, code: string = readFileSync(file, "utf8
       .filter((word) => identifiers.has(word) && !isKept(word))
       .map((word) => `${file}: ${word}; now: ${old.get(word)}`),
   ];
+}
+
+/** Old phrases anywhere in a file, with their lines. The list itself and its test name them. */
+export function oldPhrasesIn(file: string, code: string = readFileSync(file, "utf8")): string[] {
+  if (/(^|\/)old-words(\.test)?\.ts$/.test(file)) return [];
+  return code
+    .split("\n")
+    .flatMap((line, at) =>
+      oldPhrases
+        .filter(({ phrase }) => phrase.test(line))
+        .map(({ phrase, now }) => `${file}:${at + 1}: ${phrase.source}; now: ${now}`),
+    );
 }
 
 function identifiersOf(file: string, code: string): Set<string> {

@@ -12,7 +12,7 @@ import { addInvitee } from "./invitees.ts";
 import type { PortalFacts } from "./portal.ts";
 import { checksumOf } from "./stamped-film.ts";
 
-// The Send page as a test uses it.
+// The upload page as a test uses it.
 
 export const received = "Received – now in review";
 
@@ -26,7 +26,7 @@ export async function newSender({ url, settings }: PortalFacts): Promise<Sender>
   return { person, session: await signInOverHttp(url, person) };
 }
 
-/** The Send page in a window of this browser, signed in. */
+/** The upload page in a window of this browser, signed in. */
 export async function openSendPage(
   context: BrowserContext,
   { url }: PortalFacts,

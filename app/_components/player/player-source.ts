@@ -18,7 +18,7 @@ export type PlayerSource = {
 };
 
 /** What a player needs of a video; null if there is nothing to play yet, or nothing this person may watch. */
-export function reelOf(video: VideoView, viewerId: string): PlayerSource | null {
+export function playerSourceOf(video: VideoView, viewerId: string): PlayerSource | null {
   const { playback } = video;
   const media = video.media ?? playback.previewMedia ?? null;
   if (!media || !bestSource(playback)) return null;

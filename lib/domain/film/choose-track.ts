@@ -1,16 +1,16 @@
 export type TrackChoice = {
   id: number;
-  /** One picture, or a codec of pictures: a cover or a preview beside the film. */
+  /** A single frame, or a codec of stills: a cover or a thumbnail beside the video track. */
   isStill: boolean;
   /** A codec that the reader knows. */
   isKnown: boolean;
   /** Enabled in MP4, default in Matroska. */
   isDefault: boolean;
-  /** Pixels; 0 of sound. */
+  /** Pixels; 0 for audio. */
   area: number;
 };
 
-/** The track that plays: a film before a still, known before unknown, the default, the largest, the first. */
+/** The track that plays: moving pictures before a still, a known codec before an unknown one, the default, the largest, the first. */
 export function chooseTrack<Track extends TrackChoice>(
   tracks: readonly Track[],
 ): Track | undefined {

@@ -21,7 +21,7 @@ type FamilyReader = {
   readFilm(input: Input, read: ReadBytes, size: number): Promise<FilmReading>;
 };
 
-/** QuickTime from before there was a type in front. It says yes to everything, so it is asked last. */
+/** QuickTime from before files began with `ftyp`. It accepts anything, so it is tried last. */
 class UntypedQuickTime extends QuickTimeInputFormat {
   // mediabunny's own question, which its declarations leave out.
   _canReadInput(): Promise<boolean> {

@@ -1,10 +1,10 @@
 import type { Verdict } from "../verdict.ts";
 
-/** What a film's bytes say of it, and what is needed to show pictures of it. */
+/** The facts in the bytes of a file, and what is needed to decode frames of it. */
 export type FilmReading = {
   verdict: Verdict;
-  /** The picture that counts, by the reader's number of its track; the reader's own choice if there is none. */
+  /** The video track that plays, by the reader's number of it; the reader's own choice if there is none. */
   pictureId?: number;
-  /** Seconds on the film's own clock at which it begins; 0 if it is not said. */
+  /** Seconds on the clock of the file at which it begins; 0 if it is not given. */
   start?: number;
 };

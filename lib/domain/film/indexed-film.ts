@@ -6,7 +6,7 @@ import type { TrackChoice } from "./choose-track.ts";
 import type { FilmReading } from "./film-reading.ts";
 import { pictureFacts, soundFacts } from "./track-facts.ts";
 
-/** A track as the container's index has it. */
+/** A track as the index of the container lists it. */
 export type IndexedTrack = {
   id: number;
   kind: "video" | "audio" | "other";
@@ -14,7 +14,7 @@ export type IndexedTrack = {
   codec: string;
   isProtected: boolean;
   isDefault: boolean;
-  /** Seldom more than one picture, or a codec of pictures. */
+  /** A single frame, or a codec of stills. */
   isStill: boolean;
   width: number;
   height: number;
@@ -27,14 +27,14 @@ export type ChosenTracks<Track extends IndexedTrack> = {
   readers: Map<number, InputTrack>;
 };
 
-/** Picks the picture and the sound that play; or says why there is nothing to play. */
+/** Chooses the video and the audio track that play; or gives the reason why there is none. */
 export async function chooseTracks<Track extends IndexedTrack>(
   input: Input,
   tracks: readonly Track[],
 ): Promise<ChosenTracks<Track> | FilmReading> {
   const pictures = tracks.filter(({ kind }) => kind === "video");
   const sounds = tracks.filter(({ kind }) => kind === "audio");
-  // An index that names no track at all is a damaged file, not a silent one.
+  // An index without any track is that of a damaged file, not of one without audio.
   if (tracks.length === 0) return refused("unreadable");
   if (pictures.length === 0) return refused("no_video_track");
   for (const some of [pictures, sounds])
@@ -61,7 +61,7 @@ const refused = (reason: "unreadable" | "no_video_track" | "encrypted"): FilmRea
   verdict: { outcome: "refused", reason },
 });
 
-/** The facts of a film whose tracks were chosen. */
+/** The facts of a file whose tracks were chosen. */
 export async function factsOf<Track extends IndexedTrack>(
   { picture, sound, readers }: ChosenTracks<Track>,
   {

@@ -1,7 +1,7 @@
 import type { InputAudioTrack, InputTrack, InputVideoTrack } from "mediabunny";
 import type { AudioTrackFacts, VideoTrackFacts } from "../media.ts";
 
-/** What a picture's track says of itself, in the size that the container's index says. `codec`: the file's own name of it. */
+/** The facts of a video track, with the size that the index gives. `codec`: the file's own name of it. */
 export async function pictureFacts(
   track: InputVideoTrack | undefined,
   { width, height, codec }: { width: number; height: number; codec: string },

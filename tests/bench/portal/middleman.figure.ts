@@ -75,7 +75,7 @@ async function openSendPage({ facts }: RealPortal, browser: Browser): Promise<Pa
   return page;
 }
 
-/** Chooses a film on the send page and waits for the verdict in the database, so that the waiting costs the app nothing. */
+/** Chooses a film on the upload page and waits for the verdict in the database, so that the waiting costs the app nothing. */
 async function sendToPortal(
   { facts, pid }: RealPortal,
   page: Page,

@@ -17,7 +17,7 @@ function allowance(uploads: number, bytes = 100 * GB): Allowance {
 
 const files = (...sizes: number[]) => sizes.map((size, index) => ({ id: `${index + 1}`, size }));
 
-test("of five files the first three take the three places and the others wait", () => {
+test("of five files the first three take the three slots and the others wait", () => {
   expect(planSlots(allowance(3), files(1, 1, 1, 1, 1))).toEqual(new Set(["4", "5"]));
 });
 

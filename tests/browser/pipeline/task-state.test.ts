@@ -184,7 +184,7 @@ const table: Record<TaskEvent["type"], Row> = {
       paused: REFUSE,
       needsFile: REFUSE,
     },
-    // What has arrived the portal judges, by the same rules; a cancelled one is told again when that is undone.
+    // What has arrived the portal inspects, by the same rules; a cancelled one is told again when that is undone.
     late: "verifying failed verified undoable",
     never: "refused cancelled",
   },

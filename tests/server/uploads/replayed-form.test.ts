@@ -7,7 +7,7 @@ import { startStore } from "#lib/local/s3/start-store.ts";
 import { jpegOf } from "#tests/support/pictures.ts";
 
 // A store that overlooks every condition and keeps no checksums, as Ceph RGW does; and a creator who sends the form again
-// and again, with other bytes each time, while the portal judges and after it has.
+// and again, with other bytes each time, while the portal inspects and after it has.
 const folder = await mkdtemp(path.join(tmpdir(), "replayed-form-"));
 const env = (name: string) => process.env[name] ?? "";
 const store = await startStore({
@@ -92,10 +92,10 @@ test("what is verified is what was inspected, however often its form is sent aga
     if (row.state !== "VERIFIED") continue;
     const video = readMediaFacts(row.media)?.video;
     const size = `${video?.width}x${video?.height}`;
-    const judged = Object.entries(films).find(([name]) => name === size);
+    const inspected = Object.entries(films).find(([name]) => name === size);
     const stored = await readSmall(row.key, SIZE);
-    if (!judged || !(stored instanceof Uint8Array) || md5(stored) !== md5(judged[1])) {
-      wrong.push(`${tried}: judged ${judged?.[0]}, stored something else`);
+    if (!inspected || !(stored instanceof Uint8Array) || md5(stored) !== md5(inspected[1])) {
+      wrong.push(`${tried}: inspected ${inspected?.[0]}, stored something else`);
     } else if (row.etag !== md5(stored)) wrong.push(`${tried}: ${row.etag} is not its ETag`);
     await cleanStorage(row, new Date());
     if (await readSmall(incomingKey(id), SIZE)) wrong.push(`${tried}: the form's bytes are there`);

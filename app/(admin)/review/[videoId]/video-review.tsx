@@ -19,7 +19,7 @@ import { EncodingProvider } from "../../../_components/encoding/encoding-provide
 import { Controls } from "../../../_components/player/controls.tsx";
 import { PlayerFrame } from "../../../_components/player/player-frame.tsx";
 import { PlayerProvider, useScreenOrNull } from "../../../_components/player/player-provider.tsx";
-import { reelOf } from "../../../_components/player/player-source.ts";
+import { playerSourceOf } from "../../../_components/player/player-source.ts";
 import { Screen } from "../../../_components/player/screen.tsx";
 import { Scrubber } from "../../../_components/player/scrubber.tsx";
 import { marksIn } from "../../../_components/player/timecodes.ts";
@@ -51,7 +51,7 @@ const [noteDecision = null] = reasonedDecisions;
 
 /** The screening room: one video, one lease, one decision, and the next video. */
 export function VideoReview(props: VideoReviewProps) {
-  const playerSource = reelOf(props.video, props.reviewer.id);
+  const playerSource = playerSourceOf(props.video, props.reviewer.id);
   const floor = <RoomFloor {...props} />;
   return (
     <EncodingProvider videoId={props.video.id} encoding={props.video.encoding}>

@@ -12,7 +12,7 @@ import { PageHead } from "../../../_components/page-head.tsx";
 import { Controls } from "../../../_components/player/controls.tsx";
 import { PlayerFrame } from "../../../_components/player/player-frame.tsx";
 import { PlayerProvider } from "../../../_components/player/player-provider.tsx";
-import { reelOf } from "../../../_components/player/player-source.ts";
+import { playerSourceOf } from "../../../_components/player/player-source.ts";
 import { Screen } from "../../../_components/player/screen.tsx";
 import { getTexts, requestLanguage } from "../../../_texts/server.ts";
 import { Texts } from "../../../_texts/texts.tsx";
@@ -40,7 +40,7 @@ export default async function VideoPage({ params }: Props) {
   const [t, units] = await Promise.all([getTexts("video"), getTexts("units")]);
   const usualSeconds = video.review.state === "PENDING" ? await usualWait() : null;
   const mine = video.creator.id === person.id;
-  const playerSource = reelOf(video, person.id);
+  const playerSource = playerSourceOf(video, person.id);
 
   const below = (
     <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">

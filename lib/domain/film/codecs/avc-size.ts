@@ -2,7 +2,7 @@ import { Bits } from "./bits.ts";
 import type { CodedPicture } from "./coded-picture.ts";
 import { readPixelAspect } from "./pixel-aspect.ts";
 
-/** Profiles whose parameter sets tell of the chroma. */
+/** Profiles whose parameter sets contain the chroma format. */
 const highProfiles = new Set([100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135]);
 
 /** Entries of a list that a real stream has 255 of at most. */

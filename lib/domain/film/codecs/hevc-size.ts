@@ -35,7 +35,7 @@ export function readHevcSize(set: Uint8Array): CodedPicture {
   };
 }
 
-/** Passes over all that stands between the size and how the picture is shown; false if that is not said or not to be found. */
+/** Skips all fields between the size and the VUI; false if there is none, or it cannot be found. */
 function skipToVui(bits: Bits, subLayers: number): boolean {
   const ues = (count: number) => {
     for (let number = 0; number < count; number++) bits.ue();

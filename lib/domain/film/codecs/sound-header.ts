@@ -30,7 +30,7 @@ export function findSoundHeader(
   return null;
 }
 
-/** The same of sound that no table names. */
+/** The same of audio whose codec no table names. */
 export function guessSoundHeader(stream: Uint8Array): SoundHeader | null {
   for (const codec of ["ac3", "aac", "mp2"]) {
     const header = findSoundHeader({ codec }, stream.subarray(0, 16));
@@ -107,7 +107,7 @@ function latmAt(bytes: Uint8Array, at: number): SoundHeader | null {
   const kind = readObjectType(bits);
   let sampleRate = readRate(bits);
   const channels = aacChannels[bits.u(4)] ?? 0;
-  // Spectral band replication: the sound has twice the rate of its core.
+  // Spectral band replication: the audio has twice the sample rate of its core.
   if (kind === 5 || kind === 29) sampleRate = readRate(bits);
   return { codec: "aac", channels, sampleRate };
 }

@@ -55,7 +55,7 @@ async function checkBlock(read: ReadBytes, start: number, end: number): Promise<
 
 type Ebml = { bytes: number; value: number };
 
-/** RFC 8794, 4: the leading zeros of the first byte tell the length; an id keeps the marker behind them. */
+/** RFC 8794, 4: the leading zeros of the first byte give the length; an id keeps the marker behind them. */
 function readId(bytes: Uint8Array, keep = 0xff): Ebml | undefined {
   const first = bytes[0];
   if (!first) return undefined;

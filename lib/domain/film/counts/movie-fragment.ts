@@ -1,7 +1,7 @@
 import type { BoxBytes } from "./box-bytes.ts";
 import { CountsExceedBytes } from "./counts-exceed-bytes.ts";
 
-/** Frames of a fragment that say nothing of themselves. PCM sound has 48,000 a second, each a frame. */
+/** Samples of a fragment that have no entry of their own. PCM audio has 48,000 a second. */
 const MOST_ALIKE = 2 ** 20;
 
 /** `trun`: a field of four bytes for each frame and flag. */
@@ -24,7 +24,7 @@ export class MovieFragment {
       if (flags & 0x001) box.skip(4);
       if (flags & 0x004) box.skip(4);
       if (frames * fields * 4 > box.left) throw new CountsExceedBytes(box.type);
-      // Frames that are all alike have their bytes in the film alone.
+      // Samples that are all alike have no bytes in the index, only in the media data.
       if (fields === 0) this.#alike += frames;
       if (this.#alike > Math.min(MOST_ALIKE, this.#fileSize)) throw new CountsExceedBytes(box.type);
     },

@@ -14,7 +14,7 @@ const containers = new Set(
 /** Real files nest eight deep. */
 const MOST_DEPTH = 16;
 
-/** Bytes of a description of samples before the boxes in it: pictures, and sound of version 0, 1 and 2. */
+/** Bytes of a sample entry before the boxes in it: video, and audio of version 0, 1 and 2. */
 const DESCRIPTION_BYTES = [78, 28, 44, 64];
 
 /**

@@ -64,7 +64,7 @@ export function floatOf(bytes: Uint8Array): number {
   return bytes.length === 8 ? view.getFloat64(0) : bytes.length === 4 ? view.getFloat32(0) : 0;
 }
 
-/** Leading zeros tell how many bytes; 0 for what begins no number. */
+/** The number of bytes, by the leading zeros; 0 for what begins no number. */
 function lengthOf(first: number | undefined): number {
   return first ? Math.clz32(first) - 23 : 0;
 }

@@ -14,7 +14,7 @@ const MiB = 1024 ** 2;
 /** Bytes of the end in which the last cluster is looked for: of a large picture one takes some megabytes. */
 const TAIL_BYTES = [MiB, 4 * MiB, 32 * MiB];
 
-/** Elements that are looked at altogether. A second of film has some hundred. */
+/** Elements that are read at most. A second of video has some hundred. */
 const MOST_ELEMENTS = 500_000;
 
 /**

@@ -30,7 +30,7 @@ export type MatroskaTrack = {
 export type MatroskaIndex = {
   /** Seconds of one tick. */
   tick: number;
-  /** Seconds, as the file says; 0 if it does not. */
+  /** Seconds, by the header; 0 if it has none. */
   duration: number;
   tracks: MatroskaTrack[];
   /** Ticks at which the first cluster begins. */

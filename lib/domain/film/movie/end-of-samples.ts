@@ -47,7 +47,7 @@ type Sizes = { count: number; each: number; of(sample: number): number };
 
 function readSizes(boxes: Map<string, Uint8Array>): Sizes | null {
   const bytes = boxes.get("stsz");
-  // Half-bytes and such (`stz2`) are of sound alone.
+  // Sizes of half a byte and such (`stz2`) occur for audio only.
   if (!bytes) return null;
   const box = new BoxBytes("stsz", bytes);
   box.head();

@@ -7,7 +7,7 @@ import { endOfSamples } from "./end-of-samples.ts";
 export type MovieTrack = SampleDescription & {
   id: number;
   kind: "video" | "audio" | "other";
-  /** What a player plays unless it is told otherwise. */
+  /** The track that players choose by default. */
   isEnabled: boolean;
   /** Seconds that the tables of samples and the header agree on; what a film in fragments says here is nothing to go by. */
   mediaSeconds: number;

@@ -10,7 +10,7 @@ import type { MovieTrack } from "./movie-index.ts";
 import { walkTopLevelBoxes } from "./top-level-boxes.ts";
 import type { TopLevelBoxes } from "./top-level-boxes.ts";
 
-/** Codecs of single pictures: previews and covers that cameras keep beside the film. */
+/** Codecs of stills: thumbnails and covers that cameras store beside the video track. */
 const STILL_IMAGE_CODECS = new Set(["jpeg", "png ", "mjpa", "mjpb", "mjp2", "tiff", "gif "]);
 
 type Track = MovieTrack & IndexedTrack;
@@ -70,14 +70,14 @@ async function isFragmentCut(
   return endOfFragment(await contentAt(read, at, bytes), at) > size;
 }
 
-/** The longest of what moves or sounds; of all if nothing does. */
+/** The longest video or audio track; of all tracks if there is neither. */
 function spanOfTables(tracks: readonly Track[]): { duration: number } {
   const shown = tracks.filter(({ kind, isStill }) => kind !== "other" && !isStill);
   const counted = shown.some(({ kind }) => kind === "video") ? shown : tracks;
   return { duration: Math.max(0, ...counted.map(({ seconds }) => seconds)) };
 }
 
-/** Headers of films in fragments are written before anybody knows their length: the fragments tell. */
+/** The header of a fragmented file is written before its length is known: the fragments have it. */
 async function spanOfFragments({
   picture,
   sound,

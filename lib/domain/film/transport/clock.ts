@@ -1,4 +1,4 @@
-/** Ticks a second of the clock that a transport stream's times are told by, and after how many it begins again (26.5 h). */
+/** Ticks a second of the clock of timestamps in a transport stream, and after how many it wraps around (26.5 h). */
 const HERTZ = 90_000;
 const WRAP = 2 ** 33;
 

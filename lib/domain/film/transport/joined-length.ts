@@ -19,7 +19,7 @@ export type Mark = { at: number; time: number };
 export type ReadTimes = (start: number, end: number) => Promise<readonly number[]>;
 
 /** A length on the clock against the one that so many bytes make likely, both in ticks. */
-export function judgeLength(told: number, likely: number): "likely" | "unlikely" | "impossible" {
+export function rateLength(told: number, likely: number): "likely" | "unlikely" | "impossible" {
   // Pictures come a little before or after their turn, and still ones need few bytes.
   if (told < -ticks(2) || told > 4 * likely + ticks(10)) return "impossible";
   return told < likely / 1.5 || told > likely * 1.5 ? "unlikely" : "likely";
@@ -53,7 +53,7 @@ export async function joinedLength(film: {
   const perTick = bytes / headTicks;
   const [last, first] = [head.times.at(-1), tail.times[0]];
   if (last === undefined || first === undefined || !Number.isFinite(perTick)) return null;
-  const verdict = told === null ? "impossible" : judgeLength(ticks(told), size / perTick);
+  const verdict = told === null ? "impossible" : rateLength(ticks(told), size / perTick);
   if (verdict === "likely" && inHead.length === 1) return null;
   const between = await lengthBetween(
     { at: bytes, time: last },
@@ -82,7 +82,7 @@ export async function lengthBetween(
   async function between(a: Mark, b: Mark, halvings: number): Promise<number> {
     const told = since(a.time, b.time);
     const likely = (b.at - a.at) / perTick;
-    const verdict = judgeLength(told, likely);
+    const verdict = rateLength(told, likely);
     if (verdict === "likely" || (verdict === "unlikely" && halvings >= MOST_HALVINGS)) return told;
     // Enough was looked at, of a file that is made to be looked at for ever.
     if (++looks > MOST_LOOKS) return verdict === "unlikely" ? told : likely;

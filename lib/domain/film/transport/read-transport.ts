@@ -22,7 +22,7 @@ const HEAD_BYTES = [2 * MiB, 16 * MiB];
 /** Bytes of the end, until each stream that counts has a time in it. */
 const TAIL_BYTES = [MiB, 8 * MiB, 32 * MiB];
 
-/** Of sound, the first frames. */
+/** Of audio, the first frames. */
 const SOUND_BYTES = 256 * 1024;
 
 type Part = { programs: Program[]; pieces: StreamPieces; bytes: number };

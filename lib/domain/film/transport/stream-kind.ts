@@ -2,7 +2,7 @@ export type StreamKind = {
   kind: "video" | "audio" | "other";
   /** As mediabunny calls it where it knows it. */
   codec: string;
-  /** Sound in LATM: the same codec as ADTS, in other packets. */
+  /** Audio in LATM: the same codec as ADTS, in other packets. */
   isLatm?: boolean;
 };
 
@@ -59,7 +59,7 @@ const descriptorKinds: Record<number, StreamKind> = {
   0x7c: audio("aac"),
 };
 
-/** What a program's table says one of its streams is. */
+/** The kind of a stream, by the program map table. */
 export function streamKind(
   type: number,
   descriptors: Uint8Array,

@@ -9,7 +9,7 @@ export type Piece = {
   times: number[];
   packets: number;
   scrambled: number;
-  /** Of its first PES packet: which kind of stream it says it is. */
+  /** The stream id of its first PES packet. */
   streamId: number;
   chunks: Uint8Array[];
   bytes: number;

@@ -21,7 +21,7 @@ const saysFull = (error: unknown) =>
   isStorageFull(error.$metadata.httpStatusCode ?? 0, error.name);
 
 function storageFull(cause: unknown): Problem {
-  logError("storage is full: nothing more can be handed in until there is room", cause);
+  logError("storage is full: nothing more can be uploaded until there is room", cause);
   return new Problem(
     "storage_full",
     "The newsroom’s storage is full. Nothing is lost; this goes on when somebody there has made room.",

@@ -1,6 +1,6 @@
 import { createUploads } from "../../../../lib/browser/uploads.ts";
 
-/** The engine as the send page has it, workers included. */
+/** The engine as the upload page has it, workers included. */
 export async function send(files: File[]): Promise<void> {
   const uploads = createUploads();
   Object.assign(globalThis, { uploads });

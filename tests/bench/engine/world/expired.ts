@@ -1,4 +1,4 @@
-/** Whether a presigned URL, or with `policy` a form, ran out before the request came, as S3 judges it. */
+/** Whether a presigned URL, or with `policy` a form, ran out before the request came, as S3 sees it. */
 export function expired(query: URLSearchParams): boolean {
   const date = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(query.get("X-Amz-Date") ?? "");
   if (!date) return false;

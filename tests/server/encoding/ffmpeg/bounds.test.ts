@@ -13,7 +13,7 @@ import { media } from "#tests/support/media.ts";
 import { makeFilm } from "./extras/run-extras.ts";
 import { within } from "#tests/support/waits.ts";
 
-// The portal refuses many of these when it judges them. The encoder must not rely on it.
+// The portal refuses many of these when it inspects them. The encoder must not rely on it.
 
 const signal = new AbortController().signal;
 const x264 = "-c:v libx264 -preset ultrafast -pix_fmt yuv420p";
