@@ -189,7 +189,7 @@ test("a thousand frames a second become sixty or fewer", async () => {
 test("a hundred hours declared and a second inside end at once", async () => {
   const film = declare(await readFile(media("h264-aac-faststart.mp4")), 100 * 3600);
 
-  expect(await refusal(film)).toMatch(/lasts 100 hours/);
+  expect(await refusal(film)).toMatch(/lasts longer than is encoded.*100 h/);
 });
 
 test("a film that declares half an hour and has three seconds gives what it has", async () => {
