@@ -149,7 +149,10 @@ export type InviteSeveral = z.infer<typeof InviteSeveral>;
 export const SeveralInvited = z
   .object({
     invitations: z.array(
-      z.union([z.object({ invited: NewInvitation }), z.object({ problem: ProblemAnswer })]),
+      z.union([
+        z.object({ invited: NewInvitation }).meta({ id: "InvitedPerson" }),
+        z.object({ problem: ProblemAnswer }).meta({ id: "NotInvitedPerson" }),
+      ]),
     ),
   })
   .meta({ id: "SeveralInvited" });
