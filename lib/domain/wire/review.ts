@@ -50,7 +50,7 @@ export const ReviewMany = z
   })
   .refine((review) => !isReasoned(review.decision) || review.reason, {
     path: ["reason"],
-    message: "say why, so that the creators know what to do",
+    ...said("say why, so that the creators know what to do", "reason_missing"),
   })
   .meta({ id: "ReviewMany", description: "One decision on several videos" });
 export type ReviewMany = z.infer<typeof ReviewMany>;
@@ -165,13 +165,17 @@ export const ReviewManyResult = z
   .object({
     results: z.array(
       z.discriminatedUnion("decided", [
-        z.object({
-          videoId: id,
-          decided: z.literal(true),
-          undoUntil: time.nullable(),
-          undoSeconds,
-        }),
-        z.object({ videoId: id, decided: z.literal(false), problem: ProblemAnswer }),
+        z
+          .object({
+            videoId: id,
+            decided: z.literal(true),
+            undoUntil: time.nullable(),
+            undoSeconds,
+          })
+          .meta({ id: "DecidedVideo" }),
+        z
+          .object({ videoId: id, decided: z.literal(false), problem: ProblemAnswer })
+          .meta({ id: "UndecidedVideo" }),
       ]),
     ),
   })
