@@ -64,7 +64,7 @@ export default async function SystemPage() {
               {settings.map(({ name, value, variable }) => (
                 <Row key={variable} name={name}>
                   <span className="font-medium [overflow-wrap:anywhere]">{value}</span>
-                  <span dir="ltr" className="font-mono text-13 break-all text-ink-3 sm:ms-auto">
+                  <span className="font-mono text-13 break-all text-ink-3 sm:ms-auto">
                     {variable}
                   </span>
                 </Row>

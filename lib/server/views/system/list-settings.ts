@@ -1,7 +1,7 @@
 import { formatBytes } from "#lib/domain/format.ts";
 import { keysOf } from "#lib/domain/keys-of.ts";
 import type { Translate } from "#lib/domain/texts/translator.ts";
-import { isolate } from "#lib/domain/text.ts";
+import { isolateIn } from "#lib/domain/text.ts";
 import { timeLeft } from "#lib/domain/time-left.ts";
 import { env } from "#lib/server/base/env.ts";
 import { descriptions, settingGroups } from "#lib/server/base/setting.ts";
@@ -34,12 +34,12 @@ function valueWords(
   t: Translate<"settings">,
   units: Translate<"units">,
 ): string {
-  if (typeof value === "string") return isolate(value);
+  if (typeof value === "string") return isolateIn(t.language, value);
   if ("text" in value) return t(value.text);
   if ("bytes" in value) return formatBytes(value.bytes, t.language);
   if ("seconds" in value) {
     const { seconds } = value;
     return seconds < 60 ? units("seconds", { seconds }) : timeLeft(units, seconds);
   }
-  return t("exportTo", { place: isolate(value.exportTo) });
+  return t("exportTo", { place: isolateIn(t.language, value.exportTo) });
 }
