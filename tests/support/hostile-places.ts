@@ -133,7 +133,17 @@ export const bodyPlaces: BodyPlace[] = [
     as: "admin",
     schema: { name: "InviteSeveral", shape: InviteSeveral },
     samples: [
-      { invitations: [{ email: "guests@newsreel.example", name: "Guest", role: "CREATOR" }] },
+      {
+        invitations: [
+          {
+            email: "guests@newsreel.example",
+            name: "Guest",
+            role: "CREATOR",
+            dailyUploads: 3,
+            dailyBytes: 1000,
+          },
+        ],
+      },
     ],
   },
   {
@@ -328,12 +338,26 @@ export const bodyPlaces: BodyPlace[] = [
 
 export type QueryPlace = {
   route: string;
+  /** The address, where the route has a part to be filled in. */
+  ask?: string;
   as: Sender;
   /** Of a page there is none. */
   schema?: { name: string; shape: z.ZodType };
   /** The names that it reads. */
   names: string[];
 };
+
+const queueNames = [
+  "order",
+  "search",
+  "creator",
+  "tag",
+  "language",
+  "rights",
+  "length",
+  "version",
+  "claim",
+];
 
 export const queryPlaces: QueryPlace[] = [
   {
@@ -358,20 +382,7 @@ export const queryPlaces: QueryPlace[] = [
     route: "/api/review/queue",
     as: "reviewer",
     schema: { name: "ListQueue", shape: ListQueue },
-    names: [
-      "cursor",
-      "page",
-      "limit",
-      "order",
-      "search",
-      "creator",
-      "tag",
-      "language",
-      "rights",
-      "length",
-      "version",
-      "claim",
-    ],
+    names: ["cursor", "page", "limit", ...queueNames],
   },
   {
     route: "/api/people",
@@ -393,7 +404,13 @@ export const queryPlaces: QueryPlace[] = [
     names: ["cursor", "search", "role", "state"],
   },
   { route: "/library", as: "stranger", names: ["search", "state", "order", "layout"] },
-  { route: "/review", as: "reviewer", names: ["cursor"] },
+  { route: "/review", as: "reviewer", names: ["page", ...queueNames] },
+  {
+    route: "/review/[videoId]",
+    ask: "/review/{video}",
+    as: "reviewer",
+    names: queueNames,
+  },
   {
     route: "/sign-in",
     as: "anonymous",
