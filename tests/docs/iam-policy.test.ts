@@ -20,8 +20,8 @@ const actionsOf: Record<string, string[]> = {
   UploadPartCopy: ["s3:GetObject", "s3:PutObject"],
 };
 
-/** Run by a person with rights of their own, not by the portal: see the file's head. */
-const runByDeployers = ["put-cors.ts"];
+/** Run by a person with rights of their own (scripts/put-cors.ts), not by the portal. */
+const runByDeployers = ["cors-rule.ts", "put-cors.ts"];
 
 /** What works in the bucket of exports, for which there is a policy of its own. */
 const forExports = ["copy-to.ts"];

@@ -170,7 +170,7 @@ test("a film that takes every worker with it ends as failed", async () => {
   await start();
 
   await becomes(film, "FAILED");
-  expect((await uploadOf(film)).encoding?.reason).toContain("stopped 12 times");
+  expect((await uploadOf(film)).encoding?.reason).toContain("stopped again and again");
   await expect
     .poll(async () => (await jobOf(film, "encode-dead"))?.state, eventually)
     .toBe("completed");

@@ -155,7 +155,7 @@ test("the same attempt is the same order, and the service's own name for it is k
   const { uploadId, job } = await queuedFilm();
   service.answers.push({ status: 500 }, { status: 201, body: { id: "job-7" } });
 
-  await expect(encodeJob.run(job, signal)).rejects.toThrow("answered 500");
+  await expect(encodeJob.run(job, signal)).rejects.toThrow("answered: 500");
   await encodeJob.run({ ...job, starts: 1 }, signal);
 
   expect(service.received.map(({ id }) => id)).toEqual(Array(2).fill(`encode_${uploadId}_1`));
@@ -178,7 +178,7 @@ test("an order is not carried elsewhere by a redirect", async () => {
   const { uploadId, job } = await queuedFilm();
   service.answers.push({ status: 307, headers: { location: "/elsewhere" } });
 
-  await expect(encodeJob.run(job, signal)).rejects.toThrow("answered 307");
+  await expect(encodeJob.run(job, signal)).rejects.toThrow("answered: 307");
 
   expect(service.elsewhere).toEqual([]);
   expect((await encodingOf(uploadId)).state).toBe("RUNNING");
