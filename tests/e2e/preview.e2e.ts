@@ -54,7 +54,7 @@ test("a reviewer watches the sender's preview while the original is on its way, 
   const line = arriving.getByRole("listitem").filter({ hasText: name.replace(".mp4", "") });
   await expect(line).toContainText("Original uploading");
   await expect(line).toContainText(/\d+ % of the original uploaded/);
-  await line.getByRole("link").click();
+  await line.getByRole("heading").getByRole("link").click();
 
   await expect(desk.getByText("Preview made by the sender, not verified")).toBeVisible();
   await expectPictureMoves(desk);
