@@ -5,7 +5,7 @@ const SAME_IN_ALL = [
   // Names: of the product, of what it works with, and of others' products.
   /^(?:Newsreel|PostgreSQL|Amazon|AWS|Elemental|MediaConvert|Vercel|GitHub|Google|QuickTime|ffmpeg|ffprobe)$/,
   // Containers and codecs, as they stand in menus and in file names.
-  /^(?:MP4|MOV|WebM|MKV|MPEG|TS|AVI|HEVC|VP8|VP9|AV1|ProRes|AAC|MP3|Opus|Vorbis|FLAC|PCM|AC|HDR)$/,
+  /^(?:MP4|MOV|WebM|MKV|MPEG|TS|AVI|HEVC|VP8|VP9|AV1|ProRes|AAC|MP2|MP3|MJPEG|Opus|Vorbis|FLAC|PCM|AC|HDR)$/,
   // Abbreviations and terms that Arabic newsrooms and administrators write so.
   /^(?:API|URL|ID|CRC64NVME|CORS|ETag|HTTP|PUT|POST|OIDC|DNS|UTC|GMT|EBU|LUFS|LU|dBTP|webhook)$/,
   // Keys on a keyboard.

@@ -3,9 +3,10 @@
 import { createContext, use, useRef, useState } from "react";
 import type { MouseEvent, ReactNode } from "react";
 import { useTexts } from "#texts";
-import { isolate } from "#lib/domain/text.ts";
 import { useKeys } from "../../_hooks/use-keys.ts";
 import { loadedLater } from "../../_components/loaded-later.tsx";
+import { rich } from "../../_texts/rich.tsx";
+import { isolated } from "../../_texts/tags.tsx";
 
 const DecideMany = loadedLater(() => import("./decide-many.tsx").then((found) => found.DecideMany));
 
@@ -98,13 +99,13 @@ export function SelectBox({ id, title }: { id: string; title: string }) {
       <input
         type="checkbox"
         className="size-4 accent-signal"
-        aria-label={t("select", { video: isolate(title) })}
         checked={ids.has(id)}
         onClick={({ shiftKey, currentTarget }: MouseEvent<HTMLInputElement>) =>
           click(id, currentTarget.checked, shiftKey)
         }
         onChange={() => {}}
       />
+      <span className="sr-only">{rich(t, "select", { video: title, name: isolated })}</span>
     </label>
   );
 }

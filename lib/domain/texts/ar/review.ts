@@ -61,7 +61,7 @@ export const review = {
   ofPages: "من {pages, number}",
   goToPage: "انتقال",
   keys: "J وK للتنقل، وX للتحديد، وEnter للفتح",
-  select: "تحديد {video}",
+  select: "تحديد <name>{video}</name>",
   selectAll: "تحديد كل ما في هذه الصفحة",
   selection: "الفيديوهات المحددة",
   selected:

@@ -60,7 +60,7 @@ export const review = {
   ofPages: "of {pages, number}",
   goToPage: "Go",
   keys: "J and K move, X selects, Enter opens",
-  select: "Select {video}",
+  select: "Select <name>{video}</name>",
   selectAll: "Select all on this page",
   selection: "Selected videos",
   selected: "{count, plural, one {# selected} other {# selected}}",
