@@ -161,7 +161,13 @@ test("rows are reached, chosen and opened by keys alone, and ranges with Shift",
   browser,
 }) => {
   const page = await open(browser);
-  await page.keyboard.press("j");
+  // Keys act once the page's script runs; K goes to the first row, and stays there.
+  await expect(async () => {
+    await page.keyboard.press("k");
+    await expect(page.getByRole("link", { name: "Flood at the harbour" })).toBeFocused({
+      timeout: 500,
+    });
+  }).toPass();
   await page.keyboard.press("j");
   await expect(page.getByRole("link", { name: "Flood from the bridge" })).toBeFocused();
   await page.keyboard.press("x");

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, use, useRef, useState } from "react";
-import type { MouseEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTexts } from "#texts";
 import { useKeys } from "../../_hooks/use-keys.ts";
 import { loadedLater } from "../../_components/loaded-later.tsx";
@@ -100,10 +100,9 @@ export function SelectBox({ id, title }: { id: string; title: string }) {
         type="checkbox"
         className="size-4 accent-signal"
         checked={ids.has(id)}
-        onClick={({ shiftKey, currentTarget }: MouseEvent<HTMLInputElement>) =>
-          click(id, currentTarget.checked, shiftKey)
+        onChange={({ target, nativeEvent }) =>
+          click(id, target.checked, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
         }
-        onChange={() => {}}
       />
       <span className="sr-only">{rich(t, "select", { video: title, name: isolated })}</span>
     </label>
