@@ -157,6 +157,23 @@ test("more than three decisions are summed up, and undone together", async ({ br
   await page.context().close();
 });
 
+test("what is ticked before the page's script runs is chosen once it does", async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: app.url });
+  await giveSession(context, app.url, desk);
+  const page = await context.newPage();
+  const ticked = Promise.withResolvers<void>();
+  await page.route(/_next\/static\/.*\.js/, async (route) => {
+    await ticked.promise;
+    await route.continue();
+  });
+  await page.goto("/review", { waitUntil: "commit" });
+  await choose(page, "Marathon").click();
+  await expect(choose(page, "Marathon")).toBeChecked();
+  ticked.resolve();
+  await expect(selection(page)).toContainText("1 selected");
+  await context.close();
+});
+
 test("rows are reached, chosen and opened by keys alone, and ranges with Shift", async ({
   browser,
 }) => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, use, useRef, useState } from "react";
+import { createContext, use, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { useTexts } from "#texts";
 import { useKeys } from "../../_hooks/use-keys.ts";
@@ -93,10 +93,12 @@ export function Selection({ videos, children }: { videos: Selectable[]; children
 /** Chooses one row. */
 export function SelectBox({ id, title }: { id: string; title: string }) {
   const t = useTexts("review");
-  const { ids, click } = useChosen();
+  const { ids, choose, click } = useChosen();
+  const box = useBox((on) => choose([id], on), false);
   return (
     <label className="relative z-10 -m-2 flex size-11 items-center justify-center self-start">
       <input
+        ref={box}
         type="checkbox"
         className="size-4 accent-signal"
         checked={ids.has(id)}
@@ -114,25 +116,37 @@ export function SelectAll() {
   const t = useTexts("review");
   const { ids, all, choose } = useChosen();
   const count = all.filter(({ id }) => ids.has(id)).length;
+  const chooseAll = (on: boolean) =>
+    choose(
+      all.map(({ id }) => id),
+      on,
+    );
+  const box = useBox(chooseAll, count > 0 && count < all.length);
   return (
     <label className="flex min-h-11 items-center gap-4 text-ink-2">
       <input
-        ref={(element) => {
-          if (element) element.indeterminate = count > 0 && count < all.length;
-        }}
+        ref={box}
         type="checkbox"
         className="ms-1.5 size-4 accent-signal"
         checked={count === all.length}
-        onChange={({ target }) =>
-          choose(
-            all.map(({ id }) => id),
-            target.checked,
-          )
-        }
+        onChange={({ target }) => chooseAll(target.checked)}
       />
       {t("selectAll")}
     </label>
   );
+}
+
+/** A box that was ticked before the page's script ran is ticked all the same; `isMixed`: neither all nor nothing. */
+function useBox(tick: (on: boolean) => void, isMixed: boolean) {
+  const box = useRef<HTMLInputElement>(null);
+  const take = useEffectEvent(() => {
+    if (box.current?.checked) tick(true);
+  });
+  useEffect(() => take(), []);
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = isMixed;
+  }, [isMixed]);
+  return box;
 }
 
 function rows(): HTMLElement[] {
