@@ -198,7 +198,7 @@ export function codeFiles(): string[] {
         path.posix.join(folder, file),
       ),
     )
-    .filter(isCode);
+    .filter((file) => isCode(file) && !file.includes("/node_modules/"));
 }
 
 /** Old words among a file's identifiers and in its name; comments and texts are not code. */

@@ -36,12 +36,12 @@ export function queueQuery(
     ORDER BY ${order.by} OFFSET ${place.skip ?? 0} LIMIT ${place.limit}`;
 }
 
-/** Counts what matches, up to {@link MOST_COUNTED}. */
+/** Counts what matches, up to {@link MOST_COUNTED}; in the order of the index, which is walked for it then. */
 export function matchingCountQuery(reviewer: Viewer, asked: QueueQuestion, now: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT count(*)::int AS matching FROM (
       SELECT 1 FROM "Video" v WHERE ${waits} AND ${undecided} AND ${matches(reviewer, asked, now)}
-      LIMIT ${MOST_COUNTED}) found`;
+      ORDER BY v."submittedAt", v.id LIMIT ${MOST_COUNTED}) found`;
 }
 
 const orders: Record<QueueOrder, { by: Prisma.Sql; beyond: (place: Cursor) => Prisma.Sql }> = {
