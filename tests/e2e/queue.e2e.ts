@@ -131,13 +131,32 @@ test("several are rejected together with one reason: four actions, whether five 
   expect(await axeViolations(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Reject" }).click();
 
-  await expect(selection(page)).toContainText("2 videos were not decided:");
-  await expect(selection(page)).toContainText("Marathon:");
-  await expect(selection(page)).toContainText("Choir:");
+  await expect(bar(page)).toContainText("Not decided: Marathon");
+  await expect(bar(page)).toContainText("Not decided: Choir");
   await expect(rows(page)).toHaveText(["Choir of the city"]);
   await expect(bar(page)).toContainText("Rejected: Late winner");
   const held = await (await desk.ask("GET", `/api/videos/${filmOf("Late winner").id}`)).json();
   expect(held.pendingDecision).toMatchObject({ decision: "REJECTED" });
+  await colleague.ask("DELETE", `/api/videos/${filmOf("Marathon").id}/review`);
+  await page.context().close();
+});
+
+test("what nobody can decide any more is said, though it has left the page, until it was read", async ({
+  browser,
+}) => {
+  const page = await open(browser);
+  await choose(page, "Marathon").click();
+  await selection(page).getByRole("button", { name: "Approve" }).click();
+  await colleague.ask("POST", `/api/videos/${filmOf("Marathon").id}/review`, {
+    decision: "APPROVED",
+    uploadId: filmOf("Marathon").upload.id,
+  });
+  await page.getByRole("dialog").getByRole("button", { name: "Approve" }).click();
+  await expect(rows(page)).toHaveCount(4);
+  await expect(bar(page)).toContainText("Not decided: Marathon");
+  expect(await axeViolations(page)).toEqual([]);
+  await bar(page).getByRole("button", { name: "Dismiss Marathon" }).click();
+  await expect(bar(page)).toBeEmpty();
   await colleague.ask("DELETE", `/api/videos/${filmOf("Marathon").id}/review`);
   await page.context().close();
 });

@@ -14,8 +14,6 @@ import { Form } from "../../_components/form.tsx";
 import { Notice } from "../../_components/notice.tsx";
 import { callPortal } from "../../_hooks/call-portal.ts";
 import { useForm } from "../../_hooks/use-form.ts";
-import { rich } from "../../_texts/rich.tsx";
-import { isolated } from "../../_texts/tags.tsx";
 import { useUndo } from "../undo/undo-provider.tsx";
 import type { Selectable } from "./selection.tsx";
 
@@ -26,8 +24,6 @@ type Props = {
   onDecided: (ids: string[]) => void;
 };
 
-type Refusal = { id: string; title: string; problem: string };
-
 /** The bar under the page while rows are chosen: one decision, with one reason, on all of them. */
 export function DecideMany({ chosen, onClear, onDecided }: Props) {
   const [t, room, problems] = [useTexts("review"), useTexts("room"), useTexts("problems")];
@@ -37,7 +33,6 @@ export function DecideMany({ chosen, onClear, onDecided }: Props) {
   const [asking, setAsking] = useState<Decision | null>(null);
   const [reason, setReason] = useState("");
   const [note, setNote] = useState("");
-  const [refusals, setRefusals] = useState<Refusal[]>([]);
   const open = chosen.filter(({ mayDecide }) => mayDecide);
   const leftOut = chosen.length - open.length;
   const withoutRights = open.filter(({ rights }) => rights === null).length;
@@ -54,29 +49,20 @@ export function DecideMany({ chosen, onClear, onDecided }: Props) {
     );
     if (!made) return;
     setAsking(null);
-    const titleOf = new Map(open.map(({ id, title }) => [id, title]));
     const { results } = made.body;
+    const about = (videoId: string) => ({
+      videoId,
+      title: open.find(({ id }) => id === videoId)?.title ?? "",
+      decision,
+    });
     hold(
       results.flatMap((result) =>
-        result.decided
-          ? {
-              videoId: result.videoId,
-              title: titleOf.get(result.videoId) ?? "",
-              decision,
-              undoSeconds: result.undoSeconds,
-            }
-          : [],
+        result.decided ? { ...about(result.videoId), undoSeconds: result.undoSeconds } : [],
       ),
-    );
-    setRefusals(
       results.flatMap((result) =>
         result.decided
           ? []
-          : {
-              id: result.videoId,
-              title: titleOf.get(result.videoId) ?? "",
-              problem: problemSentence(problems, result.problem),
-            },
+          : { ...about(result.videoId), problem: problemSentence(problems, result.problem) },
       ),
     );
     onDecided(results.flatMap(({ decided, videoId }) => (decided ? videoId : [])));
@@ -89,16 +75,6 @@ export function DecideMany({ chosen, onClear, onDecided }: Props) {
       className="fixed inset-x-0 bottom-0 z-30 max-h-[60dvh] overflow-y-auto border-t border-line bg-raised shadow-float"
     >
       <div className="column flex flex-col gap-2 py-3">
-        {refusals.length > 0 && (
-          <Notice>
-            {t("manyNotMade", { count: refusals.length })}
-            <ul className="pt-1">
-              {refusals.map(({ id, title, problem }) => (
-                <li key={id}>{rich(t, "notDecided", { video: title, problem, name: isolated })}</li>
-              ))}
-            </ul>
-          </Notice>
-        )}
         <div className="flex flex-wrap items-center gap-2">
           <p role="status" className="me-auto font-medium">
             {t("selected", { count: chosen.length })}

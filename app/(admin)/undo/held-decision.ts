@@ -7,8 +7,8 @@ export type HeldDecision = {
   decision: Decision;
   /** By this browser's monotonic clock, in milliseconds. */
   endsAt: number;
-  /** `over`: it was withdrawn or replaced meanwhile. */
-  state: "open" | "undoing" | "undone" | "made" | "over";
-  /** Why it could not be undone. */
+  /** `over`: it was withdrawn or replaced meanwhile. `refused`: it was never made, which is said until somebody has read it. */
+  state: "open" | "undoing" | "undone" | "made" | "over" | "refused";
+  /** Why it could not be undone, or made. */
   problem: string | null;
 };

@@ -18,31 +18,56 @@ export type HeldListProps = {
   held: HeldDecision[];
   now: number;
   onUndo: (videoId: string) => void;
+  onDismiss: (videoId: string) => void;
 };
 
-/** The decisions of the last seconds, each with its "Undo". */
-export function HeldList({ held, now, onUndo }: HeldListProps) {
+/** The decisions of the last seconds, each with its "Undo", and what could not be decided, with the reason. */
+export function HeldList({ held, onDismiss, ...props }: HeldListProps) {
+  const refused = held.filter(({ state }) => state === "refused");
+  const decided = held.filter(({ state }) => state !== "refused");
+  const row = "column flex min-h-12 flex-wrap items-center gap-x-4 py-1";
   return (
-    <ul className="border-b border-line bg-raised shadow-float">
-      {held.length > MOST_LISTED ? (
-        <li className="column flex min-h-12 flex-wrap items-center gap-x-4 py-1">
-          <Summary held={held} now={now} onUndo={onUndo} />
+    <ul className="max-h-[40dvh] overflow-y-auto border-b border-line bg-raised shadow-float">
+      {decided.length > MOST_LISTED ? (
+        <li className={row}>
+          <Summary held={decided} {...props} />
         </li>
       ) : (
-        held.map((each) => (
-          <li
-            key={each.videoId}
-            className="column flex min-h-12 flex-wrap items-center gap-x-4 py-1"
-          >
-            <Entry held={each} now={now} onUndo={onUndo} />
+        decided.map((each) => (
+          <li key={each.videoId} className={row}>
+            <Entry held={each} {...props} />
           </li>
         ))
       )}
+      {refused.map((each) => (
+        <li key={each.videoId} className={row}>
+          <Refused held={each} onDismiss={onDismiss} />
+        </li>
+      ))}
     </ul>
   );
 }
 
-type EntryProps = { held: HeldDecision; now: number; onUndo: (videoId: string) => void };
+type RefusedProps = { held: HeldDecision; onDismiss: (videoId: string) => void };
+
+function Refused({ held: { videoId, title, problem }, onDismiss }: RefusedProps) {
+  const t = useTexts("decisions");
+  const named = { video: title, name: isolated };
+  return (
+    <>
+      <p className="min-w-0 break-words">
+        {rich(t, "refused", { ...named, problem: problem ?? "" })}
+      </p>
+      <Button tone="plain" className="ms-auto" onClick={() => onDismiss(videoId)}>
+        {rich(t, "dismiss", { ...named, unseen })}
+      </Button>
+    </>
+  );
+}
+
+type SummaryProps = Pick<HeldListProps, "held" | "now" | "onUndo">;
+
+type EntryProps = Omit<SummaryProps, "held"> & { held: HeldDecision };
 
 function Entry({ held, now, onUndo }: EntryProps) {
   const { videoId, title, decision, state, endsAt, problem } = held;
@@ -94,7 +119,7 @@ function Entry({ held, now, onUndo }: EntryProps) {
 }
 
 /** Many decisions at once: how many of them still stand, and one button for those that can be undone. */
-function Summary({ held, now, onUndo }: HeldListProps) {
+function Summary({ held, now, onUndo }: SummaryProps) {
   const t = useTexts("decisions");
   const of = (...states: HeldDecision["state"][]) =>
     held.filter(({ state }) => states.includes(state));

@@ -20,8 +20,11 @@ const TICK_MS = 200;
 
 type Made = Omit<OwnPendingDecision, "undoUntil">;
 
+/** A decision of several that was refused, and why. */
+type Refusal = Pick<HeldDecision, "videoId" | "title" | "decision" | "problem">;
+
 type Undo = {
-  hold: (decisions: readonly Made[]) => void;
+  hold: (decisions: readonly Made[], refusals?: readonly Refusal[]) => void;
 };
 
 const UndoContext = createContext<Undo | null>(null);
@@ -42,7 +45,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
   const change = (videoId: string, fields: Partial<HeldDecision>) =>
     setHeld((all) => all.map((each) => (each.videoId === videoId ? { ...each, ...fields } : each)));
 
-  const hold = (decisions: readonly Made[]) => {
+  const hold = (decisions: readonly Made[], refusals: readonly Refusal[] = []) => {
     const at = performance.now();
     setNow(at);
     const entries = decisions.map(({ undoSeconds, ...decision }): HeldDecision => ({
@@ -51,6 +54,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
       state: undoSeconds > 0 ? "open" : "made",
       problem: null,
     }));
+    for (const refusal of refusals) entries.push({ ...refusal, endsAt: at, state: "refused" });
     const ids = new Set(entries.map(({ videoId }) => videoId));
     // What is over has been said by now.
     setHeld((all) => [
@@ -106,7 +110,9 @@ export function UndoProvider({ children }: { children: ReactNode }) {
     if (held.some((each) => isSaid(each, at)))
       setHeld((all) => all.filter((each) => !isSaid(each, at)));
   });
-  const isBusy = held.length > 0;
+  const dismiss = (videoId: string) =>
+    setHeld((all) => all.filter((each) => each.videoId !== videoId));
+  const isBusy = held.some(({ state }) => state !== "refused");
   useEffect(() => {
     if (!isBusy) return;
     const timer = setInterval(() => tick(), TICK_MS);
@@ -115,7 +121,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
 
   return (
     <UndoContext value={{ hold }}>
-      <UndoBar held={held} now={now} onUndo={(videoId) => void undo(videoId)} />
+      <UndoBar held={held} now={now} onUndo={(videoId) => void undo(videoId)} onDismiss={dismiss} />
       {children}
     </UndoContext>
   );
@@ -141,5 +147,5 @@ function isOpen(state: HeldDecision["state"]): boolean {
 }
 
 function isSaid({ state, endsAt }: HeldDecision, at: number): boolean {
-  return !isOpen(state) && at > endsAt + SAID_FOR_MS;
+  return !isOpen(state) && state !== "refused" && at > endsAt + SAID_FOR_MS;
 }

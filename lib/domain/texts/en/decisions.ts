@@ -6,6 +6,8 @@ export const decisions = {
   review: "Review it",
   over: "Not decided: <name>{video}</name>. The contributor withdrew or replaced it in the meantime.",
   decidedMany: "{count, plural, one {# decision} other {# decisions}} made",
+  refused: "Not decided: <name>{video}</name>. {problem}",
+  dismiss: "Dismiss<unseen> <name>{video}</name></unseen>",
   undoAll: "Undo all",
   undoneMany:
     "{count, plural, one {# decision undone. The video is} other {# decisions undone. The videos are}} awaiting review again.",

@@ -70,6 +70,4 @@ export const review = {
     "{count, plural, one {# of them has no rights stated} other {# of them have no rights stated}}.",
   manyLeftOut:
     "{count, plural, one {# can’t be decided by you (your own, or a colleague is reviewing it) and is left out} other {# can’t be decided by you (your own, or a colleague is reviewing them) and are left out}}.",
-  manyNotMade: "{count, plural, one {# video was} other {# videos were}} not decided:",
-  notDecided: "<name>{video}</name>: {problem}",
 } as const;
