@@ -4,17 +4,17 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTexts } from "#texts";
 import { decisions, decisionTable, isReasoned } from "#lib/domain/decisions.ts";
-import type { Decision, ReasonedDecision } from "#lib/domain/decisions.ts";
+import type { Decision } from "#lib/domain/decisions.ts";
 import { problemSentence } from "#lib/domain/texts/problem-sentence.ts";
 import type { ReviewManyResult } from "#lib/domain/wire/review.ts";
 import { Button } from "../../_components/button.tsx";
 import { Dialog } from "../../_components/dialog.tsx";
-import { Field, Input, TextArea } from "../../_components/field.tsx";
 import { Form } from "../../_components/form.tsx";
 import { Notice } from "../../_components/notice.tsx";
 import { callPortal } from "../../_hooks/call-portal.ts";
 import { useForm } from "../../_hooks/use-form.ts";
 import { useUndo } from "../undo/undo-provider.tsx";
+import { ReasonFields } from "./reason-fields.tsx";
 import type { Selectable } from "./selection.tsx";
 
 type Props = {
@@ -31,8 +31,7 @@ export function DecideMany({ chosen, onClear, onDecided }: Props) {
   const { hold } = useUndo();
   const form = useForm();
   const [asking, setAsking] = useState<Decision | null>(null);
-  const [reason, setReason] = useState("");
-  const [note, setNote] = useState("");
+  const [why, setWhy] = useState({ reason: "", note: "" });
   const open = chosen.filter(({ mayDecide }) => mayDecide);
   const leftOut = chosen.length - open.length;
   const withoutRights = open.filter(({ rights }) => rights === null).length;
@@ -43,9 +42,11 @@ export function DecideMany({ chosen, onClear, onDecided }: Props) {
       uploadId,
       detailsVersion,
     }));
-    const why = isReasoned(decision) ? { reason: reason.trim(), note: note.trim() } : {};
+    const said = isReasoned(decision)
+      ? { reason: why.reason.trim(), note: why.note.trim() }
+      : undefined;
     const made = await form.run(() =>
-      callPortal<ReviewManyResult>("POST", "/api/review/decisions", { decision, ...why, videos }),
+      callPortal<ReviewManyResult>("POST", "/api/review/decisions", { decision, ...said, videos }),
     );
     if (!made) return;
     setAsking(null);
@@ -106,32 +107,12 @@ export function DecideMany({ chosen, onClear, onDecided }: Props) {
         {asking && (
           <Form form={form} onSubmit={() => decide(asking)} className="flex flex-col gap-4">
             {isReasoned(asking) ? (
-              <>
-                <p className="text-ink-2">{room(`means.${asking}`)}</p>
-                <Reasons decision={asking} chosen={reason} onChoose={setReason} />
-                <Field label={room("reason")} name="reason">
-                  {(described) => (
-                    <Input
-                      {...described}
-                      required
-                      maxLength={200}
-                      value={reason}
-                      onChange={({ target }) => setReason(target.value)}
-                    />
-                  )}
-                </Field>
-                <Field label={room("note")} name="note">
-                  {(described) => (
-                    <TextArea
-                      {...described}
-                      rows={3}
-                      maxLength={5000}
-                      value={note}
-                      onChange={({ target }) => setNote(target.value)}
-                    />
-                  )}
-                </Field>
-              </>
+              <ReasonFields
+                decision={asking}
+                {...why}
+                onWrite={(fields) => setWhy({ ...why, ...fields })}
+                onChoose={() => form.forget("reason")}
+              />
             ) : (
               <ul className="flex flex-col gap-1">
                 <li>{t("manyUnwatched")}</li>
@@ -149,32 +130,5 @@ export function DecideMany({ chosen, onClear, onDecided }: Props) {
         )}
       </Dialog>
     </section>
-  );
-}
-
-type ReasonsProps = {
-  decision: ReasonedDecision;
-  chosen: string;
-  onChoose: (reason: string) => void;
-};
-
-function Reasons({ decision, chosen, onChoose }: ReasonsProps) {
-  const t = useTexts("room");
-  return (
-    <div className="flex flex-wrap gap-1.5" role="group" aria-label={t("reasons")}>
-      {t(`reasons.${decision}`)
-        .split("\n")
-        .map((usual) => (
-          <button
-            key={usual}
-            type="button"
-            aria-pressed={chosen === usual}
-            onClick={() => onChoose(usual)}
-            className="control rounded-full border border-line px-3 text-13 text-ink-2 hover:border-edge hover:text-ink aria-pressed:border-ink aria-pressed:text-ink"
-          >
-            {usual}
-          </button>
-        ))}
-    </div>
   );
 }

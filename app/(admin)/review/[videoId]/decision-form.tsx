@@ -7,13 +7,13 @@ import type { ReasonedDecision } from "#lib/domain/decisions.ts";
 import { formatTimecode } from "#lib/domain/format.ts";
 import { Button } from "../../../_components/button.tsx";
 import type { ReviewResult } from "#lib/domain/wire/review.ts";
-import { Field, Input, TextArea } from "../../../_components/field.tsx";
 import { Form } from "../../../_components/form.tsx";
 import { useScreenOrNull } from "../../../_components/player/player-provider.tsx";
 import { Timecode } from "../../../_components/player/timecode.tsx";
 import type { Answer } from "../../../_hooks/call-portal.ts";
 import { useForm } from "../../../_hooks/use-form.ts";
 import { rich } from "../../../_texts/rich.tsx";
+import { ReasonFields } from "../reason-fields.tsx";
 import type { Reasoned } from "./use-decision.ts";
 import type { Draft } from "./use-draft.ts";
 
@@ -51,50 +51,14 @@ export function DecisionForm({ decision, draft, sending, waits, onDecide, onCanc
 
   return (
     <Form form={form} onSubmit={submit} onKeyDown={press} className="flex flex-col gap-3">
-      <p className="text-13 text-ink-2">{t(`means.${decision}`)}</p>
-      <div className="flex flex-wrap gap-1.5" role="group" aria-label={t("reasons")}>
-        {t(`reasons.${decision}`)
-          .split("\n")
-          .map((usual) => (
-            <button
-              key={usual}
-              type="button"
-              aria-pressed={reason === usual}
-              // The second click of a double one was meant for the button that opened this form in its place.
-              onClick={({ detail }) => {
-                if (detail >= 2) return;
-                form.forget("reason");
-                write({ reason: usual, decision });
-              }}
-              className="control rounded-full border border-line px-3 text-13 text-ink-2 hover:border-edge hover:text-ink aria-pressed:border-ink aria-pressed:text-ink"
-            >
-              {usual}
-            </button>
-          ))}
-      </div>
-      <Field label={t("reason")} name="reason">
-        {(described) => (
-          <Input
-            {...described}
-            ref={first}
-            required
-            maxLength={200}
-            value={reason}
-            onChange={({ target }) => write({ reason: target.value, decision })}
-          />
-        )}
-      </Field>
-      <Field label={t("note")} name="note">
-        {(described) => (
-          <TextArea
-            {...described}
-            rows={3}
-            maxLength={5000}
-            value={note}
-            onChange={({ target }) => write({ note: target.value, decision })}
-          />
-        )}
-      </Field>
+      <ReasonFields
+        decision={decision}
+        reason={reason}
+        note={note}
+        reasonRef={first}
+        onWrite={(fields) => write({ ...fields, decision })}
+        onChoose={() => form.forget("reason")}
+      />
       {onScreen && (
         <Button
           tone="plain"
