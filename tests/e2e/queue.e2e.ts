@@ -106,6 +106,9 @@ test("what of the queue is shown is chosen in words, and stands in the address",
   await expect(page.getByText("No videos match")).toBeVisible();
   await page.getByRole("link", { name: "Show the whole queue" }).click();
   await expect(rows(page)).toHaveCount(5);
+  // A page that is no longer there is the last one.
+  await page.goto("/review?page=9&tag=flood");
+  await expect(rows(page)).toHaveText(["Flood at the harbour", "Flood from the bridge"]);
   // What somebody made up is left out.
   await page.goto("/review?order=sideways&page=x&claim=mine&claim=free");
   await expect(rows(page)).toHaveText(titles);

@@ -219,7 +219,10 @@ export type QueuedVideo = z.infer<typeof QueuedVideo>;
 export const ReviewQueue = z
   .object({
     waiting: z.int().min(0).describe("All that wait for a decision"),
-    matching: z.int().min(0).describe("Those of them that were asked for; not counted beyond 1000"),
+    matching: z
+      .int()
+      .min(0)
+      .describe("Those of them that were asked for; with a filter not counted beyond 1000"),
     videos: z.array(QueuedVideo),
     nextCursor,
     arriving: z

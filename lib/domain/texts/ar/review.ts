@@ -51,7 +51,7 @@ export const review = {
   removeFilter: "إزالة المرشح «{what}»",
   matchingCount:
     "{count, plural, zero {لا <b>فيديوهات</b> مطابقة} one {<b>فيديو واحد</b> مطابق} two {<b>فيديوهان</b> مطابقان} few {<b># فيديوهات</b> مطابقة} many {<b># فيديو</b> مطابقًا} other {<b># فيديو</b> مطابق}}، من {waiting, number} للمراجعة",
-  manyMatch: "<b>أكثر من {most, number} فيديو</b> للمراجعة",
+  manyMatch: "<b>أكثر من {most, number} فيديو</b> مطابق، من {waiting, number} للمراجعة",
   noneMatch: "لا فيديوهات مطابقة",
   noneMatchMeans:
     "{waiting, plural, zero {لا فيديوهات تنتظر المراجعة} one {فيديو واحد ينتظر المراجعة} two {فيديوهان ينتظران المراجعة} few {# فيديوهات تنتظر المراجعة} many {# فيديو ينتظر المراجعة} other {# فيديو ينتظر المراجعة}}.",

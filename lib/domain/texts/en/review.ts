@@ -50,7 +50,7 @@ export const review = {
   removeFilter: "Remove filter “{what}”",
   matchingCount:
     "{count, plural, one {<b># video</b> matches} other {<b># videos</b> match}}, of {waiting, number} to review",
-  manyMatch: "<b>More than {most, number} videos</b> to review",
+  manyMatch: "<b>More than {most, number} videos</b> match, of {waiting, number} to review",
   noneMatch: "No videos match",
   noneMatchMeans:
     "{waiting, plural, one {# video is waiting for review} other {# videos are waiting for review}}.",

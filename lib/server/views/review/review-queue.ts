@@ -12,7 +12,6 @@ import { countWaiting } from "#lib/server/model/review/next-waiting.ts";
 import {
   arrivingQuery,
   matchingCountQuery,
-  MOST_COUNTED,
   queueQuery,
 } from "#lib/server/model/review/queue-query.ts";
 import { detailsOf } from "#lib/server/model/details/decided-details.ts";
@@ -63,7 +62,7 @@ export async function reviewQueue(
   const more = rows.length > limit && asked.order !== "shortest" && last?.submittedAt;
   return {
     waiting,
-    matching: found ?? Math.min(waiting, MOST_COUNTED),
+    matching: found ?? waiting,
     videos: await Promise.all(shown.map(queued)),
     nextCursor: more ? writeCursor({ at: more, id: last.id }) : null,
     arriving: await Promise.all(coming.map(arriving)),
