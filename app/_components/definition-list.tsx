@@ -1,7 +1,10 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 
-export type LedgerColumn = { name: string; align?: "end"; hidden?: boolean };
+/** `spare`: left out where there is a table, but little room; its cells are, too ({@link spareCell}). */
+export type LedgerColumn = { name: string; align?: "end"; hidden?: boolean; spare?: boolean };
+
+export const spareCell = "md:max-lg:hidden";
 
 type DefinitionListProps = { caption: string; columns: LedgerColumn[]; children: ReactNode };
 
@@ -15,13 +18,14 @@ export function DefinitionList({ caption, columns, children }: DefinitionListPro
       <caption className="sr-only">{caption}</caption>
       <thead className="max-md:sr-only">
         <tr className="border-b border-ink">
-          {columns.map(({ name, align, hidden }) => (
+          {columns.map(({ name, align, hidden, spare }) => (
             <th
               key={name}
               scope="col"
               className={classNames(
                 "py-2 pe-4 text-13 font-medium text-ink-2 last:pe-0",
                 align === "end" ? "text-end" : "text-start",
+                spare && spareCell,
               )}
             >
               {hidden ? <span className="sr-only">{name}</span> : name}

@@ -46,7 +46,7 @@ export async function People({ admin, view, cursor }: PeopleProps) {
           { name: t("name") },
           { name: t("role") },
           { name: t("videos"), align: "end" },
-          { name: t("today"), align: "end" },
+          { name: t("today"), align: "end", spare: true },
           { name: t("lastSeen"), align: "end" },
           { name: t("actions"), hidden: true },
         ]}

@@ -9,7 +9,8 @@ import { isRole, roles } from "#lib/domain/states.ts";
 import { isolate } from "#lib/domain/text.ts";
 import type { PersonView } from "#lib/domain/wire/people.ts";
 import { Button } from "../../_components/button.tsx";
-import { LedgerCell, LedgerRow } from "../../_components/definition-list.tsx";
+import { classNames } from "../../_components/class-names.ts";
+import { LedgerCell, LedgerRow, spareCell } from "../../_components/definition-list.tsx";
 import { Select } from "../../_components/field.tsx";
 import { loadedLater } from "../../_components/loaded-later.tsx";
 import { Notice } from "../../_components/notice.tsx";
@@ -56,7 +57,11 @@ export function PersonRow({ person, admin, canMail }: PersonRowProps) {
 
   const name = isolate(person.name);
   const tags = { person: person.name, name: isolated, unseen };
-  const lastSeen = person.lastSeenAt ? <Time iso={person.lastSeenAt} /> : t("never");
+  const lastSeen = person.lastSeenAt ? (
+    <Time iso={person.lastSeenAt} className="whitespace-nowrap" />
+  ) : (
+    t("never")
+  );
   const folded = open ? "" : "max-md:hidden";
   return (
     <LedgerRow className="max-md:py-2">
@@ -91,7 +96,7 @@ export function PersonRow({ person, admin, canMail }: PersonRowProps) {
           aria-label={t("roleOf", { name })}
           value={person.role}
           disabled={busy || isSelf}
-          className="max-w-36 min-w-28"
+          className="max-w-36 min-w-32"
           // A key pressed on the list chooses: nothing is changed before it was asked.
           onChange={({ target }) => isRole(target.value) && ask({ role: target.value })}
         >
@@ -105,7 +110,7 @@ export function PersonRow({ person, admin, canMail }: PersonRowProps) {
       <LedgerCell label={t("videos")} align="end" className="max-md:hidden">
         {person.videosSent}
       </LedgerCell>
-      <LedgerCell label={t("today")} align="end" className={folded}>
+      <LedgerCell label={t("today")} align="end" className={classNames(folded, spareCell)}>
         <Lines first={person.uploadsToday} second={<LimitWords person={person} />} />
       </LedgerCell>
       <LedgerCell label={t("lastSeen")} align="end" className={folded}>

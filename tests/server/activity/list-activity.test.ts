@@ -11,7 +11,7 @@ beforeEach(() => db.$executeRaw`TRUNCATE "User", "TimelineEntry", "Invitation" C
 const create = (name: string, email = `${randomUUID()}@x.example`) =>
   db.user.create({ data: { name, email } });
 
-/** A row as any version may have written it. */
+/** A timeline row as it lies in the database. */
 function record(kind: EventKind, row: Omit<Prisma.TimelineEntryUncheckedCreateInput, "kind">) {
   return db.timelineEntry.create({ data: { kind, ...row } });
 }

@@ -189,6 +189,29 @@ test("one decision on many is one of each; what cannot be decided says why, and 
   expect(again).toMatchObject([{ decided: true, undoUntil: null }]);
 });
 
+test("of two who decide on the same ten at the same moment each video gets one decision", async () => {
+  const videos: Video[] = [];
+  for (let n = 0; n < 10; n++) videos.push(await waiting(`Clip ${n}`));
+
+  const [byAna, byBen] = await Promise.all([
+    reviewMany(ana, { decision: "APPROVED", videos: videos.map(named) }, now),
+    reviewMany(
+      ben,
+      { decision: "REJECTED", reason: "Not for us", videos: videos.toReversed().map(named) },
+      now,
+    ),
+  ]);
+
+  const made = new Set(byAna.flatMap(({ decided, videoId }) => (decided ? videoId : [])));
+  const others = byBen.flatMap(({ decided, videoId }) => (decided ? videoId : []));
+  expect(made.size + others.length).toBe(10);
+  expect(others.filter((id) => made.has(id))).toEqual([]);
+  for (const { id } of videos) {
+    const { reviewState } = await db.video.findUniqueOrThrow({ where: { id } });
+    expect([id, reviewState]).toEqual([id, made.has(id) ? "APPROVED" : "REJECTED"]);
+  }
+});
+
 test("details that have changed since they were seen decide nothing on that video", async () => {
   const [seen, changed] = [await waiting("Seen"), await waiting("Changed")];
   const { videos } = await reviewQueue(ana, ListQueue.parse({}), now);

@@ -6,7 +6,12 @@ import { useTexts } from "#texts";
 import type { Tone } from "#lib/domain/words.ts";
 import type { InvitationLink, InvitationView } from "#lib/domain/wire/people.ts";
 import { Button } from "../../../_components/button.tsx";
-import { DefinitionList, LedgerCell, LedgerRow } from "../../../_components/definition-list.tsx";
+import {
+  DefinitionList,
+  LedgerCell,
+  LedgerRow,
+  spareCell,
+} from "../../../_components/definition-list.tsx";
 import { Notice } from "../../../_components/notice.tsx";
 import { ToneWord } from "../../../_components/state-word.tsx";
 import { Time } from "../../../_components/time.tsx";
@@ -77,14 +82,14 @@ export function Invitations({ invitations, canMail }: InvitationsProps) {
           { name: t("email") },
           { name: t("role") },
           { name: t("state") },
-          { name: t("invitedBy") },
+          { name: t("invitedBy"), spare: true },
           { name: t("expires"), align: "end" },
           { name: t("actions"), hidden: true },
         ]}
       >
         {invitations.map((invitation) => (
           <LedgerRow key={invitation.id} className="max-md:py-2">
-            <LedgerCell dense className="font-medium break-all">
+            <LedgerCell dense className="font-medium [overflow-wrap:anywhere]">
               {invitation.email}
             </LedgerCell>
             <LedgerCell dense className="max-md:inline-flex max-md:pe-3 max-md:text-13">
@@ -93,7 +98,7 @@ export function Invitations({ invitations, canMail }: InvitationsProps) {
             <LedgerCell dense className="max-md:inline-flex max-md:text-13">
               <ToneWord tone={tones[invitation.state]}>{t(`state.${invitation.state}`)}</ToneWord>
             </LedgerCell>
-            <LedgerCell dense className="max-md:text-13 max-md:text-ink-3">
+            <LedgerCell dense className={`max-md:text-13 max-md:text-ink-3 ${spareCell}`}>
               <span>
                 {rich(t, "by", {
                   person: invitation.invitedBy.name,
@@ -104,7 +109,7 @@ export function Invitations({ invitations, canMail }: InvitationsProps) {
             </LedgerCell>
             <LedgerCell dense align="end" className="max-md:text-13 max-md:text-ink-3">
               <span className="md:hidden">{t("expires")}</span>
-              <Time iso={invitation.expiresAt} />
+              <Time iso={invitation.expiresAt} className="whitespace-nowrap" />
             </LedgerCell>
             <LedgerCell dense align="end">
               <div className="flex flex-wrap gap-1 max-md:-ms-3 md:justify-end">

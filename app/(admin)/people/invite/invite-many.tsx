@@ -146,7 +146,7 @@ export function InviteMany({ canMail }: { canMail: boolean }) {
             />
           )}
         </Field>
-        <div className="flex flex-wrap items-end gap-4">
+        <div className="flex flex-wrap items-start gap-4">
           <Field label={t("defaultRole")} className="max-sm:basis-full">
             {(field) => (
               <Select
@@ -178,7 +178,7 @@ export function InviteMany({ canMail }: { canMail: boolean }) {
           </Field>
           <Button
             tone={ready.length > 0 && !sent ? "quiet" : "primary"}
-            className="ms-auto max-sm:ms-0 max-sm:basis-full"
+            className="ms-auto self-end max-sm:ms-0 max-sm:basis-full"
             disabled={busy}
             onClick={() => void check()}
           >
