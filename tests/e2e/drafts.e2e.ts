@@ -1,7 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { axeViolations } from "../support/axe.ts";
 import { expect, portal, test } from "../support/e2e.ts";
-import { giveSession, sendFilm, signInOverHttp } from "../support/http-session.ts";
+import { openAs, sendFilm, signInOverHttp } from "../support/http-session.ts";
 import type { HttpSession } from "../support/http-session.ts";
 import { addInvitee } from "../support/invitees.ts";
 
@@ -28,13 +28,8 @@ test.afterEach(async () => {
   await creator.ask("DELETE", `/api/videos/${videoId}`);
 });
 
-async function open(browser: Browser, who = desk): Promise<Page> {
-  const context = await browser.newContext({ baseURL: portal().url });
-  await giveSession(context, portal().url, who);
-  const page = await context.newPage();
-  await page.goto(`/review/${videoId}`);
-  return page;
-}
+const open = (browser: Browser, who = desk) =>
+  openAs(browser, portal().url, who, `/review/${videoId}`);
 
 const note = (page: Page) => page.getByLabel("Note to the contributor");
 const reason = (page: Page) => page.getByRole("textbox", { name: "Reason" });

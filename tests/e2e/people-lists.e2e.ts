@@ -1,7 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { axeViolations } from "../support/axe.ts";
 import { expect, test } from "../support/e2e.ts";
-import { giveSession, signInOverHttp } from "../support/http-session.ts";
+import { openAs, signInOverHttp } from "../support/http-session.ts";
 import type { HttpSession } from "../support/http-session.ts";
 import { addInvitee, askDatabase } from "../support/invitees.ts";
 import { startOwnPortal } from "../support/own-portal.ts";
@@ -39,13 +39,8 @@ test.afterAll(async () => app?.stop());
 const database = () => facts.settings["DATABASE_URL"] ?? "";
 const ask = (question: string) => askDatabase(database(), question);
 
-async function open(browser: Browser, where: string, options: object = {}): Promise<Page> {
-  const context = await browser.newContext({ baseURL: facts.url, ...options });
-  await giveSession(context, facts.url, admin);
-  const page = await context.newPage();
-  await page.goto(where);
-  return page;
-}
+const open = (browser: Browser, where: string, options: object = {}) =>
+  openAs(browser, facts.url, admin, where, options);
 
 const rows = (page: Page) => page.locator("tbody tr");
 

@@ -2,7 +2,7 @@ import type { Browser, Page } from "@playwright/test";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { axeViolations } from "../support/axe.ts";
 import { expect, test } from "../support/e2e.ts";
-import { giveSession, sendFilm, signInOverHttp } from "../support/http-session.ts";
+import { giveSession, openAs, sendFilm, signInOverHttp } from "../support/http-session.ts";
 import type { HttpSession } from "../support/http-session.ts";
 import { addInvitee } from "../support/invitees.ts";
 import { startOwnPortal } from "../support/own-portal.ts";
@@ -64,13 +64,7 @@ const filmOf = (title: string) => {
 const change = (title: string, details: object) =>
   creator.ask("PATCH", `/api/videos/${filmOf(title).id}`, details);
 
-async function open(browser: Browser, where = "/review"): Promise<Page> {
-  const context = await browser.newContext({ baseURL: app.url });
-  await giveSession(context, app.url, desk);
-  const page = await context.newPage();
-  await page.goto(where);
-  return page;
-}
+const open = (browser: Browser, where = "/review") => openAs(browser, app.url, desk, where);
 
 const rows = (page: Page) => page.locator("ol > li").getByRole("heading", { level: 2 });
 const choose = (page: Page, title: string) =>

@@ -2,7 +2,7 @@ import type { Browser, Page } from "@playwright/test";
 import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { axeViolations } from "../support/axe.ts";
 import { expect, test } from "../support/e2e.ts";
-import { giveSession, sendFilm, signInOverHttp } from "../support/http-session.ts";
+import { openAs, sendFilm, signInOverHttp } from "../support/http-session.ts";
 import type { HttpSession } from "../support/http-session.ts";
 import { addInvitee } from "../support/invitees.ts";
 import { startOwnPortal } from "../support/own-portal.ts";
@@ -54,13 +54,8 @@ async function seenBy(session: HttpSession, { id }: VideoView): Promise<VideoVie
   return (await session.ask("GET", `/api/videos/${id}`)).json();
 }
 
-async function open(browser: Browser, where: string, who = desk, at = patient): Promise<Page> {
-  const context = await browser.newContext({ baseURL: at.url });
-  await giveSession(context, at.url, who);
-  const page = await context.newPage();
-  await page.goto(where);
-  return page;
-}
+const open = (browser: Browser, where: string, who = desk, at = patient) =>
+  openAs(browser, at.url, who, where);
 
 const approve = (page: Page) => page.getByRole("button", { name: /^Approve/ });
 const bar = (page: Page) => page.getByRole("status", { name: "Your latest decisions" });

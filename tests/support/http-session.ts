@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { BrowserContext } from "@playwright/test";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
 import type { AddressOf, AnswerAt, BodyAt } from "#lib/domain/wire/contract/asked.ts";
 import type { Method } from "#lib/domain/wire/contract/endpoint.ts";
 import type { CompletedUpload, Reservation } from "#lib/domain/wire/uploads.ts";
@@ -83,6 +83,21 @@ export async function giveSession(context: BrowserContext, url: string, session:
     return { name: cookie.slice(0, at), value: cookie.slice(at + 1), url };
   });
   await context.addCookies(cookies);
+}
+
+/** A page of a browser of its own, in which `session` is signed in to the portal at `url`. Its context is closed by the test. */
+export async function openAs(
+  browser: Browser,
+  url: string,
+  session: HttpSession,
+  where: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({ baseURL: url, ...options });
+  await giveSession(context, url, session);
+  const page = await context.newPage();
+  await page.goto(where);
+  return page;
 }
 
 /** Sends a small file of tests/media the whole way: reserved, posted to the store, completed. */
