@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { storeProxy } from "../../support/faulty-store.ts";
 import type { StoreFault, StoreRequest } from "../../support/store-proxy.ts";
 
@@ -36,19 +36,21 @@ const all = async (pages: AsyncGenerator) => {
   for await (const _ of pages) continue;
 };
 
-describe.concurrent("a store that takes a request and never answers", () => {
-  test.each([
-    ["HEAD", () => headObject(key)],
-    ["GET", () => readSmall(key, 2_000_000)],
-    ["LIST", () => all(listObjects("deadlines/"))],
-    ["the list of parts", () => listParts(key, "none")],
-    ["the list of open uploads", () => all(listOpenMultiparts(key))],
-    ["opening an upload", () => createMultipart(key, "video/mp4")],
-    ["DELETE", () => deleteObject(`${key}-none`)],
-  ])("has failed: %s", async (_, ask) => {
-    storeProxy.faultFor = answered({ kind: "silent" });
-    await expect(ask()).rejects.toThrow("no answer");
-  });
+// One test: the fault belongs to the file's one store, and another test's preparations need that store to answer.
+test("a store that takes a request and never answers has failed, whatever it was asked", async () => {
+  storeProxy.faultFor = answered({ kind: "silent" });
+  const asks: Record<string, () => Promise<unknown>> = {
+    HEAD: () => headObject(key),
+    GET: () => readSmall(key, 2_000_000),
+    LIST: () => all(listObjects("deadlines/")),
+    "the list of parts": () => listParts(key, "none"),
+    "the list of open uploads": () => all(listOpenMultiparts(key)),
+    "opening an upload": () => createMultipart(key, "video/mp4"),
+    DELETE: () => deleteObject(`${key}-none`),
+  };
+  await Promise.all(
+    Object.entries(asks).map(([name, ask]) => expect(ask(), name).rejects.toThrow("no answer")),
+  );
 });
 
 test("is asked again before that: one lost request costs nothing", async () => {
