@@ -115,14 +115,26 @@ export function formatMedia(t: Translate<"units">, media: MediaFacts): string {
     .join(" · ");
 }
 
-export const timeStyles = ["clock", "day", "moment", "exact"] as const;
-/** clock "14:02" · day "22 Nov 2026" · moment "22 Nov, 14:02" · exact "Sunday 22 November 2026, 14:02:09 UTC" */
+export const timeStyles = ["clock", "day", "moment", "second", "exact"] as const;
+/**
+ * clock "14:02" · day "22 Nov 2026" · moment "22 Nov, 14:02" · second "22 Nov 2026, 14:02:09 UTC" ·
+ * exact "Sunday 22 November 2026, 14:02:09 UTC"
+ */
 export type TimeStyle = (typeof timeStyles)[number];
 
 const timeOptions: Record<TimeStyle, Intl.DateTimeFormatOptions> = {
   clock: { hour: "2-digit", minute: "2-digit" },
   day: { day: "numeric", month: "short", year: "numeric" },
   moment: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+  second: {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    timeZoneName: "short",
+  },
   exact: {
     weekday: "long",
     day: "numeric",

@@ -367,6 +367,8 @@ export const accessTable: Row[] = [
     body: {},
     answers: admins(401, 400, 403),
   },
+  { route: "/api/activity", ask: "/api/activity", answers: admins(401, 200, 403) },
+  { route: "/api/activity/csv", ask: "/api/activity/csv", answers: admins(401, 200, 403) },
   {
     route: "/api/people/invitations/batch",
     ask: "POST /api/people/invitations/batch",

@@ -28,6 +28,7 @@ import {
   UploadParams,
 } from "#lib/domain/wire/uploads.ts";
 import { MediaConvertEvent, StorageEvent, WebhookEvent } from "#lib/domain/wire/system.ts";
+import { FilterActivity, ListActivity } from "#lib/domain/wire/timeline.ts";
 import { EditVideo, ListVideos } from "#lib/domain/wire/videos.ts";
 import type { Asker } from "./access-table.ts";
 
@@ -359,6 +360,8 @@ const queueNames = [
   "claim",
 ];
 
+const activityNames = ["search", "kind", "person", "video", "from", "to", "zone"];
+
 export const queryPlaces: QueryPlace[] = [
   {
     route: "/api/uploads",
@@ -396,7 +399,19 @@ export const queryPlaces: QueryPlace[] = [
     schema: { name: "ListInvitations", shape: ListInvitations },
     names: ["cursor", "limit", "search", "role", "state"],
   },
-  { route: "/activity", as: "admin", names: ["before", "search"] },
+  {
+    route: "/api/activity",
+    as: "admin",
+    schema: { name: "ListActivity", shape: ListActivity },
+    names: ["cursor", "limit", ...activityNames],
+  },
+  {
+    route: "/api/activity/csv",
+    as: "admin",
+    schema: { name: "FilterActivity", shape: FilterActivity },
+    names: activityNames,
+  },
+  { route: "/activity", as: "admin", names: ["before", ...activityNames] },
   { route: "/people", as: "admin", names: ["cursor", "search", "role", "state", "sort"] },
   {
     route: "/people/invitations",

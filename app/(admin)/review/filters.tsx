@@ -1,12 +1,10 @@
-import { X } from "lucide";
-import Link from "next/link";
 import { useTexts } from "#texts";
 import { queueFilters, queueOrders } from "#lib/domain/queue-filters.ts";
 import type { QueueQuestion } from "#lib/domain/wire/review.ts";
 import { AskingForm } from "../../_components/asking-form.tsx";
-import { Icon } from "../../_components/icon.tsx";
 import { SearchInput } from "../../_components/search-input.tsx";
 import { WordSelect } from "../../_components/word-select.tsx";
+import { FilterChips } from "../filter-chips.tsx";
 
 /** A part of the question that is chosen in a row and taken away here. */
 export type Chip = { name: string; value: string; words: string; without: string };
@@ -73,25 +71,13 @@ export function QueueFilters({ asked, chips }: Props) {
         placeholder={t("search")}
         className="sm:min-w-56 sm:max-w-72"
       />
-      {chips.length > 0 && (
-        <ul aria-label={t("only")} className="flex w-full flex-wrap gap-2">
-          {chips.map(({ name, value, words, without }) => (
-            <li key={name}>
-              <input type="hidden" name={name} value={value} />
-              <Link
-                href={without}
-                prefetch={false}
-                scroll={false}
-                aria-label={t("removeFilter", { what: words })}
-                className="control inline-flex items-center gap-1.5 rounded-full border border-line px-3 text-13 hover:border-edge"
-              >
-                <bdi>{words}</bdi>
-                <Icon of={X} size={14} />
-              </Link>
-            </li>
-          ))}
-        </ul>
-      )}
+      <FilterChips
+        label={t("only")}
+        chips={chips.map((chip) => ({
+          ...chip,
+          removes: t("removeFilter", { what: chip.words }),
+        }))}
+      />
     </AskingForm>
   );
 }

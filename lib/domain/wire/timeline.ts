@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { events } from "../events/catalogue.ts";
-import { id, keyOf, time } from "./fields.ts";
+import { eventGroups } from "../events/event-groups.ts";
+import { keysOf } from "../keys-of.ts";
+import { isTimeZone } from "../period.ts";
+import { id, keyOf, nextCursor, time } from "./fields.ts";
+import { code, line } from "./text.ts";
 
 // What happened, of one video and of all.
 
@@ -19,15 +23,52 @@ export const TimelineView = z
   .meta({ id: "TimelineEntry", description: "Something that happened" });
 export type TimelineView = z.infer<typeof TimelineView>;
 
-/** One row of the audit log: a timeline entry with what and whom it is about. */
-export type ActivityEntry = TimelineView & {
-  person: PersonRef | null;
-  video: { id: string; title: string } | null;
-};
+/** One row of the activity: a timeline entry with what and whom it is about. */
+export const ActivityEntry = TimelineView.extend({
+  person: PersonRef.nullable().describe("Whom it happened to"),
+  video: z.object({ id, title: z.string() }).nullable(),
+}).meta({ id: "ActivityEntry" });
+export type ActivityEntry = z.infer<typeof ActivityEntry>;
 
-export type ActivityPage = {
-  entries: ActivityEntry[];
-  nextCursor: string | null;
-  /** More people or videos match than a search follows: these are the entries of the newest of them. */
-  truncated?: true;
-};
+export const ActivityPage = z
+  .object({
+    entries: z.array(ActivityEntry),
+    nextCursor,
+    truncated: z
+      .literal(true)
+      .optional()
+      .describe(
+        "More people or videos match than a search follows: these are entries of the newest",
+      ),
+  })
+  .meta({ id: "ActivityPage" });
+export type ActivityPage = z.infer<typeof ActivityPage>;
+
+/** Years before 1900 are slips of the pen, which some calendars reckon in another way. */
+const day = z.iso.date().refine((text) => text >= "1900-01-01", "must be a day such as 2026-11-24");
+
+/** Which of the activity is shown. */
+export const FilterActivity = z.object({
+  search: line(200).optional().describe("Words of names, addresses and video titles"),
+  kind: z
+    .enum([...keysOf(eventGroups), ...keysOf(events)])
+    .optional()
+    .describe("One kind, or all that begin with it"),
+  person: id.optional().describe("By or about this person"),
+  video: id.optional(),
+  from: day.optional().describe("The first day"),
+  to: day.optional().describe("The last day"),
+  zone: z
+    .string()
+    .max(100)
+    .refine(isTimeZone, "must be a time zone such as Europe/Berlin")
+    .optional()
+    .describe("In which the days begin; left out: the portal's"),
+});
+export type FilterActivity = z.infer<typeof FilterActivity>;
+
+export const ListActivity = FilterActivity.extend({
+  cursor: code(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type ListActivity = z.infer<typeof ListActivity>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { encoders } from "#lib/domain/encoding.ts";
+import { isTimeZone } from "#lib/domain/period.ts";
 import { descriptions, onOrOff } from "./setting.ts";
 
 // Every setting of a deployment: its rule with what to say if it is broken, its default, and what it is. Nothing else has to
@@ -11,15 +12,6 @@ const wholeNumber = (otherwise: number) => z.coerce.number().int().min(0).defaul
 
 const aSecret = (least: number) =>
   z.string().min(least, `is too short: at least ${least} characters, from openssl rand -base64 32`);
-
-const isTimeZone = (zone: string) => {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 export const settings = {
   DATABASE_URL: z

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { ListInvitations, ListPeople } from "#lib/domain/wire/people.ts";
 import { entriesQuery } from "#lib/server/views/activity/entries-query.ts";
+import type { EntriesAsked } from "#lib/server/views/activity/entries-query.ts";
 import {
   findSubjects,
   matchInvitations,
@@ -94,6 +95,11 @@ async function expectNoWholeTable(question: Prisma.Sql): Promise<void> {
 
 const people = (given: object) => peopleQuery(ListPeople.parse(given));
 const invitations = (given: object) => invitationsQuery(ListInvitations.parse(given), now);
+const entries = (asked: Partial<EntriesAsked>) =>
+  entriesQuery({ about: [], after: undefined, period: always, limit: 51, ...asked });
+const always = { from: null, until: null };
+const day = { from: new Date(now.getTime() - 86_400_000), until: now };
+const after = { at: new Date(now.getTime() - 600_000_000), id: 20_000n };
 const peopleCursor = writePeopleCursor(["Walter", "a@x.example", randomUUID()]);
 const cursor = writeCursor({ at: new Date(now.getTime() - 5_000_000), id: randomUUID() });
 
@@ -192,10 +198,20 @@ test("the lists of invitations, all and open ones, walk their indexes, and sort 
 });
 
 test("the whole history walks its index", async () => {
-  for (const before of [undefined, 20_000n]) {
-    const plan = await planOf(entriesQuery({ before, limit: 51 }));
-    expect(plan).toContain("TimelineEntry_pkey");
-    expect(plan).not.toMatch(/Sort|Seq Scan/);
+  for (const asked of [{}, { after }, { period: day }, { after, period: day }]) {
+    const plan = await planOf(entries(asked));
+    expect(plan).toContain("TimelineEntry_at_id_idx");
+    expect(plan, plan).not.toMatch(/Sort|Seq Scan/);
+  }
+});
+
+test("the history of a kind, or of several, is read from its index", async () => {
+  for (const kind of ["person.joined", "person", "storage.fault_gone", "review"] as const) {
+    for (const asked of [{}, { after }, { period: day }]) {
+      const plan = await planOf(entries({ kind, ...asked }));
+      expect(plan, plan).toMatch(/TimelineEntry_(kind_at|at_id)_idx/);
+      expect(plan, plan).not.toContain("Seq Scan");
+    }
   }
 });
 
@@ -217,8 +233,10 @@ test.each(searches)(
       await expectNoWholeTable(match(search));
     }
     const { subjects } = await findSubjects(search);
-    await expectNoWholeTable(entriesQuery({ before: undefined, limit: 51 }, subjects));
-    await expectNoWholeTable(entriesQuery({ before: 20_000n, limit: 51 }, subjects));
+    const one = { people: [], videos: [randomUUID()], addresses: [] };
+    await expectNoWholeTable(entries({ about: [subjects] }));
+    await expectNoWholeTable(entries({ about: [subjects], after, kind: "person", period: day }));
+    await expectNoWholeTable(entries({ about: [one, subjects] }));
   },
 );
 
@@ -232,9 +250,9 @@ test("rare words are found by trigrams", async () => {
 
 test("entries are read from the index of what they are about", async () => {
   const subjects = { people: [randomUUID()], videos: [randomUUID()], addresses: ["a@x.example"] };
-  const plan = await planOf(entriesQuery({ before: 20_000n, limit: 51 }, subjects));
+  const plan = await planOf(entries({ about: [subjects], after }));
 
-  for (const index of ["actorId_id", "personId_id", "videoId_id", "email"]) {
+  for (const index of ["actorId_at_id", "personId_at_id", "videoId_at_id", "email_at_id"]) {
     expect(plan).toContain(`TimelineEntry_${index}_idx`);
   }
 });

@@ -40,7 +40,7 @@ const counting = handlers.filter(({ name }) => !(name in uncounted));
 
 /** Who may ask, where it is not anybody: an admin for people, reviewers for the desk, creators for what is sent. */
 async function tokenFor(name: string): Promise<string> {
-  const role = /people|reopen/.test(name)
+  const role = /people|activity|reopen/.test(name)
     ? "ADMIN"
     : /\breview|claim|draft|export/.test(name)
       ? "REVIEWER"

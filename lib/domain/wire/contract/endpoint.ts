@@ -77,7 +77,7 @@ export type AnswerOf<One extends Endpoint> = {
 type Content<Answer> = Answer extends z.ZodType
   ? { body: z.output<Answer> }
   : Answer extends OtherAnswer
-    ? { text: string; contentType: Answer["contentTypes"][number] }
+    ? { text: string | ReadableStream<Uint8Array>; contentType: Answer["contentTypes"][number] }
     : unknown;
 
 /** An endpoint's name taken apart. `names`: the path's parameters, in its order. */

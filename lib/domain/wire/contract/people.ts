@@ -16,6 +16,7 @@ import {
   PersonView,
   SeveralInvited,
 } from "../people.ts";
+import { ActivityPage, FilterActivity, ListActivity } from "../timeline.ts";
 import { admin, adminSession, ownPage } from "./callers.ts";
 import type { EndpointTable } from "./endpoint.ts";
 
@@ -92,5 +93,22 @@ export const peopleEndpoints = {
     answers: { 201: OwnAddress },
     answerHeaders: { "set-cookie": "Remembers this device" },
     problems: ["invitation_gone", "person_exists", "password_guessable", "sign_ins_busy"],
+  },
+  "GET /api/activity": {
+    summary: "List what happened, newest first",
+    caller: admin,
+    query: ListActivity,
+    answers: { 200: ActivityPage },
+  },
+  "GET /api/activity/csv": {
+    summary: "Download what happened as a CSV file",
+    description:
+      "Everything that the filters leave, newest first, up to 100,000 entries, in the words of the admin's language. What a spreadsheet would take for a formula begins with an apostrophe.",
+    caller: admin,
+    query: FilterActivity,
+    answers: {
+      200: { contentTypes: ["text/csv; charset=utf-8"], description: "The entries" },
+    },
+    answerHeaders: { "Content-Disposition": "The file's name" },
   },
 } satisfies EndpointTable;

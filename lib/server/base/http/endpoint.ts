@@ -23,7 +23,7 @@ type Answer = {
   status: number;
   headers?: Record<string, string>;
   body?: unknown;
-  text?: string;
+  text?: string | ReadableStream<Uint8Array>;
   contentType?: string;
 };
 type AnswerTo<One extends Name> = Answer & AnswerOf<Contract[One]>;

@@ -34,6 +34,29 @@ export async function findSubjects(
   };
 }
 
+/** What entries by or about one person are found by, or about one video. Of an unknown one there are none. */
+export async function subjectsOf(one: { person: string } | { video: string }): Promise<Subjects> {
+  if ("video" in one) return { people: [], videos: [one.video], addresses: [] };
+  const person = await db.user.findUnique({
+    where: { id: one.person },
+    select: { email: true },
+  });
+  return { people: [one.person], videos: [], addresses: person ? [person.email] : [] };
+}
+
+/** The name and the title of what a list is narrowed to; null of what is not there. */
+export async function namesOf(asked: {
+  person?: string | undefined;
+  video?: string | undefined;
+}): Promise<{ person: string | null; video: string | null }> {
+  const { person, video } = asked;
+  const [somebody, film] = await Promise.all([
+    person ? db.user.findUnique({ where: { id: person } }) : null,
+    video ? db.video.findUnique({ where: { id: video }, select: { title: true } }) : null,
+  ]);
+  return { person: somebody && (somebody.name ?? somebody.email), video: film?.title ?? null };
+}
+
 /** Selects the newest videos with every word in the title, which is part of their indexed search text. */
 export function matchVideos(search: string): Prisma.Sql {
   const conditions = [Prisma.sql`v."searchText"`, Prisma.sql`v.title`].flatMap((text) =>
