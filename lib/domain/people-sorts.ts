@@ -11,6 +11,6 @@ export const peopleSorts = [
 ] as const;
 export type PeopleSort = (typeof peopleSorts)[number];
 
-/** Whether somebody may sign in. */
-export const peopleStates = ["active", "suspended"] as const;
+/** Whether somebody may sign in, or what the desk thinks of them. */
+export const peopleStates = ["active", "suspended", "trusted", "watched"] as const;
 export type PeopleState = (typeof peopleStates)[number];

@@ -17,6 +17,7 @@ const ceilings: Record<string, number> = {
   "/new-password/[token]": 121,
   "/not-allowed": 118.5,
   "/people": 134.5,
+  "/people/[personId]": 130,
   "/people/invitations": 133.5,
   "/people/invite": 133.5,
   "/review": 131,

@@ -81,6 +81,7 @@ export const accessTable: Row[] = [
     answers: admins(signIn, 200, no),
   },
   { route: "/people/invite", ask: "/people/invite", answers: admins(signIn, 200, no) },
+  { route: "/people/[personId]", ask: "/people/{person}", answers: desk(signIn, 200, no) },
   { route: "/activity", ask: "/activity", answers: admins(signIn, 200, no) },
   { route: "/system", ask: "/system", answers: admins(signIn, 200, no) },
 
@@ -350,6 +351,12 @@ export const accessTable: Row[] = [
     ask: "PATCH /api/people/{person}",
     body: { dailyUploads: 7 },
     answers: admins(401, 200, 403),
+  },
+  {
+    route: "/api/people/[personId]/standing",
+    ask: "PUT /api/people/{person}/standing",
+    body: { standing: null, note: "" },
+    answers: desk(401, 200, 403),
   },
   {
     route: "/api/people/[personId]/password-link",

@@ -9,6 +9,7 @@ import {
 import {
   AcceptInvitation,
   ChangePerson,
+  ChangeStanding,
   CheckAddresses,
   InvitePerson,
   InviteSeveral,
@@ -112,6 +113,13 @@ export const bodyPlaces: BodyPlace[] = [
     as: "admin",
     schema: { name: "ChangePerson", shape: ChangePerson },
     samples: [{ role: "CREATOR", suspended: false, dailyUploads: 5, dailyBytes: 5 }],
+  },
+  {
+    route: "/api/people/[personId]/standing",
+    ask: "PUT /api/people/{person}/standing",
+    as: "reviewer",
+    schema: { name: "ChangeStanding", shape: ChangeStanding },
+    samples: [{ standing: "TRUSTED", note: "Films what she says" }],
   },
   {
     route: "/api/people/invitations",
@@ -417,6 +425,12 @@ export const queryPlaces: QueryPlace[] = [
     route: "/people/invitations",
     as: "admin",
     names: ["cursor", "search", "role", "state"],
+  },
+  {
+    route: "/people/[personId]",
+    ask: "/people/{person}",
+    as: "reviewer",
+    names: ["show", "review", "cursor"],
   },
   { route: "/library", as: "stranger", names: ["search", "state", "order", "layout"] },
   { route: "/review", as: "reviewer", names: ["page", ...queueNames] },

@@ -21,6 +21,7 @@ import { EmptyState } from "../../_components/empty-state.tsx";
 import { Select } from "../../_components/field.tsx";
 import { Icon } from "../../_components/icon.tsx";
 import { PageHead } from "../../_components/page-head.tsx";
+import { PersonLink } from "../../_components/person-link.tsx";
 import { SearchInput } from "../../_components/search-input.tsx";
 import { Time } from "../../_components/time.tsx";
 import { getTexts } from "../../_texts/server.ts";
@@ -158,7 +159,7 @@ async function Entries({ adminId, view }: { adminId: string; view: ActivityView 
           { name: t("when") },
           { name: t("who") },
           { name: t("what") },
-          { name: t("video") },
+          { name: t("about") },
         ]}
       >
         {entries.map((entry) => (
@@ -212,7 +213,7 @@ function EntryRow({ entry }: { entry: ActivityEntry }) {
         <Time iso={entry.at} style="second" />
       </LedgerCell>
       <LedgerCell dense className="w-48 align-top font-medium">
-        <bdi>{entry.actor?.name ?? "Newsreel"}</bdi>
+        {entry.actor ? <PersonLink person={entry.actor} /> : <bdi>Newsreel</bdi>}
       </LedgerCell>
       <LedgerCell dense className="align-top">
         <span className="max-w-[68ch]">
@@ -220,6 +221,12 @@ function EntryRow({ entry }: { entry: ActivityEntry }) {
         </span>
       </LedgerCell>
       <LedgerCell dense className="align-top empty:hidden md:max-w-72">
+        {!video && entry.person && entry.person.id !== entry.actor?.id && (
+          <PersonLink
+            person={entry.person}
+            className="max-md:inline-flex max-md:min-h-11 max-md:items-center"
+          />
+        )}
         {video && (
           <Link
             href={`/videos/${video.id}`}

@@ -1,5 +1,5 @@
 import { useTexts } from "#texts";
-import { peopleSorts } from "#lib/domain/people-sorts.ts";
+import { peopleSorts, peopleStates } from "#lib/domain/people-sorts.ts";
 import { roles } from "#lib/domain/states.ts";
 import { ListSelect } from "../list-select.tsx";
 import type { PeopleView } from "./people-view.ts";
@@ -7,7 +7,7 @@ import type { PeopleView } from "./people-view.ts";
 /** Which people, and in which order, in the form around. */
 export function PeopleFilters({ view }: { view: PeopleView }) {
   const t = useTexts("people");
-  const states = ["active", "suspended", "invited"] as const;
+  const states = [...peopleStates, "invited"] as const;
   return (
     <>
       <RoleSelect role={view.role} />

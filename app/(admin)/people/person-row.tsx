@@ -14,6 +14,8 @@ import { LedgerCell, LedgerRow, spareCell } from "../../_components/definition-l
 import { Select } from "../../_components/field.tsx";
 import { loadedLater } from "../../_components/loaded-later.tsx";
 import { Notice } from "../../_components/notice.tsx";
+import { PersonLink } from "../../_components/person-link.tsx";
+import { StandingWord } from "../../_components/standing-word.tsx";
 import { ToneWord } from "../../_components/state-word.tsx";
 import { Time } from "../../_components/time.tsx";
 import { callPortal } from "../../_hooks/call-portal.ts";
@@ -68,7 +70,11 @@ export function PersonRow({ person, admin, canMail }: PersonRowProps) {
       <LedgerCell dense className="max-md:items-start">
         <div className="flex min-w-0 flex-1 flex-col md:min-w-48">
           <span className="flex flex-wrap items-baseline gap-x-2 font-medium">
-            <bdi className="[overflow-wrap:anywhere]">{person.name}</bdi>
+            <PersonLink
+              person={person}
+              className="[overflow-wrap:anywhere] max-md:inline-flex max-md:-my-2 max-md:min-h-11 max-md:items-center"
+            />
+            <StandingWord standing={person.standing} />
             {isSelf && <span className="text-13 font-normal text-ink-3">{t("you")}</span>}
             {person.suspended && <ToneWord tone="stop">{t("suspended")}</ToneWord>}
           </span>

@@ -5,21 +5,24 @@ import { warningWords } from "#lib/domain/encoding-words.ts";
 import { formatMedia } from "#lib/domain/format.ts";
 import { languageName } from "#lib/domain/language-name.ts";
 import { listOf } from "#lib/domain/list-of.ts";
+import type { Standing } from "#lib/domain/standing.ts";
 import { isOpen } from "#lib/domain/states.ts";
 import { isolate } from "#lib/domain/text.ts";
 import { timeLeft } from "#lib/domain/time-left.ts";
 import type { QueuedVideo, QueueQuestion } from "#lib/domain/wire/review.ts";
 import { Filmstrip } from "../../_components/filmstrip.tsx";
+import { PersonLink } from "../../_components/person-link.tsx";
+import { StandingWord } from "../../_components/standing-word.tsx";
 import { ToneWord } from "../../_components/state-word.tsx";
 import { Time } from "../../_components/time.tsx";
 import { rich } from "../../_texts/rich.tsx";
-import { isolated } from "../../_texts/tags.tsx";
 import { ArrivingStrip, ArrivingWords } from "./arrivals.tsx";
 import { queueAddress, roomAddress } from "./query.ts";
 import { SelectBox } from "./selection.tsx";
 
 type QueueRowProps = {
   video: QueuedVideo;
+  standing: Standing | null;
   reviewerId: string;
   now: Date;
   asked: QueueQuestion;
@@ -29,6 +32,7 @@ type QueueRowProps = {
 /** One that waits, or is on its way: the whole row opens its room. */
 export function QueueRow({
   video,
+  standing,
   reviewerId,
   now,
   asked,
@@ -72,10 +76,9 @@ export function QueueRow({
           <p className="text-ink-2">
             {rich(t, "from", {
               person: video.creator.name,
-              name: (words) => (
-                <Only href={only({ creator: video.creator.id })}>{isolated(words)}</Only>
-              ),
-            })}
+              name: () => <PersonLink person={video.creator} />,
+            })}{" "}
+            <StandingWord standing={standing} />
             {video.version > 1 && ` · ${t("versionNumber", { number: video.version })}`}
           </p>
           {video.description && (

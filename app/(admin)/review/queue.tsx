@@ -4,6 +4,7 @@ import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { nextWaiting } from "#lib/server/model/review/next-waiting.ts";
 import { MOST_COUNTED } from "#lib/server/model/review/queue-query.ts";
 import { reviewQueue } from "#lib/server/views/review/review-queue.ts";
+import { standingsOf } from "#lib/server/model/people/standings-of.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
 import { ButtonLink } from "../../_components/button-link.tsx";
 import { EmptyState } from "../../_components/empty-state.tsx";
@@ -56,6 +57,8 @@ export async function Queue({ reviewer, asked, page }: QueueProps) {
       </EmptyState>
     );
   }
+  const shown = [...queue.videos, ...queue.arriving];
+  const standings = await standingsOf(shown.map(({ creator }) => creator.id));
   const row = { reviewerId: reviewer.id, now, asked };
   const bold = (words: ReactNode[]) => <strong className="font-semibold">{words}</strong>;
   return (
@@ -94,7 +97,12 @@ export async function Queue({ reviewer, asked, page }: QueueProps) {
           </div>
           <ol className="border-t border-line">
             {queue.videos.map((video) => (
-              <QueueRow key={video.id} video={video} {...row} />
+              <QueueRow
+                key={video.id}
+                video={video}
+                standing={standings.get(video.creator.id) ?? null}
+                {...row}
+              />
             ))}
           </ol>
         </Selection>
@@ -110,7 +118,13 @@ export async function Queue({ reviewer, asked, page }: QueueProps) {
             <Arrivals arriving={queue.arriving}>
               <ol className="border-t border-line">
                 {queue.arriving.map((video) => (
-                  <QueueRow key={video.id} video={video} heading="h3" {...row} />
+                  <QueueRow
+                    key={video.id}
+                    video={video}
+                    standing={standings.get(video.creator.id) ?? null}
+                    heading="h3"
+                    {...row}
+                  />
                 ))}
               </ol>
             </Arrivals>

@@ -1,9 +1,10 @@
 import { Film } from "lucide";
 import Link from "next/link";
 import { formatDuration } from "#lib/domain/format.ts";
-import { beginningOf, isolate } from "#lib/domain/text.ts";
+import { beginningOf } from "#lib/domain/text.ts";
 import type { VideoSummary } from "#lib/domain/wire/videos.ts";
 import { classNames } from "../../_components/class-names.ts";
+import { PersonLink } from "../../_components/person-link.tsx";
 import { Time } from "../../_components/time.tsx";
 import { VideoState } from "./video-state.tsx";
 import { Icon } from "../../_components/icon.tsx";
@@ -51,7 +52,11 @@ export function VideoCard({ video, showCreator }: Props) {
       <p className="flex flex-wrap items-center gap-x-3 text-13">
         <VideoState video={video} />
         <span className="text-ink-3">
-          {showCreator && `${isolate(video.creator.name)} · `}
+          {showCreator && (
+            <>
+              <PersonLink person={video.creator} /> ·{" "}
+            </>
+          )}
           <Time iso={video.createdAt} />
         </span>
       </p>

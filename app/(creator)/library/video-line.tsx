@@ -5,6 +5,7 @@ import { isolate } from "#lib/domain/text.ts";
 import type { VideoSummary } from "#lib/domain/wire/videos.ts";
 import { Filmstrip } from "../../_components/filmstrip.tsx";
 import type { FilmstripTone } from "../../_components/filmstrip.tsx";
+import { PersonLink } from "../../_components/person-link.tsx";
 import { Time } from "../../_components/time.tsx";
 import { VideoState } from "./video-state.tsx";
 
@@ -26,13 +27,17 @@ export function VideoLine({ video, showCreator }: Props) {
           <Link
             href={`/videos/${video.id}`}
             prefetch={false}
-            className="after:absolute after:inset-0"
+            className="inline-block min-h-6 after:absolute after:inset-0"
           >
             <bdi>{video.title}</bdi>
           </Link>
         </h2>
         <p className="text-13 text-ink-3">
-          {showCreator && `${isolate(video.creator.name)} · `}
+          {showCreator && (
+            <>
+              <PersonLink person={video.creator} /> ·{" "}
+            </>
+          )}
           {video.media ? (
             <bdi dir="ltr">{formatMedia(units, video.media)}</bdi>
           ) : (

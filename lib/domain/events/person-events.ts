@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Standing } from "../standing.ts";
 import type { Role } from "../states.ts";
 import type { Translate } from "../texts/translator.ts";
 import { event } from "./event.ts";
@@ -47,6 +48,17 @@ export const personEvents = {
   "person.restored": event({
     data: z.object({}),
     sentence: (_, person, t) => t("person.restored", { person }),
+    ...inside,
+  }),
+  "person.standing_changed": event({
+    data: z.object({ standing: z.custom<Standing | null>() }),
+    sentence: (data, person, t) =>
+      t("person.standing_changed", { person, standing: choice(data["standing"]) }),
+    ...inside,
+  }),
+  "person.note_changed": event({
+    data: z.object({}),
+    sentence: (_, person, t) => t("person.note_changed", { person }),
     ...inside,
   }),
   "person.limits_changed": event({

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { MOST_INVITED_AT_ONCE, MOST_INVITEES } from "../invitees.ts";
 import { peopleSorts, peopleStates } from "../people-sorts.ts";
+import { standings } from "../standing.ts";
 import { roles } from "../states.ts";
 import { password } from "./account.ts";
 import { id, nextCursor, time } from "./fields.ts";
 import { ProblemAnswer } from "./problem.ts";
-import { code, line, name, said } from "./text.ts";
+import { code, line, lines, name, said } from "./text.ts";
 import { PersonRef } from "./timeline.ts";
 
 // People and invitations.
@@ -33,6 +34,18 @@ export const ChangePerson = z
   .refine((change) => Object.keys(change).length > 0, "say what to change");
 export type ChangePerson = z.infer<typeof ChangePerson>;
 
+/** What the desk thinks of somebody, and what colleagues should know. */
+export const ChangeStanding = z.object({
+  standing: z.enum(standings).nullable(),
+  note: lines(2000),
+});
+export type ChangeStanding = z.infer<typeof ChangeStanding>;
+
+export const PersonStanding = z
+  .object({ standing: z.enum(standings).nullable(), note: z.string() })
+  .meta({ id: "PersonStanding" });
+export type PersonStanding = z.infer<typeof PersonStanding>;
+
 export const AcceptInvitation = z.object({
   token: z.string().min(20).max(200),
   name: name(100, said("say what to call you", "name_missing")),
@@ -52,7 +65,7 @@ export const ListPeople = z.object({
   ...page,
   /** Holds a name and an address. */
   cursor: code(2000).optional(),
-  /** Left out: whether suspended or not. */
+  /** Left out: whatever their state. */
   state: z.enum(peopleStates).optional(),
   sort: z.enum(peopleSorts).default("name"),
 });
@@ -74,6 +87,7 @@ export const PersonView = z
     name: z.string(),
     role: z.enum(roles),
     suspended: z.boolean(),
+    standing: z.enum(standings).nullable().describe("What the desk thinks of them"),
     createdAt: time,
     dailyUploads: z.number().nullable(),
     dailyBytes: z.number().nullable(),

@@ -12,6 +12,8 @@ import { db } from "#lib/server/base/db/client.ts";
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { invitationsQuery } from "#lib/server/views/people/list-invitations.ts";
 import { countQuery, peopleQuery } from "#lib/server/views/people/people-query.ts";
+import { decisionsQuery } from "#lib/server/views/people/list-decisions.ts";
+import { decisionCountsQuery, videoCountsQuery } from "#lib/server/views/people/read-person.ts";
 import { matchPeople } from "#lib/server/model/people/match-people.ts";
 import {
   momentCursor,
@@ -71,6 +73,11 @@ beforeAll(async () => {
       CASE WHEN n % 5 = 2 AND n % 10 <> 0 THEN ${id(3)} END,
       CASE WHEN n % 5 = 3 THEN jsonb_build_object('email', 'guest' || n || '@x.example') ELSE '{}' END
     FROM generate_series(1, ${MANY}::int) AS n`;
+  await db.$executeRaw`
+    INSERT INTO "TimelineEntry" (kind, at, "actorId", "videoId")
+    SELECT (ARRAY['review.approved', 'review.rejected', 'review.changes_requested'])[1 + n % 3], ${at},
+      ('0194a670-0000-7000-8001-' || lpad((1 + n % 20)::text, 12, '0'))::uuid, ${id(3)}
+    FROM generate_series(1, ${MANY}::int) AS n WHERE n % 10 <> 0`;
   await db.$executeRaw`
     UPDATE "PersonStats" SET "videosSent" = ('x' || left(md5("userId"::text), 2))::bit(8)::int,
       "lastSeenAt" = CASE WHEN right("userId"::text, 1) <> '3' THEN ${now}::timestamptz
@@ -181,6 +188,21 @@ test("people are counted from indexes alone", async () => {
     { role: "CREATOR", state: "active" },
   ] as const) {
     await expectNoWholeTable(countQuery(given));
+  }
+});
+
+test("a person's page counts and lists from indexes", async () => {
+  const id = "0194a670-0000-7000-8001-000000000002";
+  expect(await planOf(videoCountsQuery(id))).toMatch(/Index Only Scan using "Video_creator/);
+  expect(await planOf(decisionCountsQuery(id))).toContain("TimelineEntry_decisions_idx");
+  for (const before of [undefined, 20_000n]) {
+    const plan = await planOf(decisionsQuery(id, before, 50));
+    expect(plan).toContain("TimelineEntry_decisions_idx");
+    expect(plan, plan).not.toMatch(/Sort|Seq Scan/);
+  }
+  for (const state of ["trusted", "watched"] as const) {
+    await expectNoWholeTable(people({ state }));
+    await expectNoWholeTable(countQuery({ state }));
   }
 });
 

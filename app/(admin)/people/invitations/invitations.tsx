@@ -13,12 +13,13 @@ import {
   spareCell,
 } from "../../../_components/definition-list.tsx";
 import { Notice } from "../../../_components/notice.tsx";
+import { PersonLink } from "../../../_components/person-link.tsx";
 import { ToneWord } from "../../../_components/state-word.tsx";
 import { Time } from "../../../_components/time.tsx";
 import { callPortal } from "../../../_hooks/call-portal.ts";
 import { useCall } from "../../../_hooks/use-call.ts";
 import { rich } from "../../../_texts/rich.tsx";
-import { isolated, unseen } from "../../../_texts/tags.tsx";
+import { unseen } from "../../../_texts/tags.tsx";
 
 const tones: Record<InvitationView["state"], Tone> = {
   open: "wait",
@@ -102,7 +103,7 @@ export function Invitations({ invitations, canMail }: InvitationsProps) {
               <span>
                 {rich(t, "by", {
                   person: invitation.invitedBy.name,
-                  name: isolated,
+                  name: () => <PersonLink person={invitation.invitedBy} />,
                   when: () => <Time iso={invitation.createdAt} style="day" />,
                 })}
               </span>

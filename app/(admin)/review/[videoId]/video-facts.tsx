@@ -12,8 +12,8 @@ import { EncodingStart } from "../../../_components/encoding/encoding-start.tsx"
 import { EncodingWord } from "../../../_components/encoding/encoding-now.tsx";
 import { Notice } from "../../../_components/notice.tsx";
 import { RightsLine } from "../../../_components/rights/rights-line.tsx";
+import { StandingWord } from "../../../_components/standing-word.tsx";
 import { rich } from "../../../_texts/rich.tsx";
-import { isolated } from "../../../_texts/tags.tsx";
 import type { CreatorRecord } from "#lib/server/views/review/creator-record.ts";
 
 /** What a reviewer wants to know beside the picture. */
@@ -29,12 +29,29 @@ export function VideoFacts({ video, record }: { video: VideoView; record: Creato
         <p className="text-ink-2">
           {rich(t, "from", {
             person: video.creator.name,
-            name: isolated,
+            // A plain link: the router's would be another script before the picture.
+            name: (words) => (
+              <a
+                href={`/people/${video.creator.id}`}
+                className="underline decoration-line underline-offset-4 hover:text-signal hover:decoration-current"
+              >
+                <bdi>{words}</bdi>
+              </a>
+            ),
             submitted: record.sent,
             approved: record.approved,
           })}
-          {video.version > 1 && ` · ${t("version", { number: video.version })}`}
+          {video.version > 1 && ` · ${t("version", { number: video.version })}`}{" "}
+          <StandingWord standing={record.standing} />
         </p>
+        {record.note && (
+          <p
+            dir="auto"
+            className="max-w-[68ch] border-s-2 border-line ps-3 break-words whitespace-pre-line text-ink-2"
+          >
+            {record.note}
+          </p>
+        )}
       </div>
       {video.description && (
         <p dir="auto" className="max-w-[68ch] break-words whitespace-pre-line">

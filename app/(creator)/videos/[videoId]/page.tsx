@@ -9,6 +9,8 @@ import { buttonClass } from "../../../_components/button.tsx";
 import { ButtonLink } from "../../../_components/button-link.tsx";
 import { EncodingProvider } from "../../../_components/encoding/encoding-provider.tsx";
 import { PageHead } from "../../../_components/page-head.tsx";
+import { PersonLink } from "../../../_components/person-link.tsx";
+import { rich } from "../../../_texts/rich.tsx";
 import { Controls } from "../../../_components/player/controls.tsx";
 import { PlayerFrame } from "../../../_components/player/player-frame.tsx";
 import { PlayerProvider } from "../../../_components/player/player-provider.tsx";
@@ -63,7 +65,11 @@ export default async function VideoPage({ params }: Props) {
       </section>
       <aside className="flex min-w-0 flex-col gap-8">
         <States video={video} />
-        <Timeline video={video} viewerId={person.id} usualSeconds={usualSeconds} />
+        <Timeline
+          video={video}
+          viewer={{ id: person.id, role: person.role }}
+          usualSeconds={usualSeconds}
+        />
         {video.receipt && <Receipt receipt={video.receipt} />}
         {mine && canBeWithdrawn(video) && <Withdraw videoId={video.id} title={video.title} />}
       </aside>
@@ -94,7 +100,15 @@ export default async function VideoPage({ params }: Props) {
         }
       >
         <p className="text-14 break-words">
-          {!mine && `${t("from", { name: isolate(video.creator.name) })} · `}
+          {!mine && (
+            <>
+              {rich(t, "from", {
+                person: video.creator.name,
+                name: () => <PersonLink person={video.creator} />,
+              })}{" "}
+              ·{" "}
+            </>
+          )}
           <bdi>{video.fileName}</bdi>
           {video.version > 1 && ` · ${t("version", { version: video.version })}`}
           {video.media && (

@@ -5,13 +5,15 @@ import type { VideoView } from "#lib/domain/wire/videos.ts";
 import { timeLeft } from "#lib/domain/time-left.ts";
 import type { Translate } from "#lib/domain/texts/translator.ts";
 import { sentenceOf } from "#lib/domain/sentences.ts";
+import type { Viewer } from "#lib/server/model/people/viewer.ts";
 import { EncodingNow } from "../../../_components/encoding/encoding-now.tsx";
+import { PersonLink } from "../../../_components/person-link.tsx";
 import { Time } from "../../../_components/time.tsx";
 
-type Props = { video: VideoView; viewerId: string; usualSeconds: number | null };
+type Props = { video: VideoView; viewer: Viewer; usualSeconds: number | null };
 
 /** What happened, in sentences, and what is to be expected next. */
-export function Timeline({ video, viewerId, usualSeconds }: Props) {
+export function Timeline({ video, viewer, usualSeconds }: Props) {
   const t = useTexts("video");
   const events = useTexts("events");
   const units = useTexts("units");
@@ -29,7 +31,12 @@ export function Timeline({ video, viewerId, usualSeconds }: Props) {
               {sentenceOf(entry, events)}
               <span className="text-ink-3">
                 {" "}
-                · <bdi>{nameOf(t, entry.actor, viewerId)}</bdi>
+                ·{" "}
+                {isLinked(entry.actor, viewer) ? (
+                  <PersonLink person={entry.actor} />
+                ) : (
+                  <bdi>{nameOf(t, entry.actor, viewer.id)}</bdi>
+                )}
               </span>
             </span>
           </li>
@@ -64,6 +71,11 @@ function reviewSentence(t: Translate<"video">, { claim }: VideoView, wait: strin
   if (!claim) return wait === null ? t("awaiting") : t("awaitingWithin", { wait });
   const name = isolate(claim.by.name);
   return wait === null ? t("reviewing", { name }) : t("reviewingWithin", { name, wait });
+}
+
+/** The desk's pages about people are the desk's. */
+function isLinked(actor: PersonRef | null, viewer: Viewer): actor is PersonRef {
+  return actor !== null && viewer.role !== "CREATOR" && actor.id !== viewer.id;
 }
 
 function nameOf(t: Translate<"video">, actor: PersonRef | null, viewerId: string): string {

@@ -11,6 +11,7 @@ export const activity = {
   when: "متى",
   who: "من",
   what: "ماذا",
+  about: "بخصوص",
   video: "الفيديو",
   noMatch: "لا نشاط يطابق «{search}»",
   noMatchMeans: "لا يوجد اسم أو عنوان بريد أو عنوان فيديو يطابق كل كلماتك.",

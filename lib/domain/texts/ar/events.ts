@@ -51,6 +51,9 @@ export const events = {
     "{role, select, CREATOR {غُيّر دور {person} إلى مساهم} REVIEWER {غُيّر دور {person} إلى مراجع} ADMIN {غُيّر دور {person} إلى مشرف} other {غُيّر دور {person}}}",
   "person.suspended": "أُوقف حساب {person}",
   "person.restored": "أُعيد تفعيل حساب {person}",
+  "person.standing_changed":
+    "{standing, select, TRUSTED {وضع {person} ضمن الموثوقين} WATCHED {وضع {person} تحت المتابعة} other {أزال تقدير {person}}}",
+  "person.note_changed": "غيّر الملاحظة عن {person}",
   "person.limits_changed": "غُيّرت حدود {person}",
   "person.password_changed": "غُيّرت كلمة المرور",
   "person.password_chosen": "اختيرت كلمة مرور جديدة عبر رابط",
@@ -91,6 +94,8 @@ export const events = {
   "name.person.role_changed": "تغيير الدور",
   "name.person.suspended": "إيقاف الحساب",
   "name.person.restored": "إعادة تفعيل الحساب",
+  "name.person.standing_changed": "تغيّر التقدير",
+  "name.person.note_changed": "تغيّرت الملاحظة",
   "name.person.limits_changed": "تغيير الحدود",
   "name.person.password_changed": "تغيير كلمة المرور",
   "name.person.password_link_made": "إرسال رابط كلمة المرور",

@@ -28,6 +28,8 @@ export const people = {
   anyState: "أي حالة",
   "state.active": "نشط",
   "state.suspended": "موقوف",
+  "state.trusted": "موثوق",
+  "state.watched": "تحت المتابعة",
   "state.invited": "مدعو",
   whoseState: "الحالة",
   sort: "الترتيب حسب",

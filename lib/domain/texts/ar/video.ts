@@ -2,7 +2,7 @@ import type { Translated } from "../catalogue.ts";
 
 export const video = {
   details: "التفاصيل",
-  from: "من {name}",
+  from: "من <name>{person}</name>",
   version: "الإصدار {version, number}",
   openReview: "فتح في المراجعة",
   reopen: "إعادة فتح القرار…",

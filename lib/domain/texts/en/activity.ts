@@ -9,6 +9,7 @@ export const activity = {
   when: "When",
   who: "Who",
   what: "What",
+  about: "About",
   video: "Video",
   noMatch: "No activity matches “{search}”",
   noMatchMeans: "No names, email addresses or video titles match all your words.",

@@ -18,6 +18,7 @@ import { mails } from "./mails.ts";
 import { nextSteps } from "./next-steps.ts";
 import { ownVideo } from "./own-video.ts";
 import { people } from "./people.ts";
+import { person } from "./person.ts";
 import { player } from "./player.ts";
 import { problems } from "./problems.ts";
 import { receipt } from "./receipt.ts";
@@ -53,6 +54,7 @@ export const en = {
   nextSteps,
   ownVideo,
   people,
+  person,
   player,
   problems,
   receipt,

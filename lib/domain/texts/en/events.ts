@@ -50,6 +50,9 @@ export const events = {
     "{role, select, CREATOR {Changed {person}’s role to creator} REVIEWER {Changed {person}’s role to reviewer} ADMIN {Changed {person}’s role to admin} other {Changed {person}’s role}}",
   "person.suspended": "Suspended {person}",
   "person.restored": "Restored {person}",
+  "person.standing_changed":
+    "{standing, select, TRUSTED {Marked {person} as trusted} WATCHED {Marked {person} as watched} other {Removed {person}’s standing}}",
+  "person.note_changed": "Changed the note about {person}",
   "person.limits_changed": "Changed {person}’s limits",
   "person.password_changed": "Changed the password",
   "person.password_chosen": "Chose a new password by link",
@@ -90,6 +93,8 @@ export const events = {
   "name.person.role_changed": "Role changed",
   "name.person.suspended": "Suspended",
   "name.person.restored": "Restored",
+  "name.person.standing_changed": "Standing changed",
+  "name.person.note_changed": "Note changed",
   "name.person.limits_changed": "Limits changed",
   "name.person.password_changed": "Password changed",
   "name.person.password_link_made": "Password link sent",

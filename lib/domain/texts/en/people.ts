@@ -25,6 +25,8 @@ export const people = {
   anyState: "Any state",
   "state.active": "Active",
   "state.suspended": "Suspended",
+  "state.trusted": "Trusted",
+  "state.watched": "Watched",
   "state.invited": "Invited",
   whoseState: "State",
   sort: "Sort by",

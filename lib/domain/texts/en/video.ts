@@ -1,6 +1,6 @@
 export const video = {
   details: "Details",
-  from: "From {name}",
+  from: "From <name>{person}</name>",
   version: "version {version, number}",
   openReview: "Open in review",
   reopen: "Reopen decision…",

@@ -2,6 +2,7 @@ import { OwnAddress } from "../account.ts";
 import {
   AcceptInvitation,
   ChangePerson,
+  ChangeStanding,
   CheckAddresses,
   CheckedAddresses,
   InvitationLink,
@@ -13,11 +14,12 @@ import {
   NewInvitation,
   PasswordLinkView,
   PeoplePage,
+  PersonStanding,
   PersonView,
   SeveralInvited,
 } from "../people.ts";
 import { ActivityPage, FilterActivity, ListActivity } from "../timeline.ts";
-import { admin, adminSession, ownPage } from "./callers.ts";
+import { admin, adminSession, ownPage, reviewer } from "./callers.ts";
 import type { EndpointTable } from "./endpoint.ts";
 
 export const peopleEndpoints = {
@@ -33,6 +35,13 @@ export const peopleEndpoints = {
     body: ChangePerson,
     answers: { 200: PersonView },
     problems: ["person_not_found", "last_admin"],
+  },
+  "PUT /api/people/{personId}/standing": {
+    summary: "Mark a person as trusted or watched, with a note for the desk",
+    caller: reviewer,
+    body: ChangeStanding,
+    answers: { 200: PersonStanding },
+    problems: ["person_not_found"],
   },
   "POST /api/people/{personId}/password-link": {
     summary: "Send a person a link for a new password",

@@ -1,14 +1,34 @@
 import { decisions, releases } from "#lib/domain/decisions.ts";
+import type { Standing } from "#lib/domain/standing.ts";
 import { literals } from "#lib/server/base/db/literals.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
 
-/** A creator's verified videos so far, and how many of them were approved. */
-export type CreatorRecord = { sent: number; approved: number };
+/**
+ * A creator's verified videos so far, and how many of them were approved; what the desk thinks of them, and the note for
+ * it.
+ */
+export type CreatorRecord = {
+  sent: number;
+  approved: number;
+  standing: Standing | null;
+  note: string;
+};
 
 export async function creatorRecord(creatorId: string): Promise<CreatorRecord> {
-  const [row] = await db.$queryRaw<CreatorRecord[]>(creatorRecordQuery(creatorId));
-  return row ?? { sent: 0, approved: 0 };
+  const [[counts], user] = await Promise.all([
+    db.$queryRaw<{ sent: number; approved: number }[]>(creatorRecordQuery(creatorId)),
+    db.user.findUnique({
+      where: { id: creatorId },
+      select: { standing: true, deskNote: true },
+    }),
+  ]);
+  return {
+    sent: counts?.sent ?? 0,
+    approved: counts?.approved ?? 0,
+    standing: user?.standing ?? null,
+    note: user?.deskNote ?? "",
+  };
 }
 
 /** Submitted videos are verified. */
