@@ -374,6 +374,7 @@ export const accessTable: Row[] = [
     body: {},
     answers: admins(401, 400, 403),
   },
+  { route: "/api/videos/csv", ask: "/api/videos/csv", answers: people(401, 200) },
   { route: "/api/activity", ask: "/api/activity", answers: admins(401, 200, 403) },
   { route: "/api/activity/csv", ask: "/api/activity/csv", answers: admins(401, 200, 403) },
   {

@@ -30,7 +30,7 @@ import {
 } from "#lib/domain/wire/uploads.ts";
 import { MediaConvertEvent, StorageEvent, WebhookEvent } from "#lib/domain/wire/system.ts";
 import { FilterActivity, ListActivity } from "#lib/domain/wire/timeline.ts";
-import { EditVideo, ListVideos } from "#lib/domain/wire/videos.ts";
+import { EditVideo, FilterVideos, ListVideos } from "#lib/domain/wire/videos.ts";
 import type { Asker } from "./access-table.ts";
 
 // Where values come in: each body and each query of the API with its schema, and the queries of pages.
@@ -368,6 +368,8 @@ const queueNames = [
   "claim",
 ];
 
+const libraryNames = ["search", "creator", "tag", "from", "to", "zone"];
+
 const activityNames = ["search", "kind", "person", "video", "from", "to", "zone"];
 
 export const queryPlaces: QueryPlace[] = [
@@ -387,7 +389,13 @@ export const queryPlaces: QueryPlace[] = [
     route: "/api/videos",
     as: "owner",
     schema: { name: "ListVideos", shape: ListVideos },
-    names: ["cursor", "limit", "search", "upload", "review", "creator", "order"],
+    names: ["cursor", "limit", "order", "upload", "review", "needs", ...libraryNames],
+  },
+  {
+    route: "/api/videos/csv",
+    as: "owner",
+    schema: { name: "FilterVideos", shape: FilterVideos },
+    names: ["order", "upload", "review", "needs", ...libraryNames],
   },
   {
     route: "/api/review/queue",
@@ -432,7 +440,7 @@ export const queryPlaces: QueryPlace[] = [
     as: "reviewer",
     names: ["show", "review", "cursor"],
   },
-  { route: "/library", as: "stranger", names: ["search", "state", "order", "layout"] },
+  { route: "/library", as: "stranger", names: ["state", "order", "layout", ...libraryNames] },
   { route: "/review", as: "reviewer", names: ["page", ...queueNames] },
   {
     route: "/review/[videoId]",

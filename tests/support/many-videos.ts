@@ -45,7 +45,8 @@ const statements = [
    SELECT ${id("bbbb", "n")}, ${id("aaaa", `1 + n % ${MANY_CREATORS}`)}, ${title}, 'Half-time, second half',
      ARRAY['football'], ${at}, ${id("cccc", "n")}, CASE WHEN ${state} = 'VERIFIED' THEN ${at} END, ${review},
      CASE WHEN ${review} <> 'PENDING' THEN ${at} + interval '1 hour' END,
-     "videoSearchText"(${title}, 'Half-time, second half', ARRAY['football'], ${fileName}), n % 600
+     "videoSearchText"(${title}, 'Half-time, second half', ARRAY['football'], ${fileName},
+       'Creator ' || (1 + n % ${MANY_CREATORS}), ''), n % 600
    FROM ${numbers}`,
   `INSERT INTO "Upload" (id, "videoId", "creatorId", version, state, "fileName", "contentType", size, method, key,
      "reservedAt", "expiresAt", "settledAt", "checkedAt", "cleanedAt", "previewType", "previewAt", "encodingState")

@@ -26,14 +26,14 @@ import { SearchInput } from "../../_components/search-input.tsx";
 import { Time } from "../../_components/time.tsx";
 import { getTexts } from "../../_texts/server.ts";
 import { Texts } from "../../_texts/texts.tsx";
-import { FilterChips } from "../filter-chips.tsx";
+import { FilterChips } from "../../_components/filter-chips.tsx";
 import { listAddress } from "../list-address.ts";
 import type { Params } from "../list-address.ts";
 import { PageLinks } from "../page-links.tsx";
 import { tooManySearches } from "../too-many-searches.tsx";
 import { activityAddress, readActivityView } from "./activity-view.ts";
 import type { ActivityView } from "./activity-view.ts";
-import { DayInputs } from "./day-inputs.tsx";
+import { DayInputs } from "../../_components/day-inputs.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTexts("activity"))("title") };
@@ -70,8 +70,9 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
 
 async function Filters({ asked }: Pick<ActivityView, "asked">) {
   const { search = "", kind = "", from = "", to = "", zone, person, video } = asked;
-  const [t, events, names] = await Promise.all([
+  const [t, lists, events, names] = await Promise.all([
     getTexts("activity"),
+    getTexts("lists"),
     getTexts("events"),
     namesOf({ person, video }),
   ]);
@@ -126,15 +127,15 @@ async function Filters({ asked }: Pick<ActivityView, "asked">) {
           </optgroup>
         ))}
       </Select>
-      <Texts of={["activity"]}>
+      <Texts of={["lists"]}>
         <DayInputs from={from} to={to} zone={zone} portalZone={env.PORTAL_TIME_ZONE} />
       </Texts>
-      <Button type="submit">{t("show")}</Button>
+      <Button type="submit">{lists("show")}</Button>
       <FilterChips
-        label={t("only")}
+        label={lists("only")}
         chips={chips.map((chip) => ({
           ...chip,
-          removes: t("removeFilter", { what: chip.words }),
+          removes: lists("removeFilter", { what: chip.words }),
         }))}
       />
     </AskingForm>

@@ -4,7 +4,7 @@ import type { QueueQuestion } from "#lib/domain/wire/review.ts";
 import { AskingForm } from "../../_components/asking-form.tsx";
 import { SearchInput } from "../../_components/search-input.tsx";
 import { WordSelect } from "../../_components/word-select.tsx";
-import { FilterChips } from "../filter-chips.tsx";
+import { FilterChips } from "../../_components/filter-chips.tsx";
 
 /** A part of the question that is chosen in a row and taken away here. */
 export type Chip = { name: string; value: string; words: string; without: string };
@@ -13,7 +13,7 @@ type Props = { asked: QueueQuestion; chips: Chip[] };
 
 /** What of the queue is shown, as a sentence whose words can be changed. */
 export function QueueFilters({ asked, chips }: Props) {
-  const t = useTexts("review");
+  const [t, lists] = [useTexts("review"), useTexts("lists")];
   const choicesOf = <Value extends string>(
     values: readonly Value[],
     wordsOf: (value: Value) => string,
@@ -72,10 +72,10 @@ export function QueueFilters({ asked, chips }: Props) {
         className="sm:min-w-56 sm:max-w-72"
       />
       <FilterChips
-        label={t("only")}
+        label={lists("only")}
         chips={chips.map((chip) => ({
           ...chip,
-          removes: t("removeFilter", { what: chip.words }),
+          removes: lists("removeFilter", { what: chip.words }),
         }))}
       />
     </AskingForm>

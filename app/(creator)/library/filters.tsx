@@ -1,36 +1,39 @@
-"use client";
-
-import { useTexts } from "#texts";
-import { LayoutGrid, Rows3 } from "lucide";
-import Form from "next/form";
+import { Download, LayoutGrid, Rows3 } from "lucide";
 import Link from "next/link";
-import { useRef } from "react";
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
+import { AskingForm } from "../../_components/asking-form.tsx";
 import { classNames } from "../../_components/class-names.ts";
+import { DayInputs } from "../../_components/day-inputs.tsx";
+import { FilterChips } from "../../_components/filter-chips.tsx";
+import type { Chip } from "../../_components/filter-chips.tsx";
+import { Icon } from "../../_components/icon.tsx";
 import { SearchInput } from "../../_components/search-input.tsx";
 import { WordSelect } from "../../_components/word-select.tsx";
-import { Icon } from "../../_components/icon.tsx";
+import { apiQuery, libraryAddress } from "./query.ts";
+import type { LibraryView } from "./query.ts";
+import { ChosenDays } from "./chosen-days.tsx";
 
-type Filters = { state: string; order: string; search: string; layout: "grid" | "list" };
-type Props = Filters & { choices: { value: string; words: string }[] };
+type Props = {
+  view: LibraryView;
+  choices: { value: string; words: string }[];
+  chips: Omit<Chip, "removes">[];
+  portalZone: string;
+};
 
-/** What is shown, as a sentence whose words can be changed. An ordinary form: without script, Enter asks. */
-export function Filters({ choices, state, order, search, layout }: Props) {
-  const t = useTexts("library");
-  const form = useRef<HTMLFormElement>(null);
-  const ask = () => form.current?.requestSubmit();
-  const now = { state, order, search, layout };
+/** What is shown, as a sentence whose words can be changed. */
+export function Filters({ view, choices, chips, portalZone }: Props) {
+  const [t, lists] = [useTexts("library"), useTexts("lists")];
+  const { state, layout } = view;
+  const { order, search = "", from = "", to = "", zone } = view.list;
 
   return (
-    <Form
-      ref={form}
+    <AskingForm
       action="/library"
-      scroll={false}
-      role="search"
       className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 pb-6"
     >
-      <p className="flex flex-wrap items-center gap-x-1.5 font-serif text-20 text-ink-2 max-sm:text-16">
-        <WordSelect name="state" label={t("state")} value={state} onChange={ask}>
+      <div className="flex flex-wrap items-center gap-x-1.5 font-serif text-20 text-ink-2 max-sm:text-16">
+        <WordSelect name="state" label={t("state")} value={state === "any" ? "" : state}>
           {choices.map(({ value, words }) => (
             <option key={value} value={value}>
               {words}
@@ -38,11 +41,15 @@ export function Filters({ choices, state, order, search, layout }: Props) {
           ))}
         </WordSelect>
         <span aria-hidden="true">·</span>
-        <WordSelect name="order" label={t("order")} value={order} onChange={ask}>
-          <option value="newest">{t("newest")}</option>
+        <ChosenDays from={from} to={to}>
+          <DayInputs stacked from={from} to={to} zone={zone} portalZone={portalZone} />
+        </ChosenDays>
+        <span aria-hidden="true">·</span>
+        <WordSelect name="order" label={t("order")} value={order === "newest" ? "" : order}>
+          <option value="">{t("newest")}</option>
           <option value="oldest">{t("oldest")}</option>
         </WordSelect>
-      </p>
+      </div>
       <div className="flex min-w-0 items-center gap-2 max-sm:w-full">
         <SearchInput
           search={search}
@@ -52,35 +59,46 @@ export function Filters({ choices, state, order, search, layout }: Props) {
         />
         {layout === "list" && <input type="hidden" name="layout" value="list" />}
         <div role="group" aria-label={t("layout")} className="flex">
-          <LayoutLink now={now} layout="grid" label={t("grid")}>
+          <LayoutLink view={view} layout="grid" label={t("grid")}>
             <Icon of={LayoutGrid} className="size-4" />
           </LayoutLink>
-          <LayoutLink now={now} layout="list" label={t("list")}>
+          <LayoutLink view={view} layout="list" label={t("list")}>
             <Icon of={Rows3} className="size-4" />
           </LayoutLink>
         </div>
+        {/* A file, not a page: the router has nothing to do with it. */}
+        <a
+          href={`/api/videos/csv?${apiQuery(view.list)}`}
+          download
+          aria-label={t("csv")}
+          className="tip control-square inline-flex items-center justify-center rounded-2 text-ink-3 hover:text-ink"
+        >
+          <Icon of={Download} className="size-4" />
+        </a>
       </div>
-    </Form>
+      <FilterChips
+        label={lists("only")}
+        chips={chips.map((chip) => ({
+          ...chip,
+          removes: lists("removeFilter", { what: String(chip.words) }),
+        }))}
+      />
+    </AskingForm>
   );
 }
 
 type LayoutLinkProps = {
-  now: Filters;
+  view: LibraryView;
   layout: "grid" | "list";
   label: string;
   children: ReactNode;
 };
 
-function LayoutLink({ now, layout, label, children }: LayoutLinkProps) {
-  const query = new URLSearchParams();
-  if (now.state !== "any") query.set("state", now.state);
-  if (now.order !== "newest") query.set("order", now.order);
-  if (now.search) query.set("search", now.search);
-  if (layout === "list") query.set("layout", "list");
-  const here = now.layout === layout;
+function LayoutLink({ view, layout, label, children }: LayoutLinkProps) {
+  const here = view.layout === layout;
   return (
     <Link
-      href={`/library?${query}`}
+      href={libraryAddress({ ...view, layout })}
       prefetch={false}
       scroll={false}
       aria-label={label}

@@ -24,7 +24,7 @@ export async function Library({ person, view }: { person: Viewer; view: LibraryV
       );
     }
   }
-  const { videos, nextCursor } = await listVideos(person, view.list);
+  const { videos, nextCursor } = await listVideos(person, { ...view.list, limit: 24 });
   if (videos.length === 0) return <Nothing person={person} view={view} />;
   const query = apiQuery(view.list);
   return (
@@ -42,14 +42,33 @@ export async function Library({ person, view }: { person: Viewer; view: LibraryV
 
 function Nothing({ person, view }: { person: Viewer; view: LibraryView }) {
   const t = useTexts("library");
-  const asked = view.list.search ?? "";
-  if (asked || view.state !== "any") {
+  const { search = "", creator, tag, from, to } = view.list;
+  const all = <ButtonLink href="/library">{t("showAll")}</ButtonLink>;
+  if (creator || tag || from || to) {
     return (
-      <EmptyState
-        title={asked ? t("nothingFound", { search: isolate(asked) }) : t("nothingHere")}
-        action={<ButtonLink href="/library">{t("showAll")}</ButtonLink>}
-      >
-        {asked ? t("nothingFoundText") : t("nothingHereText")}
+      <EmptyState title={t("nothingFits")} action={all}>
+        {t("nothingFitsText")}
+      </EmptyState>
+    );
+  }
+  if (search) {
+    return (
+      <EmptyState title={t("nothingFound", { search: isolate(search) })} action={all}>
+        {t("nothingFoundText")}
+      </EmptyState>
+    );
+  }
+  if (view.state === "needs") {
+    return (
+      <EmptyState title={t("nothingNeeded")} action={all}>
+        {t("nothingNeededText")}
+      </EmptyState>
+    );
+  }
+  if (view.state !== "any") {
+    return (
+      <EmptyState title={t("nothingHere")} action={all}>
+        {t("nothingHereText")}
       </EmptyState>
     );
   }

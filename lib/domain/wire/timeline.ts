@@ -2,8 +2,7 @@ import { z } from "zod";
 import { events } from "../events/catalogue.ts";
 import { eventGroups } from "../events/event-groups.ts";
 import { keysOf } from "../keys-of.ts";
-import { isTimeZone } from "../period.ts";
-import { id, keyOf, nextCursor, time } from "./fields.ts";
+import { days, id, keyOf, nextCursor, time } from "./fields.ts";
 import { code, line } from "./text.ts";
 
 // What happened, of one video and of all.
@@ -44,9 +43,6 @@ export const ActivityPage = z
   .meta({ id: "ActivityPage" });
 export type ActivityPage = z.infer<typeof ActivityPage>;
 
-/** Years before 1900 are slips of the pen, which some calendars reckon in another way. */
-const day = z.iso.date().refine((text) => text >= "1900-01-01", "must be a day such as 2026-11-24");
-
 /** Which of the activity is shown. */
 export const FilterActivity = z.object({
   search: line(200).optional().describe("Words of names, addresses and video titles"),
@@ -56,14 +52,7 @@ export const FilterActivity = z.object({
     .describe("One kind, or all that begin with it"),
   person: id.optional().describe("By or about this person"),
   video: id.optional(),
-  from: day.optional().describe("The first day"),
-  to: day.optional().describe("The last day"),
-  zone: z
-    .string()
-    .max(100)
-    .refine(isTimeZone, "must be a time zone such as Europe/Berlin")
-    .optional()
-    .describe("In which the days begin; left out: the portal's"),
+  ...days,
 });
 export type FilterActivity = z.infer<typeof FilterActivity>;
 

@@ -6,7 +6,7 @@ import { reviewStates } from "../decisions.ts";
 import { countedStates, exportStates, uploadStates } from "../states.ts";
 import { TITLE_LENGTH } from "../title.ts";
 import { refusals } from "../verdict.ts";
-import { bytes, id, keyOf, nextCursor, time } from "./fields.ts";
+import { bytes, days, id, keyOf, nextCursor, time } from "./fields.ts";
 import { EncodingReport, EncodingView, Playback } from "./playback.ts";
 import { code, line, lines, name, said } from "./text.ts";
 import { PendingDecisionView } from "./pending-decision.ts";
@@ -32,14 +32,29 @@ export const EditVideo = z
   .meta({ id: "EditVideo", description: "What to change; fields that are left out stay" });
 export type EditVideo = z.infer<typeof EditVideo>;
 
-export const ListVideos = z.object({
-  cursor: code(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(24),
-  search: line(200).optional(),
+/** Which videos of the library, and in which order. */
+export const FilterVideos = z.object({
+  search: line(200)
+    .optional()
+    .describe("Words of titles, descriptions, tags, file names, notes and creators' names"),
   upload: z.enum(countedStates).optional(),
   review: z.enum(reviewStates).optional(),
   creator: z.uuid().optional(),
+  tag: line(50).optional(),
+  needs: z
+    .enum(["creator"])
+    .optional()
+    .describe(
+      "Your own that wait for you: changes were requested, the file was not accepted, or nothing is said of the rights",
+    ),
+  ...days,
   order: z.enum(["newest", "oldest"]).default("newest"),
+});
+export type FilterVideos = z.infer<typeof FilterVideos>;
+
+export const ListVideos = FilterVideos.extend({
+  cursor: code(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(24),
 });
 export type ListVideos = z.infer<typeof ListVideos>;
 

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
-import { EditVideo, ListVideos } from "#lib/domain/wire/videos.ts";
+import { EditVideo, FilterVideos, ListVideos } from "#lib/domain/wire/videos.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { editVideo } from "#lib/server/actions/videos/edit-video.ts";
+import { listNeeded } from "#lib/server/views/videos/list-needed.ts";
 import { listVideos } from "#lib/server/views/videos/list-videos.ts";
+import { videosCsv } from "#lib/server/views/videos/videos-csv.ts";
 import { addVersion, createPerson, createVideo } from "./builders.ts";
 
 const query = (given: Record<string, unknown> = {}) => ListVideos.parse(given);
@@ -197,4 +199,86 @@ test("one or two letters are found where a word begins", async () => {
     const { videos } = await listVideos(creator, query({ search }));
     expect([search, videos.length]).toEqual([search, is]);
   }
+});
+
+test("a video is found by its creator's name, also after they took another, and by what was noted", async () => {
+  const desk = await createPerson("REVIEWER");
+  const creator = await createPerson("CREATOR");
+  await db.user.update({ where: { id: creator.id }, data: { name: "Zenaida Quispe" } });
+  const video = await createVideo(creator, { title: "Harbour" });
+  await db.video.update({
+    where: { id: video.id },
+    data: {
+      rightsNote: "courtesy of Xylander",
+      reviewNote: "horizon is crooked, please straighten",
+    },
+  });
+  const found = async (search: string) =>
+    (await listVideos(desk, query({ search }))).videos.map(({ id }) => id);
+
+  expect(await found("quispe harbour")).toEqual([video.id]);
+  expect(await found("xylander")).toEqual([video.id]);
+  expect(await found("crooked")).toEqual([video.id]);
+  await db.user.update({ where: { id: creator.id }, data: { name: "Zenaida Huanca" } });
+  expect(await found("huanca")).toEqual([video.id]);
+  expect(await found("quispe")).toEqual([]);
+});
+
+test("a creator is told first what needs them: changes, refused files, videos without rights", async () => {
+  const creator = await createPerson("CREATOR");
+  const make = async (n: number, options: object, rights: string | null = "own") => {
+    const { id } = await createVideo(creator, { createdAt: minute(n), ...options });
+    await db.video.update({ where: { id }, data: { rights } });
+    return id;
+  };
+  const changes = await make(1, { review: "CHANGES_REQUESTED" });
+  const refused = await make(2, { upload: "REFUSED", refusal: "avi_not_accepted" });
+  const silent = await make(3, {}, null);
+  const sending = await make(4, { upload: "RESERVED" }, null);
+  await make(5, {});
+  await make(6, { review: "APPROVED" }, null);
+  await make(7, { upload: "EXPIRED" }, "own");
+  const answered = await make(8, { review: "CHANGES_REQUESTED" });
+  await addVersion(creator, answered, { version: 2, upload: "RESERVED" });
+  await createVideo(await createPerson("CREATOR"), { review: "CHANGES_REQUESTED" });
+
+  const { videos } = await listVideos(creator, query({ needs: "creator" }));
+  expect(videos.map(({ id }) => id)).toEqual([sending, silent, refused, changes]);
+  const first = await listNeeded(creator, 3);
+  expect(first.needed.map(({ need }) => need)).toEqual(["rights", "rights", "refused"]);
+  expect(first.isMore).toBe(true);
+});
+
+test("days, a tag and a creator narrow the library", async () => {
+  const desk = await createPerson("REVIEWER");
+  const creator = await createPerson("CREATOR");
+  const at = (time: string) => new Date(`2026-03-${time}Z`);
+  const early = await createVideo(creator, { createdAt: at("03T22:30:00") });
+  const late = await createVideo(creator, { createdAt: at("04T22:30:00") });
+  await editVideo(creator, early.id, EditVideo.parse({ tags: ["Flood", "harbour"] }), new Date());
+  await editVideo(creator, late.id, EditVideo.parse({ tags: ["Flooding"] }), new Date());
+  const found = async (asked: object) =>
+    (await listVideos(desk, query({ creator: creator.id, ...asked }))).videos.map(({ id }) => id);
+
+  const day = { from: "2026-03-04", to: "2026-03-04" };
+  expect(await found({ ...day, zone: "UTC" })).toEqual([late.id]);
+  expect(await found({ ...day, zone: "Europe/Moscow" })).toEqual([early.id]);
+  expect(await found({ tag: "Flood" })).toEqual([early.id]);
+  expect(await found({ tag: "flo" })).toEqual([]);
+});
+
+test("the list as a CSV file: all of it, in its order, and nothing that a spreadsheet would work out", async () => {
+  const creator = await createPerson("CREATOR");
+  const sent = [];
+  for (let n = 0; n < 3; n++) {
+    sent.push((await createVideo(creator, { title: `=${n}`, createdAt: minute(n) })).id);
+  }
+  const asked = FilterVideos.parse({ order: "oldest", zone: "Europe/Berlin" });
+  const csv = await new Response(videosCsv(creator, asked, "en")).text();
+  const [head, ...lines] = csv.trimEnd().split("\r\n");
+
+  expect(head).toMatch(/^Title,Creator,State,Started,/);
+  expect(lines).toHaveLength(3);
+  expect(lines[0]).toMatch(/^'=0,[^,]+,In review,2026-11-22T13:00:00\+01:00,/);
+  expect(lines.map((line) => /videos\/([\w-]+)$/.exec(line)?.[1])).toEqual(sent);
 });

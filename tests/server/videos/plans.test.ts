@@ -105,6 +105,14 @@ const cases: [string, () => Promise<unknown>, number][] = [
   ["a search that finds nothing", () => listVideos(desk, list({ search: "zeppelin" })), PAGE_ROWS],
   ["two letters that none begins with", () => listVideos(desk, list({ search: "zq" })), PAGE_ROWS],
   ["a search of own ones", () => listVideos(creator, list({ search: "zeppelin" })), PAGE_ROWS],
+  ["own ones that need me", () => listVideos(creator, list({ needs: "creator" })), PAGE_ROWS],
+  [
+    "of two days long ago",
+    () => listVideos(desk, list({ from: "2025-03-03", to: "2025-03-04" })),
+    PAGE_ROWS,
+  ],
+  ["a tag that nobody gave", () => listVideos(desk, list({ tag: "zeppelin" })), PAGE_ROWS],
+  ["a creator's name", () => listVideos(desk, list({ search: "creator 1234" })), PAGE_ROWS],
   ["the queue", () => reviewQueue(desk, { limit: 24 }, now), MANY * 0.05 + 2 * PAGE_ROWS],
   [
     "the queue without rights, shortest first, page 3",

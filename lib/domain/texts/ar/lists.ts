@@ -11,4 +11,10 @@ export const lists = {
   noPersonMatches: "لا يوجد اسم أو عنوان بريد يطابق كل كلماتك.",
   tooManySearches: "عمليات بحث كثيرة جدًا",
   searchAgain: "يمكنك البحث مجددًا بعد {time}.",
+  from: "من",
+  to: "إلى",
+  daysIn: "الأيام بتوقيت {zone}",
+  show: "عرض",
+  only: "فقط",
+  removeFilter: "إزالة المرشح «{what}»",
 } satisfies Translated<"lists">;

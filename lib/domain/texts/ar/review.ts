@@ -44,11 +44,9 @@ export const review = {
   "claim.mine": "محجوز لي",
   search: "البحث في القائمة",
   searchLabel: "البحث في العناوين والأوصاف والوسوم وأسماء الملفات",
-  only: "فقط",
   onlyFrom: "من {person}",
   onlyTag: "الوسم: {tag}",
   onlyLanguage: "اللغة: {language}",
-  removeFilter: "إزالة المرشح «{what}»",
   matchingCount:
     "{count, plural, zero {لا <b>فيديوهات</b> مطابقة} one {<b>فيديو واحد</b> مطابق} two {<b>فيديوهان</b> مطابقان} few {<b># فيديوهات</b> مطابقة} many {<b># فيديو</b> مطابقًا} other {<b># فيديو</b> مطابق}}، من {waiting, number} للمراجعة",
   manyMatch: "<b>أكثر من {most, number} فيديو</b> مطابق، من {waiting, number} للمراجعة",

@@ -10,4 +10,10 @@ export const lists = {
   noPersonMatches: "No names or email addresses match all your words.",
   tooManySearches: "Too many searches",
   searchAgain: "You can search again in {time}.",
+  from: "From",
+  to: "To",
+  daysIn: "Days in {zone}",
+  show: "Show",
+  only: "Only",
+  removeFilter: "Remove filter “{what}”",
 } as const;

@@ -43,11 +43,9 @@ export const review = {
   "claim.mine": "reserved by me",
   search: "Search the queue",
   searchLabel: "Search titles, descriptions, tags and file names",
-  only: "Only",
   onlyFrom: "From {person}",
   onlyTag: "Tag: {tag}",
   onlyLanguage: "Language: {language}",
-  removeFilter: "Remove filter “{what}”",
   matchingCount:
     "{count, plural, one {<b># video</b> matches} other {<b># videos</b> match}}, of {waiting, number} to review",
   manyMatch: "<b>More than {most, number} videos</b> match, of {waiting, number} to review",

@@ -2,7 +2,8 @@
 
 import { useId, useState, useSyncExternalStore } from "react";
 import { useTexts } from "#texts";
-import { Input } from "../../_components/field.tsx";
+import { classNames } from "./class-names.ts";
+import { Input } from "./field.tsx";
 
 type DayInputsProps = {
   from: string;
@@ -11,14 +12,16 @@ type DayInputsProps = {
   zone: string | undefined;
   /** Of the portal: where nothing knows the reader's. */
   portalZone: string;
+  /** Under each other, as on a phone. */
+  stacked?: boolean;
 };
 
 const subscribe = () => () => {};
 const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The first and the last day that a list shows, with the zone they begin in, so that the address means the same elsewhere. */
-export function DayInputs({ from, to, zone, portalZone }: DayInputsProps) {
-  const t = useTexts("activity");
+export function DayInputs({ from, to, zone, portalZone, stacked }: DayInputsProps) {
+  const t = useTexts("lists");
   const id = useId();
   const here = useSyncExternalStore(subscribe, zoneHere, () => portalZone);
   const [isAsked, setIsAsked] = useState(from !== "" || to !== "");
@@ -27,7 +30,12 @@ export function DayInputs({ from, to, zone, portalZone }: DayInputsProps) {
     <fieldset
       aria-label={t("daysIn", { zone: meant })}
       title={t("daysIn", { zone: meant })}
-      className="flex flex-wrap items-center gap-3 max-sm:w-full"
+      className={classNames(
+        "flex gap-3",
+        stacked
+          ? "w-full flex-col"
+          : "items-center max-sm:w-full max-sm:flex-col max-sm:items-stretch",
+      )}
       onChange={({ currentTarget }) => {
         const days = currentTarget.querySelectorAll<HTMLInputElement>("[type=date]");
         setIsAsked([...days].some(({ value }) => value !== ""));
@@ -42,7 +50,7 @@ export function DayInputs({ from, to, zone, portalZone }: DayInputsProps) {
         <label
           key={name}
           htmlFor={`${id}-${name}`}
-          className="flex min-w-0 items-center gap-2 text-13 text-ink-2 max-sm:flex-1"
+          className="flex min-w-0 items-center justify-between gap-2 text-13 text-ink-2"
         >
           {t(name)}
           <Input
@@ -53,7 +61,7 @@ export function DayInputs({ from, to, zone, portalZone }: DayInputsProps) {
             defaultValue={value}
             min="1900-01-01"
             max="9999-12-31"
-            className="max-sm:px-2 sm:w-40"
+            className={stacked ? "max-w-52" : "max-sm:max-w-52 sm:w-40"}
           />
         </label>
       ))}

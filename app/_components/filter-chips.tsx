@@ -1,7 +1,7 @@
 import { X } from "lucide";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Icon } from "../_components/icon.tsx";
+import { Icon } from "./icon.tsx";
 
 /** A part of what is asked of a list that was chosen elsewhere, a row or another page, and is taken away here. */
 export type Chip = {
