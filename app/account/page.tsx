@@ -4,6 +4,7 @@ import { canSendMail } from "#lib/server/base/mail/send-mail.ts";
 import { listTokens } from "#lib/server/actions/people/api-tokens.ts";
 import { hasPassword } from "#lib/server/model/people/has-password.ts";
 import { pagePerson } from "#lib/server/views/session/session.ts";
+import { EraseButton } from "../_components/erase/erase-button.tsx";
 import { PageHead } from "../_components/page-head.tsx";
 import { getTexts } from "../_texts/server.ts";
 import { Texts } from "../_texts/texts.tsx";
@@ -32,7 +33,7 @@ export default async function AccountPage() {
       <PageHead title={t("title")} aside={<SignOutButton />}>
         <bdi>{person.name}</bdi>, {person.email} · {common(`role.${person.role}`)}
       </PageHead>
-      <Texts of={["account"]}>
+      <Texts of={["account", "erasing"]}>
         <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
           <section>
             <h2 className="pb-3 font-serif text-20 font-semibold">{t("password")}</h2>
@@ -45,6 +46,10 @@ export default async function AccountPage() {
             <EndSessions />
             <h2 className="pt-10 pb-3 font-serif text-20 font-semibold">{t("language")}</h2>
             <LanguageSelect chosen={person.language} />
+            <h2 className="pt-10 pb-3 font-serif text-20 font-semibold">{t("erase")}</h2>
+            <div className="border-t border-ink pt-4">
+              <EraseButton person={{ id: person.id, email: person.email }} />
+            </div>
           </section>
           <section>
             <h2 className="pb-3 font-serif text-20 font-semibold">{t("tokens")}</h2>

@@ -23,10 +23,11 @@ type Query = {
   joined?: string;
   changed?: string;
   ended?: string;
+  erased?: string;
 };
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const { callbackUrl, error, mailed, joined, changed, ended } = await searchParams;
+  const { callbackUrl, error, mailed, joined, changed, ended, erased } = await searchParams;
   const next = ownPath(callbackUrl, env.NEXTAUTH_URL);
   const t = await getTexts("signIn");
   if (await currentPerson()) redirect(next);
@@ -46,6 +47,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       {ended && (
         <Notice tone="ok" className="mb-6">
           {t("ended")}
+        </Notice>
+      )}
+      {erased && (
+        <Notice tone="ok" className="mb-6">
+          {t("erased")}
         </Notice>
       )}
       {joined && (

@@ -353,6 +353,13 @@ export const accessTable: Row[] = [
     answers: admins(401, 200, 403),
   },
   {
+    // Of somebody else's address: nobody is erased.
+    route: "/api/people/[personId]/erase",
+    ask: "POST /api/people/{person}/erase",
+    body: { email: "nobody@newsreel.example" },
+    answers: admins(401, 400, 403),
+  },
+  {
     route: "/api/people/[personId]/standing",
     ask: "PUT /api/people/{person}/standing",
     body: { standing: null, note: "" },
@@ -403,6 +410,13 @@ export const accessTable: Row[] = [
     route: "/api/people/invitations/[invitationId]",
     ask: "DELETE /api/people/invitations/{invitation}",
     answers: admins(401, 204, 403),
+  },
+
+  {
+    route: "/api/account/erase",
+    ask: "POST /api/account/erase",
+    body: { email: "nobody@newsreel.example" },
+    answers: people(401, 400),
   },
 
   // Whoever has asked this is signed out.

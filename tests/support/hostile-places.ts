@@ -11,6 +11,7 @@ import {
   ChangePerson,
   ChangeStanding,
   CheckAddresses,
+  ErasePerson,
   InvitePerson,
   InviteSeveral,
   ListInvitations,
@@ -113,6 +114,20 @@ export const bodyPlaces: BodyPlace[] = [
     as: "admin",
     schema: { name: "ChangePerson", shape: ChangePerson },
     samples: [{ role: "CREATOR", suspended: false, dailyUploads: 5, dailyBytes: 5 }],
+  },
+  {
+    route: "/api/people/[personId]/erase",
+    ask: "POST /api/people/{person}/erase",
+    as: "admin",
+    schema: { name: "ErasePerson", shape: ErasePerson },
+    samples: [{ email: "nobody@newsreel.example" }],
+  },
+  {
+    route: "/api/account/erase",
+    ask: "POST /api/account/erase",
+    as: "stranger",
+    schema: { name: "ErasePerson", shape: ErasePerson },
+    samples: [{ email: "nobody@newsreel.example" }],
   },
   {
     route: "/api/people/[personId]/standing",
@@ -451,7 +466,7 @@ export const queryPlaces: QueryPlace[] = [
   {
     route: "/sign-in",
     as: "anonymous",
-    names: ["callbackUrl", "error", "mailed", "joined", "changed", "ended"],
+    names: ["callbackUrl", "error", "mailed", "joined", "changed", "ended", "erased"],
   },
   { route: "/sign-in/link", as: "anonymous", names: ["token", "email", "callbackUrl"] },
   { route: "/upload", as: "stranger", names: ["video"] },

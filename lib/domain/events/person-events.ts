@@ -61,6 +61,12 @@ export const personEvents = {
     sentence: (_, person, t) => t("person.note_changed", { person }),
     ...inside,
   }),
+  "person.erased": event({
+    data: z.object({}),
+    sentence: (_, person, t) => t("person.erased", { person }),
+    ...inside,
+    tells: ["admins"],
+  }),
   "person.limits_changed": event({
     /** Null: what the portal gives everybody. */
     data: z.object({ dailyUploads: z.number().nullable(), dailyBytes: z.number().nullable() }),

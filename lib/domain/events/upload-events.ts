@@ -41,10 +41,12 @@ export const uploadEvents = {
     publicName: "upload.differs",
   }),
   "upload.cancelled": event({
-    /** `suspended`: its creator may not send any more. */
-    data: z.object({ reason: z.literal("suspended").optional() }),
-    sentence: (data, _, t) =>
-      t(data["reason"] === "suspended" ? "upload.cancelledSuspended" : "upload.cancelled"),
+    /** `suspended`: its creator may not send any more; `erased`: nor is there such an account any more. */
+    data: z.object({ reason: z.enum(["suspended", "erased"]).optional() }),
+    sentence: (data, _, t) => {
+      if (data["reason"] === "erased") return t("upload.cancelledErased");
+      return t(data["reason"] === "suspended" ? "upload.cancelledSuspended" : "upload.cancelled");
+    },
     tells: [],
     publicName: "upload.cancelled",
   }),

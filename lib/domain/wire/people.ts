@@ -34,6 +34,15 @@ export const ChangePerson = z
   .refine((change) => Object.keys(change).length > 0, "say what to change");
 export type ChangePerson = z.infer<typeof ChangePerson>;
 
+/** The address of whoever is erased, typed again: nobody erases somebody by one press too many. */
+export const ErasePerson = z.object({
+  email: z
+    .email()
+    .max(254)
+    .transform((email) => email.toLowerCase()),
+});
+export type ErasePerson = z.infer<typeof ErasePerson>;
+
 /** What the desk thinks of somebody, and what colleagues should know. */
 export const ChangeStanding = z.object({
   standing: z.enum(standings).nullable(),

@@ -7,6 +7,7 @@ import { readPerson } from "#lib/server/views/people/read-person.ts";
 import type { PersonRecord } from "#lib/server/views/people/read-person.ts";
 import { pagePerson } from "#lib/server/views/session/session.ts";
 import { ButtonLink } from "../../../_components/button-link.tsx";
+import { EraseButton } from "../../../_components/erase/erase-button.tsx";
 import { PageHead } from "../../../_components/page-head.tsx";
 import { StandingWord } from "../../../_components/standing-word.tsx";
 import { ToneWord } from "../../../_components/state-word.tsx";
@@ -42,8 +43,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PersonPage({ params, searchParams }: Props) {
   const viewer = await pagePerson("REVIEWER", "ADMIN");
   const [record, asked] = await Promise.all([find((await params).personId), searchParams]);
-  const { person, note } = record;
-  const [t, common] = await Promise.all([getTexts("person"), getTexts("common")]);
+  const { person, erased, note } = record;
+  const [t, common, erasing] = await Promise.all([
+    getTexts("person"),
+    getTexts("common"),
+    getTexts("erasing"),
+  ]);
   const view = readPersonPage(asked, record);
   return (
     <main id="content" className="column pb-16">
@@ -53,9 +58,21 @@ export default async function PersonPage({ params, searchParams }: Props) {
           viewer.role === "ADMIN" && (
             <div className="flex flex-wrap gap-2">
               <ButtonLink href={activityAddress({ person: person.id })}>{t("activity")}</ButtonLink>
-              <ButtonLink href={listAddress("/people", { search: person.email })}>
-                {t("manage")}
-              </ButtonLink>
+              {!erased && (
+                <>
+                  <ButtonLink href={listAddress("/people", { search: person.email })}>
+                    {t("manage")}
+                  </ButtonLink>
+                  {/* Their own account has another place. */}
+                  {person.id !== viewer.id && (
+                    <Texts of={["erasing"]}>
+                      <EraseButton
+                        person={{ id: person.id, email: person.email, name: person.name }}
+                      />
+                    </Texts>
+                  )}
+                </>
+              )}
             </div>
           )
         }
@@ -63,15 +80,21 @@ export default async function PersonPage({ params, searchParams }: Props) {
         <span className="flex flex-wrap items-baseline gap-x-4">
           {common(`role.${person.role}`)}
           <StandingWord standing={person.standing} />
-          {person.suspended && <ToneWord tone="stop">{t("suspended")}</ToneWord>}
+          {(erased || person.suspended) && (
+            <ToneWord tone="stop">{erased ? erasing("erased") : t("suspended")}</ToneWord>
+          )}
         </span>
       </PageHead>
-      <div className="grid gap-x-12 gap-y-8 pb-10 lg:grid-cols-2">
-        <PersonFacts person={person} />
-        <Texts of={["person", "problems"]}>
-          <StandingForm person={person} note={note} />
-        </Texts>
-      </div>
+      {erased ? (
+        <p className="max-w-[68ch] pb-10 text-ink-2">{erasing("erasedMeans")}</p>
+      ) : (
+        <div className="grid gap-x-12 gap-y-8 pb-10 lg:grid-cols-2">
+          <PersonFacts person={person} />
+          <Texts of={["person", "problems"]}>
+            <StandingForm person={person} note={note} />
+          </Texts>
+        </div>
+      )}
       <PersonViews record={record} view={view} />
       {view.show === "decisions" ? (
         <Decisions record={record} view={view} />

@@ -21,6 +21,7 @@ export const events = {
   "upload.differs": "الملف المخزَّن يختلف عن الملف الذي رُفع",
   "upload.cancelled": "أُلغي الرفع",
   "upload.cancelledSuspended": "أُلغي الرفع: أُوقف حساب المساهم",
+  "upload.cancelledErased": "أُلغي الرفع: مُحي حساب المساهم",
   "upload.expired": "انتهت مهلة الرفع",
   "upload.preview_received": "استُلمت معاينة من متصفح المُرسِل",
   "encoding.queued": "أُضيف إلى قائمة انتظار الترميز",
@@ -54,6 +55,7 @@ export const events = {
   "person.standing_changed":
     "{standing, select, TRUSTED {وضع {person} ضمن الموثوقين} WATCHED {وضع {person} تحت المتابعة} other {أزال تقدير {person}}}",
   "person.note_changed": "غيّر الملاحظة عن {person}",
+  "person.erased": "مُحي الحساب الذي صار {person}",
   "person.limits_changed": "غُيّرت حدود {person}",
   "person.password_changed": "غُيّرت كلمة المرور",
   "person.password_chosen": "اختيرت كلمة مرور جديدة عبر رابط",
@@ -96,6 +98,7 @@ export const events = {
   "name.person.restored": "إعادة تفعيل الحساب",
   "name.person.standing_changed": "تغيّر التقدير",
   "name.person.note_changed": "تغيّرت الملاحظة",
+  "name.person.erased": "مُحي حساب",
   "name.person.limits_changed": "تغيير الحدود",
   "name.person.password_changed": "تغيير كلمة المرور",
   "name.person.password_link_made": "إرسال رابط كلمة المرور",

@@ -12,6 +12,7 @@ export const account = {
   noPasswordMail: "You have no password yet. Get a link by email ({email}) to choose one.",
   noPasswordAsk: "You have no password yet. Ask an admin for a link to choose one.",
   choosePassword: "Choose a password",
+  erase: "Erase account",
   devices: "Devices",
   endSessions:
     "Ends every session, this one too, and every sign-in link you were sent. API tokens keep working.",

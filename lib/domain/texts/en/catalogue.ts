@@ -5,6 +5,7 @@ import { common } from "./common.ts";
 import { decisions } from "./decisions.ts";
 import { details } from "./details.ts";
 import { encoding } from "./encoding.ts";
+import { erasing } from "./erasing.ts";
 import { events } from "./events.ts";
 import { exports } from "./exports.ts";
 import { findings } from "./findings.ts";
@@ -41,6 +42,7 @@ export const en = {
   decisions,
   details,
   encoding,
+  erasing,
   events,
   exports,
   findings,

@@ -20,6 +20,7 @@ export const events = {
   "upload.differs": "The stored file differs from the file that was uploaded",
   "upload.cancelled": "Cancelled the upload",
   "upload.cancelledSuspended": "Upload cancelled: the creator was suspended",
+  "upload.cancelledErased": "Upload cancelled: the creator’s account was erased",
   "upload.expired": "Upload expired",
   "upload.preview_received": "Received a preview from the uploader’s browser",
   "encoding.queued": "Queued for encoding",
@@ -53,6 +54,7 @@ export const events = {
   "person.standing_changed":
     "{standing, select, TRUSTED {Marked {person} as trusted} WATCHED {Marked {person} as watched} other {Removed {person}’s standing}}",
   "person.note_changed": "Changed the note about {person}",
+  "person.erased": "Erased the account that is now {person}",
   "person.limits_changed": "Changed {person}’s limits",
   "person.password_changed": "Changed the password",
   "person.password_chosen": "Chose a new password by link",
@@ -95,6 +97,7 @@ export const events = {
   "name.person.restored": "Restored",
   "name.person.standing_changed": "Standing changed",
   "name.person.note_changed": "Note changed",
+  "name.person.erased": "Account erased",
   "name.person.limits_changed": "Limits changed",
   "name.person.password_changed": "Password changed",
   "name.person.password_link_made": "Password link sent",

@@ -2,6 +2,7 @@ export const signIn = {
   title: "Sign in",
   lead: "Upload footage and follow its review. By invitation only.",
   mailed: "If that address has an account, we’ve sent a link, valid for 15 minutes.",
+  erased: "Your account was erased.",
   ended: "You are signed out on all devices.",
   joined: "Your account is ready. Sign in with the password you just chose.",
   changed:

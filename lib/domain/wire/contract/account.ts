@@ -8,6 +8,7 @@ import {
   NewApiToken,
   OwnAddress,
 } from "../account.ts";
+import { ErasePerson } from "../people.ts";
 import { ownPage, session } from "./callers.ts";
 import type { EndpointTable } from "./endpoint.ts";
 
@@ -50,6 +51,14 @@ export const accountEndpoints = {
     summary: "Sign out on all devices",
     caller: session,
     answers: { 204: null },
+  },
+  "POST /api/account/erase": {
+    summary: "Erase your account",
+    description: "As an admin erases a person. Your own address confirms it.",
+    caller: session,
+    body: ErasePerson,
+    answers: { 204: null },
+    problems: ["person_not_found", "last_admin"],
   },
   "POST /api/password-links": {
     summary: "Ask for a link for a new password",

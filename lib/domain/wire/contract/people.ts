@@ -5,6 +5,7 @@ import {
   ChangeStanding,
   CheckAddresses,
   CheckedAddresses,
+  ErasePerson,
   InvitationLink,
   InvitationPage,
   InvitePerson,
@@ -34,6 +35,15 @@ export const peopleEndpoints = {
     caller: admin,
     body: ChangePerson,
     answers: { 200: PersonView },
+    problems: ["person_not_found", "last_admin"],
+  },
+  "POST /api/people/{personId}/erase": {
+    summary: "Erase a person",
+    description:
+      "Name, address, sign-ins and tokens go for good; what they sent and decided stays, under a number. Their address confirms who is meant.",
+    caller: adminSession,
+    body: ErasePerson,
+    answers: { 204: null },
     problems: ["person_not_found", "last_admin"],
   },
   "PUT /api/people/{personId}/standing": {

@@ -7,6 +7,7 @@ import type { Tx } from "#lib/server/base/db/client.ts";
 import type { User } from "#lib/server/base/db/generated/client.ts";
 import { applyDueDecisions } from "#lib/server/model/decisions/due-decisions.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
+import { keepAnAdmin, queueChanges, requireAdmin } from "./change-rules.ts";
 import { endAccess } from "./end-access.ts";
 import { viewPerson, withStats } from "#lib/server/model/people/view-person.ts";
 
@@ -28,7 +29,7 @@ export async function changePerson(
     await queueChanges(tx);
     await requireAdmin(tx, adminId);
     const before = await tx.user.findUnique({ where: { id: personId } });
-    if (!before) throw notFound();
+    if (!before || before.erasedAt) throw notFound();
     await keepAnAdmin(tx, before, change);
 
     const after = await tx.user.update({
@@ -49,43 +50,10 @@ export async function changePerson(
   return viewPerson(person, uploadsToday);
 }
 
-/** Any number that no other advisory lock uses. */
-const CHANGES_OF_PEOPLE = 7_091_884;
-
-/**
- * Serialises changes of people: two admins who demote each other must not both succeed, and each would lock other rows.
- */
-async function queueChanges(tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CHANGES_OF_PEOPLE})`;
-}
-
-/** An admin who waited for the lock may have lost the role meanwhile. */
-async function requireAdmin(tx: Tx, adminId: string): Promise<void> {
-  const admin = await tx.user.findUnique({ where: { id: adminId } });
-  if (admin?.role === "ADMIN" && !admin.suspendedAt) return;
-  throw new Problem(
-    "not_allowed",
-    "You are not an admin any more: somebody has just changed that.",
-    { reason: "accessChanged" },
-  );
-}
-
 /** Returns the new suspension date; undefined keeps the old one. Suspending twice keeps the first date. */
 function suspension(before: User, change: ChangePerson, now: Date): Date | null | undefined {
   if (change.suspended === undefined) return undefined;
   return change.suspended ? (before.suspendedAt ?? now) : null;
-}
-
-/** Refuses to remove the last admin who can invite people. */
-async function keepAnAdmin(tx: Tx, before: User, change: ChangePerson): Promise<void> {
-  const loses = (change.role !== undefined && change.role !== "ADMIN") || change.suspended === true;
-  if (before.role !== "ADMIN" || before.suspendedAt || !loses) return;
-  const others = await tx.user.count({
-    where: { role: "ADMIN", suspendedAt: null, id: { not: before.id } },
-  });
-  if (others === 0) {
-    throw new Problem("last_admin", "This is the last admin. Make somebody else an admin first.");
-  }
 }
 
 async function recordChanges(

@@ -28,7 +28,7 @@ export async function changeStanding(
       });
     }
     const before = await tx.user.findUnique({ where: { id: personId } });
-    if (!before) throw notFound();
+    if (!before || before.erasedAt) throw notFound();
     await tx.user.update({ where: { id: personId }, data: { standing, deskNote: note } });
     const about = { actorId: reviewer.id, personId };
     if (before.standing !== standing) {

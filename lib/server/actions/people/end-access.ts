@@ -33,6 +33,7 @@ export async function endTokens(tx: Tx, userId: string, now: Date): Promise<void
 /**
  * Ends what a suspension or a change of role takes away, for good: restoring the person or the role revives none of it.
  * @param actorId who changed them; null on the command line
+ * @param why as open uploads say that were cancelled by it
  */
 export async function endAccess(
   tx: Tx,
@@ -40,6 +41,7 @@ export async function endAccess(
   before: Access,
   after: Access,
   now: Date,
+  why: "suspended" | "erased" = "suspended",
 ): Promise<void> {
   const suspended = !before.suspendedAt && after.suspendedAt !== null;
   const newRole = before.role !== after.role;
@@ -48,7 +50,7 @@ export async function endAccess(
   await endTokens(tx, after.id, now);
   if (suspended) {
     await endSessions(tx, after, now);
-    await cancelReservations(tx, actorId, after.id, now);
+    await cancelReservations(tx, actorId, after.id, now, why);
   }
   if (suspended || after.role !== "ADMIN") await revokeInvitationsBy(tx, actorId, after.id, now);
   if (suspended || after.role === "CREATOR") {
@@ -90,6 +92,7 @@ async function cancelReservations(
   actorId: string | null,
   creatorId: string,
   now: Date,
+  reason: "suspended" | "erased",
 ): Promise<void> {
   const cancelled = await tx.upload.updateManyAndReturn({
     where: { creatorId, ...whereOpen },
@@ -97,7 +100,7 @@ async function cancelReservations(
     select: { id: true, videoId: true },
   });
   for (const { id, videoId } of cancelled) {
-    const data = { reason: "suspended" } as const;
+    const data = { reason };
     await recordEvent(tx, { kind: "upload.cancelled", actorId, videoId, uploadId: id, data }, now);
   }
 }

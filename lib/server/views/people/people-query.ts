@@ -146,7 +146,8 @@ export function countQuery(query: Pick<ListPeople, "role" | "state">): Prisma.Sq
 }
 
 function conditionsOf({ role, state }: Pick<ListPeople, "role" | "state">): Prisma.Sql[] {
-  const conditions = [];
+  // What is left of those who were erased is on no list.
+  const conditions = [Prisma.sql`u."erasedAt" IS NULL`];
   if (role) conditions.push(Prisma.sql`u.role = ${role}::"Role"`);
   if (state === "suspended") conditions.push(Prisma.sql`u."suspendedAt" IS NOT NULL`);
   if (state === "trusted") conditions.push(Prisma.sql`u.standing = 'TRUSTED'`);

@@ -10,6 +10,8 @@ import { viewPerson, withStats } from "#lib/server/model/people/view-person.ts";
 /** A person as the desk sees them. */
 export type PersonRecord = {
   person: PersonView;
+  /** Whether name and address are gone. */
+  erased: boolean;
   /** What colleagues should know. */
   note: string;
   /** Their videos that reached the desk, by how they ended. */
@@ -39,6 +41,7 @@ export async function readPerson(personId: string, now: Date): Promise<PersonRec
   ]);
   return {
     person: viewPerson(user, today.get(user.id) ?? 0),
+    erased: user.erasedAt !== null,
     note: user.deskNote,
     videos: Object.fromEntries(videos.map(({ state, count }) => [state, count])),
     decisions: Object.fromEntries(decisions.map(({ kind, count }) => [kind, count])),
