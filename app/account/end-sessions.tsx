@@ -17,7 +17,7 @@ export function EndSessions() {
   }
 
   return (
-    <div className="flex flex-col items-start gap-2 border-t border-ink pt-4">
+    <div className="flex flex-col items-start gap-2 pt-4">
       <p className="text-ink-2">{t("endSessions")}</p>
       {problem && <Notice>{problem}</Notice>}
       <Button disabled={busy} onClick={() => void end()}>

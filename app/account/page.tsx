@@ -3,6 +3,7 @@ import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { canSendMail } from "#lib/server/base/mail/send-mail.ts";
 import { listTokens } from "#lib/server/actions/people/api-tokens.ts";
 import { hasPassword } from "#lib/server/model/people/has-password.ts";
+import { listSessions } from "#lib/server/views/session/list-sessions.ts";
 import { pagePerson } from "#lib/server/views/session/session.ts";
 import { EraseButton } from "../_components/erase/erase-button.tsx";
 import { PageHead } from "../_components/page-head.tsx";
@@ -12,6 +13,7 @@ import { EndSessions } from "./end-sessions.tsx";
 import { LanguageSelect } from "./language-select.tsx";
 import { NoPassword } from "./no-password.tsx";
 import { PasswordForm } from "./password-form.tsx";
+import { Sessions } from "./sessions.tsx";
 import { SignOutButton } from "./sign-out-button.tsx";
 import { Tokens } from "./tokens.tsx";
 
@@ -24,9 +26,10 @@ export default async function AccountPage() {
   const person = await pagePerson();
   const [t, common] = await Promise.all([getTexts("account"), getTexts("common")]);
   const now = await databaseNow();
-  const [tokens, withPassword] = await Promise.all([
+  const [tokens, withPassword, sessions] = await Promise.all([
     listTokens(person, now),
     hasPassword(person.id),
+    listSessions(person, now),
   ]);
   return (
     <main id="content" className="column pb-16">
@@ -43,6 +46,7 @@ export default async function AccountPage() {
               <NoPassword email={person.email} canMail={canSendMail} />
             )}
             <h2 className="pt-10 pb-3 font-serif text-20 font-semibold">{t("devices")}</h2>
+            <Sessions sessions={sessions} />
             <EndSessions />
             <h2 className="pt-10 pb-3 font-serif text-20 font-semibold">{t("language")}</h2>
             <LanguageSelect chosen={person.language} />

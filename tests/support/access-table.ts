@@ -419,6 +419,17 @@ export const accessTable: Row[] = [
     answers: people(401, 400),
   },
 
+  {
+    route: "/api/account/sessions",
+    ask: "/api/account/sessions",
+    answers: people(401, 200),
+  },
+  {
+    route: "/api/account/sessions/[sessionId]",
+    ask: "DELETE /api/account/sessions/{video}",
+    answers: people(401, 404),
+  },
+
   // Whoever has asked this is signed out.
   {
     route: "/api/account/sessions",

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { browsers, systems } from "../device.ts";
+import { keysOf } from "../keys-of.ts";
 import { tokenScopes } from "../states.ts";
 import { languageTags } from "../texts/languages.ts";
 import { id, time } from "./fields.ts";
@@ -28,6 +30,20 @@ export const ChangePassword = z.object({
   next: password,
   revokeTokens: z.boolean().default(false).describe("Revokes the API tokens as well"),
 });
+
+export const SessionView = z
+  .object({
+    id,
+    current: z.boolean().describe("Whether this is asked in it"),
+    browser: z.enum(keysOf(browsers)).nullable(),
+    system: z.enum(keysOf(systems)).nullable(),
+    createdAt: time,
+    lastSeenAt: time.nullable().describe("A few minutes precise"),
+  })
+  .meta({ id: "Session" });
+export type SessionView = z.infer<typeof SessionView>;
+
+export const Sessions = z.object({ sessions: z.array(SessionView) });
 
 /** Null is the browser's. */
 export const ChangeLanguage = z.object({ language: z.enum(languageTags).nullable() });

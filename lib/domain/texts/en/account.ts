@@ -14,6 +14,11 @@ export const account = {
   choosePassword: "Choose a password",
   erase: "Erase account",
   devices: "Devices",
+  device: "<name>{browser}</name> on <name>{system}</name>",
+  deviceUnknown: "Unknown device",
+  thisDevice: "This device",
+  lastSeen: "Last seen",
+  signedIn: "Signed in",
   endSessions:
     "Ends every session, this one too, and every sign-in link you were sent. API tokens keep working.",
   signOutEverywhere: "Sign out everywhere",

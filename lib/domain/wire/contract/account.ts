@@ -7,6 +7,7 @@ import {
   CreateToken,
   NewApiToken,
   OwnAddress,
+  Sessions,
 } from "../account.ts";
 import { ErasePerson } from "../people.ts";
 import { ownPage, session } from "./callers.ts";
@@ -47,10 +48,21 @@ export const accountEndpoints = {
     body: ChangeLanguage,
     answers: { 204: null },
   },
+  "GET /api/account/sessions": {
+    summary: "List where you are signed in",
+    caller: session,
+    answers: { 200: Sessions },
+  },
   "DELETE /api/account/sessions": {
     summary: "Sign out on all devices",
     caller: session,
     answers: { 204: null },
+  },
+  "DELETE /api/account/sessions/{sessionId}": {
+    summary: "Sign out on one device",
+    caller: session,
+    answers: { 204: null },
+    problems: ["not_found"],
   },
   "POST /api/account/erase": {
     summary: "Erase your account",

@@ -12,7 +12,7 @@ import { env } from "#lib/server/base/env.ts";
 import { limitWrongSecrets } from "#lib/server/base/http/require-secret.ts";
 import { requireSameOrigin } from "#lib/server/base/http/same-origin.ts";
 import { findTokenPerson } from "#lib/server/model/people/find-token-person.ts";
-import { noteSeen } from "#lib/server/model/people/note-seen.ts";
+import { noteSeen, noteSession } from "#lib/server/model/people/note-seen.ts";
 import { readSessionPerson } from "#lib/server/model/people/session-person.ts";
 import type { Person } from "#lib/server/model/people/session-person.ts";
 
@@ -35,12 +35,18 @@ export const currentPerson = cache(async (): Promise<Person | null> => {
   try {
     const now = await databaseNow();
     const person = await readSessionPerson(token, now);
-    if (person) await noteSeen(person.id, now);
+    if (person) await noteHere(person, now);
     return person;
   } catch (error) {
     throw isDatabaseUnavailable(error) ? new DatabaseUnavailable(error) : error;
   }
 });
+
+async function noteHere({ id, signIn }: Person, now: Date): Promise<void> {
+  await noteSeen(id, now);
+  if (!("sessionId" in signIn)) return;
+  await noteSession(signIn.sessionId, (await headers()).get("user-agent") ?? "", now);
+}
 
 /** Returns the person a page is for; anybody else is redirected to sign in, or told that they have no access. */
 export async function pagePerson(...roles: Role[]): Promise<Person> {
