@@ -16,4 +16,7 @@ export const queueFilters = {
   version: ["first", "resent"],
   /** `free`: neither a colleague's nor one's own video. */
   claim: ["mine", "free"],
+  /** `due`: has a deadline; `late`: it is over. */
+  urgency: ["urgent", "due", "late"],
+  assignee: ["mine", "nobody"],
 } as const;

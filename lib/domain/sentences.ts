@@ -7,10 +7,10 @@ type Happening = {
   kind: EventKind;
   data: Record<string, unknown>;
   /** Whom it happened to, for entries about people. */
-  person?: string | null;
+  person?: { name: string } | null | undefined;
 };
 
 /** One entry of the history as a line without its subject: "Sent goal.mp4, 2.4 GB", "Approved". */
 export function sentenceOf({ kind, data, person }: Happening, t: Translate<"events">): string {
-  return events[kind].sentence(data, text(person) ?? text(data["email"]) ?? t("somebody"), t);
+  return events[kind].sentence(data, text(person?.name) ?? text(data["email"]) ?? t("somebody"), t);
 }

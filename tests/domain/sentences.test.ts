@@ -55,7 +55,9 @@ test.each([
   ["person.suspended", {}, "Suspended Rosa"],
 ] as const)("%s says what happened", (kind, data, sentence) => {
   const person = kind.startsWith("person.") && kind !== "person.invited" ? "Rosa" : null;
-  expect(sentenceOf({ kind, data, person }, t)).toBe(sentence);
+  expect(sentenceOf({ kind, data, person: person === null ? null : { name: person } }, t)).toBe(
+    sentence,
+  );
 });
 
 test("every sentence is said in each language, in its own words", () => {

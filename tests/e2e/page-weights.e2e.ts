@@ -20,7 +20,7 @@ const ceilings: Record<string, number> = {
   "/people/[personId]": 130,
   "/people/invitations": 133.5,
   "/people/invite": 133.5,
-  "/review": 131,
+  "/review": 131.5,
   "/review/[videoId]": 151.5,
   "/sign-in": 121,
   "/sign-in/link": 118.5,

@@ -329,6 +329,38 @@ export const accessTable: Row[] = [
   },
   { route: "/api/review/queue", ask: "/api/review/queue", answers: desk(401, 200, 403) },
   { route: "/api/review/decisions", ask: "/api/review/decisions", answers: desk(401, 200, 403) },
+  { route: "/api/review/reviewers", ask: "/api/review/reviewers", answers: desk(401, 200, 403) },
+  {
+    route: "/api/review/assignments",
+    ask: "POST /api/review/assignments",
+    body: { to: null, videoIds: ["0194a670-0000-7000-8000-000000000000"] },
+    answers: desk(401, 200, 403),
+  },
+  { route: "/api/review/views", ask: "/api/review/views", answers: desk(401, 200, 403) },
+  {
+    route: "/api/review/views",
+    ask: "POST /api/review/views",
+    body: {},
+    answers: desk(401, 400, 403),
+  },
+  {
+    // Nobody has saved one.
+    route: "/api/review/views/[viewId]",
+    ask: "PATCH /api/review/views/0194a670-0000-7000-8000-000000000000",
+    body: { name: "Mine" },
+    answers: desk(401, 404, 403),
+  },
+  {
+    route: "/api/review/views/[viewId]",
+    ask: "DELETE /api/review/views/0194a670-0000-7000-8000-000000000000",
+    answers: desk(401, 404, 403),
+  },
+  {
+    route: "/api/videos/[videoId]/urgency",
+    ask: "PUT /api/videos/{video}/urgency",
+    body: {},
+    answers: desk(401, 400, 403),
+  },
   {
     // Of a version that is not theirs: nothing is decided.
     route: "/api/review/decisions",

@@ -17,7 +17,17 @@ import {
   ListInvitations,
   ListPeople,
 } from "#lib/domain/wire/people.ts";
-import { ListQueue, Reopen, Review, ReviewDraft, ReviewMany } from "#lib/domain/wire/review.ts";
+import {
+  Assign,
+  ChangeView,
+  ListQueue,
+  Reopen,
+  Review,
+  ReviewDraft,
+  ReviewMany,
+  SaveView,
+  SetUrgency,
+} from "#lib/domain/wire/review.ts";
 import {
   CompleteUpload,
   FindKnownFiles,
@@ -285,6 +295,52 @@ export const bodyPlaces: BodyPlace[] = [
     ],
   },
   {
+    route: "/api/review/assignments",
+    ask: "POST /api/review/assignments",
+    as: "reviewer",
+    schema: { name: "Assign", shape: Assign },
+    samples: [{ to: id, videoIds: [id] }],
+  },
+  {
+    route: "/api/review/views",
+    ask: "POST /api/review/views",
+    as: "reviewer",
+    schema: { name: "SaveView", shape: SaveView },
+    samples: [
+      {
+        name: "Floods",
+        shared: false,
+        asked: {
+          order: "newest",
+          search: "flood",
+          creator: id,
+          tag: "flood",
+          language: "en",
+          rights: "stated",
+          length: "short",
+          version: "first",
+          claim: "free",
+          urgency: "urgent",
+          assignee: "mine",
+        },
+      },
+    ],
+  },
+  {
+    route: "/api/review/views/[viewId]",
+    ask: "PATCH /api/review/views/0194a670-0000-7000-8000-000000000000",
+    as: "reviewer",
+    schema: { name: "ChangeView", shape: ChangeView },
+    samples: [{ name: "Floods", shared: true }],
+  },
+  {
+    route: "/api/videos/[videoId]/urgency",
+    ask: "PUT /api/videos/{video}/urgency",
+    as: "reviewer",
+    schema: { name: "SetUrgency", shape: SetUrgency },
+    samples: [{ urgent: true, dueAt: "2026-11-30T18:00:00.000Z" }],
+  },
+  {
     route: "/api/videos/[videoId]/draft",
     ask: "PUT /api/videos/{video}/draft",
     as: "reviewer",
@@ -381,6 +437,8 @@ const queueNames = [
   "length",
   "version",
   "claim",
+  "urgency",
+  "assignee",
 ];
 
 const libraryNames = ["search", "creator", "tag", "from", "to", "zone"];

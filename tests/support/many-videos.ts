@@ -30,6 +30,9 @@ const state = `CASE WHEN n % 100 < 2 THEN 'RESERVED' WHEN n % 100 = 2 THEN 'REFU
 const review = `CASE WHEN n % 100 < 10 THEN 'PENDING' WHEN n % 100 < 20 THEN 'CHANGES_REQUESTED'
   WHEN n % 100 < 30 THEN 'REJECTED' ELSE 'APPROVED' END::"ReviewState"`;
 const at = `now() - interval '3 years' + n * interval '450 seconds'`;
+/** Of each thousand one is urgent and one has a deadline, within a day of now: of those that wait two in fifty. */
+const urgent = `n % 1000 = 5`;
+const dueAt = `CASE WHEN n % 1000 = 6 THEN now() + (n % 48000 - 24000) * interval '3 seconds' END`;
 const title = `'Match report ' || n || ' ' || substr(md5(n::text), 1, 8)`;
 const fileName = `'MVI_' || n || '.MP4'`;
 const numbers = `generate_series(1, ${MANY}) AS n`;
@@ -41,12 +44,14 @@ const statements = [
   `INSERT INTO "User" (id, email, name, role)
    VALUES (${id("aaaa", "100000")}, 'desk@newsroom.example', 'The desk', 'REVIEWER')`,
   `INSERT INTO "Video" (id, "creatorId", title, description, tags, "createdAt", "currentUploadId", "submittedAt",
-     "reviewState", "reviewedAt", "searchText", duration)
+     "reviewState", "reviewedAt", "searchText", duration, urgent, "dueAt", pressing, "assignedToId")
    SELECT ${id("bbbb", "n")}, ${id("aaaa", `1 + n % ${MANY_CREATORS}`)}, ${title}, 'Half-time, second half',
      ARRAY['football'], ${at}, ${id("cccc", "n")}, CASE WHEN ${state} = 'VERIFIED' THEN ${at} END, ${review},
      CASE WHEN ${review} <> 'PENDING' THEN ${at} + interval '1 hour' END,
      "videoSearchText"(${title}, 'Half-time, second half', ARRAY['football'], ${fileName},
-       'Creator ' || (1 + n % ${MANY_CREATORS}), ''), n % 600
+       'Creator ' || (1 + n % ${MANY_CREATORS}), ''), n % 600,
+     ${urgent}, ${dueAt}, CASE WHEN ${urgent} THEN timestamptz '2000-01-01 00:00:00+00' ELSE ${dueAt} END,
+     CASE WHEN n % 400 = 8 THEN ${id("aaaa", "100000")} END
    FROM ${numbers}`,
   `INSERT INTO "Upload" (id, "videoId", "creatorId", version, state, "fileName", "contentType", size, method, key,
      "reservedAt", "expiresAt", "settledAt", "checkedAt", "cleanedAt", "previewType", "previewAt", "encodingState")

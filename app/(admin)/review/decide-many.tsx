@@ -14,10 +14,12 @@ import { Notice } from "../../_components/notice.tsx";
 import { callPortal } from "../../_hooks/call-portal.ts";
 import { useForm } from "../../_hooks/use-form.ts";
 import { useUndo } from "../undo/undo-provider.tsx";
+import { AssignDialog } from "./marks/assign-dialog.tsx";
 import { ReasonFields } from "./reason-fields.tsx";
 import type { Selectable } from "./selection.tsx";
 
 type Props = {
+  reviewerId: string;
   chosen: readonly Selectable[];
   onClear: () => void;
   /** Of these a decision was made: they leave the page. */
@@ -25,12 +27,14 @@ type Props = {
 };
 
 /** The bar under the page while rows are chosen: one decision, with one reason, on all of them. */
-export function DecideMany({ chosen, onClear, onDecided }: Props) {
+export function DecideMany({ reviewerId, chosen, onClear, onDecided }: Props) {
   const [t, room, problems] = [useTexts("review"), useTexts("room"), useTexts("problems")];
+  const marks = useTexts("marks");
   const router = useRouter();
   const { hold } = useUndo();
   const form = useForm();
   const [asking, setAsking] = useState<Decision | null>(null);
+  const [assigning, setAssigning] = useState(false);
   const [why, setWhy] = useState({ reason: "", note: "" });
   const open = chosen.filter(({ mayDecide }) => mayDecide);
   const leftOut = chosen.length - open.length;
@@ -91,6 +95,9 @@ export function DecideMany({ chosen, onClear, onDecided }: Props) {
               {room(`act.${decision}`)}
             </Button>
           ))}
+          <Button tone="quiet" className="min-h-11" onClick={() => setAssigning(true)}>
+            {marks("assignChosen")}
+          </Button>
           <Button tone="plain" className="min-h-11" onClick={onClear}>
             {t("clearSelection")}
           </Button>
@@ -99,6 +106,14 @@ export function DecideMany({ chosen, onClear, onDecided }: Props) {
           <p className="text-13 text-ink-2">{t("manyLeftOut", { count: leftOut })}</p>
         )}
       </div>
+      {assigning && (
+        <AssignDialog
+          title={marks("assignMany", { count: chosen.length })}
+          videoIds={chosen.map(({ id }) => id)}
+          reviewerId={reviewerId}
+          onClose={() => setAssigning(false)}
+        />
+      )}
       <Dialog
         open={asking !== null}
         onClose={() => setAsking(null)}

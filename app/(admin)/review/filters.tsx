@@ -20,6 +20,11 @@ export function QueueFilters({ asked, chips }: Props) {
   ) => values.map((value) => ({ value, words: wordsOf(value) }));
   const filters = [
     {
+      name: "urgency",
+      any: t("urgency.any"),
+      choices: choicesOf(queueFilters.urgency, (value) => t(`urgency.${value}`)),
+    },
+    {
       name: "rights",
       any: t("rights.any"),
       choices: choicesOf(queueFilters.rights, (value) => t(`rights.${value}`)),
@@ -38,6 +43,11 @@ export function QueueFilters({ asked, chips }: Props) {
       name: "claim",
       any: t("claim.any"),
       choices: choicesOf(queueFilters.claim, (value) => t(`claim.${value}`)),
+    },
+    {
+      name: "assignee",
+      any: t("assignee.any"),
+      choices: choicesOf(queueFilters.assignee, (value) => t(`assignee.${value}`)),
     },
   ] as const;
 

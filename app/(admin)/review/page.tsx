@@ -12,6 +12,7 @@ import type { Chip } from "./filters.tsx";
 import type { Params } from "../list-address.ts";
 import { queueAddress, readQueueView } from "./query.ts";
 import { Queue } from "./queue.tsx";
+import { SavedViews } from "./views/saved-views.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTexts("review"))("page") };
@@ -24,7 +25,8 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
   return (
     <main id="content" className="column flex-1 pb-32">
       <PageHead title={t("title")}>{t("lead")}</PageHead>
-      <Texts of={["review", "room"]}>
+      <Texts of={["marks", "review", "room", "savedViews"]}>
+        <SavedViews reviewer={reviewer} asked={asked} />
         <QueueFilters asked={asked} chips={await chipsOf(asked)} />
         <Suspense
           key={queueAddress(asked, page)}

@@ -17,6 +17,8 @@ import { ToneWord } from "../../_components/state-word.tsx";
 import { Time } from "../../_components/time.tsx";
 import { rich } from "../../_texts/rich.tsx";
 import { ArrivingStrip, ArrivingWords } from "./arrivals.tsx";
+import { MarkTools } from "./marks/mark-tools.tsx";
+import { AssignmentWords, UrgencyWords } from "./marks/mark-words.tsx";
 import { queueAddress, roomAddress } from "./query.ts";
 import { SelectBox } from "./selection.tsx";
 
@@ -108,7 +110,8 @@ export function QueueRow({
             </p>
           )}
         </div>
-        <div className="flex flex-wrap gap-x-4 gap-y-1 md:flex-col md:items-end">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 md:flex-col md:items-end">
+          <UrgencyWords urgency={video.urgency} now={now.getTime()} />
           {arriving ? (
             <>
               <ToneWord tone="wait">{t("originalUploading")}</ToneWord>
@@ -127,12 +130,22 @@ export function QueueRow({
             </span>
           )}
           {video.creator.id === reviewerId && <ToneWord tone="off">{t("own")}</ToneWord>}
+          <AssignmentWords assignment={video.assignment} reviewerId={reviewerId} />
           {video.claim && (
             <ToneWord tone="busy">
               {video.claim.by.id === reviewerId
                 ? t("reservedByYou")
                 : t("reviewing", { name: isolate(video.claim.by.name) })}
             </ToneWord>
+          )}
+          {!arriving && video.creator.id !== reviewerId && (
+            <MarkTools
+              id={video.id}
+              title={video.title}
+              urgency={video.urgency}
+              assignment={video.assignment}
+              reviewerId={reviewerId}
+            />
           )}
         </div>
       </div>

@@ -90,7 +90,10 @@ export async function Queue({ reviewer, asked, page }: QueueProps) {
         )}
       </div>
       {queue.videos.length > 0 && (
-        <Selection videos={queue.videos.map((video) => selectable(video, reviewer))}>
+        <Selection
+          reviewerId={reviewer.id}
+          videos={queue.videos.map((video) => selectable(video, reviewer))}
+        >
           <div className="flex flex-wrap items-center justify-between gap-x-6 border-t border-ink py-1">
             <SelectAll />
             <p className="text-13 text-ink-3 max-md:hidden">{t("keys")}</p>

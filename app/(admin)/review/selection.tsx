@@ -37,8 +37,10 @@ function useChosen(): Chosen {
   return chosen;
 }
 
+type SelectionProps = { reviewerId: string; videos: Selectable[]; children: ReactNode };
+
 /** The rows of a page, of which several can be chosen, by mouse or key, and decided on together. */
-export function Selection({ videos, children }: { videos: Selectable[]; children: ReactNode }) {
+export function Selection({ reviewerId, videos, children }: SelectionProps) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const last = useRef<string | null>(null);
   // What is no longer on the page is no longer chosen.
@@ -81,6 +83,7 @@ export function Selection({ videos, children }: { videos: Selectable[]; children
       {children}
       {chosen.length > 0 && (
         <DecideMany
+          reviewerId={reviewerId}
           chosen={chosen}
           onClear={() => setIds(new Set())}
           onDecided={(decided) => choose(decided, false)}

@@ -5,6 +5,7 @@ import { personEvents } from "./person-events.ts";
 import { reviewEvents } from "./review-events.ts";
 import { storageEvents } from "./storage-events.ts";
 import { uploadEvents } from "./upload-events.ts";
+import { keysOf } from "../keys-of.ts";
 
 /** What can happen, once and for all: creators' timelines and the activity log both read these. */
 export const events = {
@@ -24,3 +25,6 @@ export type EventData<Kind extends EventKind> = z.input<(typeof events)[Kind]["d
 export function isEventKind(kind: string): kind is EventKind {
   return Object.hasOwn(events, kind);
 }
+
+/** What creators do not read in the history of their videos. */
+export const deskOnlyKinds = keysOf(events).filter((kind) => events[kind].deskOnly);

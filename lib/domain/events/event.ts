@@ -14,6 +14,8 @@ export type EventDescription<Data extends z.ZodType = z.ZodType> = {
    */
   sentence(data: Record<string, unknown>, whom: string, t: Translate<"events">): string;
   tells: readonly Audience[];
+  /** Of the desk's own work: creators do not read it. */
+  deskOnly?: true;
   /** Its name to the outside; null if it is nobody's business there. */
   publicName: string | null;
 };

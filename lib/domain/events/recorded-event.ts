@@ -4,9 +4,11 @@ import type { EventData, EventKind } from "./catalogue.ts";
 /** What an event of this kind is about. */
 type Subject<Kind> = Kind extends `${"upload" | "encoding" | "export"}.${string}` | DecisionEvent
   ? { videoId: string; uploadId: string }
-  : Kind extends `${"video" | "review"}.${string}`
-    ? { videoId: string; uploadId?: string | undefined }
-    : { personId?: string };
+  : Kind extends "review.assigned"
+    ? { videoId: string; personId?: string }
+    : Kind extends `${"video" | "review"}.${string}`
+      ? { videoId: string; uploadId?: string | undefined }
+      : { personId?: string };
 
 /** What happened: who did it, to what, and what its kind has to say; `data` may be left out where nothing of it is required. */
 export type RecordedEvent<Kind extends EventKind = EventKind> = {

@@ -5,9 +5,11 @@ import { isDecision } from "../decisions.ts";
 import type { ReviewState } from "../decisions.ts";
 import type { Translate } from "../texts/translator.ts";
 import { event } from "./event.ts";
+import { formatTime } from "../format.ts";
 import { because, join } from "./sentence-parts.ts";
 
 const decided = z.object({ reason: z.string().nullable(), note: z.string().nullable() });
+const urgency = z.object({ urgent: z.boolean(), dueAt: z.string().nullable() });
 const reviewState = z.custom<ReviewState>();
 
 export const reviewEvents = {
@@ -53,7 +55,50 @@ export const reviewEvents = {
     tells: ["desk"],
     publicName: "review.withdrawn",
   }),
+  "review.urgency_changed": event({
+    data: urgency.extend({ from: urgency }),
+    sentence: urgencyChanged,
+    tells: [],
+    deskOnly: true,
+    publicName: null,
+  }),
+  "review.assigned": event({
+    /** Ids of people; `taken`: by whoever did it. */
+    data: z.object({ to: z.string().nullable(), from: z.string().nullable(), taken: z.boolean() }),
+    sentence: assigned,
+    tells: [],
+    deskOnly: true,
+    publicName: null,
+  }),
 };
+
+function urgencyChanged(
+  { urgent, dueAt, from }: Record<string, unknown>,
+  _whom: string,
+  t: Translate<"events">,
+): string {
+  const before = urgency.safeParse(from).data ?? { urgent: false, dueAt: null };
+  const mark = urgent === before.urgent ? [] : [t(urgent ? "madeUrgent" : "notUrgent")];
+  const deadline =
+    dueAt === before.dueAt
+      ? []
+      : [
+          typeof dueAt === "string"
+            ? t("deadlineSet", { time: formatTime(dueAt, "moment", t.language, "UTC") })
+            : t("deadlineRemoved"),
+        ];
+  const [first, ...more] = [...mark, ...deadline];
+  return first === undefined ? t("review.urgency_changed") : join(t, first, ...more);
+}
+
+function assigned(
+  { to, from, taken }: Record<string, unknown>,
+  whom: string,
+  t: Translate<"events">,
+): string {
+  if (taken === true) return t(from ? "tookOver" : "tookOn");
+  return to ? t("review.assigned", { person: whom }) : t("unassigned");
+}
 
 function edited(
   { fields, after }: Record<string, unknown>,

@@ -6,7 +6,8 @@ import { id, nextCursor, time } from "./fields.ts";
 import { EncodingReport } from "./playback.ts";
 import { ProblemAnswer } from "./problem.ts";
 import { code, line, lines, name, said } from "./text.ts";
-import { ReviewClaim, VideoSummary } from "./videos.ts";
+import { PersonRef } from "./timeline.ts";
+import { Assignment, ReviewClaim, UrgencyView, VideoSummary } from "./videos.ts";
 
 // The desk's queue, claims and decisions.
 
@@ -132,11 +133,54 @@ export const ListQueue = z.object({
     .enum(queueFilters.claim)
     .optional()
     .describe("`free`: neither claimed by a colleague nor your own video"),
+  urgency: z
+    .enum(queueFilters.urgency)
+    .optional()
+    .describe("Marked as urgent, with a deadline, or past it"),
+  assignee: z.enum(queueFilters.assignee).optional().describe("Assigned to you, or to nobody"),
 });
 export type ListQueue = z.infer<typeof ListQueue>;
 
 /** What is asked of the queue, whichever page of it. */
 export type QueueQuestion = Omit<ListQueue, "cursor" | "page" | "limit">;
+
+/** A question to the queue, whatever else is in its address. */
+export const QueueAsked = ListQueue.omit({ cursor: true, page: true, limit: true }).meta({
+  id: "QueueAsked",
+  description: "As in the query of `GET /api/review/queue`",
+});
+
+/** How many views somebody can save. */
+export const MOST_VIEWS = 50;
+
+const viewName = name(60, said("a view needs a name", "view_name_missing"));
+
+export const SaveView = z
+  .object({ name: viewName, shared: z.boolean().default(false), asked: QueueAsked })
+  .meta({ id: "SaveView" });
+export type SaveView = z.infer<typeof SaveView>;
+
+export const ChangeView = z
+  .object({ name: viewName, shared: z.boolean() })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, "say what to change")
+  .meta({ id: "ChangeView", description: "What to change; fields that are left out stay" });
+export type ChangeView = z.infer<typeof ChangeView>;
+
+export const SavedView = z
+  .object({
+    id,
+    name: z.string(),
+    asked: QueueAsked,
+    shared: z.boolean().describe("Everybody of the desk has it"),
+    owner: PersonRef,
+    canChange: z.boolean().describe("Your own, or shared and you are an admin"),
+  })
+  .meta({ id: "SavedView", description: "A question to the queue that has a name" });
+export type SavedView = z.infer<typeof SavedView>;
+
+export const SavedViews = z.object({ views: z.array(SavedView) });
+export type SavedViews = z.infer<typeof SavedViews>;
 
 const undoSeconds = z
   .number()
@@ -197,12 +241,59 @@ export type OwnPendingDecision = z.infer<typeof OwnPendingDecision>;
 export const OwnPendingDecisions = z.object({ decisions: z.array(OwnPendingDecision) });
 export type OwnPendingDecisions = z.infer<typeof OwnPendingDecisions>;
 
+/** A century of deadlines. */
+const isPlausible = (at: string) => at >= "2000" && at < "2100";
+
+/** What the desk says of how soon it needs a video. */
+export const SetUrgency = z
+  .object({
+    urgent: z.boolean(),
+    dueAt: z.iso
+      .datetime()
+      .refine(isPlausible, "a deadline lies in this century")
+      .nullable()
+      .describe("Until when it is needed; null: no deadline"),
+  })
+  .meta({ id: "SetUrgency" });
+export type SetUrgency = z.infer<typeof SetUrgency>;
+
+/** At most this many videos are assigned in one request. */
+export const MOST_ASSIGNED = 100;
+
+export const Assign = z
+  .object({
+    to: z.uuid().nullable().describe("A reviewer or an admin; null: nobody"),
+    videoIds: z.array(z.uuid()).min(1, "name at least one video").max(MOST_ASSIGNED),
+  })
+  .meta({ id: "Assign", description: "Who should review these videos" });
+export type Assign = z.infer<typeof Assign>;
+
+/** What became of each, in the order of the request. */
+export const AssignResult = z
+  .object({
+    results: z.array(
+      z.discriminatedUnion("assigned", [
+        z.object({ videoId: id, assigned: z.literal(true) }).meta({ id: "AssignedVideo" }),
+        z
+          .object({ videoId: id, assigned: z.literal(false), problem: ProblemAnswer })
+          .meta({ id: "UnassignedVideo" }),
+      ]),
+    ),
+  })
+  .meta({ id: "AssignResult" });
+export type AssignResult = z.infer<typeof AssignResult>;
+
+export const Reviewers = z.object({ reviewers: z.array(PersonRef) });
+export type Reviewers = z.infer<typeof Reviewers>;
+
 export const Claim = z.object({ until: time });
 export type Claim = z.infer<typeof Claim>;
 
 /** What waits for a decision. `claim`: who is at it. */
 export const QueuedVideo = VideoSummary.extend({
   claim: ReviewClaim.nullable(),
+  urgency: UrgencyView,
+  assignment: Assignment,
   description: z.string(),
   tags: z.array(z.string()),
   language: z.string().nullable().describe("BCP 47"),

@@ -17,6 +17,7 @@ export const TimelineView = z
     kind: keyOf(events).describe("More kinds may be added"),
     actor: PersonRef.nullable().describe("Null: the portal itself"),
     uploadId: id.nullable(),
+    person: PersonRef.nullable().optional().describe("Whom it happened to"),
     data: z.record(z.string(), z.unknown()).describe("What belongs to an event of this kind"),
   })
   .meta({ id: "TimelineEntry", description: "Something that happened" });

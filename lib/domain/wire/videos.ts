@@ -147,6 +147,17 @@ export const ReviewClaim = z
   .object({ by: PersonRef, until: time })
   .meta({ id: "ReviewClaim", description: "Who is reviewing it" });
 
+export const UrgencyView = z
+  .object({ urgent: z.boolean(), dueAt: time.nullable() })
+  .meta({ id: "Urgency", description: "How soon the desk needs it" });
+
+export const Assignment = z
+  .object({
+    to: PersonRef.nullable().describe("Who should review it"),
+    from: PersonRef.nullable().describe("Who should have before"),
+  })
+  .meta({ id: "Assignment" });
+
 export const VideoView = VideoSummary.extend({
   description: z.string(),
   tags: z.array(z.string()),
@@ -157,6 +168,8 @@ export const VideoView = VideoSummary.extend({
   pendingDecision: PendingDecisionView.nullable()
     .optional()
     .describe("For reviewers: decided, and can still be undone; `review` says PENDING meanwhile"),
+  urgency: UrgencyView.optional().describe("For reviewers"),
+  assignment: Assignment.optional().describe("For reviewers"),
   rights: z.enum(rightsCodes).nullable(),
   rightsNote: z.string(),
   detailsVersion: z

@@ -42,7 +42,7 @@ const counting = handlers.filter(({ name }) => !(name in uncounted));
 async function tokenFor(name: string): Promise<string> {
   const role = /people|activity|reopen/.test(name)
     ? "ADMIN"
-    : /\breview|claim|draft|export/.test(name)
+    : /\breview|claim|draft|export|urgency/.test(name)
       ? "REVIEWER"
       : "CREATOR";
   const { token, tokenHash } = newToken("nr_");
@@ -65,7 +65,7 @@ async function ask(file: string, method: string, token: string): Promise<Respons
     ...(method !== "GET" && { body: JSON.stringify({ email: "kim@newsreel.example" }) }),
   });
   const params = { file: ["main.m3u8"], token: "none" };
-  const ids = ["uploadId", "videoId", "tokenId", "personId", "invitationId"];
+  const ids = ["uploadId", "videoId", "tokenId", "personId", "invitationId", "viewId"];
   const context = { ...params, ...Object.fromEntries(ids.map((id) => [id, randomUUID()])) };
   return handler(request, { params: Promise.resolve(context) });
 }

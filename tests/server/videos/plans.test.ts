@@ -129,6 +129,26 @@ const cases: [string, () => Promise<unknown>, number][] = [
     () => reviewQueue(desk, { limit: 24, search: "report 123456" }, now),
     4 * MANY * 0.05 + 2 * PAGE_ROWS,
   ],
+  [
+    "what is urgent in the queue, the newest first, page 2",
+    () => reviewQueue(desk, { limit: 24, urgency: "urgent", order: "newest", page: 2 }, now),
+    MANY * 0.05 + 2 * PAGE_ROWS,
+  ],
+  [
+    "what is late in the queue",
+    () => reviewQueue(desk, { limit: 24, urgency: "late" }, now),
+    MANY * 0.05 + 2 * PAGE_ROWS,
+  ],
+  [
+    "what is assigned to oneself",
+    () => reviewQueue(desk, { limit: 24, assignee: "mine" }, now),
+    MANY * 0.05 + 2 * PAGE_ROWS,
+  ],
+  [
+    "what is assigned to nobody",
+    () => reviewQueue(desk, { limit: 24, assignee: "nobody" }, now),
+    4 * MANY * 0.05 + 2 * PAGE_ROWS,
+  ],
   ["how many wait", () => countWaiting(), MANY * 0.05 + 10],
   ["what is next", () => nextWaiting(desk, now), 50],
   [

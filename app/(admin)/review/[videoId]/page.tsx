@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { Problem } from "#lib/domain/problem.ts";
+import { pressingOf } from "#lib/domain/urgency.ts";
 import { isolate } from "#lib/domain/text.ts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { creatorRecord } from "#lib/server/views/review/creator-record.ts";
@@ -13,6 +14,7 @@ import { readVideo } from "#lib/server/views/videos/read-video.ts";
 import { getTexts } from "../../../_texts/server.ts";
 import { Texts } from "../../../_texts/texts.tsx";
 import type { Params } from "../../list-address.ts";
+import { VideoMarks } from "../marks/video-marks.tsx";
 import { queueAddress, readQueueView, roomAddress } from "../query.ts";
 import { VideoReview } from "./video-review.tsx";
 
@@ -36,19 +38,24 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ReviewRoomPage({ params, searchParams }: Props) {
   const { asked } = readQueueView(await searchParams);
   const { reviewer, video } = await load((await params).videoId);
-  const place = { id: video.id, submittedAt: new Date(video.submittedAt ?? video.createdAt) };
+  const place = {
+    id: video.id,
+    submittedAt: new Date(video.submittedAt ?? video.createdAt),
+    pressing: video.urgency ? pressingOf(video.urgency) : null,
+  };
+  const now = await databaseNow();
   const isOnItsWay = isOpen(video.upload);
   const [record, waiting, nextVideoId, draft] = await Promise.all([
     creatorRecord(video.creator.id),
     countWaiting(),
-    nextWaiting(reviewer, await databaseNow(), place, asked),
+    nextWaiting(reviewer, now, place, asked),
     readDraft(reviewer, video.upload.id),
   ]);
 
   return (
     <main id="content" data-room className="flex-1 pb-28 lg:pb-8">
       {/* A room is for one version and one decision: a newer version, or a decision that was undone, is another room. */}
-      <Texts of={["arrivals", "details", "encoding", "room"]}>
+      <Texts of={["arrivals", "details", "encoding", "marks", "room"]}>
         <VideoReview
           key={`${video.upload.id} ${video.pendingDecision ? "HELD" : video.review.state}`}
           video={video}
@@ -58,6 +65,7 @@ export default async function ReviewRoomPage({ params, searchParams }: Props) {
           nextPath={nextVideoId && roomAddress(nextVideoId, asked)}
           queuePath={queueAddress(asked)}
           waiting={waiting}
+          marks={<VideoMarks video={video} reviewerId={reviewer.id} now={now.getTime()} />}
         />
       </Texts>
     </main>

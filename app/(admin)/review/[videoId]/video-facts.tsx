@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { isInvitation } from "#lib/domain/decisions.ts";
 import { isOpen } from "#lib/domain/states.ts";
 import { useTexts } from "#texts";
@@ -16,8 +17,15 @@ import { StandingWord } from "../../../_components/standing-word.tsx";
 import { rich } from "../../../_texts/rich.tsx";
 import type { CreatorRecord } from "#lib/server/views/review/creator-record.ts";
 
+type VideoFactsProps = {
+  video: VideoView;
+  record: CreatorRecord;
+  /** What the desk has said of it. */
+  marks: ReactNode;
+};
+
 /** What a reviewer wants to know beside the picture. */
-export function VideoFacts({ video, record }: { video: VideoView; record: CreatorRecord }) {
+export function VideoFacts({ video, record, marks }: VideoFactsProps) {
   const [t, units] = [useTexts("room"), useTexts("units")];
   const { receipt, media, tags } = video;
   return (
@@ -53,6 +61,7 @@ export function VideoFacts({ video, record }: { video: VideoView; record: Creato
           </p>
         )}
       </div>
+      {marks}
       {video.description && (
         <p dir="auto" className="max-w-[68ch] break-words whitespace-pre-line">
           {video.description}

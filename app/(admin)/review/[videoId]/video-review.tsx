@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import type { ReactNode } from "react";
 import {
   decisions,
   decisionTable,
@@ -44,6 +45,8 @@ type VideoReviewProps = {
   nextPath: string | null;
   queuePath: string;
   waiting: number;
+  /** What the desk has said of it: drawn by the server, whose words they are. */
+  marks: ReactNode;
 };
 
 /** What a note is begun for, as long as the reviewer has not said otherwise. */
@@ -60,7 +63,7 @@ export function VideoReview(props: VideoReviewProps) {
   );
 }
 
-function RoomFloor({ video, record, reviewer, waiting, ...props }: VideoReviewProps) {
+function RoomFloor({ video, record, reviewer, waiting, marks, ...props }: VideoReviewProps) {
   const { nextPath, queuePath } = props;
   const router = useRouter();
   const onScreen = useScreenOrNull();
@@ -124,7 +127,7 @@ function RoomFloor({ video, record, reviewer, waiting, ...props }: VideoReviewPr
           </PlayerFrame>
         )}
         <div className="flex min-w-0 flex-col gap-5">
-          <VideoFacts video={video} record={record} />
+          <VideoFacts video={video} record={record} marks={marks} />
           <DecisionPanel
             claimStatus={claimStatus}
             reviewer={reviewer}

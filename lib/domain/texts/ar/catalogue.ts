@@ -16,6 +16,7 @@ import { library } from "./library.ts";
 import { lists } from "./lists.ts";
 import { lost } from "./lost.ts";
 import { mails } from "./mails.ts";
+import { marks } from "./marks.ts";
 import { nextSteps } from "./next-steps.ts";
 import { ownVideo } from "./own-video.ts";
 import { people } from "./people.ts";
@@ -25,6 +26,7 @@ import { problems } from "./problems.ts";
 import { receipt } from "./receipt.ts";
 import { review } from "./review.ts";
 import { room } from "./room.ts";
+import { savedViews } from "./saved-views.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
@@ -53,6 +55,7 @@ export const ar = {
   lists,
   lost,
   mails,
+  marks,
   nextSteps,
   ownVideo,
   people,
@@ -62,6 +65,7 @@ export const ar = {
   receipt,
   review,
   room,
+  savedViews,
   settings,
   shell,
   signIn,

@@ -25,6 +25,7 @@ const byCode = {
   video_not_found: "This video doesn’t exist, or you don’t have access to it.",
   person_not_found: "This person no longer has an account.",
   invitation_not_found: "This invitation is no longer open.",
+  view_not_found: "This view no longer exists, or isn’t yours to change.",
   not_found: "This no longer exists. Reload the page.",
   upload_not_open: "This upload has already ended.",
   upload_incomplete:
@@ -43,6 +44,8 @@ const byCode = {
   original_not_verified: "The original is still uploading. You can decide once it has arrived.",
   encoding_not_needed: "This video doesn’t need encoding.",
   nobody_encodes: "Encoding isn’t set up. The original plays as it is.",
+  view_exists: "You already have a view with this name.",
+  too_many_views: "You have the most saved views there can be. Delete one first.",
   nobody_exports: "Export isn’t set up.",
   not_approved: "Only approved videos are exported.",
   person_exists: "This address already has an account.",
@@ -101,6 +104,7 @@ export const problems = {
   "value.name_missing": "Enter your name.",
   "value.token_name_missing": "Enter a name for the token.",
   "value.reason_missing": "Say why, so the contributor knows what to do.",
+  "value.view_name_missing": "Enter a name for the view.",
   "value.title_missing": "Enter a title.",
   "value.tag_missing": "A tag needs at least one visible character.",
   "file.gone":

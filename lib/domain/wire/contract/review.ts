@@ -1,10 +1,16 @@
+import { UrgencyView } from "../videos.ts";
 import {
+  Assign,
+  AssignResult,
+  ChangeView,
   Claim,
   ListQueue,
   OwnDraft,
   OwnPendingDecisions,
   Reopen,
   Reopened,
+  Reviewers,
+  SetUrgency,
   Review,
   ReviewDraft,
   ReviewMany,
@@ -12,6 +18,9 @@ import {
   ReviewQueue,
   ReviewResult,
   SavedDraft,
+  SavedView,
+  SavedViews,
+  SaveView,
 } from "../review.ts";
 import { admin, reviewer } from "./callers.ts";
 import type { EndpointTable } from "./endpoint.ts";
@@ -28,7 +37,8 @@ const obstacles = [
 export const reviewEndpoints = {
   "GET /api/review/queue": {
     summary: "List videos awaiting review",
-    description: "Oldest first, unless another `order` is asked for.",
+    description:
+      "What is urgent first, then what is due within hours, the nearest deadline first; then the rest, oldest first unless another `order` is asked for.",
     caller: reviewer,
     query: ListQueue,
     answers: { 200: ReviewQueue },
@@ -45,6 +55,54 @@ export const reviewEndpoints = {
     caller: reviewer,
     body: ReviewMany,
     answers: { 200: ReviewManyResult },
+  },
+  "GET /api/review/reviewers": {
+    summary: "List who can be assigned",
+    caller: reviewer,
+    answers: { 200: Reviewers },
+  },
+  "POST /api/review/assignments": {
+    summary: "Assign videos to a reviewer",
+    description:
+      "Says who should review them; who does now is the claim. What cannot be assigned is answered with its problem, and keeps none of the others from it.",
+    caller: reviewer,
+    body: Assign,
+    answers: { 200: AssignResult },
+    problems: ["person_not_found"],
+  },
+  "PUT /api/videos/{videoId}/urgency": {
+    summary: "Mark a video as urgent, or set its deadline",
+    caller: reviewer,
+    body: SetUrgency,
+    answers: { 200: UrgencyView },
+    problems: ["video_not_found", "own_video", "already_decided", "not_under_review"],
+  },
+  "GET /api/review/views": {
+    summary: "List saved views of the queue",
+    description: "Your own and those that are shared with the desk.",
+    caller: reviewer,
+    answers: { 200: SavedViews },
+  },
+  "POST /api/review/views": {
+    summary: "Save a view of the queue",
+    caller: reviewer,
+    body: SaveView,
+    answers: { 201: SavedView },
+    problems: ["view_exists", "too_many_views"],
+  },
+  "PATCH /api/review/views/{viewId}": {
+    summary: "Rename a saved view, or share it",
+    description: "Your own; admins also those that are shared.",
+    caller: reviewer,
+    body: ChangeView,
+    answers: { 200: SavedView },
+    problems: ["view_not_found", "view_exists"],
+  },
+  "DELETE /api/review/views/{viewId}": {
+    summary: "Delete a saved view",
+    caller: reviewer,
+    answers: { 204: null },
+    problems: ["view_not_found"],
   },
   "POST /api/videos/{videoId}/claim": {
     summary: "Claim a video for review",

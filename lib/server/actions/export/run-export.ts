@@ -52,7 +52,7 @@ export async function runExport(
     if (!isTheOriginal(copy, upload)) throw new Error(difference(copy, upload));
     const name = key.slice(key.lastIndexOf("/") + 1);
     signal.throwIfAborted();
-    const edits = await readTimeline(upload.videoId);
+    const edits = await readTimeline(upload.videoId, { atDesk: true });
     const sidecar = sidecarOf(upload, name, edits);
     await putText({ bucket, key: `${key}.json` }, sidecar, "application/json");
   } catch (error) {

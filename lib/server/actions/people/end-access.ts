@@ -55,6 +55,7 @@ export async function endAccess(
   if (suspended || after.role !== "ADMIN") await revokeInvitationsBy(tx, actorId, after.id, now);
   if (suspended || after.role === "CREATOR") {
     await freeClaims(tx, after.id);
+    await endAssignments(tx, after.id);
     // Decisions that have not taken effect are dropped.
     await tx.pendingDecision.deleteMany({ where: { reviewerId: after.id, dueAt: { gt: now } } });
   }
@@ -81,6 +82,11 @@ async function freeClaims(tx: Tx, claimedById: string): Promise<void> {
     where: { claimedById },
     data: { claimedById: null, claimedUntil: null },
   });
+}
+
+/** What was for them to review is for nobody then. */
+async function endAssignments(tx: Tx, assignedToId: string): Promise<void> {
+  await tx.video.updateMany({ where: { assignedToId }, data: { assignedToId: null } });
 }
 
 /**

@@ -62,6 +62,8 @@ async function forget(
   await tx.verificationToken.deleteMany({ where: { identifier: email } });
   await tx.signInFailure.deleteMany({ where: { email } });
   await tx.reviewDraft.deleteMany({ where: { reviewerId: userId } });
+  // What they shared is the desk's.
+  await tx.savedView.deleteMany({ where: { ownerId: userId, shared: false } });
   // An invitation that is still open would let them in again with what was written down of them.
   await tx.invitation.updateMany({
     where: { email, acceptedAt: null, revokedAt: null },

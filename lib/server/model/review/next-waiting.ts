@@ -1,8 +1,8 @@
 import type { QueueQuestion } from "#lib/domain/wire/review.ts";
 import { db } from "#lib/server/base/db/client.ts";
-import type { Cursor } from "#lib/server/model/videos/cursor.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
 import { nextFreeQuery, waitingCountQuery } from "./queue-query.ts";
+import type { QueuePlace } from "./queue-query.ts";
 
 /** Counts the videos waiting for a decision, including those being watched. */
 export async function countWaiting(): Promise<number> {
@@ -21,16 +21,16 @@ export async function countWaiting(): Promise<number> {
 export async function nextWaiting(
   reviewer: Viewer,
   now: Date,
-  after?: { id: string; submittedAt: Date },
+  after?: { id: string; submittedAt: Date; pressing?: Date | null },
   asked: QueueQuestion = {},
 ): Promise<string | null> {
-  const find = async (place: { after?: Cursor; not?: string }) => {
+  const find = async (place: { after?: QueuePlace; not?: string }) => {
     const [found] = await db.$queryRaw<{ id: string }[]>(
       nextFreeQuery(reviewer, asked, now, place),
     );
     return found?.id ?? null;
   };
   if (!after) return find({});
-  const { id, submittedAt: at } = after;
-  return (await find({ after: { at, id } })) ?? find({ not: id });
+  const { id, submittedAt: at, pressing = null } = after;
+  return (await find({ after: { at, id, pressing } })) ?? find({ not: id });
 }

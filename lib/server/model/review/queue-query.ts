@@ -1,4 +1,5 @@
 import { queueLengths } from "#lib/domain/queue-filters.ts";
+import { NEAR_HOURS } from "#lib/domain/urgency.ts";
 import type { QueueOrder } from "#lib/domain/queue-filters.ts";
 import type { QueueQuestion } from "#lib/domain/wire/review.ts";
 import { containsWords } from "#lib/server/base/db/search.ts";
@@ -22,19 +23,63 @@ export const waitingCountQuery = Prisma.sql`SELECT count(*)::int AS waiting FROM
 /** How many that match are counted: nobody leafs further. */
 export const MOST_COUNTED = 1000;
 
-/** Selects the ids of one page of waiting videos that match, in the order asked for. */
+/** Where in the queue a video is: `at` is when it was submitted, `pressing` by when it presses. */
+export type QueuePlace = Cursor & { pressing: Date | null };
+
+/**
+ * Selects the ids of one page of waiting videos that match: first what presses, then the rest in the order asked for. Two walks
+ * along an index each, put together: what presses depends on the time, and no index can be ordered by that.
+ * @param now what presses depends on it, too
+ */
 export function queueQuery(
   reviewer: Viewer,
   asked: QueueQuestion,
   now: Date,
-  place: { after?: Cursor | undefined; skip?: number; limit: number },
+  place: { after?: QueuePlace | undefined; skip?: number; limit: number },
+): Prisma.Sql {
+  const { after, skip = 0, limit } = place;
+  const wanted = Prisma.sql`${waits} AND ${undecided} AND ${matches(reviewer, asked, now)}`;
+  return Prisma.sql`${floatingFirst(wanted, asked, now, after, skip + limit)} OFFSET ${skip} LIMIT ${limit}`;
+}
+
+/** Marked as urgent, or with a deadline that is near or over. */
+function presses(now: Date): Prisma.Sql {
+  return Prisma.sql`v.pressing IS NOT NULL AND v.pressing <= ${horizon(now)}::timestamptz`;
+}
+
+function horizon(now: Date): Date {
+  return new Date(now.getTime() + NEAR_HOURS * 3_600_000);
+}
+
+/** Ids of the `most` first that are wanted after a place, in the queue's order. */
+function floatingFirst(
+  wanted: Prisma.Sql,
+  asked: QueueQuestion,
+  now: Date,
+  after: QueuePlace | undefined,
+  most: number,
 ): Prisma.Sql {
   const order = orders[asked.order ?? "oldest"];
-  const beyond = place.after ? order.beyond(place.after) : Prisma.sql`TRUE`;
+  const floats = Prisma.sql`${wanted} AND ${presses(now)}`;
+  const rests = Prisma.sql`${wanted} AND (v.pressing IS NULL OR v.pressing > ${horizon(now)}::timestamptz)`;
+  const afterFloating = after?.pressing && after.pressing <= horizon(now) ? after : null;
+  const beyondFloating = afterFloating
+    ? Prisma.sql`(v.pressing, v."submittedAt", v.id) > (${afterFloating.pressing}::timestamptz, ${afterFloating.at}::timestamptz, ${afterFloating.id}::uuid)`
+    : // After one of the rest, all that presses was before.
+      Prisma.sql`${after === undefined}`;
+  const beyond = after && !afterFloating ? order.beyond(after) : Prisma.sql`TRUE`;
+  const walk = (part: number, where: Prisma.Sql, by: Prisma.Sql) => Prisma.sql`
+    (SELECT v.id, ${part}::int AS part, row_number() OVER (ORDER BY ${by}) AS place
+     FROM "Video" v WHERE ${where} ORDER BY ${by} LIMIT ${most})`;
   return Prisma.sql`
-    SELECT v.id FROM "Video" v WHERE ${waits} AND ${undecided} AND ${matches(reviewer, asked, now)} AND ${beyond}
-    ORDER BY ${order.by} OFFSET ${place.skip ?? 0} LIMIT ${place.limit}`;
+    SELECT found.id FROM (
+      ${walk(0, Prisma.sql`${floats} AND ${beyondFloating}`, pressingFirst)}
+      UNION ALL ${walk(1, Prisma.sql`${rests} AND ${beyond}`, order.by)}
+    ) found ORDER BY found.part, found.place`;
 }
+
+/** Of what presses, whatever the order of the rest: urgent ones, then the nearest deadline. */
+const pressingFirst = Prisma.sql`v.pressing, v."submittedAt", v.id`;
 
 /** Counts what matches, up to {@link MOST_COUNTED}; in the order of the index, which is walked for it then. */
 export function matchingCountQuery(reviewer: Viewer, asked: QueueQuestion, now: Date): Prisma.Sql {
@@ -55,7 +100,8 @@ const orders: Record<QueueOrder, { by: Prisma.Sql; beyond: (place: Cursor) => Pr
 };
 
 function matches(reviewer: Viewer, asked: QueueQuestion, now: Date): Prisma.Sql {
-  const { search, creator, tag, language, rights, length, version, claim } = asked;
+  const { search, creator, tag, language, rights, length, version, claim, urgency, assignee } =
+    asked;
   const conditions = [
     ...(search ? containsWords(Prisma.sql`v."searchText"`, search) : []),
     creator && Prisma.sql`v."creatorId" = ${creator}::uuid`,
@@ -65,6 +111,9 @@ function matches(reviewer: Viewer, asked: QueueQuestion, now: Date): Prisma.Sql 
       Prisma.sql`v.rights IS ${rights === "stated" ? Prisma.sql`NOT NULL` : Prisma.sql`NULL`}`,
     length && lasts(queueLengths[length]),
     version && Prisma.sql`v.version ${version === "resent" ? Prisma.sql`> 1` : Prisma.sql`= 1`}`,
+    urgency && isOfUrgency(urgency, now),
+    assignee === "mine" && Prisma.sql`v."assignedToId" = ${reviewer.id}::uuid`,
+    assignee === "nobody" && Prisma.sql`v."assignedToId" IS NULL`,
     claim === "free" && isFree(reviewer, now),
     claim === "mine" &&
       Prisma.sql`v."claimedById" = ${reviewer.id}::uuid AND v."claimedUntil" > ${now}::timestamptz`,
@@ -77,6 +126,14 @@ function lasts([from, to]: readonly [number, number]): Prisma.Sql {
   return to === Number.POSITIVE_INFINITY
     ? longEnough
     : Prisma.sql`${longEnough} AND v.duration < ${to}`;
+}
+
+/** Said so that the index of what presses serves them all. */
+function isOfUrgency(urgency: NonNullable<QueueQuestion["urgency"]>, now: Date): Prisma.Sql {
+  const marked = Prisma.sql`v.pressing IS NOT NULL`;
+  if (urgency === "urgent") return Prisma.sql`${marked} AND v.urgent`;
+  if (urgency === "due") return Prisma.sql`${marked} AND v."dueAt" IS NOT NULL`;
+  return Prisma.sql`${marked} AND v."dueAt" <= ${now}::timestamptz`;
 }
 
 /** What this reviewer may claim (`freeFor` in claim-video.ts says the same). */
@@ -101,16 +158,12 @@ export function nextFreeQuery(
   reviewer: Viewer,
   asked: QueueQuestion,
   now: Date,
-  place: { after?: Cursor; not?: string },
+  place: { after?: QueuePlace; not?: string },
 ): Prisma.Sql {
-  const order = orders[asked.order ?? "oldest"];
   const other = place.not ? Prisma.sql`v.id <> ${place.not}::uuid` : Prisma.sql`TRUE`;
-  const beyond = place.after ? order.beyond(place.after) : Prisma.sql`TRUE`;
-  return Prisma.sql`
-    SELECT v.id FROM "Video" v
-    WHERE ${waits} AND ${undecided} AND ${matches(reviewer, asked, now)} AND ${beyond} AND ${other}
-      AND ${isFree(reviewer, now)}
-    ORDER BY ${order.by} LIMIT 1`;
+  const wanted = Prisma.sql`${waits} AND ${undecided} AND ${matches(reviewer, asked, now)} AND ${other}
+    AND ${isFree(reviewer, now)}`;
+  return Prisma.sql`${floatingFirst(wanted, asked, now, place.after, 1)} LIMIT 1`;
 }
 
 function later({ at, id }: Cursor): Prisma.Sql {

@@ -43,6 +43,15 @@ export function findReviewConflict(
   return null;
 }
 
+/**
+ * Returns why a reviewer cannot say how urgent this video is, or who should review it; null if they can. That somebody is
+ * reviewing it is no reason.
+ */
+export function findMarkConflict(reviewer: Viewer, video: VideoRow, now: Date): Problem | null {
+  const problem = findReviewConflict(reviewer, video, now);
+  return problem?.code === "claimed_by_other" ? null : problem;
+}
+
 /** Whether a video is the person's own, whatever their role is now: nobody decides on their own video. */
 export function isOwnVideo(person: Viewer, video: Pick<VideoRow, "creatorId">): boolean {
   return video.creatorId === person.id;

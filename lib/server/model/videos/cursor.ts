@@ -8,7 +8,10 @@ export type Cursor = { at: Date; id: string };
 const isMoment = (at: string) =>
   at >= "2000" && Number.isFinite(Date.parse(at)) && new Date(at).toISOString() === at;
 
-const format = cursorFormat(z.tuple([z.iso.datetime().refine(isMoment), z.uuid()]));
+/** A moment in a cursor. */
+export const moment = z.iso.datetime().refine(isMoment);
+
+const format = cursorFormat(z.tuple([moment, z.uuid()]));
 
 /** Writes a cursor. Opaque to the client but not secret: the query, not the cursor, decides what a client may see. */
 export function writeCursor({ at, id }: Cursor): string {

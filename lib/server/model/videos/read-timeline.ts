@@ -1,15 +1,20 @@
-import { isEventKind } from "#lib/domain/events/catalogue.ts";
+import { deskOnlyKinds, isEventKind } from "#lib/domain/events/catalogue.ts";
 import type { TimelineView } from "#lib/domain/wire/timeline.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import type { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { personRef } from "#lib/server/model/people/person-ref.ts";
 
-/** Reads what happened to a video, oldest first. */
-export async function readTimeline(videoId: string): Promise<TimelineView[]> {
+const named = { select: { id: true, name: true, email: true } } as const;
+
+/** Reads what happened to a video, oldest first; what is the desk's own business only with `atDesk`. */
+export async function readTimeline(
+  videoId: string,
+  { atDesk }: { atDesk: boolean },
+): Promise<TimelineView[]> {
   const entries = await db.timelineEntry.findMany({
-    where: { videoId },
+    where: { videoId, ...(!atDesk && { kind: { notIn: deskOnlyKinds } }) },
     orderBy: { id: "asc" },
-    include: { actor: { select: { id: true, name: true, email: true } } },
+    include: { actor: named, person: named },
   });
   return entries.flatMap((entry) => {
     const { kind } = entry;
@@ -20,6 +25,7 @@ export async function readTimeline(videoId: string): Promise<TimelineView[]> {
       kind,
       actor: entry.actor && personRef(entry.actor),
       uploadId: entry.uploadId,
+      ...(entry.person && { person: personRef(entry.person) }),
       data: isObject(entry.data) ? entry.data : {},
     };
   });

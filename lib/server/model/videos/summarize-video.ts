@@ -20,6 +20,8 @@ export const summaryInclude = {
   reviewedBy: named,
   // Whether they may still review: a claim ends with the right to have one.
   claimedBy: { select: { ...named.select, role: true, suspendedAt: true } },
+  assignedTo: named,
+  assignedFrom: named,
   currentUpload: { include: { encoding: true } },
   // Only for reviewers until it takes effect: a summary does not contain it.
   pendingDecision: { include: { reviewer: named } },

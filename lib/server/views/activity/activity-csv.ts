@@ -23,7 +23,7 @@ export function activityCsv(asked: FilterActivity, language: Language): Readable
   const rowOf = ({ at, actor, kind, data, person, video }: ActivityEntry) => [
     formatISO(new TZDate(at, zone)),
     actor?.name ?? "Newsreel",
-    sentenceOf({ kind, data, person: person?.name }, events),
+    sentenceOf({ kind, data, person }, events),
     person?.name ?? null,
     video?.title ?? null,
     video && new URL(`/videos/${video.id}`, env.NEXTAUTH_URL).href,

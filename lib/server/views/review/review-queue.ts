@@ -1,10 +1,12 @@
+import { pressingOf } from "#lib/domain/urgency.ts";
 import type { ListQueue, QueueQuestion, ReviewQueue } from "#lib/domain/wire/review.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import type { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { receivedBytes } from "#lib/server/model/uploads/received-bytes.ts";
-import { readCursor, writeCursor } from "#lib/server/model/videos/cursor.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
 import { readRows } from "#lib/server/views/videos/read-rows.ts";
+import { deskMarksOf } from "#lib/server/model/review/desk-marks.ts";
+import { readQueueCursor, writeQueueCursor } from "#lib/server/model/review/queue-cursor.ts";
 import { liveClaim } from "#lib/server/model/review/live-claim.ts";
 import { currentUploadOf, summarizeVideo } from "#lib/server/model/videos/summarize-video.ts";
 import type { VideoRow } from "#lib/server/model/videos/summarize-video.ts";
@@ -14,6 +16,7 @@ import {
   matchingCountQuery,
   queueQuery,
 } from "#lib/server/model/review/queue-query.ts";
+import type { QueuePlace } from "#lib/server/model/review/queue-query.ts";
 import { detailsOf } from "#lib/server/model/details/decided-details.ts";
 import { detailsVersion } from "#lib/server/model/details/details-version.ts";
 import { readyEncoding } from "#lib/server/encoding/model/ready-encoding.ts";
@@ -30,19 +33,22 @@ export async function reviewQueue(
   { cursor, page, limit, ...asked }: ListQueue,
   now: Date,
 ): Promise<ReviewQueue> {
-  const after = cursor && !page ? readCursor(cursor) : undefined;
+  const after = cursor && !page ? readQueueCursor(cursor) : undefined;
+  // A walk through all of it sees what floats as it was when it began: a deadline that comes near meanwhile loses none.
+  const asOf = after?.asOf ?? now;
   const skip = page ? (page - 1) * limit : 0;
   const isFirst = !after && skip === 0;
   const isPlain = isAll(asked);
   const [waiting, found, rows, coming] = await Promise.all([
     countWaiting(),
     isPlain ? null : countMatching(reviewer, asked, now),
-    rowsOf(queueQuery(reviewer, asked, now, { after, skip, limit: limit + 1 })),
+    rowsOf(queueQuery(reviewer, asked, asOf, { after: after?.place, skip, limit: limit + 1 })),
     isFirst && isPlain ? rowsOf(arrivingQuery(MOST_ARRIVING)) : [],
   ]);
   const queued = async (row: VideoRow) => ({
     ...(await summarizeVideo(reviewer, row)),
     claim: liveClaim(row, now),
+    ...deskMarksOf(row),
     description: row.description,
     tags: row.tags,
     language: row.language,
@@ -64,9 +70,13 @@ export async function reviewQueue(
     waiting,
     matching: found ?? waiting,
     videos: await Promise.all(shown.map(queued)),
-    nextCursor: more ? writeCursor({ at: more, id: last.id }) : null,
+    nextCursor: more ? writeQueueCursor({ asOf, place: placeOf(last, more) }) : null,
     arriving: await Promise.all(coming.map(arriving)),
   };
+}
+
+function placeOf(row: VideoRow, submittedAt: Date): QueuePlace {
+  return { id: row.id, at: submittedAt, pressing: pressingOf(deskMarksOf(row).urgency) };
 }
 
 /** Whether everything that waits is asked for, in whatever order. */

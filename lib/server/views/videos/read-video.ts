@@ -7,6 +7,7 @@ import { readExport } from "#lib/server/model/export/read-export.ts";
 import { reportOf, signPlayback } from "#lib/server/views/playback/sign-playback.ts";
 import { receiptOf } from "#lib/server/model/uploads/receipt.ts";
 import { receivedBytes } from "#lib/server/model/uploads/received-bytes.ts";
+import { deskMarksOf } from "#lib/server/model/review/desk-marks.ts";
 import { liveClaim } from "#lib/server/model/review/live-claim.ts";
 import { pendingDecisionOf } from "#lib/server/model/review/pending-decision.ts";
 import { decidedDetailsOf, detailsOf } from "#lib/server/model/details/decided-details.ts";
@@ -29,7 +30,7 @@ export async function readVideo(viewer: Watcher, videoId: string, now: Date): Pr
   const atDesk = viewer.role !== "CREATOR";
   const [summary, timeline, newest, playback, exported, received] = await Promise.all([
     summarizeVideo(viewer, video),
-    readTimeline(video.id),
+    readTimeline(video.id, { atDesk }),
     db.upload.findFirst({ where: { videoId: video.id }, orderBy: { version: "desc" } }),
     signPlayback(viewer, video, upload, now),
     readExport(upload.id),
@@ -51,7 +52,7 @@ export async function readVideo(viewer: Watcher, videoId: string, now: Date): Pr
     receipt: receiptOf(upload),
     timeline,
     claim: liveClaim(video, now),
-    ...(atDesk && { pendingDecision: pendingDecisionOf(video) }),
+    ...(atDesk && { pendingDecision: pendingDecisionOf(video), ...deskMarksOf(video) }),
     playback: { ...playback, ...(await previewPlayback(viewer, video)) },
     nextUpload: nextUploadAfter(upload, newest),
   };

@@ -1,0 +1,30 @@
+/** How soon the desk needs a video, and who should review it. */
+export const marks = {
+  urgent: "Urgent",
+  dueIn: "Due in {time}",
+  late: "{time} late",
+  setUrgency: "Urgency of {video}",
+  urgencyTitle: "How soon is it needed?",
+  urgentLong: "Urgent: first in the queue",
+  deadline: "Deadline",
+  deadlineHint:
+    "In your local time. It moves to the top of the queue {hours, plural, one {# hour} other {# hours}} before.",
+  usualDeadlines: "Common deadlines",
+  inHours: "In {hours, number} h",
+  noDeadline: "No deadline",
+  save: "Save",
+  cancel: "Cancel",
+  assign: "Assign {video}",
+  assignMany: "Assign {count, plural, one {# video} other {# videos}}",
+  assignChosen: "Assign",
+  assignedTo: "Assigned to <name>{person}</name>",
+  assignedToYou: "Assigned to you",
+  takenFromYou: "Was yours, now assigned to <name>{person}</name>",
+  take: "Assign to me",
+  takeOver: "Take over",
+  colleagues: "Colleagues",
+  unassign: "Unassign",
+  loading: "Loading…",
+  notAssigned:
+    "{count, plural, one {# video wasn’t assigned. {problem}} other {# videos weren’t assigned. {problem}}}",
+} as const;
