@@ -4,7 +4,7 @@ import { useTexts } from "#texts";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { whatIsLeft } from "#lib/browser/what-is-left.ts";
-import { whatIsLeft as allowanceLeft } from "#lib/domain/allowance-words.ts";
+import { isPlenty, whatIsLeft as allowanceLeft } from "#lib/domain/allowance-words.ts";
 import type { Translate } from "#lib/domain/texts/translator.ts";
 import type { Allowance } from "#lib/domain/wire/uploads.ts";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
@@ -25,7 +25,8 @@ export function AllowanceCorner({ initial }: { initial: Allowance }) {
   const isSendPage = usePathname() === "/upload";
   const underWay = whatIsUnderWay(t, items);
   useTitleProgress(items);
-  if (isSendPage) return null;
+  // What there is plenty of is not worth a word.
+  if (isSendPage || (underWay === null && isPlenty(allowance))) return null;
   return (
     <Link
       href="/upload"

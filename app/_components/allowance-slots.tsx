@@ -50,7 +50,7 @@ export function AllowanceBlock({ allowance }: { allowance: Allowance }) {
     <div className="flex flex-col gap-2 sm:items-end sm:text-end">
       <Slots allowance={allowance} size="large" />
       <p className="text-ink">
-        {isUsedUp(allowance)
+        {isUsedUp(allowance) || allowance.window === "day"
           ? rich(t, allowance.window === "day" ? "resets" : "frees", {
               sentence,
               time: () => <Time iso={allowance.resetsAt} style="clock" />,

@@ -1,6 +1,6 @@
 import { formatBytes } from "./format.ts";
 import type { Translate } from "./texts/translator.ts";
-import type { Allowance } from "./wire/uploads.ts";
+import type { Allowance, Counter } from "./wire/uploads.ts";
 
 /** What is left, in one sentence without a time: "2 of 5 uploads left today". */
 export function whatIsLeft(t: Translate<"shell">, { uploads, window }: Allowance): string {
@@ -13,6 +13,16 @@ export function whatIsLeft(t: Translate<"shell">, { uploads, window }: Allowance
 /** Whether there is nothing left now, but will be at `resetsAt`. */
 export function isUsedUp({ uploads }: Allowance): boolean {
   return uploads.limit > 0 && uploads.remaining === 0;
+}
+
+/** Whether a fifth or less of something is left, or the last one. */
+export function isLow({ limit, remaining }: Counter): boolean {
+  return remaining <= Math.max(1, limit / 5);
+}
+
+/** Whether there is so much left that nobody need think of it. */
+export function isPlenty({ uploads, bytes }: Allowance): boolean {
+  return !isLow(uploads) && !isLow(bytes);
 }
 
 /** Whether bytes rather than uploads may be what runs out: less than half is left, or less than one largest file. */

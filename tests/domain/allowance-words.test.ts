@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { bytesLeft, bytesMatter, whatIsLeft, whatWaits } from "#lib/domain/allowance-words.ts";
+import {
+  bytesLeft,
+  bytesMatter,
+  isPlenty,
+  whatIsLeft,
+  whatWaits,
+} from "#lib/domain/allowance-words.ts";
 import { textsIn } from "#lib/domain/texts/compiled.ts";
 import type { Allowance } from "#lib/domain/wire/uploads.ts";
 
@@ -27,6 +33,14 @@ test("what is left is said with the day only where the window is a day", () => {
 test("a limit of nothing is not called used up", () => {
   const none = { limit: 0, used: 0, reserved: 0, remaining: 0 };
   expect(whatIsLeft(t, allowance(0, { uploads: none }))).toBe("Uploads are switched off for you");
+});
+
+test("there is plenty until a fifth is left, of uploads or of bytes", () => {
+  expect(isPlenty(allowance(2))).toBe(true);
+  expect(isPlenty(allowance(1))).toBe(false);
+  const bytes = { limit: 100 * GB, used: 0, reserved: 0, remaining: 20 * GB };
+  expect(isPlenty(allowance(5, { bytes }))).toBe(false);
+  expect(isPlenty(allowance(5, { bytes: { ...bytes, remaining: 21 * GB } }))).toBe(true);
 });
 
 describe("before the drop", () => {

@@ -413,6 +413,18 @@ export const accessTable: Row[] = [
     body: {},
     answers: admins(401, 400, 403),
   },
+  {
+    route: "/api/allowance/request",
+    ask: "POST /api/allowance/request",
+    body: { uploads: 5 },
+    answers: creators(401, 201, 403),
+  },
+  {
+    route: "/api/people/[personId]/limit-request",
+    ask: "POST /api/people/{person}/limit-request",
+    body: { answer: "declined" },
+    answers: admins(401, 204, 403),
+  },
   { route: "/api/videos/csv", ask: "/api/videos/csv", answers: people(401, 200) },
   { route: "/api/activity", ask: "/api/activity", answers: admins(401, 200, 403) },
   { route: "/api/activity/csv", ask: "/api/activity/csv", answers: admins(401, 200, 403) },

@@ -8,6 +8,7 @@ import {
 } from "#lib/domain/wire/account.ts";
 import {
   AcceptInvitation,
+  AnswerLimitRequest,
   ChangePerson,
   ChangeStanding,
   CheckAddresses,
@@ -29,6 +30,7 @@ import {
   SetUrgency,
 } from "#lib/domain/wire/review.ts";
 import {
+  AskForMore,
   CompleteUpload,
   FindKnownFiles,
   ListUploads,
@@ -110,6 +112,20 @@ export const bodyPlaces: BodyPlace[] = [
     as: "owner",
     schema: { name: "SignPreview", shape: SignPreview },
     samples: [{ size: 1000 }],
+  },
+  {
+    route: "/api/allowance/request",
+    ask: "POST /api/allowance/request",
+    as: "owner",
+    schema: { name: "AskForMore", shape: AskForMore },
+    samples: [{ uploads: 3, bytes: 1000, note: "Derby day" }],
+  },
+  {
+    route: "/api/people/[personId]/limit-request",
+    ask: "POST /api/people/{person}/limit-request",
+    as: "admin",
+    schema: { name: "AnswerLimitRequest", shape: AnswerLimitRequest },
+    samples: [{ answer: "declined" }],
   },
   {
     route: "/api/invitations/accept",

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { pagePerson } from "#lib/server/views/session/session.ts";
+import { listLimitRequests } from "#lib/server/views/people/list-limit-requests.ts";
+import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { isPeopleCursor } from "#lib/server/views/people/people-cursor.ts";
 import { PageHead } from "../../_components/page-head.tsx";
 import { getTexts } from "../../_texts/server.ts";
@@ -9,6 +11,7 @@ import { listAddress, readParam } from "../list-address.ts";
 import type { Params } from "../list-address.ts";
 import { ListSearch } from "../list-search.tsx";
 import { InviteButton } from "./invite-button.tsx";
+import { LimitRequests } from "./limit-requests.tsx";
 import { People } from "./people.tsx";
 import { PeopleFilters } from "./people-filters.tsx";
 import { PeopleTabs } from "./people-tabs.tsx";
@@ -17,6 +20,9 @@ import { readPeopleView } from "./people-view.ts";
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTexts("people"))("title") };
 }
+
+/** The others move up as these are answered. */
+const MOST_REQUESTS = 20;
 
 export default async function PeoplePage({ searchParams }: { searchParams: Promise<Params> }) {
   const [admin, params] = await Promise.all([pagePerson("ADMIN"), searchParams]);
@@ -30,6 +36,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   // An address that was cut off or made up begins at the beginning.
   const asked = readParam(params, "cursor");
   const cursor = isPeopleCursor(asked, sort) ? asked : undefined;
+  const isWhole = search === "" && !role && !view.state;
   return (
     <main id="content" className="column pb-16">
       <Texts of={["people"]}>
@@ -45,6 +52,9 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         >
           <PeopleFilters view={view} />
         </ListSearch>
+        {cursor === undefined && isWhole && (
+          <LimitRequests requests={await listLimitRequests(MOST_REQUESTS, await databaseNow())} />
+        )}
         {/* Waited for: what is streamed in later stays hidden where there is no script. */}
         <People admin={{ id: admin.id, name: admin.name }} view={view} cursor={cursor} />
       </Texts>

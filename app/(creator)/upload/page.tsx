@@ -37,13 +37,13 @@ export default async function SendPage({ searchParams }: { searchParams: Promise
 
   return (
     <main id="content" className="column pb-16">
-      <PageHead
-        title={versionOf ? t("newVersion", { title: isolate(versionOf.title) }) : t("title")}
-        aside={<LiveAllowance initial={allowance} />}
-      >
-        {versionOf && <p>{t("replaces")}</p>}
-      </PageHead>
       <Texts of={["details", "upload"]}>
+        <PageHead
+          title={versionOf ? t("newVersion", { title: isolate(versionOf.title) }) : t("title")}
+          aside={<LiveAllowance initial={allowance} />}
+        >
+          {versionOf && <p>{t("replaces")}</p>}
+        </PageHead>
         <UploadPanel
           personId={person.id}
           initial={allowance}

@@ -1,13 +1,17 @@
 import { z } from "zod";
 import type { Standing } from "../standing.ts";
 import type { Role } from "../states.ts";
+import { formatBytes } from "../format.ts";
 import type { Translate } from "../texts/translator.ts";
 import { event } from "./event.ts";
-import { choice, join, text } from "./sentence-parts.ts";
+import { because, choice, join, text } from "./sentence-parts.ts";
 
 const someRole = z.custom<Role>();
 /** As coarsely as it is kept; null if it is not known. */
 const network = z.string().nullable();
+
+/** Uploads and bytes beyond the daily limit. */
+const more = { uploads: z.number(), bytes: z.number() };
 
 /** Nobody outside is told of people. */
 const inside = { tells: [], publicName: null } as const;
@@ -73,6 +77,30 @@ export const personEvents = {
     sentence: (_, person, t) => t("person.limits_changed", { person }),
     ...inside,
   }),
+  "person.more_asked": event({
+    data: z.object({ ...more, reason: z.string() }),
+    sentence: (data, _, t) =>
+      because(t, t("person.more_asked", { more: moreWords(t, data) }), data),
+    ...inside,
+    tells: ["admins"],
+  }),
+  "person.more_granted": event({
+    /** Null: for good. */
+    data: z.object({ ...more, until: z.string().nullable() }),
+    sentence: (data, person, t) =>
+      t(data["until"] === null ? "person.more_granted_always" : "person.more_granted", {
+        person,
+        more: moreWords(t, data),
+      }),
+    ...inside,
+    tells: ["creator"],
+  }),
+  "person.more_declined": event({
+    data: z.object(more),
+    sentence: (data, person, t) => t("person.more_declined", { person, more: moreWords(t, data) }),
+    ...inside,
+    tells: ["creator"],
+  }),
   "person.password_changed": event({
     data: z.object({ by: z.literal("link").optional() }),
     sentence: (data, _, t) =>
@@ -112,4 +140,13 @@ export const personEvents = {
 function fromNetwork(t: Translate<"events">, what: string, data: Record<string, unknown>): string {
   const network = text(data["network"]);
   return network ? t("fromNetwork", { what, network }) : what;
+}
+
+/** "5 uploads and 2 GB". */
+function moreWords(t: Translate<"events">, data: Record<string, unknown>): string {
+  const uploads = Number(data["uploads"] ?? 0);
+  const bytes = Number(data["bytes"] ?? 0);
+  const size = bytes > 0 ? formatBytes(bytes, t.language) : "";
+  if (uploads > 0 && size) return t("moreOfBoth", { uploads, size });
+  return size || t("moreUploads", { uploads });
 }

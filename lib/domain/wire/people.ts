@@ -11,8 +11,15 @@ import { PersonRef } from "./timeline.ts";
 
 // People and invitations.
 
+export const MOST_DAILY_UPLOADS = 100_000;
+
 const limits = {
-  dailyUploads: z.int().min(0).max(100_000).nullable().describe("Null: the portal's default"),
+  dailyUploads: z
+    .int()
+    .min(0)
+    .max(MOST_DAILY_UPLOADS)
+    .nullable()
+    .describe("Null: the portal's default"),
   dailyBytes: z.int().min(0).nullable().describe("Null: the portal's default"),
 };
 
@@ -54,6 +61,14 @@ export const PersonStanding = z
   .object({ standing: z.enum(standings).nullable(), note: z.string() })
   .meta({ id: "PersonStanding" });
 export type PersonStanding = z.infer<typeof PersonStanding>;
+
+/** What an admin says to somebody who asks for more. */
+export const AnswerLimitRequest = z.object({
+  answer: z
+    .enum(["today", "always", "declined"])
+    .describe("`today`: until the limit resets; `always`: the limit is raised by as much"),
+});
+export type AnswerLimitRequest = z.infer<typeof AnswerLimitRequest>;
 
 export const AcceptInvitation = z.object({
   token: z.string().min(20).max(200),

@@ -5,7 +5,7 @@ import { uploadStates } from "../states.ts";
 import { findingCodes } from "../store-report.ts";
 import { bytes, id, time } from "./fields.ts";
 import { ProblemAnswer } from "./problem.ts";
-import { code, line, name, said } from "./text.ts";
+import { code, line, lines, name, said } from "./text.ts";
 import { Transfer } from "./transfers.ts";
 import { Receipt } from "./receipt.ts";
 import { RefusalView, VideoView } from "./videos.ts";
@@ -126,6 +126,26 @@ export const Counter = z
   .meta({ id: "Counter" });
 export type Counter = z.infer<typeof Counter>;
 
+/** More than the daily limit, and why. */
+export const AskForMore = z
+  .object({
+    uploads: z.int().min(0).max(1000).default(0).describe("How many more"),
+    bytes: z
+      .int()
+      .min(0)
+      .max(10 ** 13)
+      .default(0)
+      .describe("How many more"),
+    note: lines(500).default(""),
+  })
+  .refine(({ uploads, bytes }) => uploads > 0 || bytes > 0, "say how much more");
+export type AskForMore = z.infer<typeof AskForMore>;
+
+export const LimitRequestView = z
+  .object({ uploads: z.int(), bytes: z.number(), note: z.string(), askedAt: time })
+  .meta({ id: "LimitRequest", description: "What a creator asks for beyond the daily limit" });
+export type LimitRequestView = z.infer<typeof LimitRequestView>;
+
 export const Allowance = z
   .object({
     uploads: Counter,
@@ -136,6 +156,7 @@ export const Allowance = z
     ),
     maxFileBytes: z.number().describe("The largest file that is accepted at all"),
     timeZone: z.string().describe("In which the day ends"),
+    request: LimitRequestView.optional().describe("What you have asked the desk for"),
   })
   .meta({ id: "Allowance", description: "What is left of the daily limit" });
 export type Allowance = z.infer<typeof Allowance>;

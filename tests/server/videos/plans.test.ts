@@ -31,7 +31,16 @@ let now: Date;
 const desk = { id: deskId, role: "REVIEWER" as const };
 const creator = { id: creatorId(7), role: "CREATOR" as const };
 const signIn = { sessionId: "00000000-0000-7000-8000-000000000000" };
-const none = { name: "", email: "", dailyUploads: null, dailyBytes: null, language: null, signIn };
+const noExtra = { extraUploads: 0, extraBytes: 0, extraUntil: null };
+const none = {
+  name: "",
+  email: "",
+  dailyUploads: null,
+  dailyBytes: null,
+  ...noExtra,
+  language: null,
+  signIn,
+};
 const person = { ...creator, ...none };
 
 beforeAll(async () => {

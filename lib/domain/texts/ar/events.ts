@@ -119,4 +119,15 @@ export const events = {
   "name.person.sign_in_locked": "قفل الدخول بكلمة المرور",
   "name.storage.fault_found": "خلل في التخزين",
   "name.storage.fault_gone": "زوال خلل التخزين",
+  "person.more_asked": "طلب {more} إضافية في اليوم",
+  "person.more_granted": "مُنح {person} {more} إضافية لليوم",
+  "person.more_granted_always": "رُفع الحد اليومي لـ {person} بمقدار {more}",
+  "person.more_declined": "لم يُمنح {person} {more} إضافية",
+  moreUploads:
+    "{uploads, plural, zero {# عملية رفع} one {عملية رفع واحدة} two {عمليتا رفع} few {# عمليات رفع} many {# عملية رفع} other {# عملية رفع}}",
+  moreOfBoth:
+    "{uploads, plural, zero {# عملية رفع} one {عملية رفع واحدة} two {عمليتا رفع} few {# عمليات رفع} many {# عملية رفع} other {# عملية رفع}} و{size}",
+  "name.person.more_asked": "طلب رفع الحد",
+  "name.person.more_granted": "منح حد أعلى",
+  "name.person.more_declined": "رفض حد أعلى",
 } satisfies Translated<"events">;

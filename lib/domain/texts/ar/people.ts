@@ -100,4 +100,19 @@ export const people = {
   invitationMailed: "أرسلنا الرابط بالبريد. يمكنك مشاركته بنفسك أيضًا. يعمل مرة واحدة خلال 14 يومًا.",
   invitationLink:
     "شارك هذا الرابط. يعمل مرة واحدة خلال 14 يومًا. يمكنك نسخه مرة أخرى من قائمة الدعوات.",
+  askForMore:
+    "{count, plural, zero {لا أحد يطلب المزيد} one {مساهم واحد يطلب المزيد} two {مساهمان يطلبان المزيد} few {# مساهمين يطلبون المزيد} many {# مساهمًا يطلبون المزيد} other {# مساهم يطلبون المزيد}}",
+  wantsUploads:
+    "{uploads, plural, zero {# عملية رفع إضافية} one {عملية رفع إضافية واحدة} two {عمليتا رفع إضافيتان} few {# عمليات رفع إضافية} many {# عملية رفع إضافية} other {# عملية رفع إضافية}}",
+  wantsBytes: "{size} إضافية",
+  wantsBoth:
+    "{uploads, plural, zero {# عملية رفع إضافية} one {عملية رفع إضافية واحدة} two {عمليتا رفع إضافيتان} few {# عمليات رفع إضافية} many {# عملية رفع إضافية} other {# عملية رفع إضافية}} و{size}",
+  hasNow:
+    "الآن {uploads, plural, zero {# عملية رفع} one {عملية رفع واحدة} two {عمليتا رفع} few {# عمليات رفع} many {# عملية رفع} other {# عملية رفع}} و{size} في اليوم",
+  forToday: "لليوم",
+  fromNowOn: "من الآن فصاعدًا",
+  decline: "رفض",
+  giveToday: "منح {name} المزيد لليوم",
+  giveAlways: "منح {name} المزيد من الآن فصاعدًا",
+  declineMore: "رفض طلب {name}",
 } satisfies Translated<"people">;

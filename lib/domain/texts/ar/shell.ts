@@ -28,7 +28,7 @@ export const shell = {
   reached: "بلغت حد الرفع ({limit, number})",
   reachedToday: "بلغت الحد اليومي ({limit, number})",
   switchedOff: "الرفع متوقف لحسابك",
-  resets: "{sentence}. يتجدد عند <time>حينها</time>",
-  frees: "{sentence}. يمكن الرفع التالي عند <time>حينها</time>",
+  resets: "{sentence}. يتجدد عند <time>حينها</time> (بتوقيتك)",
+  frees: "{sentence}. يمكن الرفع التالي عند <time>حينها</time> (بتوقيتك)",
   bytesLeft: "يتبقى {left} من {limit}",
 } satisfies Translated<"shell">;

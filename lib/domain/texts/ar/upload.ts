@@ -130,4 +130,15 @@ export const upload = {
     "يبدأ عند <time>حينها</time>: {n, plural, zero {# فيديو} one {فيديو واحد} two {فيديوهان} few {# فيديوهات} many {# فيديو} other {# فيديو}}",
   dropRest:
     "يمكن رفع {fitting, number} من {of, number} الآن؛ ويبدأ الباقي عند <time>حينها</time>: {n, plural, zero {# فيديو} one {فيديو واحد} two {فيديوهان} few {# فيديوهات} many {# فيديو} other {# فيديو}}",
+  askForMore: "طلب المزيد",
+  askAgain: "تغيير ما تطلبه",
+  asked: "طلبت {more} إضافية عند <time>حينها</time>. لم يُجب أحد بعد",
+  moreUploads: "عمليات رفع إضافية",
+  moreGigabytes: "غيغابايت إضافية",
+  whyMore: "لماذا؟ (اختياري)",
+  ask: "طلب من المشرفين",
+  moreOfUploads:
+    "{uploads, plural, zero {# عملية رفع} one {عملية رفع واحدة} two {عمليتا رفع} few {# عمليات رفع} many {# عملية رفع} other {# عملية رفع}}",
+  moreOfBoth:
+    "{uploads, plural, zero {# عملية رفع} one {عملية رفع واحدة} two {عمليتا رفع} few {# عمليات رفع} many {# عملية رفع} other {# عملية رفع}} و{size}",
 } satisfies Translated<"upload">;

@@ -118,4 +118,13 @@ export const events = {
   "name.person.sign_in_locked": "Password sign-in locked",
   "name.storage.fault_found": "Storage problem",
   "name.storage.fault_gone": "Storage problem solved",
+  "person.more_asked": "Asked for {more} more a day",
+  "person.more_granted": "Gave {person} {more} more for the day",
+  "person.more_granted_always": "Raised {person}’s daily limit by {more}",
+  "person.more_declined": "Didn’t give {person} {more} more",
+  moreUploads: "{uploads, plural, one {# upload} other {# uploads}}",
+  moreOfBoth: "{uploads, plural, one {# upload} other {# uploads}} and {size}",
+  "name.person.more_asked": "Asked for a higher limit",
+  "name.person.more_granted": "Higher limit granted",
+  "name.person.more_declined": "Higher limit declined",
 } as const;

@@ -98,4 +98,16 @@ export const people = {
     "We’ve emailed the link. You can share it yourself, too. It works once within 14 days.",
   invitationLink:
     "Share this link. It works once within 14 days. You can copy it again from the list of invitations.",
+  askForMore:
+    "{count, plural, one {One creator asks for more uploads} other {# creators ask for more uploads}}",
+  wantsUploads: "{uploads, plural, one {# more upload} other {# more uploads}}",
+  wantsBytes: "{size} more",
+  wantsBoth: "{uploads, plural, one {# more upload} other {# more uploads}} and {size}",
+  hasNow: "Now {uploads, plural, one {# upload} other {# uploads}} and {size} a day",
+  forToday: "For today",
+  fromNowOn: "From now on",
+  decline: "Decline",
+  giveToday: "Give {name} more for today",
+  giveAlways: "Give {name} more from now on",
+  declineMore: "Decline what {name} asks for",
 } as const;

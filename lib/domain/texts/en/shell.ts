@@ -21,7 +21,7 @@ export const shell = {
   reached: "Upload limit reached ({limit, number})",
   reachedToday: "Daily limit reached ({limit, number})",
   switchedOff: "Uploads are switched off for you",
-  resets: "{sentence}. Resets at <time>then</time>",
-  frees: "{sentence}. The next upload is possible at <time>then</time>",
+  resets: "{sentence}. Resets at <time>then</time> (your time)",
+  frees: "{sentence}. The next upload is possible at <time>then</time> (your time)",
   bytesLeft: "{left} of {limit} left",
 } as const;

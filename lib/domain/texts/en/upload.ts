@@ -131,4 +131,13 @@ export const upload = {
   dropWaits: "{n, plural, one {It} other {# videos}} will start at <time>then</time>",
   dropRest:
     "{fitting, number} of {of, number} can be uploaded now; {n, plural, one {the other one} other {the other #}} will start at <time>then</time>",
+  askForMore: "Ask for more",
+  askAgain: "Change what you ask for",
+  asked: "You asked for {more} more at <time>then</time>. Nobody has answered yet",
+  moreUploads: "More uploads",
+  moreGigabytes: "More gigabytes",
+  whyMore: "What for? (optional)",
+  ask: "Ask the admins",
+  moreOfUploads: "{uploads, plural, one {# upload} other {# uploads}}",
+  moreOfBoth: "{uploads, plural, one {# upload} other {# uploads}} and {size}",
 } as const;

@@ -1,6 +1,7 @@
 import { OwnAddress } from "../account.ts";
 import {
   AcceptInvitation,
+  AnswerLimitRequest,
   ChangePerson,
   ChangeStanding,
   CheckAddresses,
@@ -58,6 +59,13 @@ export const peopleEndpoints = {
     caller: adminSession,
     answers: { 201: PasswordLinkView },
     problems: ["person_not_found", "person_suspended"],
+  },
+  "POST /api/people/{personId}/limit-request": {
+    summary: "Answer somebody who asks for more than their daily limit",
+    caller: admin,
+    body: AnswerLimitRequest,
+    answers: { 204: null },
+    problems: ["not_found"],
   },
   "GET /api/people/invitations": {
     summary: "List invitations, newest first",

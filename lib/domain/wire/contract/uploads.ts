@@ -2,12 +2,14 @@ import { z } from "zod";
 import { PreviewTransfer, StillsTransfer, Transfer } from "../transfers.ts";
 import {
   Allowance,
+  AskForMore,
   CompletedUpload,
   CompleteUpload,
   FindKnownFiles,
   idempotencyKey,
   KnownFiles,
   KnownUploads,
+  LimitRequestView,
   ListUploads,
   OpenUploads,
   RecordedPreview,
@@ -24,7 +26,7 @@ import {
   UploadParams,
   UploadView,
 } from "../uploads.ts";
-import { uploader } from "./callers.ts";
+import { creator, uploader } from "./callers.ts";
 import type { EndpointTable } from "./endpoint.ts";
 
 const storage = ["storage_unavailable", "storage_full"] as const;
@@ -158,6 +160,13 @@ export const uploadEndpoints = {
     summary: "Read what is left of the daily limit",
     caller: uploader,
     answers: { 200: Allowance },
+  },
+  "POST /api/allowance/request": {
+    summary: "Ask the admins for more than the daily limit",
+    description: "Asking again replaces what was asked before.",
+    caller: creator,
+    body: AskForMore,
+    answers: { 201: LimitRequestView },
   },
   "GET /api/upload-params": {
     summary: "Reserve an upload for a plain HTML form",

@@ -62,6 +62,7 @@ async function forget(
   await tx.verificationToken.deleteMany({ where: { identifier: email } });
   await tx.signInFailure.deleteMany({ where: { email } });
   await tx.reviewDraft.deleteMany({ where: { reviewerId: userId } });
+  await tx.limitRequest.deleteMany({ where: { userId } });
   // What they shared is the desk's.
   await tx.savedView.deleteMany({ where: { ownerId: userId, shared: false } });
   // An invitation that is still open would let them in again with what was written down of them.
@@ -79,6 +80,9 @@ async function forget(
   await tx.$executeRaw`
     UPDATE "TimelineEntry" SET data = data - 'name'
     WHERE "actorId" = ${userId}::uuid AND kind IN ('person.token_created', 'person.token_revoked')`;
+  await tx.$executeRaw`
+    UPDATE "TimelineEntry" SET data = data - 'reason'
+    WHERE "personId" = ${userId}::uuid AND kind = 'person.more_asked'`;
   await tx.personStats.updateMany({ where: { userId }, data: { lastSeenAt: null } });
   await tx.user.update({
     where: { id: userId },

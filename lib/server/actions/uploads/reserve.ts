@@ -56,7 +56,7 @@ function insertWithinQuota(
 ): Promise<Upload> {
   return db.$transaction(async (tx) => {
     const { idempotencyKey = null, now } = options;
-    const creator = await lockCreator(tx, creatorId);
+    const creator = await lockCreator(tx, creatorId, now);
     const history = await readReservations(tx, creator, idempotencyKey, now);
     const earlier = idempotencyKey && history.find((row) => row.idempotencyKey === idempotencyKey);
     if (earlier) return sameReservation(tx, earlier.id, file);

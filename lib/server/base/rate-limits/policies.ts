@@ -33,6 +33,8 @@ const limits = {
   "change-person": [300, MINUTE],
   // Drafts are saved while typing, a second after the last key.
   "draft-person": [300, MINUTE],
+  // Each is an entry in the history, and admins read it.
+  "ask-person": [20, HOUR],
   // Lists of up to 500 are invited together, and each counts.
   "invite-person": [2000, HOUR],
 

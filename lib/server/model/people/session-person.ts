@@ -18,6 +18,10 @@ export type Person = {
   role: Role;
   dailyUploads: number | null;
   dailyBytes: number | null;
+  /** On top of those, until a moment. */
+  extraUploads: number;
+  extraBytes: number;
+  extraUntil: Date | null;
   /** Chosen on the account page; null means the browser's. */
   language: Language | null;
   signIn: SignIn;
@@ -90,6 +94,9 @@ type UserRow = {
   role: Role;
   dailyUploads: number | null;
   dailyBytes: bigint | null;
+  extraUploads: number;
+  extraBytes: bigint;
+  extraUntil: Date | null;
   language: string | null;
 };
 
@@ -102,6 +109,9 @@ export function toPerson(user: UserRow, signIn: SignIn, scope?: TokenScope): Per
     role: user.role,
     dailyUploads: user.dailyUploads,
     dailyBytes: user.dailyBytes === null ? null : Number(user.dailyBytes),
+    extraUploads: user.extraUploads,
+    extraBytes: Number(user.extraBytes),
+    extraUntil: user.extraUntil,
     language: isLanguage(user.language) ? user.language : null,
     signIn,
     ...(scope && { scope }),

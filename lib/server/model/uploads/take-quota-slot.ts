@@ -5,6 +5,7 @@ import { Problem } from "#lib/domain/problem.ts";
 import type { Role, UploadState } from "#lib/domain/states.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
 import { attemptsOf, limitsOf } from "./limits-of.ts";
+import type { LimitColumns } from "./limits-of.ts";
 import { dailyLimitReached, fileTooLarge, tooManyAttempts } from "./limit-problems.ts";
 import { quotaSlotOf } from "./list-quota-slots.ts";
 
@@ -30,20 +31,15 @@ const OVERDUE_SECONDS = 15;
  * Locks a creator's row and reads the limits from it. All reservations of one creator queue here, so that count and
  * insert cannot interleave, in any number of processes.
  */
-export async function lockCreator(tx: Tx, id: string): Promise<LockedCreator> {
-  type Row = {
-    role: Role;
-    suspendedAt: Date | null;
-    dailyUploads: number | null;
-    dailyBytes: bigint | null;
-  };
+export async function lockCreator(tx: Tx, id: string, now: Date): Promise<LockedCreator> {
+  type Row = LimitColumns & { role: Role; suspendedAt: Date | null };
   const [row] = await tx.$queryRaw<Row[]>`
-    SELECT role, "suspendedAt", "dailyUploads", "dailyBytes" FROM "User"
+    SELECT role, "suspendedAt", "dailyUploads", "dailyBytes", "extraUploads", "extraBytes", "extraUntil" FROM "User"
     WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   if (!row) throw new Problem("not_allowed", "Your account is gone.", { reason: "noAccount" });
   if (row.role !== "CREATOR")
     throw new Problem("not_allowed", "This is for creators.", { reason: "otherRole" });
-  return { id, suspended: row.suspendedAt !== null, limits: limitsOf(row) };
+  return { id, suspended: row.suspendedAt !== null, limits: limitsOf(row, now) };
 }
 
 /** Reads the creator's reservations of the window, oldest first, and any earlier one with this key. */
