@@ -10,20 +10,28 @@ const CHANGED = "newsreel:keys";
 
 /**
  * Single keys that act on the whole page while `enabled`, never while somebody types or within a second after it, with a
- * modifier, in a dialog, or on a held key unless it is in `repeating`. People who talk to their computer can switch them off (WCAG 2.1.4).
+ * modifier, in a dialog, or on a held key unless it is in `repeating`. Those in `withAlt` act with Alt as well, and then while
+ * somebody types, too. People who talk to their computer can switch them off (WCAG 2.1.4).
  */
-export function useKeys(keys: Keys, options: { enabled?: boolean; repeating?: string } = {}) {
-  const { enabled = true, repeating = "" } = options;
+export function useKeys(
+  keys: Keys,
+  options: { enabled?: boolean; repeating?: string; withAlt?: string } = {},
+) {
+  const { enabled = true, repeating = "", withAlt = "" } = options;
   const [on] = useKeysSwitch();
 
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const key = event.key.toLowerCase();
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const key = event.altKey ? keyBehindAlt(event) : event.key.toLowerCase();
     const act = keys[key];
     if (!act || (event.repeat && !repeating.includes(key))) return;
-    if (event.target instanceof Element && isBusy(event.target, key)) return;
-    if (isLetter(key) && isTyping(event)) return;
+    if (event.altKey) {
+      if (!withAlt.includes(key) || isInDialog(event.target)) return;
+    } else {
+      if (event.target instanceof Element && isBusy(event.target, key)) return;
+      if (isLetter(key) && isTyping(event)) return;
+    }
     event.preventDefault();
     act();
   });
@@ -37,6 +45,17 @@ export function useKeys(keys: Keys, options: { enabled?: boolean; repeating?: st
   // Also while none of them acts: what is typed before counts.
   useEffect(watchTyping, []);
 }
+
+/** With Alt a Mac types other characters; then it is the key in that place that is meant. */
+function keyBehindAlt({ key, code }: KeyboardEvent): string {
+  if (/^[a-z,.]$/i.test(key)) return key.toLowerCase();
+  if (code === "Comma") return ",";
+  if (code === "Period") return ".";
+  return code.replace("Key", "").toLowerCase();
+}
+
+const isInDialog = (target: EventTarget | null) =>
+  target instanceof Element && target.closest("dialog") !== null;
 
 const isLetter = (key: string) => /^\p{L}$/u.test(key);
 

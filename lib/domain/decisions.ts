@@ -97,8 +97,3 @@ export const decisionEvents = {
 export type DecisionEvent = (typeof decisionEvents)[Decision][number];
 
 export const eventOf = (decision: Decision): DecisionEvent => decisionEvents[decision][0];
-
-/** Whether an event of this kind is a decision that the creator may answer with a new version. */
-export function isInvitation(kind: string): boolean {
-  return decisions.some((decision) => invitesVersion(decision) && eventOf(decision) === kind);
-}

@@ -12,11 +12,12 @@ type ReasonFieldsProps = {
   /** A reason was chosen: what the portal said of the one before no longer holds. */
   onChoose: () => void;
   reasonRef?: Ref<HTMLInputElement>;
+  noteRef?: Ref<HTMLTextAreaElement>;
 };
 
 /** Why, in a word, and what to do about it: of a decision that needs a reason, on one video or on many. */
 export function ReasonFields(props: ReasonFieldsProps) {
-  const { decision, reason, note, onWrite, onChoose, reasonRef } = props;
+  const { decision, reason, note, onWrite, onChoose, reasonRef, noteRef } = props;
   const t = useTexts("room");
   return (
     <>
@@ -57,6 +58,7 @@ export function ReasonFields(props: ReasonFieldsProps) {
         {(described) => (
           <TextArea
             {...described}
+            ref={noteRef}
             rows={3}
             maxLength={5000}
             value={note}

@@ -30,7 +30,7 @@ export function Controls() {
       arrowright: () => player.seek(clock.now() + 1),
       f: wholeScreen.toggle,
     },
-    { enabled: usable, repeating: ",.arrowleftarrowright" },
+    { enabled: usable, repeating: ",.arrowleftarrowright", withAlt: "jkl,." },
   );
   if (!usable) return null;
   const running = playing || speed < 0;

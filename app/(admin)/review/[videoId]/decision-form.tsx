@@ -20,6 +20,13 @@ import type { Draft } from "./use-draft.ts";
 type Props = {
   decision: ReasonedDecision;
   draft: Draft;
+  /** How often a timecode was put into the note since the form opened: the caret goes behind it. */
+  marked: number;
+  /** Where the film stood when the line that is being typed began; null: nothing is being typed. */
+  typedAt: number | null;
+  /** What the note was and is now: typed, not inserted. */
+  onType: (before: string, note: string) => void;
+  onMark: () => void;
   sending: boolean;
   /** May be written, not yet be made. */
   waits: boolean;
@@ -29,12 +36,21 @@ type Props = {
 };
 
 /** Why, in a word, and what to do about it. A reason is asked for: a decision without one helps nobody. */
-export function DecisionForm({ decision, draft, sending, waits, onDecide, onCancel }: Props) {
+export function DecisionForm(props: Props) {
+  const { decision, draft, marked, typedAt, onType, onMark, sending, waits } = props;
+  const { onDecide, onCancel } = props;
   const t = useTexts("room");
   const { reason, note, write } = draft;
   const first = useRef<HTMLInputElement>(null);
+  const noteField = useRef<HTMLTextAreaElement>(null);
   const onScreen = useScreenOrNull();
   useEffect(() => first.current?.focus(), [decision]);
+  useEffect(() => {
+    if (marked === 0) return;
+    noteField.current?.focus();
+    const end = noteField.current?.value.length ?? 0;
+    noteField.current?.setSelectionRange(end, end);
+  }, [marked]);
 
   const form = useForm();
 
@@ -56,24 +72,19 @@ export function DecisionForm({ decision, draft, sending, waits, onDecide, onCanc
         reason={reason}
         note={note}
         reasonRef={first}
-        onWrite={(fields) => write({ ...fields, decision })}
+        noteRef={noteField}
+        onWrite={(fields) => {
+          if (fields.note !== undefined) onType(note, fields.note);
+          write({ ...fields, decision });
+        }}
         onChoose={() => form.forget("reason")}
       />
       {onScreen && (
-        <Button
-          tone="plain"
-          className="-mt-2 self-start"
-          onClick={() =>
-            write({
-              note: withTimecode(note, onScreen.player.clock.now(), onScreen.frameRate),
-              decision,
-            })
-          }
-        >
+        <Button tone="plain" className="-mt-2 self-start" onClick={onMark}>
           {rich(t, "insert", {
             timecode: () => (
               <span className="font-mono">
-                <Timecode />
+                {typedAt === null ? <Timecode /> : formatTimecode(typedAt, onScreen.frameRate)}
               </span>
             ),
           })}
@@ -89,10 +100,4 @@ export function DecisionForm({ decision, draft, sending, waits, onDecide, onCanc
       </div>
     </Form>
   );
-}
-
-/** The note with the place that is on the screen, on a line of its own. */
-export function withTimecode(note: string, seconds: number, frameRate: number): string {
-  const before = note === "" || note.endsWith("\n") ? note : `${note}\n`;
-  return `${before}${formatTimecode(seconds, frameRate)} `;
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useTexts } from "#texts";
 import { problemSentence } from "#lib/domain/texts/problem-sentence.ts";
 import { Button } from "../../../_components/button.tsx";
+import { classNames } from "../../../_components/class-names.ts";
 import { ButtonLink } from "../../../_components/button-link.tsx";
 import { Notice } from "../../../_components/notice.tsx";
 import { decisions, decisionTable, isReasoned } from "#lib/domain/decisions.ts";
@@ -30,6 +31,11 @@ type Props = {
   asking: ReasonedDecision | null;
   onAsk: (decision: ReasonedDecision | null) => void;
   draft: Draft;
+  /** As of the form. */
+  marked: number;
+  typedAt: number | null;
+  onType: (before: string, note: string) => void;
+  onMark: () => void;
   /** Whether the single keys act: something of the film was played. */
   keysArmed: boolean;
   sending: boolean;
@@ -54,7 +60,11 @@ export function DecisionPanel(props: Props) {
   return (
     <section
       aria-label={t("decision")}
-      className="flex flex-col gap-3 border-line bg-paper max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[75dvh] max-lg:overflow-y-auto max-lg:border-t max-lg:bg-raised max-lg:p-3 max-lg:shadow-float lg:border-t lg:pt-4"
+      className={classNames(
+        "flex flex-col gap-3 border-line bg-paper lg:border-t lg:pt-4",
+        // What is written stands under the player, where it covers nothing; so does the bar where the window is low.
+        decidable && asking ? "max-lg:order-first" : "decision-bar",
+      )}
     >
       {opening && <p className="text-ink-2">{t("opening")}</p>}
       {problem && <Notice>{problem}</Notice>}
@@ -77,6 +87,10 @@ export function DecisionPanel(props: Props) {
         <DecisionForm
           decision={asking}
           draft={draft}
+          marked={props.marked}
+          typedAt={props.typedAt}
+          onType={props.onType}
+          onMark={props.onMark}
           sending={sending || !mayDecide}
           waits={waits}
           onDecide={(reasoned) => props.onDecide(asking, reasoned)}

@@ -16,6 +16,7 @@ import { Texts } from "../../../_texts/texts.tsx";
 import type { Params } from "../../list-address.ts";
 import { VideoMarks } from "../marks/video-marks.tsx";
 import { queueAddress, readQueueView, roomAddress } from "../query.ts";
+import { EarlierDecisions } from "./earlier-decisions.tsx";
 import { VideoReview } from "./video-review.tsx";
 
 type Props = { params: Promise<{ videoId: string }>; searchParams: Promise<Params> };
@@ -65,6 +66,7 @@ export default async function ReviewRoomPage({ params, searchParams }: Props) {
           nextPath={nextVideoId && roomAddress(nextVideoId, asked)}
           queuePath={queueAddress(asked)}
           waiting={waiting}
+          earlier={<EarlierDecisions video={video} />}
           marks={<VideoMarks video={video} reviewerId={reviewer.id} now={now.getTime()} />}
         />
       </Texts>

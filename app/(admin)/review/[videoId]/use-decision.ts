@@ -16,15 +16,19 @@ import type { ClaimStatus } from "./claim-status.ts";
 
 export type Reasoned = { reason?: string; note?: string };
 
-/** The next room of the queue as it was asked for; null if there is none. */
-async function nextAfter({ nextVideoId }: ReviewResult, queuePath: string): Promise<string | null> {
+/**
+ * What is free of the queue as it was asked for, but this video: asked while the decision is being made. Undefined where the
+ * answer to the decision names the next of the whole queue itself.
+ */
+async function nextOfAsked(queuePath: string, videoId: string): Promise<string | null | undefined> {
   const query = new URL(queuePath, window.location.href).searchParams;
-  if (query.size === 0 || !nextVideoId) return nextVideoId && `/review/${nextVideoId}`;
+  if (query.size === 0) return undefined;
   const free = new URLSearchParams(query);
   free.set("claim", "free");
-  free.set("limit", "1");
+  // This one may be among them still.
+  free.set("limit", "2");
   const answer = await callPortal<ReviewQueue>("GET", `/api/review/queue?${free}`);
-  const [next] = answer.ok ? answer.body.videos : [];
+  const next = answer.ok ? answer.body.videos.find(({ id }) => id !== videoId) : undefined;
   return next ? `/review/${next.id}?${query}` : null;
 }
 
@@ -55,6 +59,7 @@ export function useDecision(
     await saveDraft();
     const { detailsVersion } = video;
     const body = { decision, reason, note, uploadId: video.upload.id, detailsVersion };
+    const asked = nextOfAsked(queuePath, video.id);
     const answer = await callPortal<ReviewResult>("POST", `/api/videos/${video.id}/review`, body);
     setSending(false);
     if (!answer.ok) {
@@ -74,7 +79,9 @@ export function useDecision(
     const { undoUntil, undoSeconds } = answer.body;
     settle({ is: "decided", by: null, decision, at: null, undoUntil });
     hold([{ videoId: video.id, title: video.title, decision, undoSeconds }]);
-    const next = await nextAfter(answer.body, queuePath);
+    const { nextVideoId } = answer.body;
+    const ofAsked = await asked;
+    const next = ofAsked === undefined ? nextVideoId && `/review/${nextVideoId}` : ofAsked;
     if (next) startOpening(() => router.push(next));
     else router.refresh();
     return answer;

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { isInvitation } from "#lib/domain/decisions.ts";
 import { isOpen } from "#lib/domain/states.ts";
 import { useTexts } from "#texts";
 import { formatBytes, formatMedia } from "#lib/domain/format.ts";
@@ -22,10 +21,12 @@ type VideoFactsProps = {
   record: CreatorRecord;
   /** What the desk has said of it. */
   marks: ReactNode;
+  /** What it decided before. */
+  earlier: ReactNode;
 };
 
 /** What a reviewer wants to know beside the picture. */
-export function VideoFacts({ video, record, marks }: VideoFactsProps) {
+export function VideoFacts({ video, record, marks, earlier }: VideoFactsProps) {
   const [t, units] = [useTexts("room"), useTexts("units")];
   const { receipt, media, tags } = video;
   return (
@@ -89,7 +90,7 @@ export function VideoFacts({ video, record, marks }: VideoFactsProps) {
             <EncodingStart videoId={video.id} />
           </div>
         )}
-      <Earlier video={video} />
+      {earlier}
     </div>
   );
 }
@@ -98,23 +99,4 @@ export function VideoFacts({ video, record, marks }: VideoFactsProps) {
 function checkedKey({ checkedBy }: Receipt) {
   if (checkedBy === "storage") return "checked.storage";
   return checkedBy === "newsreel" ? "checked.newsreel" : "checked.sizes";
-}
-
-/** What the desk asked for the last time, when this is the answer to it. */
-function Earlier({ video }: { video: VideoView }) {
-  const t = useTexts("room");
-  const asked = video.timeline.findLast(({ kind }) => isInvitation(kind));
-  if (!asked || video.version === 1) return null;
-  const { reason, note } = asked.data;
-  return (
-    <div className="border-s-2 border-wait ps-3">
-      <p className="font-medium text-wait">{t("requestedOn", { number: video.version - 1 })}</p>
-      {typeof reason === "string" && <p dir="auto">{reason}</p>}
-      {typeof note === "string" && (
-        <p dir="auto" className="whitespace-pre-line text-ink-2">
-          {note}
-        </p>
-      )}
-    </div>
-  );
 }

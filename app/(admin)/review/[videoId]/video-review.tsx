@@ -24,9 +24,10 @@ import { playerSourceOf } from "../../../_components/player/player-source.ts";
 import { Screen } from "../../../_components/player/screen.tsx";
 import { Scrubber } from "../../../_components/player/scrubber.tsx";
 import { marksIn } from "../../../_components/player/timecodes.ts";
-import { ApproveCheck, useApproveDoubts } from "./approve-check.tsx";
+import { loadedLater } from "../../../_components/loaded-later.tsx";
+import { useApproveDoubts } from "./use-approve-doubts.ts";
 import { DecisionPanel } from "./decision-panel.tsx";
-import { withTimecode } from "./decision-form.tsx";
+import { beginsLine, endsLine, withTimecode } from "./timecoded-note.ts";
 import { VideoReviewHead } from "./video-review-head.tsx";
 import { useArrival } from "./use-arrival.ts";
 import { useClaim } from "./use-claim.ts";
@@ -34,6 +35,10 @@ import { useDecision } from "./use-decision.ts";
 import { useDraft } from "./use-draft.ts";
 import { usePlayed } from "./use-played.ts";
 import { VideoFacts } from "./video-facts.tsx";
+
+const ApproveCheck = loadedLater(() =>
+  import("./approve-check.tsx").then((found) => found.ApproveCheck),
+);
 
 type VideoReviewProps = {
   video: VideoView;
@@ -47,6 +52,7 @@ type VideoReviewProps = {
   waiting: number;
   /** What the desk has said of it: drawn by the server, whose words they are. */
   marks: ReactNode;
+  earlier: ReactNode;
 };
 
 /** What a note is begun for, as long as the reviewer has not said otherwise. */
@@ -63,7 +69,15 @@ export function VideoReview(props: VideoReviewProps) {
   );
 }
 
-function RoomFloor({ video, record, reviewer, waiting, marks, ...props }: VideoReviewProps) {
+function RoomFloor({
+  video,
+  record,
+  reviewer,
+  waiting,
+  marks,
+  earlier,
+  ...props
+}: VideoReviewProps) {
   const { nextPath, queuePath } = props;
   const router = useRouter();
   const onScreen = useScreenOrNull();
@@ -78,8 +92,13 @@ function RoomFloor({ video, record, reviewer, waiting, marks, ...props }: VideoR
   const [checking, setChecking] = useState<Decision | null>(null);
   const played = usePlayed();
 
+  /** Where the film stood when the line of the note that is being typed began. */
+  const [typedAt, setTypedAt] = useState<number | null>(null);
+  const [marked, setMarked] = useState(0);
+
   const ask = (decision: ReasonedDecision | null) => {
     setAsking(decision);
+    setMarked(0);
     if (decision && decision !== draft.decision) draft.write({ decision });
   };
   const decideAtOnce = (decision: Decision) => {
@@ -92,10 +111,17 @@ function RoomFloor({ video, record, reviewer, waiting, marks, ...props }: VideoR
   };
   const mark = () => {
     if (!onScreen) return;
-    const note = withTimecode(draft.note, onScreen.player.clock.now(), onScreen.frameRate);
+    const { player, frameRate } = onScreen;
+    const note = withTimecode(draft.note, { shown: player.clock.now(), typedAt, frameRate });
     const decision = asking ?? noteDecision;
     draft.write({ note, ...(decision && { decision }) });
     setAsking(decision);
+    setTypedAt(null);
+    setMarked(marked + 1);
+  };
+  const type = (before: string, note: string) => {
+    if (endsLine(note)) setTypedAt(null);
+    else if (beginsLine(before, note)) setTypedAt(onScreen?.player.clock.now() ?? null);
   };
   const mine = claimStatus.is === "mine" && !sending && !opening;
   useKeys(
@@ -107,7 +133,7 @@ function RoomFloor({ video, record, reviewer, waiting, marks, ...props }: VideoR
     ),
     { enabled: mine && played },
   );
-  useKeys({ m: mark }, { enabled: mine });
+  useKeys({ m: mark }, { enabled: mine, withAlt: "m" });
   useKeys({ n: () => router.push(nextPath ?? queuePath) }, { enabled: !sending && !opening });
 
   return (
@@ -127,7 +153,7 @@ function RoomFloor({ video, record, reviewer, waiting, marks, ...props }: VideoR
           </PlayerFrame>
         )}
         <div className="flex min-w-0 flex-col gap-5">
-          <VideoFacts video={video} record={record} marks={marks} />
+          <VideoFacts video={video} record={record} marks={marks} earlier={earlier} />
           <DecisionPanel
             claimStatus={claimStatus}
             reviewer={reviewer}
@@ -137,6 +163,10 @@ function RoomFloor({ video, record, reviewer, waiting, marks, ...props }: VideoR
             asking={asking}
             onAsk={ask}
             draft={draft}
+            marked={marked}
+            typedAt={typedAt}
+            onType={type}
+            onMark={mark}
             keysArmed={played}
             sending={sending}
             opening={opening}
@@ -146,16 +176,17 @@ function RoomFloor({ video, record, reviewer, waiting, marks, ...props }: VideoR
             onDecideAtOnce={decideAtOnce}
             onDecide={decide}
           />
-          <ApproveCheck
-            title={isolate(video.title)}
-            doubts={doubts}
-            open={checking !== null}
-            onClose={() => setChecking(null)}
-            onApprove={() => {
-              setChecking(null);
-              if (checking) void decide(checking);
-            }}
-          />
+          {checking && (
+            <ApproveCheck
+              title={isolate(video.title)}
+              doubts={doubts}
+              onClose={() => setChecking(null)}
+              onApprove={() => {
+                setChecking(null);
+                void decide(checking);
+              }}
+            />
+          )}
         </div>
       </div>
     </div>

@@ -21,6 +21,7 @@ export const room = {
   "does.n": "التخطي إلى الفيديو التالي",
   keysRule:
     "تعمل {keys} بعد تشغيل جزء من الفيديو. تتوقف الاختصارات أثناء الكتابة ولمدة ثانية بعدها.",
+  keysTyping: "أثناء الكتابة اضغط Alt مع J أو K أو L أو الفاصلة أو النقطة أو M.",
   enableKeys: "تفعيل اختصارات المفتاح الواحد",
   decision: "القرار",
   opening: "جارٍ فتح الفيديو التالي…",
@@ -96,5 +97,10 @@ export const room = {
   notUploaded: "لم يُرفع بعد",
   noFacts: "لا تتوفر تفاصيل الصورة",
   differs: "الملف المخزَّن يختلف عن الملف الذي رُفع. اطلبه مجددًا قبل الاعتماد عليه.",
-  requestedOn: "طُلبت تعديلات على الإصدار {number, number}",
+  earlier: "القرارات السابقة",
+  earlierBy: "<name>{person}</name>، <when></when>",
+  "decidedOn.APPROVED": "اعتُمد الإصدار {number, number}",
+  "decidedOn.CHANGES_REQUESTED": "طُلبت تعديلات على الإصدار {number, number}",
+  "decidedOn.REJECTED": "رُفض الإصدار {number, number}",
+  reopenedOn: "أُعيد فتح الإصدار {number, number}",
 } satisfies Translated<"room">;

@@ -19,6 +19,7 @@ export const room = {
   "does.n": "Skip to the next video",
   keysRule:
     "{keys} work once part of the video has played. Shortcuts pause while you type, and for a second after.",
+  keysTyping: "While you type, hold Alt: Alt with J, K, L, comma, period and M.",
   enableKeys: "Enable single-key shortcuts",
   decision: "Decision",
   opening: "Opening the next video…",
@@ -95,5 +96,10 @@ export const room = {
   noFacts: "no picture details available",
   differs:
     "The stored file differs from the file that was uploaded. Ask for it again before you rely on it.",
-  requestedOn: "Changes requested on version {number, number}",
+  earlier: "Earlier decisions",
+  earlierBy: "<name>{person}</name>, <when></when>",
+  "decidedOn.APPROVED": "Approved version {number, number}",
+  "decidedOn.CHANGES_REQUESTED": "Changes requested on version {number, number}",
+  "decidedOn.REJECTED": "Rejected version {number, number}",
+  reopenedOn: "Reopened version {number, number}",
 } as const;
