@@ -50,14 +50,14 @@ export default async function AccountPage() {
             <EndSessions />
             <h2 className="pt-10 pb-3 font-serif text-20 font-semibold">{t("language")}</h2>
             <LanguageSelect chosen={person.language} />
-            <h2 className="pt-10 pb-3 font-serif text-20 font-semibold">{t("erase")}</h2>
-            <div className="border-t border-ink pt-4">
-              <EraseButton person={{ id: person.id, email: person.email }} />
-            </div>
           </section>
           <section>
             <h2 className="pb-3 font-serif text-20 font-semibold">{t("tokens")}</h2>
             <Tokens tokens={tokens} canSend={person.role === "CREATOR"} now={now.toISOString()} />
+            <h2 className="pt-10 pb-3 font-serif text-20 font-semibold">{t("erase")}</h2>
+            <div className="border-t border-ink pt-4">
+              <EraseButton person={{ id: person.id, email: person.email }} />
+            </div>
           </section>
         </div>
       </Texts>

@@ -172,7 +172,7 @@ test("an API token for sending opens what sending takes and nothing else; none m
       const expected =
         scope === "SEND" && !sending.test(row.route)
           ? "token_scope"
-          : account.test(row.route) || /\/(password-link|erase)$/.test(row.route)
+          : account.test(row.route) || /\/(password-link|erase|merge)$/.test(row.route)
             ? "session_required"
             : "let in";
       if (refused !== expected) wrong.push(`${row.ask} with ${scope}: ${refused}, not ${expected}`);

@@ -6,7 +6,8 @@ import { addInvitee } from "../support/invitees.ts";
 import { startOwnPortal } from "../support/own-portal.ts";
 import type { App, PortalFacts } from "../support/portal.ts";
 
-// Somebody is erased, by an admin or by themselves: told before what goes and what stays, and asked to type who is meant.
+// Somebody is erased, by an admin or by themselves, or merged into another account of theirs: told before what goes and what
+// stays, and asked to type who is meant.
 
 let facts: PortalFacts;
 let app: App;
@@ -80,5 +81,48 @@ test("somebody erases their own account and is told so where they would sign in"
   await page.getByLabel("Password").fill(person.password);
   await page.keyboard.press("Enter");
   await expect(page.getByText(/^Email or password is incorrect/)).toBeVisible();
+  await page.context().close();
+});
+
+test("an admin merges somebody's other account into this one, by the keyboard alone", async ({
+  browser,
+}) => {
+  const [admin, kept, other] = [
+    await newcomer("ADMIN"),
+    await newcomer("CREATOR"),
+    await newcomer("CREATOR"),
+  ];
+  const { video } = await sendFilm(other.session, "h264-aac-faststart.mp4");
+  const page = await openAs(browser, facts.url, admin.session, `/people/${kept.id}`);
+  const opener = page.getByRole("button", { name: "Merge…" });
+  const dialog = page.getByRole("dialog", { name: `Merge an account into ${kept.name}?` });
+  await expect(async () => {
+    await opener.focus();
+    await page.keyboard.press("Enter");
+    await expect(dialog).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  expect(await axeViolations(page)).toEqual([]);
+
+  const address = dialog.getByLabel("Email address of the other account");
+  const merge = dialog.getByRole("button", { name: "Merge for good" });
+  await address.focus();
+  await page.keyboard.type(kept.email);
+  await expect(merge).toBeDisabled();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("nobody@newsreel.example");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByText("This person no longer has an account.")).toBeVisible();
+  await expect(address).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type(other.email);
+  await page.keyboard.press("Enter");
+
+  await expect(page.getByRole("link", { name: "Videos 1" })).toBeVisible();
+  expect((await other.session.ask("GET", "/api/allowance")).status).toBe(401);
+  const found = await kept.session.call("GET", `/api/videos/${video.id}`);
+  expect(found.creator).toEqual({ id: kept.id, name: kept.name });
+  await page.goto("/activity");
+  await expect(page.getByText(/^Merged the account that was #\w{8}/)).toBeVisible();
+  await expect(page.getByRole("main")).not.toContainText(other.name);
   await page.context().close();
 });

@@ -392,6 +392,12 @@ export const accessTable: Row[] = [
     answers: admins(401, 400, 403),
   },
   {
+    route: "/api/people/[personId]/merge",
+    ask: "POST /api/people/{person}/merge",
+    body: { email: "nobody@newsreel.example" },
+    answers: admins(401, 404, 403),
+  },
+  {
     route: "/api/people/[personId]/standing",
     ask: "PUT /api/people/{person}/standing",
     body: { standing: null, note: "" },

@@ -17,6 +17,7 @@ import {
   InviteSeveral,
   ListInvitations,
   ListPeople,
+  MergePeople,
 } from "#lib/domain/wire/people.ts";
 import {
   Assign,
@@ -153,6 +154,13 @@ export const bodyPlaces: BodyPlace[] = [
     ask: "POST /api/account/erase",
     as: "stranger",
     schema: { name: "ErasePerson", shape: ErasePerson },
+    samples: [{ email: "nobody@newsreel.example" }],
+  },
+  {
+    route: "/api/people/[personId]/merge",
+    ask: "POST /api/people/{person}/merge",
+    as: "admin",
+    schema: { name: "MergePeople", shape: MergePeople },
     samples: [{ email: "nobody@newsreel.example" }],
   },
   {

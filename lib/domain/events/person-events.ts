@@ -71,6 +71,14 @@ export const personEvents = {
     ...inside,
     tells: ["admins"],
   }),
+  "person.merged": event({
+    /** What is left of the other account's name. */
+    data: z.object({ number: z.string() }),
+    sentence: (data, person, t) =>
+      t("person.merged", { person, number: text(data["number"]) ?? "" }),
+    ...inside,
+    tells: ["admins"],
+  }),
   "person.limits_changed": event({
     /** Null: what the portal gives everybody. */
     data: z.object({ dailyUploads: z.number().nullable(), dailyBytes: z.number().nullable() }),

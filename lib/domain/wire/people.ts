@@ -50,6 +50,15 @@ export const ErasePerson = z.object({
 });
 export type ErasePerson = z.infer<typeof ErasePerson>;
 
+/** The address of the account that becomes part of another. */
+export const MergePeople = z.object({
+  email: z
+    .email()
+    .max(254)
+    .transform((email) => email.toLowerCase()),
+});
+export type MergePeople = z.infer<typeof MergePeople>;
+
 /** What the desk thinks of somebody, and what colleagues should know. */
 export const ChangeStanding = z.object({
   standing: z.enum(standings).nullable(),

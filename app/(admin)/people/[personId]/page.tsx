@@ -17,6 +17,7 @@ import { activityAddress } from "../../activity/activity-view.ts";
 import { listAddress } from "../../list-address.ts";
 import type { Params } from "../../list-address.ts";
 import { Decisions } from "./decisions.tsx";
+import { MergeButton } from "./merge-button.tsx";
 import { PersonFacts } from "./person-facts.tsx";
 import { readPersonPage } from "./person-page.ts";
 import { PersonViews } from "./person-views.tsx";
@@ -63,6 +64,11 @@ export default async function PersonPage({ params, searchParams }: Props) {
                   <ButtonLink href={listAddress("/people", { search: person.email })}>
                     {t("manage")}
                   </ButtonLink>
+                  <Texts of={["merging"]}>
+                    <MergeButton
+                      person={{ id: person.id, email: person.email, name: person.name }}
+                    />
+                  </Texts>
                   {/* Their own account has another place. */}
                   {person.id !== viewer.id && (
                     <Texts of={["erasing"]}>

@@ -17,6 +17,7 @@ import { lists } from "./lists.ts";
 import { lost } from "./lost.ts";
 import { mails } from "./mails.ts";
 import { marks } from "./marks.ts";
+import { merging } from "./merging.ts";
 import { nextSteps } from "./next-steps.ts";
 import { ownVideo } from "./own-video.ts";
 import { people } from "./people.ts";
@@ -56,6 +57,7 @@ export const en = {
   lost,
   mails,
   marks,
+  merging,
   nextSteps,
   ownVideo,
   people,

@@ -13,6 +13,7 @@ import {
   InviteSeveral,
   ListInvitations,
   ListPeople,
+  MergePeople,
   NewInvitation,
   PasswordLinkView,
   PeoplePage,
@@ -44,6 +45,15 @@ export const peopleEndpoints = {
       "Name, address, sign-ins and tokens go for good; what they sent and decided stays, under a number. Their address confirms who is meant.",
     caller: adminSession,
     body: ErasePerson,
+    answers: { 204: null },
+    problems: ["person_not_found", "last_admin"],
+  },
+  "POST /api/people/{personId}/merge": {
+    summary: "Merge another account into a person's",
+    description:
+      "Videos, decisions, history and standing of the account with that address become this person's; the other account is erased.",
+    caller: adminSession,
+    body: MergePeople,
     answers: { 204: null },
     problems: ["person_not_found", "last_admin"],
   },
