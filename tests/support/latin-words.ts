@@ -7,7 +7,7 @@ const SAME_IN_ALL = [
   // Containers and codecs, as they stand in menus and in file names.
   /^(?:MP4|MOV|WebM|MKV|MPEG|TS|AVI|HEVC|VP8|VP9|AV1|ProRes|AAC|MP2|MP3|MJPEG|Opus|Vorbis|FLAC|PCM|AC|HDR)$/,
   // Abbreviations and terms that Arabic newsrooms and administrators write so.
-  /^(?:API|URL|ID|CRC64NVME|CORS|ETag|HTTP|PUT|POST|OIDC|DNS|UTC|GMT|EBU|LUFS|LU|dBTP|webhook)$/,
+  /^(?:API|CSV|URL|ID|CRC64NVME|CORS|ETag|HTTP|PUT|POST|OIDC|DNS|UTC|GMT|EBU|LUFS|LU|dBTP|webhook)$/,
   // Keys on a keyboard.
   /^(?:Enter|Esc|Shift|Ctrl|Alt|Space|Home|End)$/,
   // Languages call themselves by their own names where one chooses one.
