@@ -26,7 +26,7 @@ import {
   UploadParams,
   UploadView,
 } from "../uploads.ts";
-import { creator, uploader } from "./callers.ts";
+import { uploader } from "./callers.ts";
 import type { EndpointTable } from "./endpoint.ts";
 
 const storage = ["storage_unavailable", "storage_full"] as const;
@@ -164,7 +164,7 @@ export const uploadEndpoints = {
   "POST /api/allowance/request": {
     summary: "Ask the admins for more than the daily limit",
     description: "Asking again replaces what was asked before.",
-    caller: creator,
+    caller: uploader,
     body: AskForMore,
     answers: { 201: LimitRequestView },
   },
