@@ -1,5 +1,10 @@
 /** A file as it was chosen; with its handle this browser can open it again after a reload. */
-export type ChosenFile = { file: File; handle?: FileSystemFileHandle | null };
+export type ChosenFile = {
+  file: File;
+  handle?: FileSystemFileHandle | null;
+  /** The folders it lies in, from the one that was chosen: "card/DCIM"; absent if it was chosen itself. */
+  folder?: string;
+};
 
 export type AddOptions = {
   /** Send the file as a new version of this video. */

@@ -1,13 +1,8 @@
 import type { ChosenFile } from "./chosen-file.ts";
 import { isFileHandle } from "./memory/file-handle.ts";
 
-/** Files that operating systems leave in folders. */
-function isHidden(name: string): boolean {
-  return name.startsWith(".") || name === "Thumbs.db" || name === "desktop.ini";
-}
-
 /**
- * Every file of a drop or a paste, folders included to any depth, hidden files left out; with handles where the browser
+ * Every file of a drop or a paste, folders included to any depth, hidden ones left out; with handles where the browser
  * has them. Call it inside the event: a DataTransfer is emptied when the event is over.
  */
 export async function filesFromDataTransfer(dataTransfer: DataTransfer): Promise<ChosenFile[]> {
@@ -37,25 +32,29 @@ async function filesOfItem(
   return file ? [{ file }] : [];
 }
 
-async function filesOfHandle(handle: FileSystemHandle): Promise<ChosenFile[]> {
-  if (isHidden(handle.name)) return [];
-  if (isFileHandle(handle)) return [{ file: await handle.getFile(), handle }];
-  if (!isDirectoryHandle(handle)) return [];
+async function filesOfHandle(handle: FileSystemHandle, parent?: string): Promise<ChosenFile[]> {
+  if (isFileHandle(handle)) return [{ file: await handle.getFile(), handle, ...inFolder(parent) }];
+  if (!isDirectoryHandle(handle) || handle.name.startsWith(".")) return [];
+  const folder = pathOf(parent, handle.name);
   const nested: ChosenFile[] = [];
-  for await (const child of handle.values()) nested.push(...(await filesOfHandle(child)));
+  for await (const child of handle.values()) nested.push(...(await filesOfHandle(child, folder)));
   return nested;
 }
 
-async function filesOfEntry(entry: FileSystemEntry): Promise<ChosenFile[]> {
-  if (isHidden(entry.name)) return [];
+async function filesOfEntry(entry: FileSystemEntry, parent?: string): Promise<ChosenFile[]> {
   if (isFileEntry(entry)) {
-    return [{ file: await new Promise<File>((resolve, reject) => entry.file(resolve, reject)) }];
+    const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+    return [{ file, ...inFolder(parent) }];
   }
-  if (!isDirectoryEntry(entry)) return [];
+  if (!isDirectoryEntry(entry) || entry.name.startsWith(".")) return [];
+  const folder = pathOf(parent, entry.name);
   const nested: ChosenFile[] = [];
-  for (const child of await childrenOf(entry)) nested.push(...(await filesOfEntry(child)));
+  for (const child of await childrenOf(entry)) nested.push(...(await filesOfEntry(child, folder)));
   return nested;
 }
+
+const pathOf = (parent: string | undefined, name: string) => (parent ? `${parent}/${name}` : name);
+const inFolder = (folder: string | undefined) => (folder === undefined ? {} : { folder });
 
 /** `readEntries` answers a batch at a time (100 in Chromium) and an empty one at the end. */
 async function childrenOf(directory: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {

@@ -82,6 +82,8 @@ export type UploadItem = {
   /** Of this task, in this page only. */
   readonly id: string;
   readonly fileName: string;
+  /** Where it lay in a folder that was chosen: "card/DCIM". */
+  readonly folder: string | null;
   /** Bytes. */
   readonly size: number;
   /** As the browser reports it; may be empty. */

@@ -1,4 +1,4 @@
-import type { UploadItem } from "#lib/browser/upload-item.ts";
+import type { Phase, UploadItem } from "#lib/browser/upload-item.ts";
 import { whatIsLeft } from "#lib/browser/what-is-left.ts";
 import { formatSpeed } from "#lib/domain/format.ts";
 import { timeLeft } from "#lib/domain/time-left.ts";
@@ -8,14 +8,27 @@ import type { UploadTexts } from "./use-upload-texts.ts";
 
 type Items = readonly UploadItem[];
 
+/** From so many files on each is one line, and one bar is for all of them. */
+export const MANY = 10;
+
+/** Files that do not go on until somebody sees to them, or until tomorrow. */
+export function needsSomebody({ phase }: UploadItem): boolean {
+  return troubled.has(phase);
+}
+
+const troubled: ReadonlySet<Phase> = new Set(["failed", "refused", "needsFile", "waiting"]);
+
 /** "2 of 7 videos to go · 38 MB/s · 4 min left · 1 paused" while something moves; then what the rest waits for; then what came of it. */
 export function listSummary(texts: UploadTexts, items: Items): string {
   const { t } = texts;
   const moving = items.filter(isMoving);
   const rests = whatRests(texts, items, moving.length === 0);
   if (moving.length > 0) {
+    const left = whatIsLeft(items);
     return [
-      filesLeft(texts.shell, whatIsLeft(items)),
+      items.length < MANY
+        ? filesLeft(texts.shell, left)
+        : t("uploadedOf", { n: left.of - left.files, of: left.of }),
       ...speedAndTime(texts, moving),
       ...rests,
     ].join(" · ");
@@ -47,6 +60,7 @@ function whatRests({ t }: UploadTexts, items: Items, isAlone: boolean): string[]
     { phase: "waiting", many: "waitingMany", count: "waitingCount" },
     { phase: "paused", many: "pausedMany", count: "pausedCount" },
     { phase: "needsFile", many: "needFileMany", count: "needFileCount" },
+    ...(isAlone || items.length < MANY ? [] : failures),
   ] as const;
   return kinds
     .map(({ phase, ...keys }) => ({
@@ -56,3 +70,8 @@ function whatRests({ t }: UploadTexts, items: Items, isAlone: boolean): string[]
     .filter(({ n }) => n > 0)
     .map(({ n, many, count }, position) => t(isAlone && position === 0 ? many : count, { n }));
 }
+
+const failures = [
+  { phase: "failed", many: "failedMany", count: "failedCount" },
+  { phase: "refused", many: "failedMany", count: "refusedCount" },
+] as const;

@@ -15,16 +15,21 @@ import { wasSentBefore } from "./row-words.ts";
 import { UndoCancel } from "./undo-cancel.tsx";
 import { Icon } from "../../_components/icon.tsx";
 
-type RowActionsProps = { item: UploadItem; place: Place | null };
+type RowActionsProps = {
+  item: UploadItem;
+  place: Place | null;
+  /** The row is one line: what is for every row is in the opened one, on phones at least. */
+  isLine: boolean;
+};
 
 /** What can be done with one file, where it is now. Another tab's files are its own to act on. */
-export function RowActions({ item, place }: RowActionsProps) {
+export function RowActions({ item, place, isLine }: RowActionsProps) {
   const t = useTexts("upload");
   const { fileName, phase, videoId, inOtherTab } = item;
   const hasVideo = phase === "verified" || wasSentBefore(item);
   return (
     <>
-      {hasVideo && videoId && (
+      {hasVideo && videoId && !isLine && (
         <ButtonLink href={`/videos/${videoId}`}>
           {t("open")}
           <span className="sr-only">
@@ -35,7 +40,11 @@ export function RowActions({ item, place }: RowActionsProps) {
       )}
       {!inOtherTab && <WaysOn item={item} />}
       {!inOtherTab && place && place !== "only" && <RowOrder item={item} place={place} />}
-      {!inOtherTab && <StopAndGo item={item} />}
+      {!inOtherTab && (
+        <span className={isLine ? "flex gap-1 max-sm:hidden" : "contents"}>
+          <StopAndGo item={item} />
+        </span>
+      )}
     </>
   );
 }

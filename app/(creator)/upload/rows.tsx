@@ -1,15 +1,23 @@
 "use client";
 
+import { useState } from "react";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
+import { loadedLater } from "../../_components/loaded-later.tsx";
 import { useUploads } from "../../_hooks/use-uploads.ts";
-import { Announcements } from "./announcements.tsx";
 import { ListControls } from "./list-controls.tsx";
-import { listSummary } from "./list-words.ts";
+import { listSummary, MANY, needsSomebody } from "./list-words.ts";
 import type { Place } from "./row-order.tsx";
 import { canMove } from "./row-phases.ts";
 import { useUploadTexts } from "./use-upload-texts.ts";
 import { UploadRow } from "./upload-row.tsx";
 import { useGradually } from "./use-gradually.ts";
+
+// For those who hear the page; what it says is said a second late anyway.
+const Announcements = loadedLater(
+  async () => (await import("./announcements.tsx")).Announcements,
+  () => null,
+);
+const ForMany = loadedLater(async () => (await import("./for-many.tsx")).ForMany);
 
 /** Every file of this tab, and what can be done with all of them. */
 export function Rows({ personId }: { personId: string }) {
@@ -17,6 +25,12 @@ export function Rows({ personId }: { personId: string }) {
   const { items, speedLimit } = useUploads();
   const movable = items.filter(canMove);
   const drawn = useGradually(items.length);
+  const [isTroubledFirst, setTroubledFirst] = useState(false);
+  const isMany = items.length >= MANY;
+  const shown =
+    isMany && isTroubledFirst
+      ? items.toSorted((a, b) => Number(needsSomebody(b)) - Number(needsSomebody(a)))
+      : items;
   return (
     <>
       {items.length > 0 && (
@@ -27,13 +41,23 @@ export function Rows({ personId }: { personId: string }) {
             </h2>
             <ListControls items={items} speedLimit={speedLimit} />
           </div>
+          {isMany && (
+            <div className="min-h-12">
+              <ForMany
+                items={items}
+                isTroubledFirst={isTroubledFirst}
+                onTroubledFirst={setTroubledFirst}
+              />
+            </div>
+          )}
           <ol>
-            {items.slice(0, drawn).map((item) => (
+            {shown.slice(0, drawn).map((item) => (
               <UploadRow
                 key={item.id}
                 personId={personId}
                 item={item}
                 place={placeAmong(movable, item)}
+                isOfMany={isMany}
               />
             ))}
           </ol>

@@ -1,10 +1,14 @@
 "use client";
 
+import { useState } from "react";
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
+import { inPersonsOrder } from "#lib/browser/file-order.ts";
 import type { ChosenFile } from "#lib/browser/chosen-file.ts";
 import type { Allowance, UploadView } from "#lib/domain/wire/uploads.ts";
 import { loadedLater } from "../../_components/loaded-later.tsx";
 import { getUploads, useFromUploads } from "../../_hooks/use-uploads.ts";
+import type { Dropped } from "./drop-answer.tsx";
 import { DropZone } from "./drop-zone.tsx";
 import { Rows } from "./rows.tsx";
 import { useFileDrop } from "./use-file-drop.ts";
@@ -15,6 +19,7 @@ const DropOverlay = loadedLater(
   async () => (await import("./drop-overlay.tsx")).DropOverlay,
   () => null,
 );
+const DropAnswer = loadedLater(async () => (await import("./drop-answer.tsx")).DropAnswer);
 const Unfinished = loadedLater(async () => (await import("./unfinished.tsx")).Unfinished);
 
 type UploadPanelProps = {
@@ -43,18 +48,42 @@ export function UploadPanel({
   const allowance = useFromUploads((now) => now.allowance) ?? initial;
   const isEmpty = useFromUploads(({ items }) => items.length === 0);
   const isRestored = useRestored(personId);
-  const dragged = useFileDrop(send);
+  const { language } = useTexts("upload");
+  const [dropped, setDropped] = useState<Dropped | null>(null);
+  const dragged = useFileDrop(
+    (files) => void send(files),
+    (what) => setDropped({ what }),
+  );
 
-  function send(files: ChosenFile[]) {
+  async function send(files: ChosenFile[]) {
+    setDropped(null);
     if (versionOf) getUploads().add(files.slice(0, 1), { videoId: versionOf.id });
-    else getUploads().add(files);
+    else if (files.every(isPlainly)) add(files);
+    else {
+      // Without a connection everything is taken: the rows say what is no video.
+      const parts = await import("#lib/browser/leave-out.ts").catch(() => null);
+      const { videos, leftOut } = (await parts?.leaveOut(files)) ?? { videos: files, leftOut: [] };
+      add(videos);
+      if (leftOut.length > 0) setDropped({ added: videos.length, leftOut });
+    }
+  }
+
+  function add(files: readonly ChosenFile[]) {
+    getUploads().add(inPersonsOrder(files, language));
   }
 
   return (
     <>
-      <DropZone single={Boolean(versionOf)} onFiles={send}>
+      <DropZone single={Boolean(versionOf)} onFiles={(files) => void send(files)}>
         {accepted}
       </DropZone>
+      {dropped && (
+        <DropAnswer
+          dropped={dropped}
+          onAdd={(one) => add([one])}
+          onClose={() => setDropped(null)}
+        />
+      )}
       {isEmpty && children}
       <Rows personId={personId} />
       {isRestored && open.length > 0 && <Unfinished uploads={open} />}
@@ -63,4 +92,9 @@ export function UploadPanel({
       )}
     </>
   );
+}
+
+/** A video by its name, and none that systems or cameras leave beside others: what most choices consist of. */
+function isPlainly({ file, folder = "" }: ChosenFile): boolean {
+  return /^[^.].*\.(?:mp4|m4v|mov|webm|mkv|mts)$/i.test(file.name) && !/(?:^|\/)[._]/.test(folder);
 }

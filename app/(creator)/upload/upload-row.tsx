@@ -1,14 +1,16 @@
 "use client";
 
 import Link from "next/link";
+import { ChevronDown, ChevronUp } from "lucide";
 import { memo, useState } from "react";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
 import { isolate } from "#lib/domain/text.ts";
 import { FRAME_COUNT } from "#lib/domain/thumbnails.ts";
-import { Button } from "../../_components/button.tsx";
+import { Button, IconButton } from "../../_components/button.tsx";
 import { classNames } from "../../_components/class-names.ts";
 import { Filmstrip } from "../../_components/filmstrip.tsx";
 import type { FilmstripTone } from "../../_components/filmstrip.tsx";
+import { Icon } from "../../_components/icon.tsx";
 import { loadedLater } from "../../_components/loaded-later.tsx";
 import { ToneWord } from "../../_components/state-word.tsx";
 import { Time } from "../../_components/time.tsx";
@@ -18,6 +20,7 @@ import type { Place } from "./row-order.tsx";
 import { canBeDescribed } from "./row-phases.ts";
 import { fileFacts, movement, phaseSentence, progressText, wasSentBefore } from "./row-words.ts";
 import { rich } from "../../_texts/rich.tsx";
+import { isolated } from "../../_texts/tags.tsx";
 import { useNearWindow } from "./use-near-window.ts";
 
 const RowDetails = loadedLater(async () => (await import("./row-details.tsx")).RowDetails);
@@ -27,32 +30,63 @@ type UploadRowProps = {
   item: UploadItem;
   /** Among the files whose turn can still be another one; null for the others. */
   place: Place | null;
+  /** One of many: a line, until it is opened. */
+  isOfMany: boolean;
 };
 
 /**
  * One file from the drop to the verdict. Redrawn only when its own item changed; out of the window it costs no layout
  * and no pictures. Every part has its room in every state, so that nothing jumps.
  */
-export const UploadRow = memo(function UploadRow({ personId, item, place }: UploadRowProps) {
-  const { fileName, videoId } = item;
+export const UploadRow = memo(function UploadRow({
+  personId,
+  item,
+  place,
+  isOfMany,
+}: UploadRowProps) {
+  const { fileName, folder, videoId } = item;
   const texts = useUploadTexts();
   const { t } = texts;
   const { tone, sentence } = phaseSentence(texts, item);
   const moving = movement(texts, item);
   // Null until it was opened; what was typed stays when it is closed.
   const [describing, setDescribing] = useState<boolean | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const isLine = isOfMany && !isOpen;
   const { ref, isNear } = useNearWindow();
   const describable = canBeDescribed(item);
+
+  function open() {
+    setOpen(!isOpen);
+    // Opened is with all there is to see.
+    setDescribing(describing ?? true);
+  }
 
   return (
     <li className="border-t border-line first:border-ink">
       <div
         ref={ref}
-        className="-mx-2 grid gap-y-2 px-2 py-5 [contain-intrinsic-size:auto_11rem] [content-visibility:auto] [overflow-clip-margin:4rem] sm:grid-cols-[minmax(0,1fr)_auto] sm:gap-x-4"
+        className={classNames(
+          "-mx-2 grid px-2 [content-visibility:auto] [overflow-clip-margin:4rem]",
+          isLine
+            ? "grid-cols-[4rem_minmax(0,1fr)_auto] items-center gap-x-3 py-1 [contain-intrinsic-size:auto_3rem] sm:grid-cols-[7rem_minmax(0,1fr)_minmax(0,1fr)_auto] sm:gap-x-4"
+            : "gap-y-2 py-5 [contain-intrinsic-size:auto_11rem] sm:grid-cols-[minmax(0,1fr)_auto] sm:gap-x-4",
+        )}
       >
-        <div className="flex min-w-0 gap-x-4 max-lg:flex-col lg:min-h-9 lg:items-center">
+        <div
+          className={classNames(
+            "flex min-w-0 gap-x-4",
+            isLine
+              ? "col-start-2 items-baseline gap-x-3"
+              : "max-lg:flex-col lg:min-h-9 lg:items-center",
+          )}
+        >
           <h3
-            className={`max-w-full min-w-0 truncate text-16 font-medium ${stripTone(item) === "struck" ? "text-ink-2 line-through" : ""}`}
+            className={classNames(
+              "max-w-full min-w-0 truncate font-medium",
+              isLine ? "text-14" : "text-16",
+              stripTone(item) === "struck" && "text-ink-2 line-through",
+            )}
           >
             {videoId && item.phase === "verified" ? (
               <Link
@@ -66,7 +100,16 @@ export const UploadRow = memo(function UploadRow({ personId, item, place }: Uplo
               <bdi>{fileName}</bdi>
             )}
           </h3>
-          <p className="min-h-5 shrink-0 font-mono text-13 text-ink-2">{fileFacts(texts, item)}</p>
+          {!isLine && (
+            <p className="min-h-5 shrink-0 font-mono text-13 text-ink-2">
+              {fileFacts(texts, item)}
+            </p>
+          )}
+          {folder && (
+            <p className="min-w-0 truncate text-13 text-ink-3">
+              {rich(t, "inFolder", { folder, name: isolated })}
+            </p>
+          )}
         </div>
 
         <div
@@ -76,7 +119,9 @@ export const UploadRow = memo(function UploadRow({ personId, item, place }: Uplo
           aria-valuemax={100}
           aria-valuenow={Math.floor(item.progress * 100)}
           aria-valuetext={progressText(texts, item)}
-          className="sm:col-span-2 sm:row-start-2"
+          className={
+            isLine ? "col-start-1 row-start-1 max-sm:row-span-2" : "sm:col-span-2 sm:row-start-2"
+          }
         >
           <Filmstrip
             fileName={fileName}
@@ -87,25 +132,37 @@ export const UploadRow = memo(function UploadRow({ personId, item, place }: Uplo
           />
         </div>
 
-        <div className="flex min-h-5 flex-wrap items-start justify-between gap-x-6 max-sm:min-h-10 sm:col-span-2">
-          <ToneWord tone={tone} wrap>
+        <div
+          className={classNames(
+            "flex min-h-5 items-start justify-between gap-x-6",
+            isLine
+              ? "min-w-0 max-sm:col-start-2 [&>span]:min-w-0 [&>span>span]:truncate"
+              : "flex-wrap max-sm:min-h-10 sm:col-span-2",
+          )}
+        >
+          <ToneWord tone={tone} wrap={!isLine}>
             {item.phase === "waiting" && !item.inOtherTab && item.resetsAt
               ? rich(t, "waitingUntil", {
                   time: () => <Time iso={item.resetsAt ?? ""} style="clock" />,
                 })
               : sentence}
           </ToneWord>
-          {moving && <p className="font-mono text-13 text-ink-2 tabular-nums">{moving}</p>}
+          {moving && !isLine && (
+            <p className="font-mono text-13 text-ink-2 tabular-nums">{moving}</p>
+          )}
         </div>
 
         <div
           className={classNames(
-            "control flex flex-wrap items-center justify-end gap-1 max-sm:-mx-3 sm:col-start-2 sm:row-start-1",
+            "control flex flex-wrap items-center justify-end gap-1",
+            isLine
+              ? "col-start-3 row-start-1 -me-2 max-sm:row-span-2 sm:col-start-4"
+              : "max-sm:-mx-3 sm:col-start-2 sm:row-start-1",
             // The icon at the end is flush with the strip; without one there is nothing to push out.
-            !item.inOtherTab && "sm:-me-2",
+            !isLine && (isOfMany || !item.inOtherTab) && "sm:-me-2",
           )}
         >
-          {describable && (
+          {describable && !isLine && (
             <Button
               tone="plain"
               aria-expanded={describing === true}
@@ -116,10 +173,19 @@ export const UploadRow = memo(function UploadRow({ personId, item, place }: Uplo
               <span className="sr-only"> {t("ofFile", { file: isolate(fileName) })}</span>
             </Button>
           )}
-          <RowActions item={item} place={place} />
+          <RowActions item={item} place={isLine ? null : place} isLine={isLine} />
+          {isOfMany && (
+            <IconButton
+              label={t(isOpen ? "closeRow" : "openRow", { file: isolate(fileName) })}
+              aria-expanded={isOpen}
+              onClick={open}
+            >
+              <Icon of={isOpen ? ChevronUp : ChevronDown} size={16} />
+            </IconButton>
+          )}
         </div>
         {describable && describing !== null && (
-          <div hidden={!describing} className="sm:col-span-2">
+          <div hidden={!describing || isLine} className="sm:col-span-2">
             <RowDetails
               personId={personId}
               rowId={wasSentBefore(item) ? undefined : item.id}

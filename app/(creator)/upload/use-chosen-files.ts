@@ -15,7 +15,10 @@ export function useChosenFiles(
   const input = useRef<HTMLInputElement>(null);
 
   function take() {
-    const files = [...(input.current?.files ?? [])].map((file) => ({ file }));
+    const files = [...(input.current?.files ?? [])].map((file) => {
+      const folder = file.webkitRelativePath.split("/").slice(0, -1).join("/");
+      return folder ? { file, folder } : { file };
+    });
     // The same file chosen again is a choice again.
     if (input.current) input.current.value = "";
     if (files.length > 0) onFiles(files);

@@ -4,16 +4,27 @@ import { useEffect, useEffectEvent, useState } from "react";
 import type { ChosenFile } from "#lib/browser/chosen-file.ts";
 import { filesFromDataTransfer } from "#lib/browser/data-transfer.ts";
 
+/** What was dropped that is no file: of another page, or a folder with nothing in it. */
+export type NoFile = "link" | "picture" | "nothing";
+
 /**
  * The whole window takes a drop or a paste of files and folders. Answers how many things are being dragged over it, or
- * null while nothing is; a folder counts as one.
+ * null while nothing is; a folder counts as one. What another page let go is told: the browser would open it in our place.
  */
-export function useFileDrop(onFiles: (files: ChosenFile[]) => void): number | null {
+export function useFileDrop(
+  onFiles: (files: ChosenFile[]) => void,
+  onNoFile: (what: NoFile) => void,
+): number | null {
   const [dragged, setDragged] = useState<number | null>(null);
   const take = useEffectEvent(async (transfer: DataTransfer) => {
+    // A picture of a page is a file to the browser; only such a drag has the page's markup with it.
+    const isOfPage = transfer.types.includes("text/html");
     const files = await filesFromDataTransfer(transfer);
-    if (files.length > 0) onFiles(files);
+    const isPicture = isOfPage && files.every(({ file }) => file.type.startsWith("image/"));
+    if (files.length > 0 && !isPicture) onFiles(files);
+    else onNoFile(isPicture ? "picture" : "nothing");
   });
+  const refuseLink = useEffectEvent(() => onNoFile("link"));
 
   useEffect(() => {
     const listening = new AbortController();
@@ -22,9 +33,11 @@ export function useFileDrop(onFiles: (files: ChosenFile[]) => void): number | nu
     let depth = 0;
 
     const over = (event: DragEvent) => {
-      if (!carriesFiles(event.dataTransfer)) return;
+      const { dataTransfer: transfer } = event;
+      if (!carriesFiles(transfer) && !carriesLink(event, transfer)) return;
       event.preventDefault();
-      event.dataTransfer.dropEffect = "copy";
+      // What a link's owner allows may be a link only.
+      if (carriesFiles(transfer)) transfer.dropEffect = "copy";
     };
     const enter = (event: DragEvent) => {
       if (!carriesFiles(event.dataTransfer)) return;
@@ -39,9 +52,12 @@ export function useFileDrop(onFiles: (files: ChosenFile[]) => void): number | nu
     const drop = (event: DragEvent) => {
       depth = 0;
       setDragged(null);
-      if (!carriesFiles(event.dataTransfer)) return;
+      const { dataTransfer: transfer } = event;
+      const isFiles = carriesFiles(transfer);
+      if (!isFiles && !carriesLink(event, transfer)) return;
       event.preventDefault();
-      void take(event.dataTransfer);
+      if (isFiles) void take(transfer);
+      else refuseLink();
     };
     const paste = (event: ClipboardEvent) => {
       if (!carriesFiles(event.clipboardData)) return;
@@ -62,4 +78,10 @@ export function useFileDrop(onFiles: (files: ChosenFile[]) => void): number | nu
 
 function carriesFiles(transfer: DataTransfer | null): transfer is DataTransfer {
   return transfer !== null && transfer.types.includes("Files");
+}
+
+/** A field takes a link as its text. */
+function carriesLink({ target }: DragEvent, transfer: DataTransfer | null): boolean {
+  if (target instanceof Element && target.closest("input, textarea")) return false;
+  return transfer?.types.includes("text/uri-list") === true;
 }

@@ -96,11 +96,12 @@ function isKept(state: TaskState): boolean {
 }
 
 function remember(task: UploadTask): RememberedTask {
-  const { id, facts, handle, options, key, fingerprint, rank, state } = task;
+  const { id, facts, handle, folder, options, key, fingerprint, rank, state } = task;
   return {
     id,
     facts,
     handle,
+    folder,
     options,
     key,
     fingerprint,

@@ -11,6 +11,8 @@ export type RememberedTask = {
   facts: FileFacts;
   /** For opening the file again, where the browser has handles. */
   handle: FileSystemFileHandle | null;
+  /** Absent in records of earlier releases. */
+  folder?: string | null;
   options: AddOptions;
   key: string;
   fingerprint: string | null;

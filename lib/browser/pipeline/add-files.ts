@@ -26,13 +26,13 @@ export function addFiles(
   const twice = new Set<UploadTask>();
   let rank = nextRank(engine);
   const ids = Array.from(files, (one) => {
-    const { file, handle = null } = chosen(one);
+    const { file, handle = null, folder = null } = chosen(one);
     const same = known.get(options.continues ? "continues" : keyOf(file));
     if (same && (!same.file || same.state.phase === "failed")) {
       dispatch(same, { type: "attachFile", chosen: { file, handle } });
       return same.id;
     }
-    const task = createTask(file, options, { handle, rank: rank++ });
+    const task = createTask(file, options, { handle, folder, rank: rank++ });
     added.push(task);
     if (same) twice.add(task);
     known.set(keyOf(file), task);

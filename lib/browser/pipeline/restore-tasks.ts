@@ -18,7 +18,8 @@ export function restoreTasks(remembered: readonly RememberedTask[], engine: Engi
     .toSorted((one, other) => one.rank - other.rank);
   // Files that were chosen again before this list was read.
   const withFile = [...engine.tasks.values()].filter(({ file }) => file !== null);
-  for (const { facts, options, upload, paused, cancelled, again, ...known } of inOrder) {
+  for (const one of inOrder) {
+    const { facts, options, upload, paused, cancelled, again, folder = null, ...known } = one;
     const chosen = withFile.find(({ state, facts: own }) =>
       state.upload ? state.upload.id === upload?.id : keyOf(own) === keyOf(facts),
     );
@@ -26,7 +27,7 @@ export function restoreTasks(remembered: readonly RememberedTask[], engine: Engi
       engine.touch(known.id);
       continue;
     }
-    const task = createTask(facts, options, known);
+    const task = createTask(facts, options, { ...known, folder });
     task.state = {
       upload: upload && openUploadOf(upload),
       isDuplicateConfirmed: again,

@@ -32,10 +32,11 @@ export function showTask({ state, options, facts: { size } }: UploadTask) {
 
 /** A task as it is shown first. */
 export function newItem(task: UploadTask): UploadItem {
-  const { id, facts } = task;
+  const { id, facts, folder } = task;
   return {
     id,
     fileName: facts.name,
+    folder,
     size: facts.size,
     type: facts.type,
     sentBytes: 0,

@@ -27,6 +27,8 @@ export type UploadTask = {
   /** Null after a reload, until it is opened or chosen again. */
   file: File | null;
   handle: FileSystemFileHandle | null;
+  /** Where it lay in a folder that was chosen. */
+  readonly folder: string | null;
   readonly options: AddOptions;
   /** Ends what is done for it now; everything that is begun anew has another one. */
   run: AbortController;
@@ -94,6 +96,7 @@ export function createTask(
     facts: { name: nameOf(facts), size, type, lastModified },
     file: facts instanceof File ? facts : null,
     handle: null,
+    folder: null,
     options: { ...options },
     run: new AbortController(),
     key: randomId(),
