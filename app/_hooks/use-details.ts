@@ -48,6 +48,13 @@ export function useDetails({ personId, videoId, rowId, initial, isDecided }: Abo
     isHere && rowId ? detailsKeeperOf(personId).editsOfRow(rowId) : {},
   );
 
+  // What is typed for several files at once is about this one, too.
+  useEffect(() => {
+    if (!rowId || videoId) return;
+    const keeper = detailsKeeperOf(personId);
+    return keeper.subscribe(() => setOfRow(keeper.editsOfRow(rowId)));
+  }, [personId, rowId, videoId]);
+
   useEffect(() => {
     if (!videoId) return;
     const keeper = detailsKeeperOf(personId);
@@ -90,10 +97,7 @@ export function useDetails({ personId, videoId, rowId, initial, isDecided }: Abo
       const { title, ...others } = change;
       const meant = title !== undefined && isVisible(title) ? { ...others, title } : others;
       if (Object.keys(meant).length === 0) return;
-      if (rowId) {
-        detailsKeeperOf(personId).typeAboutRow(rowId, meant, videoId);
-        setOfRow((before) => ({ ...before, ...meant }));
-      }
+      if (rowId) detailsKeeperOf(personId).typeAboutRow(rowId, meant, videoId);
       if (videoId) detailsKeeperOf(personId).saverOf(videoId).type(meant);
     },
     leave() {

@@ -60,6 +60,8 @@ const isInDialog = (target: EventTarget | null) =>
 const isLetter = (key: string) => /^\p{L}$/u.test(key);
 
 function isBusy(target: Element, key: string): boolean {
+  // Letters do nothing to a box: whoever has just ticked a row may go on to the next.
+  if (isLetter(key) && target.matches("[type=checkbox]") && !target.closest("dialog")) return false;
   if (target.closest(`${FIELDS}, dialog`)) return true;
   // Space belongs to the control that has the focus.
   return key === " " && target.closest("button, a, summary") !== null;

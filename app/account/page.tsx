@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { canSendMail } from "#lib/server/base/mail/send-mail.ts";
+import { readUsualDetails } from "#lib/server/model/people/usual-details.ts";
 import { listTokens } from "#lib/server/actions/people/api-tokens.ts";
 import { hasPassword } from "#lib/server/model/people/has-password.ts";
 import { listSessions } from "#lib/server/views/session/list-sessions.ts";
@@ -16,6 +17,7 @@ import { PasswordForm } from "./password-form.tsx";
 import { Sessions } from "./sessions.tsx";
 import { SignOutButton } from "./sign-out-button.tsx";
 import { Tokens } from "./tokens.tsx";
+import { UsualDetails } from "./usual-details.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTexts("account");
@@ -26,17 +28,18 @@ export default async function AccountPage() {
   const person = await pagePerson();
   const [t, common] = await Promise.all([getTexts("account"), getTexts("common")]);
   const now = await databaseNow();
-  const [tokens, withPassword, sessions] = await Promise.all([
+  const [tokens, withPassword, sessions, usual] = await Promise.all([
     listTokens(person, now),
     hasPassword(person.id),
     listSessions(person, now),
+    person.role === "CREATOR" ? readUsualDetails(person.id) : null,
   ]);
   return (
     <main id="content" className="column pb-16">
       <PageHead title={t("title")} aside={<SignOutButton />}>
         <bdi>{person.name}</bdi>, {person.email} · {common(`role.${person.role}`)}
       </PageHead>
-      <Texts of={["account", "erasing"]}>
+      <Texts of={["account", "details", "erasing"]}>
         <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
           <section>
             <h2 className="pb-3 font-serif text-20 font-semibold">{t("password")}</h2>
@@ -50,6 +53,12 @@ export default async function AccountPage() {
             <EndSessions />
             <h2 className="pt-10 pb-3 font-serif text-20 font-semibold">{t("language")}</h2>
             <LanguageSelect chosen={person.language} />
+            {usual && (
+              <>
+                <h2 className="pt-10 pb-3 font-serif text-20 font-semibold">{t("usual")}</h2>
+                <UsualDetails initial={usual} />
+              </>
+            )}
           </section>
           <section>
             <h2 className="pb-3 font-serif text-20 font-semibold">{t("tokens")}</h2>

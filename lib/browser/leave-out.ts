@@ -35,12 +35,12 @@ export async function leaveOut(
   const originals = new Set(
     files.filter(({ file }) => isNamedVideo(file) && !isCopy(file)).map(recordingOf),
   );
-  const judged = await Promise.all(
+  const sorted = await Promise.all(
     files.map(async (chosen) => ({ chosen, why: await whyLeftOut(chosen, originals) })),
   );
   return {
-    videos: judged.filter(({ why }) => why === null).map(({ chosen }) => chosen),
-    leftOut: judged.flatMap(({ chosen, why }) => (why === null ? [] : { chosen, why })),
+    videos: sorted.filter(({ why }) => why === null).map(({ chosen }) => chosen),
+    leftOut: sorted.flatMap(({ chosen, why }) => (why === null ? [] : { chosen, why })),
   };
 }
 

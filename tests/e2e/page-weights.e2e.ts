@@ -25,7 +25,7 @@ const ceilings: Record<string, number> = {
   "/sign-in": 121,
   "/sign-in/link": 118.5,
   "/system": 127,
-  "/upload": 153.5,
+  "/upload": 153.8,
   "/videos/[videoId]": 150,
 };
 

@@ -159,6 +159,12 @@ export const accessTable: Row[] = [
     body: { language: null },
     answers: people(401, 204),
   },
+  {
+    route: "/api/account/details",
+    ask: "PUT /api/account/details",
+    body: {},
+    answers: creators(401, 204, 403),
+  },
 
   { route: "/api/allowance", ask: "/api/allowance", answers: creators(401, 200, 403) },
   {
@@ -243,6 +249,20 @@ export const accessTable: Row[] = [
   },
 
   { route: "/api/videos", ask: "/api/videos", answers: people(401, 200) },
+  {
+    // Of a video that is not there: nothing is changed.
+    route: "/api/videos",
+    ask: "PATCH /api/videos",
+    body: {
+      videos: [
+        {
+          videoId: "0194a670-0000-7000-8000-000000000000",
+          edit: { title: "Asked for by anybody" },
+        },
+      ],
+    },
+    answers: creators(401, 200, 403, 200),
+  },
   {
     route: "/api/videos/[videoId]",
     ask: "/api/videos/{video}",

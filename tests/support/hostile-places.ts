@@ -44,7 +44,13 @@ import {
 } from "#lib/domain/wire/uploads.ts";
 import { MediaConvertEvent, StorageEvent, WebhookEvent } from "#lib/domain/wire/system.ts";
 import { FilterActivity, ListActivity } from "#lib/domain/wire/timeline.ts";
-import { EditVideo, FilterVideos, ListVideos } from "#lib/domain/wire/videos.ts";
+import {
+  EditVideo,
+  EditVideos,
+  FilterVideos,
+  ListVideos,
+  UsualDetails,
+} from "#lib/domain/wire/videos.ts";
 import type { Asker } from "./access-table.ts";
 
 // Where values come in: each body and each query of the API with its schema, and the queries of pages.
@@ -78,6 +84,21 @@ export const bodyPlaces: BodyPlace[] = [
     as: "stranger",
     schema: { name: "ChangeLanguage", shape: ChangeLanguage },
     samples: [{ language: "en" }, { language: null }],
+  },
+  {
+    route: "/api/account/details",
+    ask: "PUT /api/account/details",
+    as: "stranger",
+    schema: { name: "UsualDetails", shape: UsualDetails },
+    samples: [
+      {
+        description: "What is to be seen",
+        tags: ["derby"],
+        language: "en",
+        rights: "own",
+        rightsNote: "Credit",
+      },
+    ],
   },
   {
     route: "/api/account/password",
@@ -272,6 +293,29 @@ export const bodyPlaces: BodyPlace[] = [
     as: "owner",
     schema: { name: "CompleteUpload", shape: CompleteUpload },
     samples: [{ checksum: "AAAAAAAAAAA=" }],
+  },
+  {
+    route: "/api/videos",
+    ask: "PATCH /api/videos",
+    as: "owner",
+    schema: { name: "EditVideos", shape: EditVideos },
+    samples: [
+      {
+        videos: [
+          {
+            videoId: id,
+            edit: {
+              title: "A title",
+              description: "What is to be seen",
+              tags: ["derby"],
+              language: "en",
+              rights: "own",
+              rightsNote: "Credit",
+            },
+          },
+        ],
+      },
+    ],
   },
   {
     route: "/api/videos/[videoId]",

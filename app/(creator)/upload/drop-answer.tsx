@@ -57,7 +57,7 @@ function LeftOutList({ leftOut, onAdd }: { leftOut: LeftOut[]; onAdd: DropAnswer
           className="flex flex-wrap items-center gap-x-4 border-t border-line py-1"
         >
           <bdi className="min-w-0 flex-1 font-mono text-13 break-all max-sm:basis-full">
-            {chosen.folder ? `${chosen.folder}/${chosen.file.name}` : chosen.file.name}
+            {[chosen.folder, chosen.file.name].filter(Boolean).join("/")}
           </bdi>
           <span className="text-13 text-ink-2">{t(`why.${why}`)}</span>
           {why === "copy" && (

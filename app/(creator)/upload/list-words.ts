@@ -4,6 +4,7 @@ import { formatSpeed } from "#lib/domain/format.ts";
 import { timeLeft } from "#lib/domain/time-left.ts";
 import { filesLeft } from "../../_components/files-left.ts";
 import { isMoving } from "./row-phases.ts";
+import { wasSentBefore } from "./row-words.ts";
 import type { UploadTexts } from "./use-upload-texts.ts";
 
 type Items = readonly UploadItem[];
@@ -22,15 +23,17 @@ const troubled: ReadonlySet<Phase> = new Set(["failed", "refused", "needsFile", 
 export function listSummary(texts: UploadTexts, items: Items): string {
   const { t } = texts;
   const moving = items.filter(isMoving);
-  const rests = whatRests(texts, items, moving.length === 0);
-  if (moving.length > 0) {
-    const left = whatIsLeft(items);
+  const left = whatIsLeft(items);
+  const isMany = items.length >= MANY && left.of > 0;
+  const rests = whatRests(texts, items, moving.length === 0 && !isMany);
+  if (moving.length > 0 || (isMany && rests.length > 0)) {
     return [
-      items.length < MANY
-        ? filesLeft(texts.shell, left)
-        : t("uploadedOf", { n: left.of - left.files, of: left.of }),
+      isMany
+        ? t("uploadedOf", { n: left.of - left.files, of: left.of })
+        : filesLeft(texts.shell, left),
       ...speedAndTime(texts, moving),
       ...rests,
+      ...(isMany ? whatFailed(texts, items) : []),
     ].join(" · ");
   }
   if (rests.length > 0) return rests.join(" · ");
@@ -60,7 +63,6 @@ function whatRests({ t }: UploadTexts, items: Items, isAlone: boolean): string[]
     { phase: "waiting", many: "waitingMany", count: "waitingCount" },
     { phase: "paused", many: "pausedMany", count: "pausedCount" },
     { phase: "needsFile", many: "needFileMany", count: "needFileCount" },
-    ...(isAlone || items.length < MANY ? [] : failures),
   ] as const;
   return kinds
     .map(({ phase, ...keys }) => ({
@@ -71,7 +73,12 @@ function whatRests({ t }: UploadTexts, items: Items, isAlone: boolean): string[]
     .map(({ n, many, count }, position) => t(isAlone && position === 0 ? many : count, { n }));
 }
 
-const failures = [
-  { phase: "failed", many: "failedMany", count: "failedCount" },
-  { phase: "refused", many: "failedMany", count: "refusedCount" },
-] as const;
+/** What somebody has to see to: of many it is easily missed. */
+function whatFailed({ t }: UploadTexts, items: Items): string[] {
+  const failed = items.filter((item) => item.phase === "failed" && !wasSentBefore(item)).length;
+  const refused = items.filter(({ phase }) => phase === "refused").length;
+  return [
+    ...(failed > 0 ? [t("failedCount", { n: failed })] : []),
+    ...(refused > 0 ? [t("refusedCount", { n: refused })] : []),
+  ];
+}

@@ -6,6 +6,7 @@ import { usualWait } from "#lib/server/views/review/usual-wait.ts";
 import { storageOrigin } from "#lib/server/base/s3/storage-origin.ts";
 import { pagePerson } from "#lib/server/views/session/session.ts";
 import { listOpenUploads } from "#lib/server/views/uploads/list-open.ts";
+import { readUsualDetails } from "#lib/server/model/people/usual-details.ts";
 import { readAllowance } from "#lib/server/model/uploads/read-allowance.ts";
 import { findOwnTitle } from "#lib/server/model/videos/find-own-title.ts";
 import { NextSteps } from "../../_components/next-steps.tsx";
@@ -28,10 +29,11 @@ export default async function SendPage({ searchParams }: { searchParams: Promise
   const { video } = await searchParams;
   // The first bytes need not wait for DNS, TCP and TLS.
   preconnect(storageOrigin(), { crossOrigin: "anonymous" });
-  const [allowance, open, usualSeconds, versionOf] = await Promise.all([
+  const [allowance, open, usualSeconds, usual, versionOf] = await Promise.all([
     readAllowance(person, await databaseNow()),
     listOpenUploads(person.id),
     usualWait(),
+    readUsualDetails(person.id),
     video ? findOwnTitle(person, video) : undefined,
   ]);
 
@@ -49,6 +51,7 @@ export default async function SendPage({ searchParams }: { searchParams: Promise
           initial={allowance}
           versionOf={versionOf}
           open={open}
+          usual={usual}
           accepted={
             <AcceptedFiles maxFileBytes={allowance.maxFileBytes} single={Boolean(versionOf)} />
           }

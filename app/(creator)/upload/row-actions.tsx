@@ -9,11 +9,17 @@ import { ButtonLink } from "../../_components/button-link.tsx";
 import { getUploads } from "../../_hooks/use-uploads.ts";
 import { FileButton } from "./file-button.tsx";
 import { canPause, canTryAgain, isEnded, keepsSomething, takesFile } from "./row-phases.ts";
-import { RowOrder } from "./row-order.tsx";
+import { loadedLater } from "../../_components/loaded-later.tsx";
 import type { Place } from "./row-order.tsx";
 import { wasSentBefore } from "./row-words.ts";
 import { UndoCancel } from "./undo-cancel.tsx";
 import { Icon } from "../../_components/icon.tsx";
+
+// Of use where two files wait only.
+const RowOrder = loadedLater(
+  async () => (await import("./row-order.tsx")).RowOrder,
+  () => null,
+);
 
 type RowActionsProps = {
   item: UploadItem;
@@ -38,8 +44,19 @@ export function RowActions({ item, place, isLine }: RowActionsProps) {
           </span>
         </ButtonLink>
       )}
-      {!inOtherTab && <WaysOn item={item} />}
-      {!inOtherTab && place && place !== "only" && <RowOrder item={item} place={place} />}
+      {!inOtherTab && (
+        // What can be undone for some seconds only is not in the opened row.
+        <span
+          className={isLine && item.undoUntil === null ? "flex gap-1 max-sm:hidden" : "contents"}
+        >
+          <WaysOn item={item} />
+        </span>
+      )}
+      {!inOtherTab && place && place !== "only" && (
+        <span className="flex min-w-19 gap-1 pointer-coarse:min-w-23">
+          <RowOrder item={item} place={place} />
+        </span>
+      )}
       {!inOtherTab && (
         <span className={isLine ? "flex gap-1 max-sm:hidden" : "contents"}>
           <StopAndGo item={item} />

@@ -1,11 +1,12 @@
 "use client";
 
 import { useTexts } from "#texts";
-import { isRights, rightsCodes } from "#lib/domain/rights.ts";
+import { detailFields } from "#lib/domain/details.ts";
+import type { VideoDetails } from "#lib/domain/details.ts";
 import { TITLE_LENGTH, titleFrom } from "#lib/domain/title.ts";
+import { DetailFields } from "../../_components/details/detail-fields.tsx";
 import { DetailsStatus } from "../../_components/details/details-status.tsx";
-import { Field, Input, Select } from "../../_components/field.tsx";
-import { TagsInput } from "../../_components/tags-input.tsx";
+import { Field, Input } from "../../_components/field.tsx";
 import { useDetails } from "../../_hooks/use-details.ts";
 
 type RowDetailsProps = {
@@ -15,16 +16,18 @@ type RowDetailsProps = {
   /** Null until the portal has one. */
   videoId: string | null;
   fileName: string;
+  /** What a new video's details start as. */
+  usual: Omit<VideoDetails, "title">;
 };
 
-/** Title, tags and rights while the bytes are still on their way, or before they are; saved as they are typed. */
-export function RowDetails({ personId, rowId, videoId, fileName }: RowDetailsProps) {
+/** What can be said of a video while the bytes are still on their way, or before they are; saved as they are typed. */
+export function RowDetails({ personId, rowId, videoId, fileName, usual }: RowDetailsProps) {
   const t = useTexts("details");
   const form = useDetails({
     personId,
     rowId,
     videoId,
-    initial: videoId === null ? { ...unsaid, title: titleFrom(fileName) } : null,
+    initial: videoId === null ? { ...usual, title: titleFrom(fileName) } : null,
   });
   const { shown, type, leave } = form;
   const { refused } = form;
@@ -45,7 +48,7 @@ export function RowDetails({ personId, rowId, videoId, fileName }: RowDetailsPro
         leave();
       }}
     >
-      <div className="grid grid-cols-3 items-end gap-x-4 gap-y-3 max-md:grid-cols-1">
+      <div className="grid grid-cols-3 items-start gap-x-4 gap-y-3 max-md:grid-cols-1">
         <Field label={t("field.title")} error={refused.title}>
           {(field) => (
             <Input
@@ -57,33 +60,13 @@ export function RowDetails({ personId, rowId, videoId, fileName }: RowDetailsPro
             />
           )}
         </Field>
-        <Field label={t("field.tags")} error={refused.tags}>
-          {(field) => (
-            <TagsInput {...field} tags={shown.tags} onChange={(tags) => type({ tags })} />
-          )}
-        </Field>
-        <Field label={t("field.rights")} error={refused.rights}>
-          {(field) => (
-            <Select
-              {...field}
-              value={shown.rights ?? ""}
-              onChange={({ target }) => isRights(target.value) && type({ rights: target.value })}
-            >
-              {/* Once said, rights are changed, not unsaid. */}
-              {!shown.rights && <option value="">{t("notSpecified")}</option>}
-              {rightsCodes.map((code) => (
-                <option key={code} value={code}>
-                  {t(`right.${code}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <DetailFields
+          said={shown}
+          refused={refused}
+          onType={({ rights, ...others }) => type(rights ? { ...others, rights } : others)}
+        />
       </div>
-      <DetailsStatus form={form} hasVideo={videoId !== null} saidAt={asked} />
+      <DetailsStatus form={form} hasVideo={videoId !== null} saidAt={detailFields} />
     </form>
   );
 }
-
-const asked = ["title", "tags", "rights"] as const;
-const unsaid = { description: "", tags: [], language: null, rights: null, rightsNote: "" };

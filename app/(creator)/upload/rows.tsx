@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
+import type { VideoDetails } from "#lib/domain/details.ts";
 import { loadedLater } from "../../_components/loaded-later.tsx";
 import { useUploads } from "../../_hooks/use-uploads.ts";
-import { ListControls } from "./list-controls.tsx";
 import { listSummary, MANY, needsSomebody } from "./list-words.ts";
 import type { Place } from "./row-order.tsx";
 import { canMove } from "./row-phases.ts";
@@ -17,10 +17,20 @@ const Announcements = loadedLater(
   async () => (await import("./announcements.tsx")).Announcements,
   () => null,
 );
+const ListControls = loadedLater(
+  async () => (await import("./list-controls.tsx")).ListControls,
+  () => null,
+);
 const ForMany = loadedLater(async () => (await import("./for-many.tsx")).ForMany);
 
+type RowsProps = {
+  personId: string;
+  /** What a new video's details start as. */
+  usual: Omit<VideoDetails, "title">;
+};
+
 /** Every file of this tab, and what can be done with all of them. */
-export function Rows({ personId }: { personId: string }) {
+export function Rows({ personId, usual }: RowsProps) {
   const texts = useUploadTexts();
   const { items, speedLimit } = useUploads();
   const movable = items.filter(canMove);
@@ -41,10 +51,12 @@ export function Rows({ personId }: { personId: string }) {
             </h2>
             <ListControls items={items} speedLimit={speedLimit} />
           </div>
-          {isMany && (
-            <div className="min-h-12">
+          {items.length > 1 && (
+            <div className={isMany ? "min-h-13.5" : "min-h-11"}>
               <ForMany
+                personId={personId}
                 items={items}
+                usual={usual}
                 isTroubledFirst={isTroubledFirst}
                 onTroubledFirst={setTroubledFirst}
               />
@@ -57,7 +69,9 @@ export function Rows({ personId }: { personId: string }) {
                 personId={personId}
                 item={item}
                 place={placeAmong(movable, item)}
+                usual={usual}
                 isOfMany={isMany}
+                isAlone={items.length === 1}
               />
             ))}
           </ol>

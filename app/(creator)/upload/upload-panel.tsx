@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useTexts } from "#texts";
 import { inPersonsOrder } from "#lib/browser/file-order.ts";
 import type { ChosenFile } from "#lib/browser/chosen-file.ts";
+import type { VideoDetails } from "#lib/domain/details.ts";
 import type { Allowance, UploadView } from "#lib/domain/wire/uploads.ts";
 import { loadedLater } from "../../_components/loaded-later.tsx";
 import { getUploads, useFromUploads } from "../../_hooks/use-uploads.ts";
@@ -34,6 +35,8 @@ type UploadPanelProps = {
   children: ReactNode;
   /** What may be sent; made by the server, too. */
   accepted: ReactNode;
+  /** What a new video's details start as. */
+  usual: Omit<VideoDetails, "title">;
 };
 
 /** Where to drop files, and every file on its way. */
@@ -43,6 +46,7 @@ export function UploadPanel({
   versionOf,
   open,
   accepted,
+  usual,
   children,
 }: UploadPanelProps) {
   const allowance = useFromUploads((now) => now.allowance) ?? initial;
@@ -69,7 +73,14 @@ export function UploadPanel({
   }
 
   function add(files: readonly ChosenFile[]) {
-    getUploads().add(inPersonsOrder(files, language));
+    const uploads = getUploads();
+    const before = new Set(uploads.getSnapshot().items.map(({ id }) => id));
+    uploads.add(inPersonsOrder(files, language));
+    if (!saysNext()) return;
+    const added = uploads.getSnapshot().items.filter(({ id }) => !before.has(id));
+    void import("./together.ts").then(({ describeNext }) =>
+      describeNext(personId, added, before.size + 1),
+    );
   }
 
   return (
@@ -85,7 +96,7 @@ export function UploadPanel({
         />
       )}
       {isEmpty && children}
-      <Rows personId={personId} />
+      <Rows personId={personId} usual={usual} />
       {isRestored && open.length > 0 && <Unfinished uploads={open} />}
       {dragged !== null && (
         <DropOverlay count={dragged} allowance={allowance} versionOf={versionOf?.title} />
@@ -97,4 +108,13 @@ export function UploadPanel({
 /** A video by its name, and none that systems or cameras leave beside others: what most choices consist of. */
 function isPlainly({ file, folder = "" }: ChosenFile): boolean {
   return /^[^.].*\.(?:mp4|m4v|mov|webm|mkv|mts)$/i.test(file.name) && !/(?:^|\/)[._]/.test(folder);
+}
+
+/** Whether anything was said of files that come next. */
+function saysNext(): boolean {
+  try {
+    return sessionStorage.getItem("newsreel-next") !== null;
+  } catch {
+    return false;
+  }
 }

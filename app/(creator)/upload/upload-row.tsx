@@ -4,6 +4,7 @@ import Link from "next/link";
 import { ChevronDown, ChevronUp } from "lucide";
 import { memo, useState } from "react";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
+import type { VideoDetails } from "#lib/domain/details.ts";
 import { isolate } from "#lib/domain/text.ts";
 import { FRAME_COUNT } from "#lib/domain/thumbnails.ts";
 import { Button, IconButton } from "../../_components/button.tsx";
@@ -23,6 +24,10 @@ import { rich } from "../../_texts/rich.tsx";
 import { isolated } from "../../_texts/tags.tsx";
 import { useNearWindow } from "./use-near-window.ts";
 
+const RowBox = loadedLater(
+  async () => (await import("./row-box.tsx")).RowBox,
+  () => null,
+);
 const RowDetails = loadedLater(async () => (await import("./row-details.tsx")).RowDetails);
 
 type UploadRowProps = {
@@ -30,8 +35,12 @@ type UploadRowProps = {
   item: UploadItem;
   /** Among the files whose turn can still be another one; null for the others. */
   place: Place | null;
+  /** What a new video's details start as. */
+  usual: Omit<VideoDetails, "title">;
   /** One of many: a line, until it is opened. */
   isOfMany: boolean;
+  /** The only one: there is nothing to choose among. */
+  isAlone: boolean;
 };
 
 /**
@@ -42,7 +51,9 @@ export const UploadRow = memo(function UploadRow({
   personId,
   item,
   place,
+  usual,
   isOfMany,
+  isAlone,
 }: UploadRowProps) {
   const { fileName, folder, videoId } = item;
   const texts = useUploadTexts();
@@ -63,11 +74,22 @@ export const UploadRow = memo(function UploadRow({
   }
 
   return (
-    <li className="border-t border-line first:border-ink">
+    <li
+      data-row={item.id}
+      className={classNames(
+        "flex border-t border-line first:border-ink has-[[data-select]:checked]:bg-sunken",
+        isLine && "items-center",
+      )}
+    >
+      {!isAlone && (
+        <span className={classNames("w-9 shrink-0 ps-2", !isLine && "pt-5")}>
+          <RowBox id={item.id} fileName={fileName} />
+        </span>
+      )}
       <div
         ref={ref}
         className={classNames(
-          "-mx-2 grid px-2 [content-visibility:auto] [overflow-clip-margin:4rem]",
+          "-mx-2 grid min-w-0 flex-1 px-2 [content-visibility:auto] [overflow-clip-margin:4rem]",
           isLine
             ? "grid-cols-[4rem_minmax(0,1fr)_auto] items-center gap-x-3 py-1 [contain-intrinsic-size:auto_3rem] sm:grid-cols-[7rem_minmax(0,1fr)_minmax(0,1fr)_auto] sm:gap-x-4"
             : "gap-y-2 py-5 [contain-intrinsic-size:auto_11rem] sm:grid-cols-[minmax(0,1fr)_auto] sm:gap-x-4",
@@ -120,7 +142,7 @@ export const UploadRow = memo(function UploadRow({
           aria-valuenow={Math.floor(item.progress * 100)}
           aria-valuetext={progressText(texts, item)}
           className={
-            isLine ? "col-start-1 row-start-1 max-sm:row-span-2" : "sm:col-span-2 sm:row-start-2"
+            isLine ? "col-start-1 row-start-1 max-sm:row-end-3" : "sm:col-span-2 sm:row-start-2"
           }
         >
           <Filmstrip
@@ -156,7 +178,7 @@ export const UploadRow = memo(function UploadRow({
           className={classNames(
             "control flex flex-wrap items-center justify-end gap-1",
             isLine
-              ? "col-start-3 row-start-1 -me-2 max-sm:row-span-2 sm:col-start-4"
+              ? "col-start-3 row-start-1 -me-2 max-sm:row-end-3 sm:col-start-4 sm:min-w-29"
               : "max-sm:-mx-3 sm:col-start-2 sm:row-start-1",
             // The icon at the end is flush with the strip; without one there is nothing to push out.
             !isLine && (isOfMany || !item.inOtherTab) && "sm:-me-2",
@@ -191,6 +213,7 @@ export const UploadRow = memo(function UploadRow({
               rowId={wasSentBefore(item) ? undefined : item.id}
               videoId={videoId}
               fileName={fileName}
+              usual={usual}
             />
           </div>
         )}

@@ -3,12 +3,12 @@ import { detailFields, isDetailField } from "../../domain/details.ts";
 import type { DetailField, VideoDetails } from "../../domain/details.ts";
 import { fieldProblems } from "../../domain/field-problems.ts";
 import type { Refused } from "../../domain/texts/problem-sentence.ts";
-import type { VideoView } from "../../domain/wire/videos.ts";
 import { ApiProblem } from "../portal/api-problem.ts";
 import { requestWithRetry, whatIsWaitedFor } from "../portal/request-with-retry.ts";
 import type { Ask } from "../portal/ask.ts";
 import { without } from "./kept-edits.ts";
 import type { Edits, EditsPlace, KeptEdits } from "./kept-edits.ts";
+import type { SendEdits } from "./send-edits.ts";
 
 /** Milliseconds after the last key before changes are saved. */
 const PAUSE_MS = 700;
@@ -55,7 +55,12 @@ export function pick(view: VideoDetails): VideoDetails {
  * Saves one video's details as they are typed: the changed fields only, so that two tabs that edit different ones both keep
  * theirs. Of one field the later wins, and the earlier is told. What the portal does not have is kept in this browser.
  */
-export function createDetailsSaver(videoId: string, ask: Ask, kept: KeptEdits): DetailsSaver {
+export function createDetailsSaver(
+  videoId: string,
+  ask: Ask,
+  send: SendEdits,
+  kept: KeptEdits,
+): DetailsSaver {
   const place: EditsPlace = `video:${videoId}`;
   const path = `/api/videos/${videoId}` as const;
   const listeners = new Set<() => void>();
@@ -122,7 +127,7 @@ export function createDetailsSaver(videoId: string, ask: Ask, kept: KeptEdits): 
         const question = () => {
           sent = Object.fromEntries(Object.entries(newest()).filter(isTaken));
           if (Object.keys(sent).length === 0) return Promise.resolve(null);
-          return ask("PATCH", path, sent, { keepalive: true });
+          return send(videoId, sent);
         };
         const onPause = (isPaused: boolean, failure?: unknown) => {
           if (!isPaused) return;
@@ -145,7 +150,7 @@ export function createDetailsSaver(videoId: string, ask: Ask, kept: KeptEdits): 
     }
   }
 
-  function settle(sent: Edits, view: VideoView): void {
+  function settle(sent: Edits, view: VideoDetails): void {
     kept.settle(place, sent);
     const overtaken = { ...state.overtaken };
     for (const field of detailFields) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { detailFields } from "../details.ts";
+import { MOST_EDITED } from "../edit-limits.ts";
 import { MediaFacts } from "../media.ts";
 import { rightsCodes } from "../rights.ts";
 import { reviewStates } from "../decisions.ts";
@@ -10,27 +11,52 @@ import { bytes, days, id, keyOf, nextCursor, time } from "./fields.ts";
 import { EncodingReport, EncodingView, Playback } from "./playback.ts";
 import { code, line, lines, name, said } from "./text.ts";
 import { PendingDecisionView } from "./pending-decision.ts";
+import { ProblemAnswer } from "./problem.ts";
 import { PersonRef, TimelineView } from "./timeline.ts";
 import { Receipt } from "./receipt.ts";
 
 // `/api/videos`.
 
+const edited = {
+  title: name(TITLE_LENGTH, said("a video needs a title", "title_missing")),
+  description: lines(5000),
+  tags: z.array(name(50, said("a tag needs a word", "tag_missing"))).max(20),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "a language is a tag such as en or pt-BR")
+    .nullable(),
+  rights: z.enum(rightsCodes),
+  rightsNote: lines(1000),
+};
+
 export const EditVideo = z
-  .object({
-    title: name(TITLE_LENGTH, said("a video needs a title", "title_missing")),
-    description: lines(5000),
-    tags: z.array(name(50, said("a tag needs a word", "tag_missing"))).max(20),
-    language: z
-      .string()
-      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "a language is a tag such as en or pt-BR")
-      .nullable(),
-    rights: z.enum(rightsCodes),
-    rightsNote: lines(1000),
-  })
+  .object(edited)
   .partial()
   .refine((edit) => Object.keys(edit).length > 0, "say what to change")
   .meta({ id: "EditVideo", description: "What to change; fields that are left out stay" });
 export type EditVideo = z.infer<typeof EditVideo>;
+
+/** What a creator says of every new video; they have a title of their own each. */
+export const UsualDetails = z
+  .object({
+    description: edited.description.default(""),
+    tags: edited.tags.default([]),
+    language: edited.language.default(null),
+    rights: edited.rights.nullable().default(null),
+    rightsNote: edited.rightsNote.default(""),
+  })
+  .meta({ id: "UsualDetails", description: "What your new videos start with" });
+export type UsualDetails = z.infer<typeof UsualDetails>;
+
+export const EditVideos = z
+  .object({
+    videos: z
+      .array(z.object({ videoId: z.uuid(), edit: EditVideo }))
+      .min(1, "name at least one video")
+      .max(MOST_EDITED),
+  })
+  .meta({ id: "EditVideos", description: "What to change of each of several videos" });
+export type EditVideos = z.infer<typeof EditVideos>;
 
 /** Which videos of the library, and in which order. */
 export const FilterVideos = z.object({
@@ -128,6 +154,23 @@ const VideoDetails = z.object({
   rights: z.enum(rightsCodes).nullable(),
   rightsNote: z.string(),
 });
+
+/** What became of each, in the order of the request. A video that is refused keeps none of the others from it. */
+export const EditVideosResult = z
+  .object({
+    results: z.array(
+      z.discriminatedUnion("saved", [
+        z
+          .object({ videoId: id, saved: z.literal(true), details: VideoDetails })
+          .meta({ id: "SavedVideo" }),
+        z
+          .object({ videoId: id, saved: z.literal(false), problem: ProblemAnswer })
+          .meta({ id: "UnsavedVideo" }),
+      ]),
+    ),
+  })
+  .meta({ id: "EditVideosResult" });
+export type EditVideosResult = z.infer<typeof EditVideosResult>;
 
 /** What the desk decided on, and what its creator has changed since. */
 export const DecidedDetails = z

@@ -12,7 +12,7 @@ import { Field, Input, Select, TextArea } from "../../../_components/field.tsx";
 import { TagsInput } from "../../../_components/tags-input.tsx";
 import { useDetails } from "../../../_hooks/use-details.ts";
 import { useAfterSaving } from "./use-after-saving.ts";
-import type { LanguageChoice } from "./languages.ts";
+import type { LanguageChoice } from "../../../_components/details/languages.ts";
 import { RightsFields } from "./rights-fields.tsx";
 
 /** What the creator says about the video, saved as it is typed. */

@@ -21,7 +21,7 @@ import { Texts } from "../../../_texts/texts.tsx";
 import { DecisionNote } from "./decision-note.tsx";
 import { DetailsForm } from "./details-form.tsx";
 import { DetailsList } from "./details-list.tsx";
-import { languageChoices } from "./languages.ts";
+import { languageChoices } from "../../../_components/details/languages.ts";
 import { loadVideo } from "./load-video.ts";
 import { MarkedScrubber } from "./marked-scrubber.tsx";
 import { Receipt } from "./receipt.tsx";

@@ -3,6 +3,11 @@ export const account = {
   language: "Language",
   languageOfScreens: "Screens and emails",
   languageOfBrowser: "As in the browser",
+  usual: "Details of new videos",
+  usualLead:
+    "Every video you upload starts with these. Videos you uploaded before stay as they are.",
+  saveUsual: "Save details",
+  usualSaved: "Saved",
   password: "Password",
   currentPassword: "Current password",
   newPassword: "New password",

@@ -10,7 +10,8 @@ import {
   Sessions,
 } from "../account.ts";
 import { ErasePerson } from "../people.ts";
-import { ownPage, session } from "./callers.ts";
+import { UsualDetails } from "../videos.ts";
+import { creator, ownPage, session } from "./callers.ts";
 import type { EndpointTable } from "./endpoint.ts";
 
 export const accountEndpoints = {
@@ -46,6 +47,14 @@ export const accountEndpoints = {
     summary: "Choose the language of your screens and mails",
     caller: session,
     body: ChangeLanguage,
+    answers: { 204: null },
+  },
+  "PUT /api/account/details": {
+    summary: "Choose what your new videos start with",
+    description:
+      "Rights, credit, tags, description and language; fields that are left out are empty.",
+    caller: creator,
+    body: UsualDetails,
     answers: { 204: null },
   },
   "GET /api/account/sessions": {

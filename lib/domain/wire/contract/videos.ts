@@ -1,6 +1,8 @@
 import { EncodingView } from "../playback.ts";
 import {
   EditVideo,
+  EditVideos,
+  EditVideosResult,
   ExportView,
   FilterVideos,
   ListVideos,
@@ -18,6 +20,14 @@ export const videoEndpoints = {
     caller: anybody,
     query: ListVideos,
     answers: { 200: VideoPage },
+  },
+  "PATCH /api/videos": {
+    summary: "Edit the details of several videos",
+    description:
+      "Of each its own, as `PATCH /api/videos/{videoId}` does it. What cannot be edited is answered with its problem, and keeps none of the others from it.",
+    caller: creator,
+    body: EditVideos,
+    answers: { 200: EditVideosResult },
   },
   "GET /api/videos/csv": {
     summary: "Download a list of videos as a CSV file",

@@ -1,4 +1,5 @@
 import type { Tx } from "#lib/server/base/db/client.ts";
+import { Prisma } from "#lib/server/base/db/generated/client.ts";
 
 /** What is left for a name: the random end of the id, a number in every language. */
 export function numberOf(userId: string): string {
@@ -53,6 +54,7 @@ export async function forgetPerson(
       emailVerified: null,
       passwordHash: null,
       language: null,
+      usualDetails: Prisma.DbNull,
       standing: null,
       deskNote: "",
       dailyUploads: null,

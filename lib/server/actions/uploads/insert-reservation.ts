@@ -27,8 +27,8 @@ export type NewReservation = Pick<
 
 /**
  * Inserts a reservation, its new video if there is a title, and its event. Video and upload are inserted in one statement,
- * because they refer to each other, which PostgreSQL checks at the end of a statement. The search text starts as the file's
- * name; a trigger adds the rest.
+ * because they refer to each other, which PostgreSQL checks at the end of a statement. The video starts with what its creator
+ * says of all; its search text as the file's name, and a trigger adds the rest.
  */
 export async function insertReservation(
   tx: Tx,
@@ -38,10 +38,16 @@ export async function insertReservation(
   const { id, videoId, creatorId, version, fileName, size, plan, reservedAt } = upload;
   const [row] = await tx.$queryRaw<Upload[]>`
     WITH video AS (
-      INSERT INTO "Video" (id, "creatorId", title, "createdAt", "currentUploadId", "searchText")
-      SELECT ${videoId}::uuid, ${creatorId}::uuid, ${title}::text, ${reservedAt}::timestamptz, ${id}::uuid,
-        ${fileName}::text
-      WHERE ${title}::text IS NOT NULL
+      INSERT INTO "Video" (
+        id, "creatorId", title, "createdAt", "currentUploadId", "searchText", description, tags, language, rights,
+        "rightsNote"
+      )
+      SELECT ${videoId}::uuid, creator.id, ${title}::text, ${reservedAt}::timestamptz, ${id}::uuid, ${fileName}::text,
+        COALESCE(usual ->> 'description', ''),
+        ARRAY(SELECT jsonb_array_elements_text(COALESCE(usual -> 'tags', '[]'))),
+        usual ->> 'language', usual ->> 'rights', COALESCE(usual ->> 'rightsNote', '')
+      FROM (SELECT id, "usualDetails" AS usual FROM "User") AS creator
+      WHERE creator.id = ${creatorId}::uuid AND ${title}::text IS NOT NULL
     ), upload AS (
       INSERT INTO "Upload" (
         id, "videoId", "creatorId", version, "fileName", "contentType", size, "sizeIsCeiling", method, "partSize",

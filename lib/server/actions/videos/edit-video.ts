@@ -1,5 +1,7 @@
 import { freezesDetails } from "#lib/domain/decisions.ts";
+import type { ReviewState } from "#lib/domain/decisions.ts";
 import { changedFields, detailFields, pickDetails } from "#lib/domain/details.ts";
+import type { VideoDetails } from "#lib/domain/details.ts";
 import type { EditVideo } from "#lib/domain/wire/videos.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
@@ -15,6 +17,7 @@ const ONE_EDIT_MS = 10 * 60_000;
  * Changes a video's details as its creator states them. Writes only real differences, in one timeline entry; a repeated
  * edit, or text saved every few words, does not add another. Decided details stay as they were: an edit after a
  * decision records the old values, and the sidecar of an export is rewritten.
+ * @returns the details as they are now
  * @throws Problem `video_not_found`
  */
 export async function editVideo(
@@ -22,10 +25,12 @@ export async function editVideo(
   videoId: string,
   edit: EditVideo,
   now: Date,
-): Promise<void> {
+): Promise<Edited> {
   const { id } = await findVideo(creator, videoId);
-  await db.$transaction((tx) => writeEdit(tx, creator.id, id, edit, now));
+  return db.$transaction((tx) => writeEdit(tx, creator.id, id, edit, now));
 }
+
+type Edited = { details: VideoDetails; reviewState: ReviewState };
 
 async function writeEdit(
   tx: Tx,
@@ -33,17 +38,17 @@ async function writeEdit(
   videoId: string,
   edit: EditVideo,
   now: Date,
-): Promise<void> {
+): Promise<Edited> {
   // A decision happens before this edit or after it, never in the middle.
   await tx.$queryRaw`SELECT 1 FROM "Video" WHERE id = ${videoId}::uuid FOR NO KEY UPDATE`;
   const video = await tx.video.findUniqueOrThrow({ where: { id: videoId } });
   const before = detailsOf(video);
   const after = { ...before, ...edit, ...(edit.tags && { tags: withoutRepeats(edit.tags) }) };
   const fields = changedFields(before, after);
-  if (fields.length === 0) return;
+  const { reviewState } = video;
+  if (fields.length === 0) return { details: before, reviewState };
 
   await tx.video.update({ where: { id: videoId }, data: pickDetails(after, fields) });
-  const { reviewState } = video;
   const isDecided = freezesDetails(reviewState);
   // After a decision every change is recorded with both values.
   const reported = isDecided ? [] : await fieldsJustReported(tx, creatorId, videoId, now);
@@ -67,6 +72,7 @@ async function writeEdit(
       now,
     );
   }
+  return { details: after, reviewState };
 }
 
 /**
