@@ -3,8 +3,10 @@ import { db } from "#lib/server/base/db/client.ts";
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { changePerson } from "#lib/server/actions/people/change-person.ts";
 import { changeStanding } from "#lib/server/actions/people/change-standing.ts";
+import { changeUsualDetails } from "#lib/server/actions/people/change-usual-details.ts";
 import { erasePerson } from "#lib/server/actions/people/erase-person.ts";
 import { invite } from "#lib/server/actions/people/invite.ts";
+import { UsualDetails } from "#lib/domain/wire/videos.ts";
 import { acceptInvitation } from "#lib/server/actions/people/accept-invitation.ts";
 import { createToken } from "#lib/server/actions/people/api-tokens.ts";
 import { reserve } from "#lib/server/actions/uploads/reserve.ts";
@@ -54,8 +56,10 @@ test("nothing in the database has the name or the address of somebody who was er
   const data = { how: "password", network };
   const signIn = { kind: "person.signed_in", actorId: kim.id, personId: kim.id, data, at: now };
   await db.timelineEntry.create({ data: signIn });
+  const credit = `Credit of ${name}`;
+  await changeUsualDetails(kim.id, UsualDetails.parse({ rightsNote: credit }));
   const before = await everythingWritten();
-  for (const written of [email, name, "Camera of somebody", network, note]) {
+  for (const written of [email, name, "Camera of somebody", network, note, credit]) {
     expect(before).toContain(written);
   }
 
