@@ -7,11 +7,14 @@ import { createSelection } from "#lib/browser/selection.ts";
 import type { Selection as SelectionOf } from "#lib/browser/selection.ts";
 import { loadedLater } from "../../_components/loaded-later.tsx";
 import { SelectAllBox, SelectBox as RowBox } from "../../_components/selection/select-box.tsx";
-import { useRowKeys } from "../../_components/selection/use-row-keys.ts";
 import { useSelected } from "../../_components/selection/use-selected.ts";
 import { rich } from "../../_texts/rich.tsx";
 import { isolated } from "../../_texts/tags.tsx";
 
+const RowKeys = loadedLater(
+  () => import("../../_components/selection/row-keys.tsx").then((found) => found.RowKeys),
+  () => null,
+);
 const DecideMany = loadedLater(() => import("./decide-many.tsx").then((found) => found.DecideMany));
 
 /** A waiting video as far as a decision on many is about it. */
@@ -44,17 +47,15 @@ export function Selection({ reviewerId, videos, children }: SelectionProps) {
   const all = videos.map(({ id }) => id);
   // What is no longer on the page is no longer chosen.
   const chosen = videos.filter(({ id }) => ids.has(id));
-  useRowKeys({
-    rows: "[data-queued]",
-    focus: "a",
-    toggle({ dataset: { queued } }) {
-      if (queued) selection.click(queued, !ids.has(queued), false, all);
-    },
-  });
+
+  function toggle({ dataset: { queued } }: HTMLElement) {
+    if (queued) selection.click(queued, !ids.has(queued), false, all);
+  }
 
   return (
     <ChosenContext value={{ ids, all, selection }}>
       {children}
+      <RowKeys rows="[data-queued]" focus="a" onToggle={toggle} />
       {chosen.length > 0 && (
         <DecideMany
           reviewerId={reviewerId}

@@ -6,7 +6,7 @@ import type { UploadItem } from "#lib/browser/upload-item.ts";
 import type { VideoDetails } from "#lib/domain/details.ts";
 import { Button } from "../../_components/button.tsx";
 import { SelectAllBox } from "../../_components/selection/select-box.tsx";
-import { useRowKeys } from "../../_components/selection/use-row-keys.ts";
+import { RowKeys } from "../../_components/selection/row-keys.tsx";
 import { useSelected } from "../../_components/selection/use-selected.ts";
 import { DetailsTogether } from "./details-together.tsx";
 import { MANY, needsSomebody } from "./list-words.ts";
@@ -32,16 +32,14 @@ export function ForMany(props: ForManyProps) {
   const described = items.filter(isDescribedTogether);
   const chosen = described.filter(({ id }) => ids.has(id));
   const troubled = items.filter(needsSomebody).length;
-  useRowKeys({
-    rows: "[data-row]",
-    focus: "[data-select]",
-    toggle({ dataset: { row } }) {
-      if (row) chosenRows.click(row, !ids.has(row), false, idsAsShown());
-    },
-  });
+
+  function toggle({ dataset: { row } }: HTMLElement) {
+    if (row) chosenRows.click(row, !ids.has(row), false, idsAsShown());
+  }
 
   return (
     <>
+      <RowKeys rows="[data-row]" focus="[data-select]" onToggle={toggle} />
       {items.length >= MANY && <WholeBar items={items} />}
       <div className="flex flex-wrap items-center gap-x-4">
         <SelectAllBox

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { ChevronDown, ChevronUp } from "lucide";
+import { ChevronDown } from "lucide";
 import { memo, useState } from "react";
 import type { UploadItem } from "#lib/browser/upload-item.ts";
 import type { VideoDetails } from "#lib/domain/details.ts";
@@ -200,9 +200,10 @@ export const UploadRow = memo(function UploadRow({
             <IconButton
               label={t(isOpen ? "closeRow" : "openRow", { file: isolate(fileName) })}
               aria-expanded={isOpen}
+              className="aria-expanded:[&>svg]:rotate-180"
               onClick={open}
             >
-              <Icon of={isOpen ? ChevronUp : ChevronDown} size={16} />
+              <Icon of={ChevronDown} size={16} />
             </IconButton>
           )}
         </div>

@@ -2,17 +2,17 @@
 
 import { useKeys } from "../../_hooks/use-keys.ts";
 
-type RowKeys = {
+type RowKeysProps = {
   /** Finds the rows. */
   rows: string;
   /** Finds what takes the focus in one of them. */
   focus: string;
   /** Chooses the row that has the focus, or no longer. */
-  toggle: (row: HTMLElement) => void;
+  onToggle: (row: HTMLElement) => void;
 };
 
-/** J and K go from row to row, X chooses the one that has the focus. */
-export function useRowKeys({ rows, focus, toggle }: RowKeys): void {
+/** J and K go from row to row, X chooses the one that has the focus. Nothing to be seen. */
+export function RowKeys({ rows, focus, onToggle }: RowKeysProps) {
   const all = () => [...document.querySelectorAll<HTMLElement>(rows)];
   const focused = () => all().find((row) => row.contains(document.activeElement));
 
@@ -32,9 +32,10 @@ export function useRowKeys({ rows, focus, toggle }: RowKeys): void {
       k: () => move(-1),
       x: () => {
         const row = focused();
-        if (row) toggle(row);
+        if (row) onToggle(row);
       },
     },
     { repeating: "jk" },
   );
+  return null;
 }
