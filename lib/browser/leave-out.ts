@@ -2,6 +2,7 @@ import { containerFamilies } from "../domain/container-families.ts";
 import { acceptedEndings } from "../domain/containers.ts";
 import { endingOf } from "../domain/content-type.ts";
 import type { ChosenFile } from "./chosen-file.ts";
+import { inPersonsOrder } from "./file-order.ts";
 
 /** Why a file is left out: systems hide it, a camera writes it beside its videos, or it is no video. */
 export type WhyLeftOut = "hidden" | "camera" | "copy" | "other";
@@ -28,9 +29,13 @@ const foreignEndings = new Set(
   ),
 );
 
-/** Tells the videos of a choice from what lies beside them. The bytes decide where a name does not say "video". */
+/**
+ * Tells the videos of a choice, in a person's order, from what lies beside them. The bytes decide where a name does not say
+ * "video". `language` is whose order it is.
+ */
 export async function leaveOut(
   files: readonly ChosenFile[],
+  language: string,
 ): Promise<{ videos: ChosenFile[]; leftOut: LeftOut[] }> {
   const originals = new Set(
     files.filter(({ file }) => isNamedVideo(file) && !isCopy(file)).map(recordingOf),
@@ -39,7 +44,10 @@ export async function leaveOut(
     files.map(async (chosen) => ({ chosen, why: await whyLeftOut(chosen, originals) })),
   );
   return {
-    videos: sorted.filter(({ why }) => why === null).map(({ chosen }) => chosen),
+    videos: inPersonsOrder(
+      sorted.filter(({ why }) => why === null).map(({ chosen }) => chosen),
+      language,
+    ),
     leftOut: sorted.flatMap(({ chosen, why }) => (why === null ? [] : { chosen, why })),
   };
 }

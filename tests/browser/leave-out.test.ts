@@ -9,7 +9,7 @@ const file = (name: string, content: BlobPart = "x", type = "") =>
 const inCard = (name: string, folder = "card") => ({ file: file(name), folder });
 
 async function reasons(...files: { file: File; folder?: string }[]) {
-  const { videos, leftOut } = await leaveOut(files);
+  const { videos, leftOut } = await leaveOut(files, "en");
   return {
     videos: videos.map((one) => one.file.name),
     leftOut: Object.fromEntries(leftOut.map(({ chosen, why }) => [chosen.file.name, why])),
@@ -28,7 +28,7 @@ test("small copies are left out beside their video, and are the video without it
   const copies = [inCard("GL010042.LRV"), inCard("DJI_0007.LRF"), inCard("DJI_0008.LRF")];
   const videos = [inCard("GX010042.MP4"), inCard("DJI_0007.MP4")];
   expect(await reasons(...videos, ...copies)).toEqual({
-    videos: ["GX010042.MP4", "DJI_0007.MP4", "DJI_0008.LRF"],
+    videos: ["DJI_0007.MP4", "DJI_0008.LRF", "GX010042.MP4"],
     leftOut: { "GL010042.LRV": "copy", "DJI_0007.LRF": "copy" },
   });
 });

@@ -3,7 +3,6 @@
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { useTexts } from "#texts";
-import { inPersonsOrder } from "#lib/browser/file-order.ts";
 import type { ChosenFile } from "#lib/browser/chosen-file.ts";
 import type { VideoDetails } from "#lib/domain/details.ts";
 import type { Allowance, UploadView } from "#lib/domain/wire/uploads.ts";
@@ -61,12 +60,16 @@ export function UploadPanel({
 
   async function send(files: ChosenFile[]) {
     setDropped(null);
+    const [first, ...others] = files;
     if (versionOf) getUploads().add(files.slice(0, 1), { videoId: versionOf.id });
-    else if (files.every(isPlainly)) add(files);
+    else if (first && others.length === 0 && isPlainly(first)) add(files);
     else {
-      // Without a connection everything is taken: the rows say what is no video.
+      // Without a connection everything is taken as it came: the rows say what is no video.
       const parts = await import("#lib/browser/leave-out.ts").catch(() => null);
-      const { videos, leftOut } = (await parts?.leaveOut(files)) ?? { videos: files, leftOut: [] };
+      const { videos, leftOut } = (await parts?.leaveOut(files, language)) ?? {
+        videos: files,
+        leftOut: [],
+      };
       add(videos);
       if (leftOut.length > 0) setDropped({ added: videos.length, leftOut });
     }
@@ -75,7 +78,7 @@ export function UploadPanel({
   function add(files: readonly ChosenFile[]) {
     const uploads = getUploads();
     const before = new Set(uploads.getSnapshot().items.map(({ id }) => id));
-    uploads.add(inPersonsOrder(files, language));
+    uploads.add(files);
     if (!saysNext()) return;
     const added = uploads.getSnapshot().items.filter(({ id }) => !before.has(id));
     void import("./together.ts").then(({ describeNext }) =>
@@ -105,9 +108,9 @@ export function UploadPanel({
   );
 }
 
-/** A video by its name, and none that systems or cameras leave beside others: what most choices consist of. */
-function isPlainly({ file, folder = "" }: ChosenFile): boolean {
-  return /^[^.].*\.(?:mp4|m4v|mov|webm|mkv|mts)$/i.test(file.name) && !/(?:^|\/)[._]/.test(folder);
+/** A video by its name, as most single files are: what is beside it and in which order is no question then. */
+function isPlainly({ file }: ChosenFile): boolean {
+  return /^[^.].*\.(?:mp4|m4v|mov|webm|mkv|mts)$/i.test(file.name);
 }
 
 /** Whether anything was said of files that come next. */
