@@ -65,7 +65,7 @@ beforeAll(async () => {
     FROM generate_series(1, ${MANY}::int) AS n`;
   await db.$executeRaw`
     INSERT INTO "Video" (id, "creatorId", title, "createdAt")
-    SELECT ${id(3)}, (SELECT id FROM "User" LIMIT 1), ${name} || ' reports ' || n, ${at}
+    SELECT ${id(3)}, ${id(1)}, ${name} || ' reports ' || n, ${at}
     FROM generate_series(1, ${MANY}::int) AS n WHERE n % 10 <> 0`;
   await db.$executeRaw`
     INSERT INTO "TimelineEntry" (kind, at, "actorId", "personId", "videoId", data)
