@@ -163,7 +163,7 @@ export const accessTable: Row[] = [
     route: "/api/account/details",
     ask: "PUT /api/account/details",
     body: {},
-    answers: creators(401, 204, 403),
+    answers: people(401, 204),
   },
 
   { route: "/api/allowance", ask: "/api/allowance", answers: creators(401, 200, 403) },

@@ -11,7 +11,7 @@ import {
 } from "../account.ts";
 import { ErasePerson } from "../people.ts";
 import { UsualDetails } from "../videos.ts";
-import { creator, ownPage, session } from "./callers.ts";
+import { ownPage, session } from "./callers.ts";
 import type { EndpointTable } from "./endpoint.ts";
 
 export const accountEndpoints = {
@@ -53,7 +53,7 @@ export const accountEndpoints = {
     summary: "Choose what your new videos start with",
     description:
       "Rights, credit, tags, description and language; fields that are left out are empty.",
-    caller: creator,
+    caller: session,
     body: UsualDetails,
     answers: { 204: null },
   },
