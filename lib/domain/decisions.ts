@@ -97,3 +97,10 @@ export const decisionEvents = {
 export type DecisionEvent = (typeof decisionEvents)[Decision][number];
 
 export const eventOf = (decision: Decision): DecisionEvent => decisionEvents[decision][0];
+
+/** The decision that an event says was made. */
+export function decisionOf(event: DecisionEvent): Decision {
+  const decision = decisions.find((each) => eventOf(each) === event);
+  if (!decision) throw new Error(`${event} says of no decision that it was made`);
+  return decision;
+}

@@ -111,7 +111,7 @@ test("somebody is marked as trusted with a note, by the keyboard alone, and the 
   browser,
 }) => {
   const page = await open(browser, "reviewer", `/people/${creator.id}`);
-  await page.getByLabel("Standing").focus();
+  await page.getByLabel("Trust").focus();
   await page.keyboard.press("T");
   await page.keyboard.press("Tab");
   await page.keyboard.type("Call before noon");
@@ -145,7 +145,7 @@ test("a creator reads neither the page nor what the desk thinks", async ({ brows
   await expect(page).toHaveURL(/not-allowed/);
   const own = await (await sessions["creator"]?.ask("GET", "/api/videos"))?.text();
   expect(own).toContain("Clip 63");
-  expect(own).not.toMatch(/standing|TRUSTED|Call before noon/);
+  expect(own).not.toMatch(/trust|TRUSTED|Call before noon/);
   await page.goto("/library");
   await expect(page.getByRole("link", { name: creator.name })).toHaveCount(0);
   await page.context().close();

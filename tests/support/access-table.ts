@@ -418,9 +418,9 @@ export const accessTable: Row[] = [
     answers: admins(401, 404, 403),
   },
   {
-    route: "/api/people/[personId]/standing",
-    ask: "PUT /api/people/{person}/standing",
-    body: { standing: null, note: "" },
+    route: "/api/people/[personId]/trust",
+    ask: "PUT /api/people/{person}/trust",
+    body: { trust: null, note: "" },
     answers: desk(401, 200, 403),
   },
   {

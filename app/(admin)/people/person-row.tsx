@@ -15,7 +15,7 @@ import { Select } from "../../_components/field.tsx";
 import { loadedLater } from "../../_components/loaded-later.tsx";
 import { Notice } from "../../_components/notice.tsx";
 import { PersonLink } from "../../_components/person-link.tsx";
-import { StandingWord } from "../../_components/standing-word.tsx";
+import { TrustWord } from "../../_components/trust-word.tsx";
 import { ToneWord } from "../../_components/state-word.tsx";
 import { Time } from "../../_components/time.tsx";
 import { callPortal } from "../../_hooks/call-portal.ts";
@@ -74,7 +74,7 @@ export function PersonRow({ person, admin, canMail }: PersonRowProps) {
               person={person}
               className="[overflow-wrap:anywhere] max-md:inline-flex max-md:-my-2 max-md:min-h-11 max-md:items-center"
             />
-            <StandingWord standing={person.standing} />
+            <TrustWord trust={person.trust} />
             {isSelf && <span className="text-13 font-normal text-ink-3">{t("you")}</span>}
             {person.suspended && <ToneWord tone="stop">{t("suspended")}</ToneWord>}
           </span>

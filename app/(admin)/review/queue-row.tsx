@@ -5,14 +5,14 @@ import { warningWords } from "#lib/domain/encoding-words.ts";
 import { formatMedia } from "#lib/domain/format.ts";
 import { languageName } from "#lib/domain/language-name.ts";
 import { listOf } from "#lib/domain/list-of.ts";
-import type { Standing } from "#lib/domain/standing.ts";
+import type { Trust } from "#lib/domain/trust.ts";
 import { isOpen } from "#lib/domain/states.ts";
 import { isolate } from "#lib/domain/text.ts";
 import { timeLeft } from "#lib/domain/time-left.ts";
 import type { QueuedVideo, QueueQuestion } from "#lib/domain/wire/review.ts";
 import { Filmstrip } from "../../_components/filmstrip.tsx";
 import { PersonLink } from "../../_components/person-link.tsx";
-import { StandingWord } from "../../_components/standing-word.tsx";
+import { TrustWord } from "../../_components/trust-word.tsx";
 import { ToneWord } from "../../_components/state-word.tsx";
 import { Time } from "../../_components/time.tsx";
 import { rich } from "../../_texts/rich.tsx";
@@ -24,7 +24,7 @@ import { SelectBox } from "./selection.tsx";
 
 type QueueRowProps = {
   video: QueuedVideo;
-  standing: Standing | null;
+  trust: Trust | null;
   reviewerId: string;
   now: Date;
   asked: QueueQuestion;
@@ -34,7 +34,7 @@ type QueueRowProps = {
 /** One that waits, or is on its way: the whole row opens its room. */
 export function QueueRow({
   video,
-  standing,
+  trust,
   reviewerId,
   now,
   asked,
@@ -80,7 +80,7 @@ export function QueueRow({
               person: video.creator.name,
               name: () => <PersonLink person={video.creator} />,
             })}{" "}
-            <StandingWord standing={standing} />
+            <TrustWord trust={trust} />
             {video.version > 1 && ` · ${t("versionNumber", { number: video.version })}`}
           </p>
           {video.description && (

@@ -4,7 +4,7 @@ import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { nextWaiting } from "#lib/server/model/review/next-waiting.ts";
 import { MOST_COUNTED } from "#lib/server/model/review/queue-query.ts";
 import { reviewQueue } from "#lib/server/views/review/review-queue.ts";
-import { standingsOf } from "#lib/server/model/people/standings-of.ts";
+import { trustOf } from "#lib/server/model/people/trust-of.ts";
 import type { Viewer } from "#lib/server/model/people/viewer.ts";
 import { ButtonLink } from "../../_components/button-link.tsx";
 import { EmptyState } from "../../_components/empty-state.tsx";
@@ -58,7 +58,7 @@ export async function Queue({ reviewer, asked, page }: QueueProps) {
     );
   }
   const shown = [...queue.videos, ...queue.arriving];
-  const standings = await standingsOf(shown.map(({ creator }) => creator.id));
+  const trust = await trustOf(shown.map(({ creator }) => creator.id));
   const row = { reviewerId: reviewer.id, now, asked };
   const bold = (words: ReactNode[]) => <strong className="font-semibold">{words}</strong>;
   return (
@@ -103,7 +103,7 @@ export async function Queue({ reviewer, asked, page }: QueueProps) {
               <QueueRow
                 key={video.id}
                 video={video}
-                standing={standings.get(video.creator.id) ?? null}
+                trust={trust.get(video.creator.id) ?? null}
                 {...row}
               />
             ))}
@@ -124,7 +124,7 @@ export async function Queue({ reviewer, asked, page }: QueueProps) {
                   <QueueRow
                     key={video.id}
                     video={video}
-                    standing={standings.get(video.creator.id) ?? null}
+                    trust={trust.get(video.creator.id) ?? null}
                     heading="h3"
                     {...row}
                   />

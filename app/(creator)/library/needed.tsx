@@ -65,7 +65,7 @@ function Why({ need, video }: NeededVideo) {
   return (
     <p className="flex flex-wrap gap-x-3 text-13 text-ink-2">
       <ToneWord tone={need === "refused" ? "stop" : "wait"}>
-        {states(need === "refused" ? "upload.REFUSED" : "review.CHANGES_REQUESTED")}
+        {states(need === "refused" ? "upload.REFUSED" : `review.${review.state}`)}
       </ToneWord>
       {said && (
         <span dir="auto" className="min-w-0 break-words">

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Standing } from "../standing.ts";
+import type { Trust } from "../trust.ts";
 import type { Role } from "../states.ts";
 import { formatBytes } from "../format.ts";
 import type { Translate } from "../texts/translator.ts";
@@ -54,10 +54,10 @@ export const personEvents = {
     sentence: (_, person, t) => t("person.restored", { person }),
     ...inside,
   }),
-  "person.standing_changed": event({
-    data: z.object({ standing: z.custom<Standing | null>() }),
+  "person.trust_changed": event({
+    data: z.object({ trust: z.custom<Trust | null>() }),
     sentence: (data, person, t) =>
-      t("person.standing_changed", { person, standing: choice(data["standing"]) }),
+      t("person.trust_changed", { person, trust: choice(data["trust"]) }),
     ...inside,
   }),
   "person.note_changed": event({

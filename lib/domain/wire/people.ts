@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { MOST_INVITED_AT_ONCE, MOST_INVITEES } from "../invitees.ts";
 import { peopleSorts, peopleStates } from "../people-sorts.ts";
-import { standings } from "../standing.ts";
+import { trustLevels } from "../trust.ts";
 import { roles } from "../states.ts";
 import { password } from "./account.ts";
 import { id, nextCursor, time } from "./fields.ts";
@@ -60,16 +60,16 @@ export const MergePeople = z.object({
 export type MergePeople = z.infer<typeof MergePeople>;
 
 /** What the desk thinks of somebody, and what colleagues should know. */
-export const ChangeStanding = z.object({
-  standing: z.enum(standings).nullable(),
+export const ChangeTrust = z.object({
+  trust: z.enum(trustLevels).nullable(),
   note: lines(2000),
 });
-export type ChangeStanding = z.infer<typeof ChangeStanding>;
+export type ChangeTrust = z.infer<typeof ChangeTrust>;
 
-export const PersonStanding = z
-  .object({ standing: z.enum(standings).nullable(), note: z.string() })
-  .meta({ id: "PersonStanding" });
-export type PersonStanding = z.infer<typeof PersonStanding>;
+export const PersonTrust = z
+  .object({ trust: z.enum(trustLevels).nullable(), note: z.string() })
+  .meta({ id: "PersonTrust" });
+export type PersonTrust = z.infer<typeof PersonTrust>;
 
 /** What an admin says to somebody who asks for more. */
 export const AnswerLimitRequest = z.object({
@@ -120,7 +120,7 @@ export const PersonView = z
     name: z.string(),
     role: z.enum(roles),
     suspended: z.boolean(),
-    standing: z.enum(standings).nullable().describe("What the desk thinks of them"),
+    trust: z.enum(trustLevels).nullable().describe("What the desk thinks of them"),
     createdAt: time,
     dailyUploads: z.number().nullable(),
     dailyBytes: z.number().nullable(),

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { db } from "#lib/server/base/db/client.ts";
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { changePerson } from "#lib/server/actions/people/change-person.ts";
-import { changeStanding } from "#lib/server/actions/people/change-standing.ts";
+import { changeTrust } from "#lib/server/actions/people/change-trust.ts";
 import { changeUsualDetails } from "#lib/server/actions/people/change-usual-details.ts";
 import { erasePerson } from "#lib/server/actions/people/erase-person.ts";
 import { invite } from "#lib/server/actions/people/invite.ts";
@@ -49,7 +49,7 @@ test("nothing in the database has the name or the address of somebody who was er
   const kim = await signedIn(user);
   await createToken(kim, "Camera of somebody", now);
   const note = "Lives by the harbour";
-  await changeStanding(admin, kim.id, { standing: "TRUSTED", note }, now);
+  await changeTrust(admin, kim.id, { trust: "TRUSTED", note }, now);
   const video = await createVideo(kim, { review: "APPROVED" });
   const open = await reserve(kim.id, clip, { now });
   const network = "192.0.2.0/24";
@@ -107,8 +107,8 @@ test("whoever erases somebody is an admin, types who is meant, and does it once;
   await expect(erasePerson(admin.id, "nobody", creator, now)).rejects.toMatchObject(gone);
   const change = { suspended: false };
   await expect(changePerson(admin.id, creator.id, change, now)).rejects.toMatchObject(gone);
-  const standing = { standing: "WATCHED", note: "" } as const;
-  await expect(changeStanding(admin, creator.id, standing, now)).rejects.toMatchObject(gone);
+  const trust = { trust: "WATCHED", note: "" } as const;
+  await expect(changeTrust(admin, creator.id, trust, now)).rejects.toMatchObject(gone);
 });
 
 test("everybody erases themselves, but not the last admin", async () => {

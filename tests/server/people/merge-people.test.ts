@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { db } from "#lib/server/base/db/client.ts";
-import { changeStanding } from "#lib/server/actions/people/change-standing.ts";
+import { changeTrust } from "#lib/server/actions/people/change-trust.ts";
 import { mergePeople } from "#lib/server/actions/people/merge-people.ts";
 import { claimVideo } from "#lib/server/actions/review/claim-video.ts";
 import { reserve } from "#lib/server/actions/uploads/reserve.ts";
@@ -30,8 +30,8 @@ test("all that somebody sent and decided under another address becomes theirs, a
   await db.video.update({ where: { id: video.id }, data: { reviewedById: other.id } });
   const decided = { kind: "review.rejected", actorId: other.id, videoId: video.id, at: now };
   await db.timelineEntry.create({ data: decided });
-  await changeStanding(admin, kept.id, { standing: "TRUSTED", note: "Two phones" }, now);
-  await changeStanding(admin, other.id, { standing: "WATCHED", note: "Films abroad" }, now);
+  await changeTrust(admin, kept.id, { trust: "TRUSTED", note: "Two phones" }, now);
+  await changeTrust(admin, other.id, { trust: "WATCHED", note: "Films abroad" }, now);
 
   const stranger = await createVideo(await createPersonAs("CREATOR"));
   await db.video.updateMany({
@@ -49,7 +49,7 @@ test("all that somebody sent and decided under another address becomes theirs, a
     assignedToId: kept.id,
   });
   expect(await readPerson(kept.id, now)).toMatchObject({
-    person: { videosSent: 3, standing: "WATCHED" },
+    person: { videosSent: 3, trust: "WATCHED" },
     note: "Two phones\nFilms abroad",
     videos: { APPROVED: 1, REJECTED: 1, PENDING: 1 },
     decisions: { "review.rejected": 1 },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { db } from "#lib/server/base/db/client.ts";
-import { changeStanding } from "#lib/server/actions/people/change-standing.ts";
+import { changeTrust } from "#lib/server/actions/people/change-trust.ts";
 import { listDecisions } from "#lib/server/views/people/list-decisions.ts";
 import { listPeople } from "#lib/server/views/people/list-people.ts";
 import { readPerson } from "#lib/server/views/people/read-person.ts";
@@ -24,7 +24,7 @@ test("a person's videos are counted by how they ended, without those that never 
 
   expect(videos).toEqual({ PENDING: 1, APPROVED: 2, REJECTED: 1 });
   expect(decisions).toEqual({});
-  expect(person).toMatchObject({ id: creator.id, videosSent: 4, standing: null });
+  expect(person).toMatchObject({ id: creator.id, videosSent: 4, trust: null });
 });
 
 test("a reviewer's decisions are all there, newest first and page by page, also those decided otherwise since", async () => {
@@ -62,12 +62,12 @@ test("a reviewer's decisions are all there, newest first and page by page, also 
 test("the desk trusts or watches somebody, with a note that the history does not repeat", async () => {
   const [creator, reviewer] = [await createPersonAs("CREATOR"), await createPersonAs("REVIEWER")];
   const note = "Films what she says";
-  const set = (standing: "TRUSTED" | null, text: string) =>
-    changeStanding(reviewer, creator.id, { standing, note: text }, now);
+  const set = (trust: "TRUSTED" | null, text: string) =>
+    changeTrust(reviewer, creator.id, { trust, note: text }, now);
 
-  expect(await set("TRUSTED", note)).toEqual({ standing: "TRUSTED", note });
+  expect(await set("TRUSTED", note)).toEqual({ trust: "TRUSTED", note });
   await set("TRUSTED", note);
-  expect(await creatorRecord(creator.id)).toMatchObject({ standing: "TRUSTED", note });
+  expect(await creatorRecord(creator.id)).toMatchObject({ trust: "TRUSTED", note });
   const trusted = await listPeople(ListPeople.parse({ state: "trusted" }), now);
   expect(trusted.people.map(({ id }) => id)).toEqual([creator.id]);
   await set(null, note);
@@ -77,21 +77,21 @@ test("the desk trusts or watches somebody, with a note that the history does not
     orderBy: { id: "asc" },
   });
   expect(entries.map(({ kind, data }) => [kind, data])).toEqual([
-    ["person.standing_changed", { standing: "TRUSTED" }],
+    ["person.trust_changed", { trust: "TRUSTED" }],
     ["person.note_changed", {}],
-    ["person.standing_changed", { standing: null }],
+    ["person.trust_changed", { trust: null }],
   ]);
 });
 
 test("creators and strangers set nothing, and nobody is marked who is not there", async () => {
   const [creator, reviewer] = [await createPersonAs("CREATOR"), await createPersonAs("REVIEWER")];
-  const wanted = { standing: "WATCHED", note: "" } as const;
+  const wanted = { trust: "WATCHED", note: "" } as const;
 
-  await expect(changeStanding(creator, reviewer.id, wanted, now)).rejects.toMatchObject({
+  await expect(changeTrust(creator, reviewer.id, wanted, now)).rejects.toMatchObject({
     code: "not_allowed",
   });
   for (const id of [crypto.randomUUID(), "nobody"]) {
-    await expect(changeStanding(reviewer, id, wanted, now)).rejects.toMatchObject({
+    await expect(changeTrust(reviewer, id, wanted, now)).rejects.toMatchObject({
       code: "person_not_found",
     });
     await expect(readPerson(id, now)).rejects.toMatchObject({ code: "person_not_found" });

@@ -1,8 +1,9 @@
 import Link from "next/link";
+import { decisionOf } from "#lib/domain/decisions.ts";
 import { isolate } from "#lib/domain/text.ts";
 import { listDecisions } from "#lib/server/views/people/list-decisions.ts";
 import type { DecisionMade } from "#lib/server/views/people/list-decisions.ts";
-import type { DecisionKind, PersonRecord } from "#lib/server/views/people/read-person.ts";
+import type { PersonRecord } from "#lib/server/views/people/read-person.ts";
 import { DefinitionList, LedgerCell, LedgerRow } from "../../../_components/definition-list.tsx";
 import { EmptyState } from "../../../_components/empty-state.tsx";
 import { StateWord } from "../../../_components/state-word.tsx";
@@ -13,12 +14,6 @@ import { personAddress } from "./person-page.ts";
 import type { PersonPageView } from "./person-page.ts";
 
 const PAGE = 50;
-
-const stateOf = {
-  "review.approved": "APPROVED",
-  "review.changes_requested": "CHANGES_REQUESTED",
-  "review.rejected": "REJECTED",
-} as const satisfies Record<DecisionKind, string>;
 
 /** One page of what they decided, also of what was decided otherwise since. */
 export async function Decisions({ record, view }: { record: PersonRecord; view: PersonPageView }) {
@@ -69,7 +64,7 @@ function DecisionRow({ decision: { at, kind, reason, video } }: { decision: Deci
         )}
       </LedgerCell>
       <LedgerCell dense>
-        <StateWord axis="review" state={stateOf[kind]} />
+        <StateWord axis="review" state={decisionOf(kind)} />
       </LedgerCell>
       <LedgerCell dense className="text-ink-2 max-md:empty:hidden md:max-w-72">
         {reason && <bdi className="[overflow-wrap:anywhere]">{reason}</bdi>}

@@ -9,7 +9,7 @@ import { pagePerson } from "#lib/server/views/session/session.ts";
 import { ButtonLink } from "../../../_components/button-link.tsx";
 import { EraseButton } from "../../../_components/erase/erase-button.tsx";
 import { PageHead } from "../../../_components/page-head.tsx";
-import { StandingWord } from "../../../_components/standing-word.tsx";
+import { TrustWord } from "../../../_components/trust-word.tsx";
 import { ToneWord } from "../../../_components/state-word.tsx";
 import { getTexts } from "../../../_texts/server.ts";
 import { Texts } from "../../../_texts/texts.tsx";
@@ -21,7 +21,7 @@ import { MergeButton } from "./merge-button.tsx";
 import { PersonFacts } from "./person-facts.tsx";
 import { readPersonPage } from "./person-page.ts";
 import { PersonViews } from "./person-views.tsx";
-import { StandingForm } from "./standing-form.tsx";
+import { TrustForm } from "./trust-form.tsx";
 import { Videos } from "./videos.tsx";
 
 type Props = { params: Promise<{ personId: string }>; searchParams: Promise<Params> };
@@ -85,7 +85,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       >
         <span className="flex flex-wrap items-baseline gap-x-4">
           {common(`role.${person.role}`)}
-          <StandingWord standing={person.standing} />
+          <TrustWord trust={person.trust} />
           {(erased || person.suspended) && (
             <ToneWord tone="stop">{erased ? erasing("erased") : t("suspended")}</ToneWord>
           )}
@@ -97,7 +97,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         <div className="grid gap-x-12 gap-y-8 pb-10 lg:grid-cols-2">
           <PersonFacts person={person} />
           <Texts of={["person", "problems"]}>
-            <StandingForm person={person} note={note} />
+            <TrustForm person={person} note={note} />
           </Texts>
         </div>
       )}

@@ -12,7 +12,7 @@ import { EncodingStart } from "../../../_components/encoding/encoding-start.tsx"
 import { EncodingWord } from "../../../_components/encoding/encoding-now.tsx";
 import { Notice } from "../../../_components/notice.tsx";
 import { RightsLine } from "../../../_components/rights/rights-line.tsx";
-import { StandingWord } from "../../../_components/standing-word.tsx";
+import { TrustWord } from "../../../_components/trust-word.tsx";
 import { rich } from "../../../_texts/rich.tsx";
 import type { CreatorRecord } from "#lib/server/views/review/creator-record.ts";
 
@@ -51,7 +51,7 @@ export function VideoFacts({ video, record, marks, earlier }: VideoFactsProps) {
             approved: record.approved,
           })}
           {video.version > 1 && ` · ${t("version", { number: video.version })}`}{" "}
-          <StandingWord standing={record.standing} />
+          <TrustWord trust={record.trust} />
         </p>
         {record.note && (
           <p

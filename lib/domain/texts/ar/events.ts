@@ -61,8 +61,8 @@ export const events = {
     "{role, select, CREATOR {غُيّر دور {person} إلى مساهم} REVIEWER {غُيّر دور {person} إلى مراجع} ADMIN {غُيّر دور {person} إلى مشرف} other {غُيّر دور {person}}}",
   "person.suspended": "أُوقف حساب {person}",
   "person.restored": "أُعيد تفعيل حساب {person}",
-  "person.standing_changed":
-    "{standing, select, TRUSTED {وضع {person} ضمن الموثوقين} WATCHED {وضع {person} تحت المتابعة} other {أزال تقدير {person}}}",
+  "person.trust_changed":
+    "{trust, select, TRUSTED {وضع {person} ضمن الموثوقين} WATCHED {وضع {person} تحت المتابعة} other {أزال تقدير {person}}}",
   "person.note_changed": "غيّر الملاحظة عن {person}",
   "person.erased": "مُحي الحساب الذي صار {person}",
   "person.merged": "دُمج الحساب الذي كان {number} في حساب {person}",
@@ -108,7 +108,7 @@ export const events = {
   "name.person.role_changed": "تغيير الدور",
   "name.person.suspended": "إيقاف الحساب",
   "name.person.restored": "إعادة تفعيل الحساب",
-  "name.person.standing_changed": "تغيّر التقدير",
+  "name.person.trust_changed": "تغيّر التقدير",
   "name.person.note_changed": "تغيّرت الملاحظة",
   "name.person.erased": "مُحي حساب",
   "name.person.merged": "دُمج حسابان",

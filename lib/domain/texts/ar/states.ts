@@ -16,6 +16,6 @@ export const states = {
   "review.CHANGES_REQUESTED": "طُلبت تعديلات",
   "review.REJECTED": "مرفوض",
   "review.WITHDRAWN": "مسحوب",
-  "standing.TRUSTED": "موثوق",
-  "standing.WATCHED": "تحت المتابعة",
+  "trust.TRUSTED": "موثوق",
+  "trust.WATCHED": "تحت المتابعة",
 } satisfies Translated<"states">;

@@ -60,8 +60,8 @@ export const events = {
     "{role, select, CREATOR {Changed {person}’s role to creator} REVIEWER {Changed {person}’s role to reviewer} ADMIN {Changed {person}’s role to admin} other {Changed {person}’s role}}",
   "person.suspended": "Suspended {person}",
   "person.restored": "Restored {person}",
-  "person.standing_changed":
-    "{standing, select, TRUSTED {Marked {person} as trusted} WATCHED {Marked {person} as watched} other {Removed {person}’s standing}}",
+  "person.trust_changed":
+    "{trust, select, TRUSTED {Marked {person} as trusted} WATCHED {Marked {person} as watched} other {No longer marked {person} as trusted or watched}}",
   "person.note_changed": "Changed the note about {person}",
   "person.erased": "Erased the account that is now {person}",
   "person.merged": "Merged the account that was {number} into {person}",
@@ -107,7 +107,7 @@ export const events = {
   "name.person.role_changed": "Role changed",
   "name.person.suspended": "Suspended",
   "name.person.restored": "Restored",
-  "name.person.standing_changed": "Standing changed",
+  "name.person.trust_changed": "Trust changed",
   "name.person.note_changed": "Note changed",
   "name.person.erased": "Account erased",
   "name.person.merged": "Accounts merged",

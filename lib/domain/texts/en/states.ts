@@ -14,6 +14,6 @@ export const states = {
   "review.CHANGES_REQUESTED": "Changes requested",
   "review.REJECTED": "Rejected",
   "review.WITHDRAWN": "Withdrawn",
-  "standing.TRUSTED": "Trusted",
-  "standing.WATCHED": "Watched",
+  "trust.TRUSTED": "Trusted",
+  "trust.WATCHED": "Watched",
 } as const;

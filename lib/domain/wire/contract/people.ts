@@ -3,7 +3,7 @@ import {
   AcceptInvitation,
   AnswerLimitRequest,
   ChangePerson,
-  ChangeStanding,
+  ChangeTrust,
   CheckAddresses,
   CheckedAddresses,
   ErasePerson,
@@ -17,7 +17,7 @@ import {
   NewInvitation,
   PasswordLinkView,
   PeoplePage,
-  PersonStanding,
+  PersonTrust,
   PersonView,
   SeveralInvited,
 } from "../people.ts";
@@ -51,17 +51,17 @@ export const peopleEndpoints = {
   "POST /api/people/{personId}/merge": {
     summary: "Merge another account into a person's",
     description:
-      "Videos, decisions, history and standing of the account with that address become this person's; the other account is erased.",
+      "Videos, decisions, history and trust of the account with that address become this person's; the other account is erased.",
     caller: adminSession,
     body: MergePeople,
     answers: { 204: null },
     problems: ["person_not_found", "last_admin"],
   },
-  "PUT /api/people/{personId}/standing": {
+  "PUT /api/people/{personId}/trust": {
     summary: "Mark a person as trusted or watched, with a note for the desk",
     caller: reviewer,
-    body: ChangeStanding,
-    answers: { 200: PersonStanding },
+    body: ChangeTrust,
+    answers: { 200: PersonTrust },
     problems: ["person_not_found"],
   },
   "POST /api/people/{personId}/password-link": {

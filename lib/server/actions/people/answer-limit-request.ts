@@ -10,7 +10,7 @@ import { lockCreator } from "#lib/server/model/uploads/take-quota-slot.ts";
 
 /**
  * Answers what a creator asked for: for the rest of this window of their limit, for good, or not. Of two admins who answer
- * at the same time the second is told that nothing is asked for any more.
+ * at the same time the second one hears that nothing is asked for any more.
  * @throws Problem `not_found` if nothing is asked for
  */
 export async function answerLimitRequest(
@@ -31,10 +31,10 @@ export async function answerLimitRequest(
 
     const before = await tx.user.findUniqueOrThrow({ where: { id: personId } });
     const { uploads, bytes } = asked;
-    const told = { uploads, bytes: Number(bytes) };
+    const granted = { uploads, bytes: Number(bytes) };
     const about = { actorId: adminId, personId };
     if (answer === "declined") {
-      await recordEvent(tx, { kind: "person.more_declined", ...about, data: told }, now);
+      await recordEvent(tx, { kind: "person.more_declined", ...about, data: granted }, now);
       return;
     }
     if (answer === "today") {
@@ -53,7 +53,7 @@ export async function answerLimitRequest(
         {
           kind: "person.more_granted",
           ...about,
-          data: { ...told, until: until.toISOString() },
+          data: { ...granted, until: until.toISOString() },
         },
         now,
       );
@@ -72,7 +72,7 @@ export async function answerLimitRequest(
     });
     await recordEvent(
       tx,
-      { kind: "person.more_granted", ...about, data: { ...told, until: null } },
+      { kind: "person.more_granted", ...about, data: { ...granted, until: null } },
       now,
     );
   });

@@ -55,7 +55,7 @@ export async function forgetPerson(
       passwordHash: null,
       language: null,
       usualDetails: Prisma.DbNull,
-      standing: null,
+      trust: null,
       deskNote: "",
       dailyUploads: null,
       dailyBytes: null,

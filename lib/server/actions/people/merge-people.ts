@@ -1,7 +1,7 @@
 import { isId } from "#lib/domain/is-id.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import type { Role } from "#lib/domain/states.ts";
-import type { Standing } from "#lib/domain/standing.ts";
+import type { Trust } from "#lib/domain/trust.ts";
 import type { MergePeople } from "#lib/domain/wire/people.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import type { Tx } from "#lib/server/base/db/client.ts";
@@ -15,7 +15,7 @@ import { forgetPerson, numberOf } from "./forget-person.ts";
 const LONGEST_NOTE = 2000;
 
 /**
- * Merges the account with the address `email` into the one of `personId`: videos, decisions, history and standing become that
+ * Merges the account with the address `email` into the one of `personId`: videos, decisions, history and trust become that
  * person's, and the other account is erased. All or nothing.
  * @throws Problem `person_not_found`, `last_admin`; `invalid_request` for an account and itself; `not_allowed` for
  *   somebody who is no longer an admin
@@ -52,7 +52,7 @@ export async function mergePeople(
     await tx.user.update({
       where: { id: kept.id },
       data: {
-        standing: moreCareful(kept.standing, other.standing),
+        trust: moreCareful(kept.trust, other.trust),
         deskNote: [kept.deskNote, other.deskNote].filter(Boolean).join("\n").slice(0, LONGEST_NOTE),
       },
     });
@@ -110,7 +110,7 @@ async function moveAll(tx: Tx, from: string, to: string): Promise<void> {
 }
 
 /** Whom the desk watches under one name it watches under both. */
-function moreCareful(one: Standing | null, other: Standing | null): Standing | null {
+function moreCareful(one: Trust | null, other: Trust | null): Trust | null {
   return one === "WATCHED" || other === "WATCHED" ? "WATCHED" : (one ?? other);
 }
 

@@ -14,7 +14,7 @@ export function viewPerson(user: PersonRow, uploadsToday: number): PersonView {
     name: user.name ?? user.email,
     role: user.role,
     suspended: user.suspendedAt !== null,
-    standing: user.standing,
+    trust: user.trust,
     createdAt: user.createdAt.toISOString(),
     dailyUploads: user.dailyUploads,
     dailyBytes: user.dailyBytes === null ? null : Number(user.dailyBytes),

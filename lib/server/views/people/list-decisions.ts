@@ -1,13 +1,13 @@
 import { db } from "#lib/server/base/db/client.ts";
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
 import { isDecision } from "./read-person.ts";
-import type { DecisionKind } from "./read-person.ts";
+import type { DecisionEvent } from "#lib/domain/decisions.ts";
 
 /** One decision that somebody made. */
 export type DecisionMade = {
   id: string;
   at: string;
-  kind: DecisionKind;
+  kind: DecisionEvent;
   reason: string | null;
   video: { id: string; title: string } | null;
 };
@@ -15,7 +15,7 @@ export type DecisionMade = {
 type Row = {
   id: bigint;
   at: Date;
-  kind: DecisionKind;
+  kind: DecisionEvent;
   reason: string | null;
   videoId: string | null;
   title: string | null;

@@ -150,8 +150,8 @@ function conditionsOf({ role, state }: Pick<ListPeople, "role" | "state">): Pris
   const conditions = [Prisma.sql`u."erasedAt" IS NULL`];
   if (role) conditions.push(Prisma.sql`u.role = ${role}::"Role"`);
   if (state === "suspended") conditions.push(Prisma.sql`u."suspendedAt" IS NOT NULL`);
-  if (state === "trusted") conditions.push(Prisma.sql`u.standing = 'TRUSTED'`);
-  if (state === "watched") conditions.push(Prisma.sql`u.standing = 'WATCHED'`);
+  if (state === "trusted") conditions.push(Prisma.sql`u.trust = 'TRUSTED'`);
+  if (state === "watched") conditions.push(Prisma.sql`u.trust = 'WATCHED'`);
   if (state === "active") conditions.push(Prisma.sql`u."suspendedAt" IS NULL`);
   return conditions;
 }

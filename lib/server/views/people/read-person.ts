@@ -1,6 +1,7 @@
 import { isId } from "#lib/domain/is-id.ts";
 import { Problem } from "#lib/domain/problem.ts";
-import type { ReviewState } from "#lib/domain/decisions.ts";
+import { decisions, eventOf } from "#lib/domain/decisions.ts";
+import type { DecisionEvent, ReviewState } from "#lib/domain/decisions.ts";
 import type { PersonView } from "#lib/domain/wire/people.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
@@ -17,16 +18,11 @@ export type PersonRecord = {
   /** Their videos that reached the desk, by how they ended. */
   videos: Partial<Record<ReviewState, number>>;
   /** How often they decided so, of whatever was decided later. */
-  decisions: Partial<Record<DecisionKind, number>>;
+  decisions: Partial<Record<DecisionEvent, number>>;
 };
 
 /** The events that a reviewer's decisions are. */
-export const decisionKinds = [
-  "review.approved",
-  "review.changes_requested",
-  "review.rejected",
-] as const;
-export type DecisionKind = (typeof decisionKinds)[number];
+export const decisionKinds: DecisionEvent[] = decisions.map(eventOf);
 
 /** Reads everything about one person that is not a list. @throws Problem `person_not_found` */
 export async function readPerson(personId: string, now: Date): Promise<PersonRecord> {
@@ -37,7 +33,7 @@ export async function readPerson(personId: string, now: Date): Promise<PersonRec
   const [today, videos, decisions] = await Promise.all([
     countToday([user.id], now),
     db.$queryRaw<{ state: ReviewState; count: number }[]>(videoCountsQuery(user.id)),
-    db.$queryRaw<{ kind: DecisionKind; count: number }[]>(decisionCountsQuery(user.id)),
+    db.$queryRaw<{ kind: DecisionEvent; count: number }[]>(decisionCountsQuery(user.id)),
   ]);
   return {
     person: viewPerson(user, today.get(user.id) ?? 0),
@@ -63,5 +59,6 @@ export function decisionCountsQuery(reviewerId: string): Prisma.Sql {
 }
 
 /** The condition of the index, which is taken for exactly this. */
-export const isDecision = Prisma.sql`
-  kind IN ('review.approved', 'review.changes_requested', 'review.rejected')`;
+export const isDecision = Prisma.raw(
+  `kind IN (${decisionKinds.map((kind) => `'${kind}'`).join(", ")})`,
+);

@@ -1,5 +1,5 @@
 import { decisions, releases } from "#lib/domain/decisions.ts";
-import type { Standing } from "#lib/domain/standing.ts";
+import type { Trust } from "#lib/domain/trust.ts";
 import { literals } from "#lib/server/base/db/literals.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
@@ -11,7 +11,7 @@ import { Prisma } from "#lib/server/base/db/generated/client.ts";
 export type CreatorRecord = {
   sent: number;
   approved: number;
-  standing: Standing | null;
+  trust: Trust | null;
   note: string;
 };
 
@@ -20,13 +20,13 @@ export async function creatorRecord(creatorId: string): Promise<CreatorRecord> {
     db.$queryRaw<{ sent: number; approved: number }[]>(creatorRecordQuery(creatorId)),
     db.user.findUnique({
       where: { id: creatorId },
-      select: { standing: true, deskNote: true },
+      select: { trust: true, deskNote: true },
     }),
   ]);
   return {
     sent: counts?.sent ?? 0,
     approved: counts?.approved ?? 0,
-    standing: user?.standing ?? null,
+    trust: user?.trust ?? null,
     note: user?.deskNote ?? "",
   };
 }

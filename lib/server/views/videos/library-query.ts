@@ -1,4 +1,5 @@
 import { isCountedSql } from "#lib/server/model/uploads/upload-states.ts";
+import { decisions, invitesVersion } from "#lib/domain/decisions.ts";
 import { periodOf } from "#lib/domain/period.ts";
 import type { ListVideos } from "#lib/domain/wire/videos.ts";
 import { Prisma } from "#lib/server/base/db/generated/client.ts";
@@ -44,13 +45,15 @@ export function libraryQuery(viewer: Viewer, query: ListVideos): Prisma.Sql {
     LIMIT ${query.limit + 1}`;
 }
 
+const invitingVersions = decisions.filter(invitesVersion);
+
 const searchText = Prisma.sql`v."searchText"`;
 
 /** A creator's own that wait for them, each kind from an index of its own. */
 function needsCreator(id: string): Prisma.Sql {
   return Prisma.sql`v.id IN (
     SELECT id FROM "Video" WHERE "creatorId" = ${id}::uuid AND "submittedAt" IS NOT NULL
-      AND "reviewState" = 'CHANGES_REQUESTED'
+      AND "reviewState" = ANY(${invitingVersions}::"ReviewState"[])
       AND NOT EXISTS (SELECT FROM "Upload" AS next WHERE next."videoId" = "Video".id AND next.state = 'RESERVED')
     UNION ALL
     SELECT id FROM "Video" WHERE "creatorId" = ${id}::uuid AND rights IS NULL AND "reviewState" = 'PENDING'

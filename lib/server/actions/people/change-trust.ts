@@ -1,6 +1,6 @@
 import { isId } from "#lib/domain/is-id.ts";
 import { Problem } from "#lib/domain/problem.ts";
-import type { ChangeStanding, PersonStanding } from "#lib/domain/wire/people.ts";
+import type { ChangeTrust, PersonTrust } from "#lib/domain/wire/people.ts";
 import { db } from "#lib/server/base/db/client.ts";
 import { recordEvent } from "#lib/server/model/events/record-event.ts";
 import type { Person } from "#lib/server/model/people/session-person.ts";
@@ -10,12 +10,12 @@ import type { Person } from "#lib/server/model/people/session-person.ts";
  * the note says is not.
  * @throws Problem `person_not_found`; `not_allowed` for a reviewer who is none any more
  */
-export async function changeStanding(
+export async function changeTrust(
   reviewer: Person,
   personId: string,
-  { standing, note }: ChangeStanding,
+  { trust, note }: ChangeTrust,
   now: Date,
-): Promise<PersonStanding> {
+): Promise<PersonTrust> {
   if (!isId(personId)) throw notFound();
   return db.$transaction(async (tx) => {
     // The smaller id first, so that two who write of each other cannot wait for each other.
@@ -29,16 +29,16 @@ export async function changeStanding(
     }
     const before = await tx.user.findUnique({ where: { id: personId } });
     if (!before || before.erasedAt) throw notFound();
-    await tx.user.update({ where: { id: personId }, data: { standing, deskNote: note } });
+    await tx.user.update({ where: { id: personId }, data: { trust, deskNote: note } });
     const about = { actorId: reviewer.id, personId };
-    if (before.standing !== standing) {
-      const data = { standing };
-      await recordEvent(tx, { ...about, kind: "person.standing_changed", data }, now);
+    if (before.trust !== trust) {
+      const data = { trust };
+      await recordEvent(tx, { ...about, kind: "person.trust_changed", data }, now);
     }
     if (before.deskNote !== note) {
       await recordEvent(tx, { ...about, kind: "person.note_changed" }, now);
     }
-    return { standing, note };
+    return { trust, note };
   });
 }
 

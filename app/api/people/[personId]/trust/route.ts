@@ -1,19 +1,19 @@
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { endpoint } from "#lib/server/base/http/endpoint.ts";
 import { limit } from "#lib/server/base/rate-limits/limit.ts";
-import { changeStanding } from "#lib/server/actions/people/change-standing.ts";
+import { changeTrust } from "#lib/server/actions/people/change-trust.ts";
 import { requireRole } from "#lib/server/views/session/session.ts";
 
 export const PUT = endpoint(
-  "PUT /api/people/{personId}/standing",
+  "PUT /api/people/{personId}/trust",
   async (request, { params, readBody }) => {
     const reviewer = await requireRole(request, "REVIEWER", "ADMIN");
     await limit(request, { policy: "change-person", by: reviewer.id });
-    const standing = await readBody();
+    const trust = await readBody();
     const { personId } = params;
     return {
       status: 200,
-      body: await changeStanding(reviewer, personId, standing, await databaseNow()),
+      body: await changeTrust(reviewer, personId, trust, await databaseNow()),
     };
   },
 );

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTexts } from "#texts";
-import { standings } from "#lib/domain/standing.ts";
+import { trustLevels } from "#lib/domain/trust.ts";
 import type { PersonView } from "#lib/domain/wire/people.ts";
 import { Button } from "../../../_components/button.tsx";
 import { Field, Select, TextArea } from "../../../_components/field.tsx";
@@ -13,16 +13,16 @@ import { callPortal } from "../../../_hooks/call-portal.ts";
 import { useForm } from "../../../_hooks/use-form.ts";
 
 /** What the desk thinks of somebody, and what colleagues should know. */
-export function StandingForm({ person, note }: { person: PersonView; note: string }) {
+export function TrustForm({ person, note }: { person: PersonView; note: string }) {
   const [t, states] = [useTexts("person"), useTexts("states")];
   const router = useRouter();
   const form = useForm();
   const [saved, setSaved] = useState(false);
 
   async function save(fields: FormData) {
-    const standing = standings.find((each) => each === fields.get("standing")) ?? null;
-    const change = { standing, note: String(fields.get("note") ?? "") };
-    const path = `/api/people/${person.id}/standing`;
+    const trust = trustLevels.find((each) => each === fields.get("trust")) ?? null;
+    const change = { trust, note: String(fields.get("note") ?? "") };
+    const path = `/api/people/${person.id}/trust`;
     if (!(await form.run(() => callPortal("PUT", path, change)))) return;
     setSaved(true);
     router.refresh();
@@ -35,13 +35,13 @@ export function StandingForm({ person, note }: { person: PersonView; note: strin
       onInput={() => setSaved(false)}
       className="flex flex-col gap-4"
     >
-      <Field label={t("standing")} name="standing" hint={t("standingHint")}>
+      <Field label={t("trust")} name="trust" hint={t("trustHint")}>
         {(field) => (
-          <Select {...field} defaultValue={person.standing ?? ""} className="max-w-60">
-            <option value="">{t("standing.none")}</option>
-            {standings.map((standing) => (
-              <option key={standing} value={standing}>
-                {states(`standing.${standing}`)}
+          <Select {...field} defaultValue={person.trust ?? ""} className="max-w-60">
+            <option value="">{t("trust.none")}</option>
+            {trustLevels.map((trust) => (
+              <option key={trust} value={trust}>
+                {states(`trust.${trust}`)}
               </option>
             ))}
           </Select>

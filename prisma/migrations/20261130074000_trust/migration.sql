@@ -1,7 +1,7 @@
 -- What the desk thinks of somebody, and what colleagues should know.
-CREATE TYPE "Standing" AS ENUM ('TRUSTED', 'WATCHED');
-ALTER TABLE "User" ADD COLUMN "standing" "Standing", ADD COLUMN "deskNote" TEXT NOT NULL DEFAULT '';
-CREATE INDEX "User_standing_idx" ON "User"("standing", "id") WHERE "standing" IS NOT NULL;
+CREATE TYPE "Trust" AS ENUM ('TRUSTED', 'WATCHED');
+ALTER TABLE "User" ADD COLUMN "trust" "Trust", ADD COLUMN "deskNote" TEXT NOT NULL DEFAULT '';
+CREATE INDEX "User_trust_idx" ON "User"("trust", "id") WHERE "trust" IS NOT NULL;
 
 -- The decisions of one reviewer, newest first, and how many of each kind.
 CREATE INDEX "TimelineEntry_decisions_idx" ON "TimelineEntry"("actorId", "id") INCLUDE ("kind")

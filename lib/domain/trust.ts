@@ -1,0 +1,3 @@
+/** What the desk thinks of somebody. */
+export const trustLevels = ["TRUSTED", "WATCHED"] as const;
+export type Trust = (typeof trustLevels)[number];
