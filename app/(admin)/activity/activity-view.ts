@@ -2,8 +2,8 @@ import { ListActivity } from "#lib/domain/wire/timeline.ts";
 import type { FilterActivity } from "#lib/domain/wire/timeline.ts";
 import { accepts } from "#lib/server/base/cursor.ts";
 import { activityCursor } from "#lib/server/views/activity/list-activity.ts";
-import { listAddress, readParam } from "../list-address.ts";
-import type { Params } from "../list-address.ts";
+import { listAddress, readParam } from "../../_components/list-address.ts";
+import type { Params } from "../../_components/list-address.ts";
 
 /** What of the activity is shown: all of it in the address, so that it can be kept and passed on. */
 export type ActivityView = { asked: FilterActivity; cursor: string | undefined };

@@ -2,8 +2,8 @@ import { peopleSorts, peopleStates } from "#lib/domain/people-sorts.ts";
 import type { PeopleSort, PeopleState } from "#lib/domain/people-sorts.ts";
 import { isRole } from "#lib/domain/states.ts";
 import type { Role } from "#lib/domain/states.ts";
-import { listAddress, readParam, readSearch } from "../list-address.ts";
-import type { Params } from "../list-address.ts";
+import { listAddress, readParam, readSearch } from "../../_components/list-address.ts";
+import type { Params } from "../../_components/list-address.ts";
 
 /** What the address asks of the list of people. */
 export type PeopleView = {

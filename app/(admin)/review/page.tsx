@@ -9,7 +9,7 @@ import { Texts } from "../../_texts/texts.tsx";
 import { tooManySearches } from "../too-many-searches.tsx";
 import { QueueFilters } from "./filters.tsx";
 import type { Chip } from "./filters.tsx";
-import type { Params } from "../list-address.ts";
+import type { Params } from "../../_components/list-address.ts";
 import { queueAddress, readQueueView } from "./query.ts";
 import { Queue } from "./queue.tsx";
 import { SavedViews } from "./views/saved-views.tsx";

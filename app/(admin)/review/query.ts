@@ -1,7 +1,7 @@
 import { ListQueue } from "#lib/domain/wire/review.ts";
 import type { QueueQuestion } from "#lib/domain/wire/review.ts";
-import { listAddress, readParam } from "../list-address.ts";
-import type { Params } from "../list-address.ts";
+import { listAddress, readParam } from "../../_components/list-address.ts";
+import type { Params } from "../../_components/list-address.ts";
 
 /** What of the queue is shown: all of it in the address, so that it can be kept and passed on. */
 export type QueueView = { asked: QueueQuestion; page: number };

@@ -8,7 +8,7 @@ import { ButtonLink } from "../../_components/button-link.tsx";
 import { PageHead } from "../../_components/page-head.tsx";
 import { getTexts } from "../../_texts/server.ts";
 import { Texts } from "../../_texts/texts.tsx";
-import type { Params } from "../../(admin)/list-address.ts";
+import type { Params } from "../../_components/list-address.ts";
 import { Filters } from "./filters.tsx";
 import { LibrarySkeleton } from "./library-skeleton.tsx";
 import { Library } from "./library.tsx";

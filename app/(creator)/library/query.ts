@@ -4,8 +4,8 @@ import type { Key } from "#lib/domain/texts/catalogue.ts";
 import type { Translate } from "#lib/domain/texts/translator.ts";
 import { FilterVideos } from "#lib/domain/wire/videos.ts";
 import type { Role } from "#lib/domain/states.ts";
-import { listAddress, readParam, readSearch } from "../../(admin)/list-address.ts";
-import type { Params } from "../../(admin)/list-address.ts";
+import { listAddress, readParam, readSearch } from "../../_components/list-address.ts";
+import type { Params } from "../../_components/list-address.ts";
 
 /** How the library is shown and what of it: all of it in the address, so that it can be kept and passed on. */
 export type LibraryView = { list: FilterVideos; state: string; layout: "grid" | "list" };

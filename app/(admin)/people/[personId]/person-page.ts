@@ -2,8 +2,8 @@ import { reviewStates } from "#lib/domain/decisions.ts";
 import type { ReviewState } from "#lib/domain/decisions.ts";
 import { isCursor } from "#lib/server/model/videos/cursor.ts";
 import type { PersonRecord } from "#lib/server/views/people/read-person.ts";
-import { listAddress, readParam } from "../../list-address.ts";
-import type { Params } from "../../list-address.ts";
+import { listAddress, readParam } from "../../../_components/list-address.ts";
+import type { Params } from "../../../_components/list-address.ts";
 
 /** What the address asks of a person's page. */
 export type PersonPageView = {

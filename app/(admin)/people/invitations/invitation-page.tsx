@@ -7,7 +7,7 @@ import { listInvitations } from "#lib/server/views/people/list-invitations.ts";
 import { ButtonLink } from "../../../_components/button-link.tsx";
 import { EmptyState } from "../../../_components/empty-state.tsx";
 import { getTexts } from "../../../_texts/server.ts";
-import { listAddress } from "../../list-address.ts";
+import { listAddress } from "../../../_components/list-address.ts";
 import { PageLinks } from "../../page-links.tsx";
 import { tooManySearches } from "../../too-many-searches.tsx";
 import { Invitations } from "./invitations.tsx";

@@ -13,7 +13,7 @@ import { pagePerson } from "#lib/server/views/session/session.ts";
 import { readVideo } from "#lib/server/views/videos/read-video.ts";
 import { getTexts } from "../../../_texts/server.ts";
 import { Texts } from "../../../_texts/texts.tsx";
-import type { Params } from "../../list-address.ts";
+import type { Params } from "../../../_components/list-address.ts";
 import { VideoMarks } from "../marks/video-marks.tsx";
 import { queueAddress, readQueueView, roomAddress } from "../query.ts";
 import { EarlierDecisions } from "./earlier-decisions.tsx";
