@@ -35,11 +35,13 @@ const urgent = `n % 1000 = 5`;
 const dueAt = `CASE WHEN n % 1000 = 6 THEN now() + (n % 48000 - 24000) * interval '3 seconds' END`;
 const title = `'Match report ' || n || ' ' || substr(md5(n::text), 1, 8)`;
 const fileName = `'MVI_' || n || '.MP4'`;
+/** With a word that only they have, as surnames mostly are. */
+const creatorName = (n: string) => `'Creator ' || substr(md5('creator' || ${n}::text), 1, 8)`;
 const numbers = `generate_series(1, ${MANY}) AS n`;
 
 const statements = [
   `INSERT INTO "User" (id, email, name)
-   SELECT ${id("aaaa", "n")}, 'creator' || n || '@newsroom.example', 'Creator ' || n
+   SELECT ${id("aaaa", "n")}, 'creator' || n || '@newsroom.example', ${creatorName("n")}
    FROM generate_series(1, ${MANY_CREATORS}) AS n`,
   `INSERT INTO "User" (id, email, name, role)
    VALUES (${id("aaaa", "100000")}, 'desk@newsroom.example', 'The desk', 'REVIEWER')`,
@@ -49,7 +51,7 @@ const statements = [
      ARRAY['football'], ${at}, ${id("cccc", "n")}, CASE WHEN ${state} = 'VERIFIED' THEN ${at} END, ${review},
      CASE WHEN ${review} <> 'PENDING' THEN ${at} + interval '1 hour' END,
      "videoSearchText"(${title}, 'Half-time, second half', ARRAY['football'], ${fileName},
-       'Creator ' || (1 + n % ${MANY_CREATORS}), ''), n % 600,
+       ${creatorName(`(1 + n % ${MANY_CREATORS})`)}, ''), n % 600,
      ${urgent}, ${dueAt}, CASE WHEN ${urgent} THEN timestamptz '2000-01-01 00:00:00+00' ELSE ${dueAt} END,
      CASE WHEN n % 400 = 8 THEN ${id("aaaa", "100000")} END
    FROM ${numbers}`,

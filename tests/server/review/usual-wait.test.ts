@@ -27,5 +27,10 @@ test("reviewers know how many of a creator's videos were reviewed and approved",
   await createVideo(creator);
   await createVideo(creator, { upload: "REFUSED" });
 
-  expect(await creatorRecord(creator.id)).toEqual({ sent: 3, approved: 1 });
+  expect(await creatorRecord(creator.id)).toEqual({
+    sent: 3,
+    approved: 1,
+    trust: null,
+    note: "",
+  });
 });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ListVideos } from "#lib/domain/wire/videos.ts";
@@ -94,6 +95,12 @@ const list = (query: Partial<Query>) => ListVideos.parse({ limit: 24, ...query }
 /** A page of 24 with people, uploads and encodings of each; what is filtered out on the way is a few times as much. */
 const PAGE_ROWS = 1500;
 
+/** Videos that are urgent or have a deadline, at most: see the seed. */
+const PRESSING = (2 * MANY) / 1000;
+
+/** Of the creator with the number 7. */
+const surname = createHash("md5").update("creator7").digest("hex").slice(0, 8);
+
 const cases: [string, () => Promise<unknown>, number][] = [
   ["the library of the desk", () => listVideos(desk, list({})), PAGE_ROWS],
   ["oldest first", () => listVideos(desk, list({ order: "oldest" })), PAGE_ROWS],
@@ -121,7 +128,7 @@ const cases: [string, () => Promise<unknown>, number][] = [
     PAGE_ROWS,
   ],
   ["a tag that nobody gave", () => listVideos(desk, list({ tag: "zeppelin" })), PAGE_ROWS],
-  ["a creator's name", () => listVideos(desk, list({ search: "creator 1234" })), PAGE_ROWS],
+  ["a creator's name", () => listVideos(desk, list({ search: `creator ${surname}` })), PAGE_ROWS],
   ["the queue", () => reviewQueue(desk, { limit: 24 }, now), MANY * 0.05 + 2 * PAGE_ROWS],
   [
     "the queue without rights, shortest first, page 3",
@@ -159,7 +166,8 @@ const cases: [string, () => Promise<unknown>, number][] = [
     4 * MANY * 0.05 + 2 * PAGE_ROWS,
   ],
   ["how many wait", () => countWaiting(), MANY * 0.05 + 10],
-  ["what is next", () => nextWaiting(desk, now), 50],
+  // All that presses may be sorted: of so few, PostgreSQL finds that as quick as walking their index.
+  ["what is next", () => nextWaiting(desk, now), PRESSING + 50],
   [
     "what is next after one",
     () => nextWaiting(desk, now, { id: videoId(5), submittedAt: new Date(0) }),

@@ -14,8 +14,8 @@ import type { Viewer } from "#lib/server/model/people/viewer.ts";
 /** Only videos whose current version is verified are submitted. */
 const waits = Prisma.sql`v."reviewState" = 'PENDING' AND v."submittedAt" IS NOT NULL`;
 
-/** Not decided, not even undoably. */
-const undecided = Prisma.sql`NOT EXISTS (SELECT 1 FROM "PendingDecision" d WHERE d."videoId" = v.id)`;
+/** Not decided, not even undoably. A list, for it is short, and a join would let the planner leave the index's order. */
+const undecided = Prisma.sql`v.id <> ALL (ARRAY(SELECT d."videoId" FROM "PendingDecision" d))`;
 
 /** Counts waiting videos, including those with a decision that can still be undone. */
 export const waitingCountQuery = Prisma.sql`SELECT count(*)::int AS waiting FROM "Video" v WHERE ${waits}`;
@@ -68,9 +68,11 @@ function floatingFirst(
     : // After one of the rest, all that presses was before.
       Prisma.sql`${after === undefined}`;
   const beyond = after && !afterFloating ? order.beyond(after) : Prisma.sql`TRUE`;
+  // As arrays: each walk is planned by itself then, for no more rows than it is asked for.
   const walk = (part: number, where: Prisma.Sql, by: Prisma.Sql) => Prisma.sql`
-    (SELECT v.id, ${part}::int AS part, row_number() OVER (ORDER BY ${by}) AS place
-     FROM "Video" v WHERE ${where} ORDER BY ${by} LIMIT ${most})`;
+    SELECT walked.id, ${part}::int AS part, walked.place FROM unnest(ARRAY(
+      SELECT v.id FROM "Video" v WHERE ${where} ORDER BY ${by} LIMIT ${most}
+    )) WITH ORDINALITY AS walked(id, place)`;
   return Prisma.sql`
     SELECT found.id FROM (
       ${walk(0, Prisma.sql`${floats} AND ${beyondFloating}`, pressingFirst)}
