@@ -1,4 +1,4 @@
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 
 /** primary: the one thing this page is for · quiet: everything else · plain: inside rows · stop: cannot be undone */
@@ -27,13 +27,31 @@ export function Button({ tone, className, type = "button", ...rest }: ButtonProp
   return <button type={type} className={buttonClass(tone, className)} {...rest} />;
 }
 
-type IconButtonProps = Omit<ComponentProps<"button">, "aria-label"> & { label: string };
+type IconButtonProps = Omit<ComponentProps<"button">, "aria-label"> & { label: ReactNode };
 
-/** An icon with its name in a tooltip; `label` names the thing too ("Cancel goal.mp4"). */
-export function IconButton({ label, className, type = "button", ...rest }: IconButtonProps) {
+/**
+ * An icon with its name in a tooltip; `label` names the thing too ("Cancel goal.mp4"), in its own direction where that may be
+ * another (`rich`).
+ */
+export function IconButton({
+  label,
+  className,
+  type = "button",
+  children,
+  ...rest
+}: IconButtonProps) {
   const look =
     "tip control-square inline-flex shrink-0 items-center justify-center rounded-2 text-ink-2 transition-colors hover:bg-sunken hover:text-ink disabled:opacity-50 aria-disabled:opacity-50";
+  const isText = typeof label === "string";
   return (
-    <button type={type} aria-label={label} className={classNames(look, className)} {...rest} />
+    <button
+      type={type}
+      aria-label={isText ? label : undefined}
+      className={classNames(look, className)}
+      {...rest}
+    >
+      {children}
+      {!isText && <span className="sr-only">{label}</span>}
+    </button>
   );
 }

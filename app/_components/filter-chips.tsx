@@ -20,17 +20,17 @@ export function FilterChips({ label, chips }: { label: string; chips: readonly C
   return (
     <ul aria-label={label} className="flex w-full flex-wrap gap-2">
       {chips.map(({ name, value, words, removes, without }) => (
-        <li key={name}>
+        <li key={name} className="max-w-full">
           <input type="hidden" name={name} value={value} />
           <Link
             href={without}
             prefetch={false}
             scroll={false}
             aria-label={removes}
-            className="control inline-flex items-center gap-1.5 rounded-full border border-line px-3 text-13 hover:border-edge"
+            className="control inline-flex max-w-full items-center gap-1.5 rounded-full border border-line px-3 text-13 hover:border-edge"
           >
-            <bdi>{words}</bdi>
-            <Icon of={X} size={14} />
+            <bdi className="min-w-0 truncate">{words}</bdi>
+            <Icon of={X} size={14} className="shrink-0" />
           </Link>
         </li>
       ))}

@@ -8,7 +8,7 @@ export function PersonLink({ person, className = "" }: PersonLinkProps) {
     <Link
       href={`/people/${person.id}`}
       prefetch={false}
-      className={`relative z-10 underline decoration-line underline-offset-4 hover:text-signal hover:decoration-current ${className}`}
+      className={`relative z-10 [overflow-wrap:anywhere] underline decoration-line underline-offset-4 hover:text-signal hover:decoration-current ${className}`}
     >
       <bdi>{person.name}</bdi>
     </Link>

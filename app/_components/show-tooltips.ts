@@ -1,5 +1,7 @@
-/** Whatever has its `aria-label` shown beside it. */
+/** Whatever has its name shown beside it: its `aria-label`, or what it says to those who hear it. */
 const SHOWS = ".tip";
+
+const nameOf = (button: HTMLElement) => button.ariaLabel ?? button.textContent;
 
 /** Of the button whose name is shown, in the style sheet (`tooltip`). */
 const ANCHOR = "anchor-name";
@@ -20,7 +22,7 @@ export function showTooltips(signal: AbortSignal): void {
   let dismissed: Element | null = null;
 
   const renamed = new MutationObserver(() => {
-    if (shown) tip.textContent = shown.ariaLabel;
+    if (shown) tip.textContent = nameOf(shown);
   });
   // Fires too when it is taken out of the page.
   const resized = new ResizeObserver(() => {
@@ -40,7 +42,7 @@ export function showTooltips(signal: AbortSignal): void {
     shown = button;
     renamed.observe(button, { attributeFilter: ["aria-label"] });
     resized.observe(button);
-    tip.textContent = button.ariaLabel;
+    tip.textContent = nameOf(button);
     button.style.setProperty(ANCHOR, "--tip");
     // Beside a dialog or a player on the whole screen nothing can be seen, or pointed at.
     (document.fullscreenElement ?? button.closest("dialog") ?? document.body).append(tip);

@@ -61,8 +61,10 @@ export async function percentOf(browser: Browser, name: string): Promise<number>
   return Number(await browser.evaluate(`${bar}?.getAttribute("aria-valuenow") ?? -1`));
 }
 
+/** What a row says. In sight: WebKit's `innerText` leaves out what it need not draw (`content-visibility`). */
 export function wordsOf(browser: Browser, name: string): Promise<string> {
-  return browser.evaluate(`${rowOf(name)}?.innerText ?? ""`);
+  const seen = `((row) => (row?.scrollIntoView({ block: "center" }), row?.innerText ?? ""))`;
+  return browser.evaluate(`${seen}(${rowOf(name)})`);
 }
 
 /** Presses the button of a row whose name begins like this. */

@@ -217,7 +217,9 @@ function EntryRow({ entry }: { entry: ActivityEntry }) {
         {entry.actor ? <PersonLink person={entry.actor} /> : <bdi>Newsreel</bdi>}
       </LedgerCell>
       <LedgerCell dense className="align-top">
-        <span className="max-w-[68ch]">{sentenceOf({ kind, data, person: entry.person }, t)}</span>
+        <span className="max-w-[68ch] [overflow-wrap:anywhere]">
+          {sentenceOf({ kind, data, person: entry.person }, t)}
+        </span>
       </LedgerCell>
       <LedgerCell dense className="align-top empty:hidden md:max-w-72">
         {!video && entry.person && entry.person.id !== entry.actor?.id && (

@@ -27,12 +27,12 @@ export function VideoLine({ video, showCreator }: Props) {
           <Link
             href={`/videos/${video.id}`}
             prefetch={false}
-            className="inline-block min-h-6 after:absolute after:inset-0"
+            className="inline-block min-h-6 max-w-full after:absolute after:inset-0"
           >
             <bdi>{video.title}</bdi>
           </Link>
         </h2>
-        <p className="text-13 text-ink-3">
+        <p className="text-13 [overflow-wrap:anywhere] text-ink-3">
           {showCreator && (
             <>
               <PersonLink person={video.creator} /> ·{" "}

@@ -15,7 +15,7 @@ export function MarkDialog({ about, id, title, urgency, assignment, reviewerId, 
     <UrgencyDialog videoId={id} urgency={urgency} onClose={onClose} />
   ) : (
     <AssignDialog
-      title={t("assign", { video: isolate(title) })}
+      title={t("assignTitle", { video: isolate(title) })}
       videoIds={[id]}
       assignedTo={assignment.to}
       reviewerId={reviewerId}

@@ -4,7 +4,7 @@ export const marks = {
   urgent: "عاجل",
   dueIn: "المهلة خلال {time}",
   late: "متأخر {time}",
-  setUrgency: "استعجال {video}",
+  setUrgency: "استعجال <name>{video}</name>",
   urgencyTitle: "متى نحتاج إليه؟",
   urgentLong: "عاجل: أولًا في القائمة",
   deadline: "الموعد النهائي",
@@ -15,7 +15,8 @@ export const marks = {
   noDeadline: "بلا موعد نهائي",
   save: "حفظ",
   cancel: "إلغاء",
-  assign: "إسناد {video}",
+  assign: "إسناد <name>{video}</name>",
+  assignTitle: "إسناد {video}",
   assignMany:
     "{count, plural, zero {إسناد # فيديو} one {إسناد فيديو واحد} two {إسناد فيديوهين} few {إسناد # فيديوهات} many {إسناد # فيديو} other {إسناد # فيديو}}",
   assignChosen: "إسناد",
