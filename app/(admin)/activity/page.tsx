@@ -131,13 +131,7 @@ async function Filters({ asked }: Pick<ActivityView, "asked">) {
         <DayInputs from={from} to={to} zone={zone} portalZone={env.PORTAL_TIME_ZONE} />
       </Texts>
       <Button type="submit">{lists("show")}</Button>
-      <FilterChips
-        label={lists("only")}
-        chips={chips.map((chip) => ({
-          ...chip,
-          removes: lists("removeFilter", { what: chip.words }),
-        }))}
-      />
+      <FilterChips chips={chips} />
     </AskingForm>
   );
 }

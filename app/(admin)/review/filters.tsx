@@ -5,15 +5,13 @@ import { AskingForm } from "../../_components/asking-form.tsx";
 import { SearchInput } from "../../_components/search-input.tsx";
 import { WordSelect } from "../../_components/word-select.tsx";
 import { FilterChips } from "../../_components/filter-chips.tsx";
-
-/** A part of the question that is chosen in a row and taken away here. */
-export type Chip = { name: string; value: string; words: string; without: string };
+import type { Chip } from "../../_components/filter-chips.tsx";
 
 type Props = { asked: QueueQuestion; chips: Chip[] };
 
 /** What of the queue is shown, as a sentence whose words can be changed. */
 export function QueueFilters({ asked, chips }: Props) {
-  const [t, lists] = [useTexts("review"), useTexts("lists")];
+  const t = useTexts("review");
   const choicesOf = <Value extends string>(
     values: readonly Value[],
     wordsOf: (value: Value) => string,
@@ -81,13 +79,7 @@ export function QueueFilters({ asked, chips }: Props) {
         placeholder={t("search")}
         className="sm:min-w-56 sm:max-w-72"
       />
-      <FilterChips
-        label={lists("only")}
-        chips={chips.map((chip) => ({
-          ...chip,
-          removes: lists("removeFilter", { what: chip.words }),
-        }))}
-      />
+      <FilterChips chips={chips} />
     </AskingForm>
   );
 }

@@ -8,7 +8,7 @@ import { getTexts } from "../../_texts/server.ts";
 import { Texts } from "../../_texts/texts.tsx";
 import { tooManySearches } from "../too-many-searches.tsx";
 import { QueueFilters } from "./filters.tsx";
-import type { Chip } from "./filters.tsx";
+import type { Chip } from "../../_components/filter-chips.tsx";
 import type { Params } from "../../_components/list-address.ts";
 import { queueAddress, readQueueView } from "./query.ts";
 import { Queue } from "./queue.tsx";

@@ -17,13 +17,13 @@ import { ChosenDays } from "./chosen-days.tsx";
 type Props = {
   view: LibraryView;
   choices: { value: string; words: string }[];
-  chips: Omit<Chip, "removes">[];
+  chips: Chip[];
   portalZone: string;
 };
 
 /** What is shown, as a sentence whose words can be changed. */
 export function Filters({ view, choices, chips, portalZone }: Props) {
-  const [t, lists] = [useTexts("library"), useTexts("lists")];
+  const t = useTexts("library");
   const { state, layout } = view;
   const { order, search = "", from = "", to = "", zone } = view.list;
 
@@ -76,13 +76,7 @@ export function Filters({ view, choices, chips, portalZone }: Props) {
           <Icon of={Download} className="size-4" />
         </a>
       </div>
-      <FilterChips
-        label={lists("only")}
-        chips={chips.map((chip) => ({
-          ...chip,
-          removes: lists("removeFilter", { what: String(chip.words) }),
-        }))}
-      />
+      <FilterChips chips={chips} />
     </AskingForm>
   );
 }
