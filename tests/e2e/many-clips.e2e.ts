@@ -294,6 +294,7 @@ test("what a creator says of all new videos is kept on the account, and new file
 }, info) => {
   const session = await openAsNewcomer(page);
   await page.goto(`${portal().url}/account`);
+  await untilAlive(page, "select[name=rights]");
   await page.getByLabel("Rights", { exact: true }).selectOption("agency");
   await page.getByLabel("Credit and terms", { exact: true }).fill("Desk Films");
   await page.getByLabel("Tags", { exact: true }).fill("derby");
