@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "@play
 import type { AddressOf, AnswerAt, BodyAt } from "#lib/domain/wire/contract/asked.ts";
 import type { Method } from "#lib/domain/wire/contract/endpoint.ts";
 import type { CompletedUpload, Reservation } from "#lib/domain/wire/uploads.ts";
+import { untilAlive } from "./alive.ts";
 import { media } from "./media.ts";
 
 /** Somebody's session without a browser. It is good for every app process of the portal. */
@@ -97,6 +98,10 @@ export async function openAs(
   await giveSession(context, url, session);
   const page = await context.newPage();
   await page.goto(where);
+  // What is chosen or pressed before the page's script runs is lost on some; whoever looks sees no difference.
+  const menu = "[popovertarget=person-menu]";
+  const hasScript = options.javaScriptEnabled !== false;
+  if (hasScript && (await page.locator(menu).count()) > 0) await untilAlive(page, menu);
   return page;
 }
 
