@@ -1,10 +1,8 @@
-import Link from "next/link";
-import type { ReactNode } from "react";
 import { useTexts } from "#texts";
 import { databaseNow } from "#lib/server/base/db/clock.ts";
 import { countOpenInvitations } from "#lib/server/views/people/list-invitations.ts";
-import { classNames } from "../../_components/class-names.ts";
 import { getTexts } from "../../_texts/server.ts";
+import { Tab } from "../tab.tsx";
 
 /** Beyond that the number is not worth counting. */
 const MOST_COUNTED = 100;
@@ -35,23 +33,5 @@ async function OpenCount() {
     <span className="font-normal tabular-nums text-ink-2">
       {t(open < MOST_COUNTED ? "open" : "manyOpen", { count: open })}
     </span>
-  );
-}
-
-type TabProps = { href: string; isHere: boolean; children: ReactNode };
-
-function Tab({ href, isHere, children }: TabProps) {
-  return (
-    <Link
-      href={href}
-      prefetch={false}
-      aria-current={isHere ? "page" : undefined}
-      className={classNames(
-        "relative inline-flex h-11 items-center gap-2 px-3 font-medium after:absolute after:inset-x-3 after:-bottom-px after:h-0.5",
-        isHere ? "text-ink after:bg-ink" : "text-ink-2 hover:text-ink",
-      )}
-    >
-      {children}
-    </Link>
   );
 }

@@ -4,6 +4,7 @@ import { useTexts } from "#texts";
 import { reviewStates } from "#lib/domain/decisions.ts";
 import type { PersonRecord } from "#lib/server/views/people/read-person.ts";
 import { classNames } from "../../../_components/class-names.ts";
+import { Tab } from "../../tab.tsx";
 import { decisionsOf, personAddress, videosOf } from "./person-page.ts";
 import type { PersonPageView } from "./person-page.ts";
 
@@ -58,25 +59,9 @@ function Count({ of }: { of: number }) {
   return <span className="font-normal text-ink-2 tabular-nums">{t("tally", { count: of })}</span>;
 }
 
-type LinkProps = { href: string; isHere: boolean; children: ReactNode };
+type StateProps = { href: string; isHere: boolean; children: ReactNode };
 
-function Tab({ href, isHere, children }: LinkProps) {
-  return (
-    <Link
-      href={href}
-      prefetch={false}
-      aria-current={isHere ? "page" : undefined}
-      className={classNames(
-        "relative inline-flex h-11 items-center gap-2 px-3 font-medium after:absolute after:inset-x-3 after:-bottom-px after:h-0.5",
-        isHere ? "text-ink after:bg-ink" : "text-ink-2 hover:text-ink",
-      )}
-    >
-      {children}
-    </Link>
-  );
-}
-
-function State({ href, isHere, children }: LinkProps) {
+function State({ href, isHere, children }: StateProps) {
   return (
     <Link
       href={href}
