@@ -105,3 +105,20 @@ test("nothing is merged by somebody who is no admin, with itself, with nobody, o
   await mergePeople(admin.id, kept.id, other, now);
   await refused(admin.id, other.id, kept.email, "person_not_found");
 });
+
+test("what both have under one name, or too long together, is in nobody's way", async () => {
+  const admin = await createPersonAs("ADMIN");
+  const [kept, other] = [await createPersonAs("REVIEWER"), await createPersonAs("REVIEWER")];
+  for (const ownerId of [kept.id, other.id]) {
+    await db.savedView.create({ data: { ownerId, name: "Mine", asked: {} } });
+  }
+  await changeTrust(admin, kept.id, { trust: null, note: "a".repeat(1998) }, now);
+  await changeTrust(admin, other.id, { trust: null, note: "😀 films at night" }, now);
+
+  await mergePeople(admin.id, kept.id, other, now);
+
+  expect(await db.savedView.count({ where: { ownerId: kept.id } })).toBeGreaterThan(0);
+  // A half of the character would be kept as another one.
+  const { deskNote } = await db.user.findUniqueOrThrow({ where: { id: kept.id } });
+  expect([deskNote.length, deskNote.slice(1990)]).toEqual([1998, "a".repeat(8)]);
+});

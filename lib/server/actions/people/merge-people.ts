@@ -1,6 +1,7 @@
 import { isId } from "#lib/domain/is-id.ts";
 import { Problem } from "#lib/domain/problem.ts";
 import type { Role } from "#lib/domain/states.ts";
+import { beginningOf } from "#lib/domain/text.ts";
 import type { Trust } from "#lib/domain/trust.ts";
 import type { MergePeople } from "#lib/domain/wire/people.ts";
 import { db } from "#lib/server/base/db/client.ts";
@@ -53,7 +54,10 @@ export async function mergePeople(
       where: { id: kept.id },
       data: {
         trust: moreCareful(kept.trust, other.trust),
-        deskNote: [kept.deskNote, other.deskNote].filter(Boolean).join("\n").slice(0, LONGEST_NOTE),
+        deskNote: beginningOf(
+          [kept.deskNote, other.deskNote].filter(Boolean).join("\n"),
+          LONGEST_NOTE,
+        ),
       },
     });
     const data = { number: numberOf(other.id) };
